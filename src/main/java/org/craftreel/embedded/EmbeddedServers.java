@@ -1,0 +1,232 @@
+package org.craftreel.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.craftreel.keys.Keyring;
+import org.craftreel.keys.Purpose;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts the servers and finds the programs that are not configured, before Quarkus reads its configuration, and hands
+ * them to it as system properties. Started once per JVM: development mode reloads classes, but neither system
+ * properties nor servers. They are closed after the service, in the JVM's shutdown, or by {@link #close()}.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedServers.class);
+
+    /** Classes may be loaded anew, so what one JVM shares is said by system properties. */
+    private static final String STARTED = "craftreel.embedded.started";
+
+    private static final String SERVING = "craftreel.embedded.serving";
+
+    /** Longer than the service's own time to drain its requests. */
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
+
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> servers = new ArrayDeque<>();
+
+    private EmbeddedServers() {}
+
+    /**
+     * Starts what is not configured; does nothing when this JVM has done so.
+     *
+     * @throws StartRefusedException when it cannot, with a sentence for the operator
+     */
+    public static EmbeddedServers start() {
+        EmbeddedServers embedded = new EmbeddedServers();
+        if (System.getProperty(STARTED) != null) {
+            return embedded;
+        }
+        try {
+            embedded.startWanted(Wanted.read());
+        } catch (IOException e) {
+            embedded.close();
+            if (e.getCause() instanceof StartRefusedException refused) {
+                throw refused;
+            }
+            throw new StartRefusedException(
+                    "内置服务无法启动：" + e.getMessage(), "The embedded servers cannot start: " + e.getMessage());
+        } catch (RuntimeException e) {
+            embedded.close();
+            throw e;
+        }
+        embedded.properties.put(STARTED, "true");
+        embedded.properties.forEach(System::setProperty);
+        Runtime.getRuntime().addShutdownHook(new Thread(embedded::closeAfterService, "embedded-servers-close"));
+        return embedded;
+    }
+
+    /** Says whether the service runs in this JVM; while it does, a shutdown of the JVM leaves the servers to it. */
+    public static void serving(boolean serving) {
+        System.setProperty(SERVING, Boolean.toString(serving));
+    }
+
+    /** What was set for Quarkus, as system properties. */
+    public Map<String, String> properties() {
+        return Map.copyOf(properties);
+    }
+
+    /** Closes the S3 server, then PostgreSQL, then releases the data directory. Repeated, it does nothing. */
+    @Override
+    public synchronized void close() {
+        while (!servers.isEmpty()) {
+            try {
+                servers.pop().close();
+            } catch (Exception e) {
+                LOG.warn("An embedded server did not close cleanly", e);
+            }
+        }
+        properties.keySet().forEach(System::clearProperty);
+        properties.clear();
+    }
+
+    private void startWanted(Wanted wanted) throws IOException {
+        wanted.requireServers();
+        wanted.ffmpeg().ifPresent(program -> properties.put(Wanted.FFMPEG, program));
+        wanted.ffprobe().ifPresent(program -> properties.put(Wanted.FFPROBE, program));
+        if (!wanted.needsDataDirectory()) {
+            takeSecrets(wanted, wanted.secrets().orElseThrow());
+            return;
+        }
+        DataDirectory directory = DataDirectory.open(wanted.dataDirectory());
+        servers.push(directory);
+        takeSecrets(wanted, wanted.secrets().isPresent() ? wanted.secrets().get() : secretsOf(directory));
+        if (wanted.database() && Files.notExists(directory.resolve("postgresql"))) {
+            System.out.println("首次启动，正在准备数据目录 / First start, preparing the data directory: " + directory.path());
+        }
+        startServers(wanted, directory);
+    }
+
+    /** At once, because each waits for the disk or for another process most of the time. */
+    private void startServers(Wanted wanted, DataDirectory directory) throws IOException {
+        Credentials credentials = wanted.database() || wanted.storage() ? Credentials.load(directory) : null;
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            Future<PostgresServer> database =
+                    submit(threads, wanted.database(), () -> startDatabase(directory, credentials));
+            Future<ObjectServer> storage = submit(
+                    threads,
+                    wanted.storage(),
+                    () -> ObjectServer.start(directory.resolve("objects"), wanted.bucket(), credentials));
+            Future<BundledFfmpeg> ffmpeg = submit(threads, wanted.needsBundledFfmpeg(), () -> unpackFfmpeg(directory));
+            // Each is taken before a fault of another is told, so that the closing finds it.
+            List<IOException> faults = new ArrayList<>();
+            takeDatabase(result(database, faults), credentials);
+            takeStorage(result(storage, faults), credentials);
+            takeFfmpeg(wanted, result(ffmpeg, faults));
+            if (!faults.isEmpty()) {
+                throw faults.get(0);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static PostgresServer startDatabase(DataDirectory directory, Credentials credentials) throws IOException {
+        Path programs = PostgresPrograms.unpack(
+                directory.resolve("programs"), Wanted.postgresArchive().orElseThrow());
+        return PostgresServer.start(directory, programs, credentials);
+    }
+
+    private static BundledFfmpeg unpackFfmpeg(DataDirectory directory) throws IOException {
+        return BundledFfmpeg.unpack(
+                directory.resolve("programs"), BundledFfmpeg.find().orElseThrow());
+    }
+
+    private void takeDatabase(PostgresServer server, Credentials credentials) {
+        if (server == null) {
+            return;
+        }
+        servers.push(server);
+        properties.put(Wanted.DATABASE_URL, server.jdbcUrl());
+        properties.put("quarkus.datasource.username", PostgresCluster.ROLE);
+        properties.put("quarkus.datasource.password", credentials.database());
+    }
+
+    private void takeStorage(ObjectServer server, Credentials credentials) {
+        if (server == null) {
+            return;
+        }
+        servers.push(server);
+        properties.put(Wanted.STORAGE_ENDPOINT, server.endpoint().toString());
+        properties.put("craftreel.storage.access-key", credentials.storageAccessKey());
+        properties.put("craftreel.storage.secret-key", credentials.storageSecretKey());
+    }
+
+    private void takeFfmpeg(Wanted wanted, BundledFfmpeg bundled) {
+        if (bundled == null) {
+            return;
+        }
+        if (wanted.ffmpeg().isEmpty()) {
+            properties.put(Wanted.FFMPEG, bundled.ffmpeg().toString());
+        }
+        if (wanted.ffprobe().isEmpty()) {
+            properties.put(Wanted.FFPROBE, bundled.ffprobe().toString());
+        }
+    }
+
+    private void takeSecrets(Wanted wanted, String secrets) {
+        Keyring keyring;
+        try {
+            keyring = Keyring.parse(secrets);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefusedException("密钥配置有误（CRAFTREEL_SECRETS）。", e.getMessage());
+        }
+        properties.put(Wanted.SECRETS, secrets);
+        if (!wanted.sessionKey()) {
+            byte[] key = keyring.current(Purpose.SESSION).getEncoded();
+            properties.put(Wanted.SESSION_KEY, Base64.getEncoder().encodeToString(key));
+        }
+    }
+
+    private static String secretsOf(DataDirectory directory) throws IOException {
+        Path file = directory.resolve("secrets");
+        if (Files.notExists(file)) {
+            PrivateFiles.write(file, Keyring.generate() + "\n");
+        }
+        return Files.readString(file).strip();
+    }
+
+    private void closeAfterService() {
+        long deadline = System.nanoTime() + LONGEST_DRAIN.toNanos();
+        try {
+            while (Boolean.getBoolean(SERVING) && System.nanoTime() < deadline) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    private static <T> Future<T> submit(ExecutorService threads, boolean wanted, Callable<T> start) {
+        return threads.submit(() -> wanted ? start.call() : null);
+    }
+
+    private static <T> T result(Future<T> future, List<IOException> faults) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            faults.add(new IOException(e.getCause().getMessage(), e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            faults.add(new IOException("Interrupted", e));
+        }
+        return null;
+    }
+}

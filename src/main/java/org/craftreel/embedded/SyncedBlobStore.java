@@ -1,0 +1,133 @@
+package org.craftreel.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/**
+ * A store of files that answers a change only when it would outlive a power cut: the file is synced, and every
+ * directory from it up to the root, since any of them may have been made for it.
+ *
+ * <p>Attributes such as the content type belong to the file's inode and go with it.
+ */
+final class SyncedBlobStore extends ForwardingBlobStore {
+
+    private final Path root;
+    private final Sync sync;
+
+    /** Writes a file or a directory through to the disk. */
+    interface Sync {
+        void sync(Path path) throws IOException;
+    }
+
+    SyncedBlobStore(BlobStore files, Path root, Sync sync) {
+        super(files);
+        this.root = root.normalize();
+        this.sync = sync;
+    }
+
+    @Override
+    public CreateBucketResponse createContainer(CreateBucketRequest request) {
+        CreateBucketResponse response = super.createContainer(request);
+        syncUpwards(root.resolve(request.bucket()));
+        return response;
+    }
+
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
+        PutObjectResponse response = super.putBlob(request, payload);
+        syncUpwards(pathOf(request.bucket(), request.key()));
+        return response;
+    }
+
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        CopyObjectResponse response = super.copyBlob(request);
+        syncUpwards(pathOf(request.destinationBucket(), request.destinationKey()));
+        return response;
+    }
+
+    @Override
+    public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        MultipartUpload upload = super.initiateMultipartUpload(request);
+        syncUpwards(pathOf(request.bucket(), ".mpus-" + upload.id() + "-" + request.key() + "-stub"));
+        return upload;
+    }
+
+    @Override
+    public UploadPartResponse uploadMultipartPart(
+            MultipartUpload upload, UploadPartRequest request, InputStream payload) {
+        UploadPartResponse response = super.uploadMultipartPart(upload, request, payload);
+        String part = AbstractNio2BlobStore.multipartPartName(upload.id(), upload.blobName(), request.partNumber());
+        syncUpwards(pathOf(upload.containerName(), part));
+        return response;
+    }
+
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(
+            MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
+        syncUpwards(pathOf(upload.containerName(), upload.blobName()));
+        return response;
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        DeleteObjectResponse response = super.removeBlob(request);
+        syncUpwards(pathOf(request.bucket(), request.key()));
+        return response;
+    }
+
+    /** Where the store of files keeps a key: below its bucket, with the key "/" under a name of its own. */
+    private Path pathOf(String bucket, String key) {
+        Path container = root.resolve(bucket).normalize();
+        return key.equals("/")
+                ? container.resolve(".s3proxy-slash")
+                : container.resolve(key).normalize();
+    }
+
+    private void syncUpwards(Path path) {
+        if (!path.startsWith(root)) {
+            throw new IllegalArgumentException("Outside the store: " + path);
+        }
+        try {
+            for (Path each = path; each.startsWith(root); each = each.getParent()) {
+                syncIfPresent(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot be written through: " + path, e);
+        }
+    }
+
+    /** What another request removed meanwhile needs no sync: that one syncs the directory above. */
+    private void syncIfPresent(Path path) throws IOException {
+        if (Files.notExists(path)) {
+            return;
+        }
+        try {
+            sync.sync(path);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.craftreel.storage;
+
+import io.minio.BucketExistsArgs;
+import io.minio.GetObjectArgs;
+import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.Http;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioAsyncClient;
+import io.minio.RemoveObjectArgs;
+import io.minio.StatObjectArgs;
+import io.minio.StatObjectResponse;
+import io.minio.errors.MinioException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+
+/**
+ * Objects by key in the one bucket of this service. A write has returned only after the store acknowledged it, and the
+ * store acknowledges what is on disk. Calls block and belong outside transactions. Every call throws
+ * {@link StorageUnavailableException} when the store does not do its work.
+ */
+@ApplicationScoped
+public class ObjectStore {
+
+    private final StorageSettings settings;
+    private final OkHttpClient httpClient;
+    private final MinioAsyncClient client;
+    private final Optional<MinioAsyncClient> publicClient;
+
+    @Inject
+    public ObjectStore(StorageSettings settings) {
+        this.settings = settings;
+        this.httpClient = S3Client.newHttpClient();
+        this.client = S3Client.create(settings, settings.endpoint(), httpClient);
+        this.publicClient = settings.publicEndpoint().map(endpoint -> S3Client.create(settings, endpoint, httpClient));
+    }
+
+    /**
+     * Writes a stream of unknown length, in parts of 8 MiB; one part is held in memory. The stream is left open. After
+     * a fault nothing of it remains.
+     *
+     * @param maxBytes the greatest length that is accepted
+     * @throws ObjectTooLargeException when the stream is longer
+     * @throws IOException when the stream cannot be read
+     */
+    public StoredObject put(String key, InputStream in, long maxBytes, String contentType) throws IOException {
+        return new StreamedUpload(client, settings.bucket(), key, contentType, maxBytes).run(in);
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public StoredObject put(String key, Path file, String contentType) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return put(key, in, Long.MAX_VALUE, contentType);
+        }
+    }
+
+    /**
+     * Opens a part of an object; the caller closes the stream.
+     *
+     * @param offset first byte, from 0
+     * @param length number of bytes, at least 1; fewer come when the object ends before
+     * @throws NoSuchObjectException when it does not exist
+     */
+    public InputStream open(String key, long offset, long length) {
+        return S3Client.await(
+                key,
+                () -> client.getObject(GetObjectArgs.builder()
+                        .bucket(settings.bucket())
+                        .object(key)
+                        .offset(offset)
+                        .length(length)
+                        .build()));
+    }
+
+    /** Size, etag and content type; empty when there is no such object. */
+    public Optional<ObjectFacts> find(String key) {
+        try {
+            StatObjectResponse facts = S3Client.await(
+                    key,
+                    () -> client.statObject(StatObjectArgs.builder()
+                            .bucket(settings.bucket())
+                            .object(key)
+                            .build()));
+            return Optional.of(new ObjectFacts(facts.size(), facts.etag(), facts.contentType()));
+        } catch (NoSuchObjectException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Copies an object into a file, replacing it.
+     *
+     * @throws NoSuchObjectException when it does not exist
+     * @throws IOException when the file cannot be written
+     */
+    public void download(String key, Path file) throws IOException {
+        try (InputStream in = S3Client.await(
+                key,
+                () -> client.getObject(GetObjectArgs.builder()
+                        .bucket(settings.bucket())
+                        .object(key)
+                        .build()))) {
+            Files.copy(new StoreStream(in), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Removes an object; no fault when it is not there. */
+    public void delete(String key) {
+        S3Client.await(
+                key,
+                () -> client.removeObject(RemoveObjectArgs.builder()
+                        .bucket(settings.bucket())
+                        .object(key)
+                        .build()));
+    }
+
+    /** Makes the bucket unless it exists; harmless when several processes do so at once. */
+    public void createBucketIfAbsent() {
+        if (bucketExists()) {
+            return;
+        }
+        try {
+            S3Client.await(
+                    "",
+                    () -> client.makeBucket(
+                            MakeBucketArgs.builder().bucket(settings.bucket()).build()));
+        } catch (StorageUnavailableException e) {
+            if (!bucketExists()) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Asks the store for the bucket, with an answer within 2 seconds.
+     *
+     * @throws StorageUnavailableException when there is no answer in time, or no bucket
+     */
+    public void check() {
+        boolean exists = S3Client.await("", () -> client.bucketExists(bucket()).orTimeout(2, TimeUnit.SECONDS));
+        if (!exists) {
+            throw new StorageUnavailableException("There is no bucket " + settings.bucket(), null);
+        }
+    }
+
+    /**
+     * A URL under which anybody reads the object until it expires. Calls no network. Empty when no public endpoint is
+     * configured.
+     *
+     * @param lifetime 1 second to 7 days
+     */
+    public Optional<URI> presign(String key, Duration lifetime, String contentType) {
+        return publicClient.map(signer -> presign(signer, key, lifetime, contentType));
+    }
+
+    private URI presign(MinioAsyncClient signer, String key, Duration lifetime, String contentType) {
+        try {
+            return URI.create(signer.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
+                    .method(Http.Method.GET)
+                    .bucket(settings.bucket())
+                    .object(key)
+                    .expiry(Math.toIntExact(lifetime.toSeconds()))
+                    .extraQueryParams(Map.of("response-content-type", contentType))
+                    .build()));
+        } catch (MinioException e) {
+            throw new IllegalStateException("Cannot sign a URL for " + key, e);
+        }
+    }
+
+    private boolean bucketExists() {
+        return S3Client.await("", () -> client.bucketExists(bucket()));
+    }
+
+    private BucketExistsArgs bucket() {
+        return BucketExistsArgs.builder().bucket(settings.bucket()).build();
+    }
+
+    @PreDestroy
+    void close() {
+        httpClient.dispatcher().executorService().shutdown();
+        httpClient.connectionPool().evictAll();
+    }
+}
