@@ -1,0 +1,70 @@
+package org.craftreel.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
+
+/**
+ * The bound of a request's body: 1 MiB everywhere but where video comes in, which has the campaign's own limit. It is
+ * checked before anything is read, so that the sender learns it at once.
+ */
+@ApplicationScoped
+class BodyLimit {
+
+    static final long BYTES = 1024 * 1024;
+
+    private static final Pattern VIDEO = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
+
+    private final ObjectMapper json;
+
+    BodyLimit(ObjectMapper json) {
+        this.json = json;
+    }
+
+    static Problem tooLarge() {
+        return new Problem(ProblemType.BODY_TOO_LARGE, "1 MiB", BYTES).with("limit", BYTES);
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::check, 300);
+    }
+
+    private void check(RoutingContext context) {
+        boolean video = context.request().method() == HttpMethod.POST
+                && VIDEO.matcher(context.request().path()).matches();
+        if (video || declaredLength(context) <= BYTES) {
+            context.next();
+            return;
+        }
+        Language language = Language.accepted(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        context.response()
+                .setStatusCode(ProblemType.BODY_TOO_LARGE.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
+                // What the client still sends is not read: the connection cannot serve another request.
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(text(ProblemBody.of(tooLarge(), language)));
+    }
+
+    private String text(ProblemBody body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static long declaredLength(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException malformed) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.craftreel.http;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request cannot be fulfilled, for a reason that its sender can be told (RFC 9457). The arguments fill the sentence
+ * of the type in the reader's language.
+ */
+public class Problem extends RuntimeException {
+
+    private final ProblemType type;
+    private final transient Object[] arguments;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private transient Duration retryAfter;
+
+    public Problem(ProblemType type, Object... arguments) {
+        super(type.code());
+        this.type = type;
+        this.arguments = arguments;
+    }
+
+    /** Adds a member to the problem's JSON, for programs: for example {@code limit} in bytes. */
+    public Problem with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    /** When the same request may succeed; whole seconds, sent as {@code Retry-After}. */
+    public Problem retryAfter(Duration delay) {
+        this.retryAfter = delay;
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public Map<String, Object> members() {
+        return Map.copyOf(members);
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** What kind of problem it is, in a few words. */
+    public String title(Language language) {
+        return ProblemTexts.title(type, language);
+    }
+
+    /** What happened and what to do, in a sentence. */
+    public String detail(Language language) {
+        return ProblemTexts.detail(type, language, arguments);
+    }
+}

@@ -1,0 +1,130 @@
+package org.craftreel.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every fault that reaches the edge into an answer: a problem for programs, a page for people. */
+@ApplicationScoped
+class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    /** How long a client is asked to wait for a database or a store that is away. */
+    private static final Duration AWAY = Duration.ofSeconds(5);
+
+    private final ProblemAnswer answer;
+
+    ProblemMapper(ProblemAnswer answer) {
+        this.answer = answer;
+    }
+
+    @ServerExceptionMapper
+    Response problem(Problem problem, HttpServerRequest request) {
+        return answer.to(request, problem);
+    }
+
+    @ServerExceptionMapper({
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        AuthenticationCompletionException.class
+    })
+    Response notSignedIn(RuntimeException fault, HttpServerRequest request) {
+        // Signing in asks the database: a database that is away must not read as a wrong password.
+        if (Faults.isDatabaseAway(fault)) {
+            return answer.to(request, databaseAway());
+        }
+        return answer.to(request, new Problem(ProblemType.UNAUTHENTICATED));
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException fault, HttpServerRequest request) {
+        return answer.to(request, new Problem(ProblemType.FORBIDDEN));
+    }
+
+    @ServerExceptionMapper
+    Response mismatch(MismatchedInputException fault, HttpServerRequest request) {
+        return answer.to(request, ofJson(fault));
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException fault, HttpServerRequest request) {
+        ConstraintViolation<?> first =
+                fault.getConstraintViolations().iterator().next();
+        String path = first.getPropertyPath().toString();
+        String field = path.substring(path.lastIndexOf('.') + 1);
+        return answer.to(
+                request, new Problem(ProblemType.INVALID_FIELD, field, first.getMessage()).with("field", field));
+    }
+
+    @ServerExceptionMapper
+    Response webApplication(WebApplicationException fault, HttpServerRequest request) {
+        if (fault.getCause() instanceof JsonProcessingException json) {
+            return answer.to(request, ofJson(json));
+        }
+        return switch (fault.getResponse().getStatus()) {
+            case 400 -> answer.to(request, new Problem(ProblemType.MALFORMED_REQUEST, "?"));
+            case 401 -> answer.to(request, new Problem(ProblemType.UNAUTHENTICATED));
+            case 403 -> answer.to(request, new Problem(ProblemType.FORBIDDEN));
+            case 404 -> answer.to(request, new Problem(ProblemType.NOT_FOUND, request.path()));
+            case 405 ->
+                answer.to(
+                        request,
+                        new Problem(
+                                ProblemType.METHOD_NOT_ALLOWED, request.method().name()));
+            case 406 -> answer.to(request, new Problem(ProblemType.NOT_ACCEPTABLE));
+            case 413 -> answer.to(request, BodyLimit.tooLarge());
+            case 415 -> answer.to(request, new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "application/json"));
+            default -> fault.getResponse();
+        };
+    }
+
+    @ServerExceptionMapper
+    Response fault(Throwable fault, HttpServerRequest request) {
+        if (Faults.isDatabaseAway(fault)) {
+            LOG.warnf("The database is away: %s", fault.toString());
+            return answer.to(request, databaseAway());
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(fault, "Fault %s at %s %s", reference, request.method(), request.path());
+        return answer.to(request, new Problem(ProblemType.INTERNAL, reference).with("reference", reference));
+    }
+
+    private static Problem databaseAway() {
+        return new Problem(ProblemType.DATABASE_UNAVAILABLE, AWAY.toSeconds()).retryAfter(AWAY);
+    }
+
+    private static Problem ofJson(JsonProcessingException fault) {
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return new Problem(ProblemType.UNKNOWN_FIELD, unknown.getPropertyName())
+                    .with("field", unknown.getPropertyName());
+        }
+        if (fault instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
+            String field = mismatch.getPath().get(mismatch.getPath().size() - 1).getFieldName();
+            String expected = mismatch.getTargetType() == null
+                    ? "JSON"
+                    : mismatch.getTargetType().getSimpleName();
+            return new Problem(ProblemType.INVALID_FIELD, field, expected).with("field", String.valueOf(field));
+        }
+        String where = fault.getLocation() == null
+                ? "JSON"
+                : "JSON " + fault.getLocation().getLineNr() + ":"
+                        + fault.getLocation().getColumnNr();
+        return new Problem(ProblemType.MALFORMED_REQUEST, where);
+    }
+}

@@ -1,0 +1,64 @@
+package org.craftreel.http;
+
+import java.util.Locale;
+
+/**
+ * The kinds of problem that the service answers with. The name in lower case with hyphens ends the problem's
+ * {@code type}; both are part of the API and never change once published. Texts are in {@code problems.properties}.
+ */
+public enum ProblemType {
+    MALFORMED_REQUEST(400),
+    UNKNOWN_FIELD(400),
+    INVALID_FIELD(400),
+    BAD_CURSOR(400),
+    DEVICE_REQUIRED(400),
+    UNAUTHENTICATED(401),
+    WRONG_CREDENTIALS(401),
+    INVALID_REFRESH_TOKEN(401),
+    FORBIDDEN(403),
+    OUTSIDE_SUBTREE(403),
+    NOT_YOUR_CLIP(403),
+    LINK_EXPIRED(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    ALREADY_EXISTS(409),
+    ID_TAKEN(409),
+    STATE_CONFLICT(409),
+    SUBMISSION_CLOSED(409),
+    FILE_TOO_LARGE(413),
+    BODY_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    RANGE_NOT_SATISFIABLE(416),
+    FILE_TOO_SMALL(422),
+    TOO_MANY_SIGN_INS(429),
+    INTERNAL(500),
+    DATABASE_UNAVAILABLE(503),
+    STORAGE_UNAVAILABLE(503),
+    INTAKE_OVERLOADED(503),
+    INTAKE_UNCERTAIN(503),
+    INTAKE_REFUSED(503);
+
+    private static final String BASE = "https://craftreel.org/problems/";
+
+    private final int status;
+
+    ProblemType(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status that goes with this kind. */
+    public int status() {
+        return status;
+    }
+
+    /** For example {@code bad-cursor}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The {@code type} of RFC 9457. */
+    public String uri() {
+        return BASE + code();
+    }
+}
