@@ -1,0 +1,63 @@
+package org.craftreel.account;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.organization.Organization;
+
+/**
+ * Who asks. It is made once at sign-in and travels in the token, so most requests need no look-up; what it says is
+ * therefore at most as old as an access token lives.
+ */
+public record Caller(UUID accountId, String login, Role role, String organizationPath) {
+
+    private static final String ATTRIBUTE = "craftreel.caller";
+
+    static Caller of(Account account) {
+        return new Caller(account.id, account.login, account.role, account.organization.path);
+    }
+
+    /** @throws Problem {@code unauthenticated} if nobody is signed in */
+    public static Caller of(SecurityIdentity identity) {
+        return find(identity).orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED));
+    }
+
+    public static Optional<Caller> find(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.getAttribute(ATTRIBUTE));
+    }
+
+    SecurityIdentity identity() {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(login))
+                .addRole(role.name())
+                .addAttribute(ATTRIBUTE, this)
+                .build();
+    }
+
+    SecurityIdentity attachTo(SecurityIdentity identity) {
+        return QuarkusSecurityIdentity.builder(identity)
+                .addAttribute(ATTRIBUTE, this)
+                .build();
+    }
+
+    /** Whether this caller looks after organizations at all. */
+    public boolean organizes() {
+        return role != Role.WORKER;
+    }
+
+    /** Whether this caller looks after the organization at {@code path}: the own one and all below it. */
+    public boolean looksAfter(String path) {
+        return organizes() && path.startsWith(organizationPath);
+    }
+
+    /** @throws Problem {@code outside-subtree} if the caller does not look after the organization */
+    public void requireLooksAfter(Organization organization) {
+        if (!looksAfter(organization.path)) {
+            throw new Problem(ProblemType.OUTSIDE_SUBTREE, organization.name);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.craftreel.account;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.craftreel.http.Problem;
+
+/** Signs in with the pages' form. */
+@ApplicationScoped
+class FormIdentity implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
+
+    private final SignIn signIn;
+
+    FormIdentity(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public Class<UsernamePasswordAuthenticationRequest> getRequestType() {
+        return UsernamePasswordAuthenticationRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
+        return context.runBlocking(() -> check(request));
+    }
+
+    private SecurityIdentity check(UsernamePasswordAuthenticationRequest request) {
+        try {
+            String password = new String(request.getPassword().getPassword());
+            return Caller.of(signIn.check(request.getUsername(), password)).identity();
+        } catch (Problem refused) {
+            throw new AuthenticationFailedException(refused);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.craftreel.account;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.organization.Organization;
+import org.craftreel.organization.OrganizationName;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The union tree. It stands here, not with the tree itself, because who may add to it is a matter of accounts. */
+@Path("/api/v1/organizations")
+@Tag(name = "Organizations")
+class OrganizationResource {
+
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    OrganizationResource(SecurityIdentity identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    @Transactional
+    @Operation(operationId = "listOrganizations", summary = "The union tree, parents before children")
+    @APIResponse(responseCode = "200", description = "All organizations")
+    List<OrganizationName> list() {
+        return Organization.listWhole().stream().map(OrganizationName::of).toList();
+    }
+
+    @POST
+    @RolesAllowed(Role.ANY_ADMIN)
+    @Transactional
+    @Operation(operationId = "createOrganization", summary = "Add an organization in the caller's subtree")
+    @APIResponse(
+            responseCode = "201",
+            description = "Added",
+            content = @Content(schema = @Schema(implementation = OrganizationName.class)))
+    @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found: no such parent")
+    @APIResponse(responseCode = "409", description = "already-exists: the code")
+    Response create(@NotNull @Valid NewOrganization organization) {
+        Organization parent = Organization.findByCode(organization.parentCode())
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, organization.parentCode()));
+        Caller.of(identity).requireLooksAfter(parent);
+        if (Organization.findByCode(organization.code()).isPresent()) {
+            throw new Problem(ProblemType.ALREADY_EXISTS, "code", organization.code());
+        }
+        Organization created = Organization.create(organization.code(), organization.name(), parent, clock.instant());
+        return Response.status(Response.Status.CREATED)
+                .entity(OrganizationName.of(created))
+                .build();
+    }
+
+    record NewOrganization(
+            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "jinhe")
+            String code,
+
+            @NotBlank @Size(max = 80) @Schema(example = "金河市总工会")
+            String name,
+
+            @NotBlank @Schema(example = "union") String parentCode) {}
+}

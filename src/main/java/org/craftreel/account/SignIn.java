@@ -1,0 +1,60 @@
+package org.craftreel.account;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+
+/** Checks a login and a password, for tokens and for the pages' form alike. */
+@ApplicationScoped
+class SignIn {
+
+    /** Compared for unknown logins, so that the time of the answer does not tell which logins exist. */
+    private static final String NOBODY = BcryptUtil.bcryptHash("nobody has this password");
+
+    private final Clock clock;
+
+    SignIn(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The account, with its organization read.
+     *
+     * @throws Problem {@code wrong-credentials} or, after several failures in a row, {@code too-many-sign-ins}
+     */
+    @Transactional(dontRollbackOn = Problem.class)
+    Account check(String login, String password) {
+        Optional<Account> found = Account.findByLogin(login.toLowerCase(Locale.ROOT));
+        if (found.isEmpty()) {
+            BcryptUtil.matches(password, NOBODY);
+            throw new Problem(ProblemType.WRONG_CREDENTIALS);
+        }
+        Account account = found.get();
+        Instant now = clock.instant();
+        if (account.nextSignInAt != null && now.isBefore(account.nextSignInAt)) {
+            Duration wait = Duration.between(now, account.nextSignInAt).plusSeconds(1);
+            throw new Problem(ProblemType.TOO_MANY_SIGN_INS, wait.toSeconds()).retryAfter(wait);
+        }
+        if (!account.hasPassword(password)) {
+            account.signInFailed(now);
+            throw new Problem(ProblemType.WRONG_CREDENTIALS);
+        }
+        account.signInSucceeded();
+        if (!account.enabled) {
+            throw new Problem(ProblemType.WRONG_CREDENTIALS);
+        }
+        return account;
+    }
+
+    @Transactional
+    Optional<Caller> findCaller(String login) {
+        return Account.findByLogin(login).filter(account -> account.enabled).map(Caller::of);
+    }
+}
