@@ -1,0 +1,94 @@
+package org.craftreel.campaign;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.organization.Organization;
+
+/** A campaign: when clips come in, when plays count, within which limits, and how often its entries are ranked. */
+@Entity
+public class Campaign extends PanacheEntityBase {
+
+    @Id
+    public UUID id;
+
+    /** Its name in addresses. */
+    public String slug;
+
+    public String title;
+    public String description;
+
+    /** Who holds it; clips may come from the whole subtree of this organization. */
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "organization_id")
+    public Organization organization;
+
+    /** The zone in which its windows are told, {@code Asia/Shanghai} as a rule. */
+    public String zone;
+
+    @Column(name = "submission_opens_at")
+    public Instant submissionOpensAt;
+
+    /** Exclusive, as every end here. */
+    @Column(name = "submission_closes_at")
+    public Instant submissionClosesAt;
+
+    /** Plays whose tickets were issued from here on count for the ranking; a full hour. */
+    @Column(name = "counting_opens_at")
+    public Instant countingOpensAt;
+
+    @Column(name = "counting_closes_at")
+    public Instant countingClosesAt;
+
+    @Column(name = "max_clip_bytes")
+    public long maxClipBytes;
+
+    @Column(name = "min_clip_ms")
+    public int minClipMs;
+
+    @Column(name = "max_clip_ms")
+    public int maxClipMs;
+
+    @Column(name = "rule_version")
+    public int ruleVersion;
+
+    @Column(name = "ranking_interval_s")
+    public int rankingIntervalSeconds;
+
+    /** Null once the final run is done. */
+    @Column(name = "next_run_at")
+    public Instant nextRunAt;
+
+    /** The run that boards show; null before the first one. */
+    @Column(name = "current_run_id")
+    public UUID currentRunId;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    public static Optional<Campaign> findBySlug(String slug) {
+        return find("from Campaign c join fetch c.organization where c.slug = ?1", slug)
+                .firstResultOptional();
+    }
+
+    public static List<Campaign> listNewestFirst() {
+        return list("from Campaign c join fetch c.organization order by c.submissionOpensAt desc, c.id desc");
+    }
+
+    public ZoneId zoneId() {
+        return ZoneId.of(zone);
+    }
+
+    public boolean takesSubmissionsAt(Instant instant) {
+        return !instant.isBefore(submissionOpensAt) && instant.isBefore(submissionClosesAt);
+    }
+}

@@ -1,0 +1,56 @@
+package org.craftreel.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.craftreel.organization.OrganizationName;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A campaign as everybody may see it. */
+@Schema(name = "Campaign")
+public record CampaignView(
+        UUID id,
+        @Schema(example = "longyuan-2026") String slug,
+        @Schema(example = "陇原工匠dou精彩") String title,
+        String description,
+        OrganizationName organization,
+        @Schema(example = "Asia/Shanghai") String zone,
+        Instant submissionOpensAt,
+        @Schema(description = "Exclusive") Instant submissionClosesAt,
+        Instant countingOpensAt,
+        @Schema(description = "Exclusive") Instant countingClosesAt,
+        @Schema(description = "In bytes") long maxClipBytes,
+        int minClipMs,
+        int maxClipMs,
+        int rankingIntervalSeconds,
+
+        @Schema(nullable = true, description = "When the next ranking is due; absent after the final one")
+        Instant nextRunAt,
+
+        Rules rules) {
+
+    /** The rules in force: see the definitions of plays and rankings in the documentation. */
+    @Schema(name = "Rules")
+    public record Rules(int version, int windowSeconds, int qualifyingWatchMs, List<RuleTerm> terms) {}
+
+    public static CampaignView of(Campaign campaign) {
+        RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
+        return new CampaignView(
+                campaign.id,
+                campaign.slug,
+                campaign.title,
+                campaign.description,
+                OrganizationName.of(campaign.organization),
+                campaign.zone,
+                campaign.submissionOpensAt,
+                campaign.submissionClosesAt,
+                campaign.countingOpensAt,
+                campaign.countingClosesAt,
+                campaign.maxClipBytes,
+                campaign.minClipMs,
+                campaign.maxClipMs,
+                campaign.rankingIntervalSeconds,
+                campaign.nextRunAt,
+                new Rules(rules.version, rules.windowSeconds, rules.qualifyingWatchMs, rules.terms));
+    }
+}

@@ -1,0 +1,9 @@
+package org.craftreel.campaign;
+
+import java.util.Set;
+
+/** The figures that a ranking can weigh; the ranking knows them, and a rule set that names another is refused. */
+public interface KnownTerms {
+
+    Set<String> names();
+}

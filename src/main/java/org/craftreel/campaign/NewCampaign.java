@@ -1,0 +1,126 @@
+package org.craftreel.campaign;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an organizer says to set up a campaign. What is left out gets the value that its description names. */
+@Schema(name = "NewCampaign")
+public record NewCampaign(
+        @NotNull
+        @Pattern(regexp = "[a-z0-9][a-z0-9-]{1,59}")
+        @Schema(example = "longyuan-2026", description = "Its name in addresses")
+        String slug,
+
+        @NotBlank @Size(max = 80) @Schema(example = "陇原工匠dou精彩")
+        String title,
+
+        @Size(max = 2000) @Schema(description = "Default: empty")
+        String description,
+
+        @NotBlank @Schema(example = "union") String organizationCode,
+
+        @Schema(example = "Asia/Shanghai", defaultValue = "Asia/Shanghai")
+        String zone,
+
+        @NotNull @Schema(example = "2026-11-01T00:00", description = "In the campaign's zone")
+        LocalDateTime submissionOpensAt,
+
+        @NotNull @Schema(example = "2026-12-01T00:00", description = "In the campaign's zone, exclusive")
+        LocalDateTime submissionClosesAt,
+
+        @NotNull @Schema(example = "2026-11-01T10:00", description = "In the campaign's zone, a full hour")
+        LocalDateTime countingOpensAt,
+
+        @NotNull @Schema(example = "2026-12-08T10:00", description = "In the campaign's zone, a full hour, exclusive")
+        LocalDateTime countingClosesAt,
+
+        @Min(1024) @Max(2147483648L) @Schema(description = "In bytes, 1 KiB to 2 GiB. Default: 500 MiB")
+        Long maxClipBytes,
+
+        @Min(0) @Schema(description = "Default: 1000") Integer minClipMs,
+
+        @Min(1000) @Max(3_600_000) @Schema(description = "Up to an hour. Default: 600000")
+        Integer maxClipMs,
+
+        @Min(10) @Max(604_800) @Schema(description = "From 10 s to a week. Default: 3600")
+        Integer rankingIntervalSeconds,
+
+        @Valid @Schema(description = "Default: 70 for qualified plays and 30 for plays, each by leader")
+        Rules rules) {
+
+    private static final String DEFAULT_ZONE = "Asia/Shanghai";
+
+    /** What a play is and what a place is made of. */
+    @Schema(name = "NewRules")
+    public record Rules(
+            @Min(60) @Max(86_400) @Schema(description = "Divides a day. Default: 1800")
+            Integer windowSeconds,
+
+            @Min(1) @Max(600_000) @Schema(description = "Default: 3000")
+            Integer qualifyingWatchMs,
+
+            @NotEmpty @Size(max = 20) List<@Valid @NotNull RuleTerm> terms) {}
+
+    ZoneId zoneId() {
+        try {
+            return ZoneId.of(zone == null ? DEFAULT_ZONE : zone);
+        } catch (DateTimeException unknown) {
+            throw invalid("zone", zone);
+        }
+    }
+
+    Instant instant(LocalDateTime local) {
+        return local.atZone(zoneId()).toInstant();
+    }
+
+    /** @throws Problem {@code invalid-field} where fields that are right by themselves do not go together */
+    void requireCoherent(KnownTerms known) {
+        if (!submissionOpensAt.isBefore(submissionClosesAt)) {
+            throw invalid("submissionClosesAt", "≤ submissionOpensAt");
+        }
+        if (!countingOpensAt.isBefore(countingClosesAt)) {
+            throw invalid("countingClosesAt", "≤ countingOpensAt");
+        }
+        requireFullHour("countingOpensAt", countingOpensAt);
+        requireFullHour("countingClosesAt", countingClosesAt);
+        if (minClipMs != null && maxClipMs != null && minClipMs > maxClipMs) {
+            throw invalid("maxClipMs", "< minClipMs");
+        }
+        if (rules == null) {
+            return;
+        }
+        if (rules.windowSeconds() != null && 86_400 % rules.windowSeconds() != 0) {
+            throw invalid("windowSeconds", "86400 % " + rules.windowSeconds() + " ≠ 0");
+        }
+        for (RuleTerm term : rules.terms()) {
+            if (!known.names().contains(term.term())) {
+                throw invalid("term", "“" + term.term() + "” ∉ " + known.names());
+            }
+        }
+    }
+
+    // Figures are kept by the hour of UTC, so a window that begins within one could not be told from them.
+    private void requireFullHour(String field, LocalDateTime local) {
+        if (instant(local).getEpochSecond() % 3600 != 0 || local.getNano() != 0) {
+            throw invalid(field, local + " ≠ hh:00");
+        }
+    }
+
+    private static Problem invalid(String field, String why) {
+        return new Problem(ProblemType.INVALID_FIELD, field, why).with("field", field);
+    }
+}

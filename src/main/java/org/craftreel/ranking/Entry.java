@@ -1,0 +1,18 @@
+package org.craftreel.ranking;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A clip as a run reads it.
+ *
+ * @param organizationPath of the organization it stands for, at the time of the run
+ * @param plays figures of the campaign's counting window, up to the run's watermark
+ */
+record Entry(
+        UUID clipId,
+        String organizationPath,
+        Instant publishedAt,
+        long plays,
+        long qualifiedPlays,
+        long screenedPlays) {}

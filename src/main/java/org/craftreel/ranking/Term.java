@@ -1,0 +1,36 @@
+package org.craftreel.ranking;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** The figures that a rule set can weigh. Screened plays are left out of both. */
+enum Term {
+    PLAYS("plays", entry -> entry.plays() - entry.screenedPlays()),
+    QUALIFIED_PLAYS("qualifiedPlays", Entry::qualifiedPlays);
+
+    private final String ruleName;
+    private final ToLongFunction<Entry> figure;
+
+    Term(String ruleName, ToLongFunction<Entry> figure) {
+        this.ruleName = ruleName;
+        this.figure = figure;
+    }
+
+    long of(Entry entry) {
+        return figure.applyAsLong(entry);
+    }
+
+    /** @throws IllegalArgumentException for a name that no rule set can have been accepted with */
+    static Term named(String name) {
+        return Arrays.stream(values())
+                .filter(term -> term.ruleName.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
+    static Set<String> names() {
+        return Arrays.stream(values()).map(term -> term.ruleName).collect(Collectors.toUnmodifiableSet());
+    }
+}
