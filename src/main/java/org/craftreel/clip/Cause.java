@@ -1,0 +1,39 @@
+package org.craftreel.clip;
+
+import java.util.List;
+import org.craftreel.http.Language;
+import org.craftreel.http.Texts;
+
+/**
+ * Why a clip stands where it stands: a code of the program's with its arguments, whose sentence is written in the
+ * reader's language when it is read, or the words of a person.
+ */
+public record Cause(String code, List<String> arguments) {
+
+    /** The code under which the words of a reviewer or an author are kept, as the one argument. */
+    static final String WORDS = "words";
+
+    private static final Texts SENTENCES = new Texts("causes");
+
+    public static Cause of(String code, Object... arguments) {
+        return new Cause(
+                code, java.util.Arrays.stream(arguments).map(String::valueOf).toList());
+    }
+
+    /** What a person wrote; null when nothing was written. */
+    public static Cause words(String text) {
+        return text == null || text.isBlank() ? null : of(WORDS, text.strip());
+    }
+
+    String sentence(Language language) {
+        if (code.equals(WORDS)) {
+            return arguments.get(0);
+        }
+        return SENTENCES.in(language, code, arguments.toArray());
+    }
+
+    /** The sentence of what a row keeps; null where it keeps none. */
+    static String sentence(String code, List<String> arguments, Language language) {
+        return code == null ? null : new Cause(code, arguments).sentence(language);
+    }
+}

@@ -1,0 +1,183 @@
+package org.craftreel.clip;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.account.Account;
+import org.craftreel.account.Caller;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.http.Cursor;
+import org.craftreel.http.Language;
+import org.craftreel.organization.Organization;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** An entry of a campaign. Its status changes through {@link ClipTransition} only. */
+@Entity
+public class Clip extends PanacheEntityBase {
+
+    private static final String WITH_ALL =
+            "from Clip c join fetch c.campaign join fetch c.organization join fetch c.author ";
+
+    /** Made by the client, or by us, time-ordered, where the client makes none. */
+    @Id
+    public UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "campaign_id")
+    public Campaign campaign;
+
+    /** Whose entry it is in rankings and quotas. */
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "organization_id")
+    public Organization organization;
+
+    /** Who uploaded it. */
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "author_id")
+    public Account author;
+
+    public String title;
+    public String description;
+
+    @Embedded
+    public Craftsman craftsman;
+
+    /** For organizers only. */
+    @Column(name = "contact_phone")
+    public String contactPhone;
+
+    @Column(name = "original_work")
+    public boolean originalWork;
+
+    @Column(name = "portrait_consent")
+    public boolean portraitConsent;
+
+    @Enumerated(EnumType.STRING)
+    public ClipStatus status;
+
+    String cause;
+
+    @Column(name = "cause_arguments")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> causeArguments;
+
+    /** How often media work was begun on the present file. */
+    public int attempts;
+
+    /** When media work is tried next; null when none is due. */
+    @Column(name = "next_try_at")
+    public Instant nextTryAt;
+
+    @Column(name = "original_key")
+    public String originalKey;
+
+    /** The file's name on the author's device. */
+    @Column(name = "original_name")
+    public String originalName;
+
+    @Column(name = "original_bytes")
+    public Long originalBytes;
+
+    /** Of the file as it was received, in hex. */
+    @Column(name = "original_sha256")
+    public String originalSha256;
+
+    @Column(name = "duration_ms")
+    public Integer durationMs;
+
+    /** As shown, that is after rotation, in pixels. */
+    public Integer width;
+
+    public Integer height;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "changed_at")
+    public Instant changedAt;
+
+    @Column(name = "published_at")
+    public Instant publishedAt;
+
+    public static Optional<Clip> findWithAll(UUID id) {
+        return find(WITH_ALL + "where c.id = ?1", id).firstResultOptional();
+    }
+
+    public static List<Clip> listByIds(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list(WITH_ALL + "where c.id in ?1", ids);
+    }
+
+    /** The author's clips, the newest first; {@code after} is null on the first page. */
+    public static List<Clip> listByAuthor(UUID author, Cursor after, int limit) {
+        String order = " order by c.createdAt desc, c.id desc";
+        if (after == null) {
+            return find(WITH_ALL + "where c.author.id = ?1" + order, author)
+                    .page(0, limit)
+                    .list();
+        }
+        return find(
+                        WITH_ALL + "where c.author.id = ?1 and (c.createdAt, c.id) < (?2, ?3)" + order,
+                        author,
+                        after.at(),
+                        after.id())
+                .page(0, limit)
+                .list();
+    }
+
+    /** What waits for review in a campaign within a subtree, the oldest first. */
+    public static List<Clip> listForReview(UUID campaign, String organizationPath, Cursor after, int limit) {
+        String where = "where c.campaign.id = ?1 and c.organization.path like ?2 and c.status = PROCESSED";
+        String order = " order by c.createdAt, c.id";
+        if (after == null) {
+            return find(WITH_ALL + where + order, campaign, organizationPath + "%")
+                    .page(0, limit)
+                    .list();
+        }
+        return find(
+                        WITH_ALL + where + " and (c.createdAt, c.id) > (?3, ?4)" + order,
+                        campaign,
+                        organizationPath + "%",
+                        after.at(),
+                        after.id())
+                .page(0, limit)
+                .list();
+    }
+
+    /** Why it stands where it stands, as a sentence; null where nothing is to be said. */
+    public String causeIn(Language language) {
+        return Cause.sentence(cause, causeArguments, language);
+    }
+
+    void setCause(Cause given) {
+        cause = given == null ? null : given.code();
+        causeArguments = given == null ? List.of() : given.arguments();
+    }
+
+    public Cursor cursor() {
+        return new Cursor(createdAt, id);
+    }
+
+    public boolean isBy(Caller caller) {
+        return author.id.equals(caller.accountId());
+    }
+
+    /** Everybody sees what is published; the author and the organizers above see it in every state. */
+    public boolean isVisibleTo(Optional<Caller> caller) {
+        return status == ClipStatus.PUBLISHED
+                || caller.filter(found -> isBy(found) || found.looksAfter(organization.path))
+                        .isPresent();
+    }
+}

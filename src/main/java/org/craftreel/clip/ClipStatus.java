@@ -1,0 +1,50 @@
+package org.craftreel.clip;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The states of an entry, and which may follow which. */
+public enum ClipStatus {
+    /** Named by its author; no file yet. */
+    DRAFT,
+    /** A file is on its way. */
+    UPLOADING,
+    /** The file is in object storage and waits for media work. */
+    STORED,
+    /** It can be watched by its author and the reviewers, and waits for review. */
+    PROCESSED,
+    /** Sent back to its author for changes. */
+    RETURNED,
+    /** Everybody can watch it, and its plays count. */
+    PUBLISHED,
+    /** Not accepted. */
+    REJECTED,
+    /** The file cannot be used; the cause says why. Its author may send another. */
+    FAILED,
+    /** Taken back by its author. */
+    WITHDRAWN,
+    /** Taken out of the campaign by its organizers after publication. */
+    DISQUALIFIED;
+
+    /** The states that may follow this one. A published clip's file never changes, so nothing leads back from it. */
+    Set<ClipStatus> successors() {
+        return switch (this) {
+            case DRAFT -> EnumSet.of(UPLOADING, STORED, WITHDRAWN);
+            case UPLOADING -> EnumSet.of(STORED, FAILED, WITHDRAWN);
+            case STORED -> EnumSet.of(PROCESSED, FAILED, WITHDRAWN);
+            case PROCESSED -> EnumSet.of(PUBLISHED, RETURNED, REJECTED, WITHDRAWN);
+            case RETURNED, FAILED -> EnumSet.of(UPLOADING, STORED, WITHDRAWN);
+            case PUBLISHED -> EnumSet.of(WITHDRAWN, DISQUALIFIED);
+            case REJECTED, WITHDRAWN, DISQUALIFIED -> EnumSet.noneOf(ClipStatus.class);
+        };
+    }
+
+    public boolean mayBecome(ClipStatus next) {
+        return successors().contains(next);
+    }
+
+    /** Whether its author may send a file for it. */
+    public boolean takesFile() {
+        return mayBecome(STORED);
+    }
+}

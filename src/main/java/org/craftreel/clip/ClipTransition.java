@@ -1,0 +1,111 @@
+package org.craftreel.clip;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.http.Language;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A step that a clip took. This is the one place where a status changes, and every change leaves a row. */
+@Entity
+@Table(name = "clip_transition")
+public class ClipTransition extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    @Column(name = "clip_id")
+    UUID clipId;
+
+    public Instant at;
+
+    @Column(name = "from_status")
+    @Enumerated(EnumType.STRING)
+    public ClipStatus from;
+
+    @Column(name = "to_status")
+    @Enumerated(EnumType.STRING)
+    public ClipStatus to;
+
+    String cause;
+
+    @Column(name = "cause_arguments")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> causeArguments;
+
+    /** Null where the service itself acted. */
+    @Column(name = "actor_id")
+    UUID actorId;
+
+    /** Reads a clip for a change: the row is locked until the transaction ends, so two changes never cross. */
+    public static Optional<Clip> lock(UUID clipId) {
+        return Clip.find("id", clipId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /** A new clip begins in {@code status}. */
+    public static void begin(Clip clip, ClipStatus status, UUID actor, Instant now) {
+        clip.status = status;
+        clip.setCause(null);
+        clip.createdAt = now;
+        clip.changedAt = now;
+        clip.persist();
+        write(clip, null, null, actor, now);
+    }
+
+    /**
+     * Moves a locked clip on.
+     *
+     * @param cause why; null where nothing is to be said
+     * @param actor whose act it is; null for the service itself
+     * @throws Problem {@code state-conflict} if the present state does not lead there
+     */
+    public static void move(Clip clip, ClipStatus next, Cause cause, UUID actor, Instant now) {
+        if (!clip.status.mayBecome(next)) {
+            throw new Problem(ProblemType.STATE_CONFLICT, clip.status, next)
+                    .with("state", clip.status)
+                    .with("asked", next);
+        }
+        ClipStatus before = clip.status;
+        clip.status = next;
+        clip.setCause(cause);
+        clip.changedAt = now;
+        if (next == ClipStatus.PUBLISHED) {
+            clip.publishedAt = now;
+        }
+        write(clip, before, cause, actor, now);
+    }
+
+    private static void write(Clip clip, ClipStatus before, Cause cause, UUID actor, Instant now) {
+        ClipTransition step = new ClipTransition();
+        step.id = UuidCreator.getTimeOrderedEpoch();
+        step.clipId = clip.id;
+        step.at = now;
+        step.from = before;
+        step.to = clip.status;
+        step.cause = cause == null ? null : cause.code();
+        step.causeArguments = cause == null ? List.of() : cause.arguments();
+        step.actorId = actor;
+        step.persist();
+    }
+
+    public static List<ClipTransition> listOf(UUID clipId) {
+        return list("clipId = ?1 order by at, id", clipId);
+    }
+
+    public String causeIn(Language language) {
+        return Cause.sentence(cause, causeArguments, language);
+    }
+}

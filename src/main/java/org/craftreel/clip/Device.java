@@ -1,0 +1,31 @@
+package org.craftreel.clip;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.keys.Keyring;
+import org.craftreel.keys.Purpose;
+
+/** A device that plays without an account. Its token is its only trace: nothing is stored. */
+public record Device(UUID id) {
+
+    private static final int BYTES = 16;
+
+    public static Device create() {
+        return new Device(UUID.randomUUID());
+    }
+
+    public String sign(Keyring keys) {
+        byte[] payload = ByteBuffer.allocate(BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        return SignedToken.sign(keys, Purpose.DEVICE, payload);
+    }
+
+    public static Optional<Device> verify(String signed, Keyring keys) {
+        return SignedToken.verify(keys, Purpose.DEVICE, signed, BYTES)
+                .map(ByteBuffer::wrap)
+                .map(payload -> new Device(new UUID(payload.getLong(), payload.getLong())));
+    }
+}

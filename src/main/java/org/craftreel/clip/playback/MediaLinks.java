@@ -1,0 +1,83 @@
+package org.craftreel.clip.playback;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import org.craftreel.clip.Rendition;
+import org.craftreel.keys.Keyring;
+import org.craftreel.keys.Purpose;
+import org.craftreel.storage.ObjectStore;
+
+/**
+ * Links to renditions. Where object storage has a public endpoint they lead there, presigned; elsewhere to this
+ * service's own port, so that a phone on the local network plays too. The end of a link is rounded down to a third of
+ * its life: links made close to each other are the same, so that browsers keep what they fetched.
+ */
+@ApplicationScoped
+public class MediaLinks {
+
+    private final Keyring keys;
+    private final ObjectStore store;
+    private final PlaybackSettings settings;
+    private final Clock clock;
+
+    MediaLinks(Keyring keys, ObjectStore store, PlaybackSettings settings, Clock clock) {
+        this.keys = keys;
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The link, absolute to a public endpoint or relative to this service. */
+    public URI link(Rendition rendition) {
+        Instant now = clock.instant();
+        Instant expires = expiry(now);
+        return store.presign(rendition.objectKey, Duration.between(now, expires), rendition.contentType)
+                .orElseGet(() -> own(rendition.clipId, rendition.kind, expires));
+    }
+
+    /** When links made now end. */
+    Instant expiry(Instant now) {
+        long step = Math.max(1, settings.linkLife().toSeconds() / 3);
+        long end = now.getEpochSecond() + settings.linkLife().toSeconds();
+        return Instant.ofEpochSecond(end / step * step);
+    }
+
+    private URI own(UUID clip, Rendition.Kind kind, Instant expires) {
+        String id = keys.currentId();
+        String mac = mac(keys.current(Purpose.MEDIA), clip, kind, expires.getEpochSecond());
+        return URI.create(
+                "/media/" + clip + "/" + kind + "?expires=" + expires.getEpochSecond() + "&key=" + id + "&sign=" + mac);
+    }
+
+    /** Whether a link to this service is one of ours and has not ended. */
+    boolean isValid(UUID clip, Rendition.Kind kind, long expires, String keyId, String sign) {
+        return clock.instant().getEpochSecond() < expires
+                && keys.find(keyId, Purpose.MEDIA)
+                        .filter(key -> MessageDigest.isEqual(
+                                mac(key, clip, kind, expires).getBytes(StandardCharsets.US_ASCII),
+                                sign.getBytes(StandardCharsets.UTF_8)))
+                        .isPresent();
+    }
+
+    private static String mac(SecretKey key, UUID clip, Rendition.Kind kind, long expires) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            byte[] full = mac.doFinal((clip + "/" + kind + "/" + expires).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(full).substring(0, 22);
+        } catch (NoSuchAlgorithmException | InvalidKeyException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+}

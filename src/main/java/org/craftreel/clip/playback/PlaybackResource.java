@@ -1,0 +1,146 @@
+package org.craftreel.clip.playback;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.account.Caller;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.RuleSet;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.Device;
+import org.craftreel.clip.QualifyingWatch;
+import org.craftreel.clip.Rendition;
+import org.craftreel.clip.Ticket;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.keys.Keyring;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+
+/** Beginning to play. */
+@Path("/api/v1")
+@PermitAll
+@Tag(name = "Playback")
+class PlaybackResource {
+
+    static final String DEVICE_HEADER = "Craftreel-Device";
+
+    private final SecurityIdentity identity;
+    private final MediaLinks links;
+    private final Keyring keys;
+    private final Clock clock;
+
+    PlaybackResource(SecurityIdentity identity, MediaLinks links, Keyring keys, Clock clock) {
+        this.identity = identity;
+        this.links = links;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/devices")
+    @Operation(
+            operationId = "createDevice",
+            summary = "Get a device token, for playing without an account",
+            description = "Keep it on the device and send it as Craftreel-Device with playback: it is what tells one"
+                    + " viewer from another.")
+    @APIResponse(responseCode = "200", description = "A new device's token")
+    DeviceToken createDevice() {
+        return new DeviceToken(Device.create().sign(keys));
+    }
+
+    @POST
+    @Path("/clips/{id}/playback")
+    @Transactional
+    @Operation(
+            operationId = "beginPlayback",
+            summary = "Get the addresses of a clip's renditions and a ticket for one play",
+            description = "Asked by an account (Bearer) or a device (Craftreel-Device). What is not published has"
+                    + " addresses for its author and its organizers, and no ticket: watching it is no play.")
+    @APIResponse(responseCode = "200", description = "Addresses, and the ticket")
+    @APIResponse(responseCode = "400", description = "device-required")
+    @APIResponse(responseCode = "404", description = "not-found: no such clip, or nothing to play for the caller")
+    Playback begin(UUID id, @RestHeader(DEVICE_HEADER) String deviceToken) {
+        Optional<Caller> caller = Caller.find(identity);
+        Clip clip = Clip.findWithAll(id)
+                .filter(found -> found.isVisibleTo(caller))
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        UUID viewer = viewer(caller, deviceToken);
+        List<Rendition> renditions = Rendition.listOf(id);
+        List<Source> sources = renditions.stream()
+                .filter(rendition -> rendition.kind == Rendition.Kind.PLAYABLE)
+                .map(rendition -> Source.of(rendition, links))
+                .toList();
+        if (sources.isEmpty()) {
+            throw new Problem(ProblemType.NOT_FOUND, id);
+        }
+        Optional<Rendition> poster = renditions.stream()
+                .filter(rendition -> rendition.kind == Rendition.Kind.POSTER)
+                .findFirst();
+        Instant now = clock.instant();
+        return new Playback(
+                id,
+                sources,
+                poster.map(links::link).orElse(null),
+                clip.durationMs,
+                links.expiry(now),
+                clip.status == ClipStatus.PUBLISHED ? ticket(clip, viewer, now) : null,
+                QualifyingWatch.milliseconds(rules(clip.campaign).qualifyingWatchMs, clip.durationMs));
+    }
+
+    private String ticket(Clip clip, UUID viewer, Instant now) {
+        return Ticket.issue(clip.id, viewer, clip.campaign.ruleVersion, now).sign(keys);
+    }
+
+    private UUID viewer(Optional<Caller> caller, String deviceToken) {
+        return caller.map(Caller::accountId)
+                .or(() -> Optional.ofNullable(deviceToken)
+                        .flatMap(token -> Device.verify(token, keys))
+                        .map(Device::id))
+                .orElseThrow(() -> new Problem(ProblemType.DEVICE_REQUIRED));
+    }
+
+    private static RuleSet rules(Campaign campaign) {
+        return RuleSet.get(campaign.id, campaign.ruleVersion);
+    }
+
+    record DeviceToken(String deviceToken) {}
+
+    record Playback(
+            UUID clipId,
+            List<Source> sources,
+            @Schema(nullable = true) URI posterUrl,
+            int durationMs,
+            @Schema(description = "When the addresses end") Instant expiresAt,
+
+            @Schema(nullable = true, description = "Report it once something was watched; absent before publication")
+            String ticket,
+
+            @Schema(description = "What has to be watched for a qualified play")
+            int qualifyingWatchMs) {}
+
+    record Source(Rendition.Kind kind, URI url, String contentType, int width, int height, long bytes) {
+
+        static Source of(Rendition rendition, MediaLinks links) {
+            return new Source(
+                    rendition.kind,
+                    links.link(rendition),
+                    rendition.contentType,
+                    rendition.width,
+                    rendition.height,
+                    rendition.bytes);
+        }
+    }
+}

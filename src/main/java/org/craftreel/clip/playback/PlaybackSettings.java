@@ -1,0 +1,14 @@
+package org.craftreel.clip.playback;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Playing. */
+@ConfigMapping(prefix = "craftreel.playback")
+interface PlaybackSettings {
+
+    /** How long a link to a video or a poster works at the most, and so how long after a takedown one may still play. */
+    @WithDefault("15m")
+    Duration linkLife();
+}

@@ -1,0 +1,90 @@
+package org.craftreel.clip.review;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.craftreel.account.Caller;
+import org.craftreel.account.Role;
+import org.craftreel.clip.Cause;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipState;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.ClipTransition;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What organizers decide on clips of their subtree. */
+@Path("/api/v1/clips/{id}/review")
+@Tag(name = "Review")
+class ReviewResource {
+
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    ReviewResource(SecurityIdentity identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @POST
+    @RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @Transactional
+    @Operation(
+            operationId = "reviewClip",
+            summary = "Publish, return, reject or disqualify a clip",
+            description = "A clip that waits for review is published, returned to its author for changes, or rejected;"
+                    + " a published one can be disqualified. Everything but publishing needs a reason, which the author"
+                    + " reads.")
+    @APIResponse(responseCode = "200", description = "Decided")
+    @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "state-conflict")
+    ClipState review(UUID id, @NotNull @Valid Review review) {
+        Cause reason = Cause.words(review.reason());
+        if (review.decision() != Decision.PUBLISH && reason == null) {
+            throw new Problem(ProblemType.INVALID_FIELD, "reason", review.decision() + " → reason")
+                    .with("field", "reason");
+        }
+        Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        Caller caller = Caller.of(identity);
+        caller.requireLooksAfter(clip.organization);
+        ClipTransition.move(clip, review.decision().leadsTo(), reason, caller.accountId(), clock.instant());
+        return ClipState.of(clip);
+    }
+
+    /** What an organizer can decide. */
+    enum Decision {
+        PUBLISH,
+        RETURN,
+        REJECT,
+        DISQUALIFY;
+
+        ClipStatus leadsTo() {
+            return switch (this) {
+                case PUBLISH -> ClipStatus.PUBLISHED;
+                case RETURN -> ClipStatus.RETURNED;
+                case REJECT -> ClipStatus.REJECTED;
+                case DISQUALIFY -> ClipStatus.DISQUALIFIED;
+            };
+        }
+    }
+
+    record Review(
+            @NotNull Decision decision,
+
+            @Size(max = 500) @Schema(example = "片尾没有字幕，请补上。", description = "For the author; needed unless published")
+            String reason) {}
+}
