@@ -1,0 +1,175 @@
+package org.craftreel.play;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Rows and figures of one batch in one statement. What a ticket adds does not depend on the order in which tickets
+ * arrive: its day and hour are those of its issue, and a (clip, viewer, window) adds one qualified play when its first
+ * qualifying ticket comes, whichever that is.
+ */
+final class BatchStatement {
+
+    private static final String WRITE = """
+            with report as (
+                select *
+                from unnest(?::date[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::integer[],
+                            ?::integer[], ?::timestamptz[], ?::boolean[], ?::integer[])
+                    as row (issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
+                            viewing_window, window_hour, qualifies, rule_version)
+            ),
+            number as (select ?::bigint as batch),
+            counted as (
+                insert into play (issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
+                                  viewing_window, rule_version, batch, qualified_batch)
+                select issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
+                       viewing_window, rule_version, batch, case when qualifies then batch end
+                from report, number
+                order by issued_day, ticket
+                on conflict do nothing
+                returning ticket, clip_id, issued_at, qualified_batch is not null as qualifies
+            ),
+            raised as (
+                update play
+                set watched_ms = report.watched_ms,
+                    qualified_batch = coalesce(play.qualified_batch, case when report.qualifies then number.batch end)
+                from report, number
+                where play.issued_day = report.issued_day
+                  and play.ticket = report.ticket
+                  and play.watched_ms < report.watched_ms
+                returning play.ticket, play.qualified_batch is not null as qualifies,
+                          play.qualified_batch = number.batch and play.screened is null as became_qualified
+            ),
+            qualifying as (
+                select issued_day, clip_id, viewer, viewing_window, min(window_hour) as window_hour, count(*) as tickets
+                from report
+                where ticket in (select ticket from counted where qualifies)
+                   or ticket in (select ticket from raised where became_qualified)
+                group by issued_day, clip_id, viewer, viewing_window
+            ),
+            held as (
+                insert into qualified_window as held (issued_day, clip_id, viewer, viewing_window, tickets)
+                select issued_day, clip_id, viewer, viewing_window, tickets
+                from qualifying
+                order by issued_day, clip_id, viewer, viewing_window
+                on conflict (issued_day, clip_id, viewer, viewing_window)
+                    do update set tickets = held.tickets + excluded.tickets
+                returning issued_day, clip_id, viewer, viewing_window, tickets
+            ),
+            gain as (
+                select clip_id, date_trunc('hour', issued_at, 'UTC') as hour, 1 as plays, 0 as qualified
+                from counted
+                union all
+                select clip_id, window_hour, 0, 1
+                from held
+                join qualifying using (issued_day, clip_id, viewer, viewing_window)
+                where held.tickets = qualifying.tickets
+            ),
+            hours as (
+                insert into clip_hour (clip_id, hour, plays, qualified, screened)
+                select clip_id, hour, sum(plays), sum(qualified), 0
+                from gain
+                group by clip_id, hour
+                order by clip_id, hour
+                on conflict (clip_id, hour)
+                    do update set plays = clip_hour.plays + excluded.plays,
+                                  qualified = clip_hour.qualified + excluded.qualified
+            ),
+            figures as (
+                insert into clip_figures (clip_id, plays, qualified, screened, batch)
+                select clip_id, sum(plays), sum(qualified), 0, max(number.batch)
+                from gain, number
+                group by clip_id
+                order by clip_id
+                on conflict (clip_id)
+                    do update set plays = clip_figures.plays + excluded.plays,
+                                  qualified = clip_figures.qualified + excluded.qualified,
+                                  batch = excluded.batch
+            )
+            select report.ticket,
+                   coalesce(counted.qualifies, raised.qualifies, play.qualified_batch is not null) as qualifies,
+                   play.screened is not null as screened,
+                   counted.ticket is null as repeat
+            from report
+            left join counted using (ticket)
+            left join raised using (ticket)
+            left join play on counted.ticket is null
+                          and play.issued_day = report.issued_day
+                          and play.ticket = report.ticket
+            """;
+
+    private BatchStatement() {}
+
+    /** One ticket of a batch: the greatest watched time that the batch reports for it, and what its rules make of it. */
+    record Row(Report report, CountingTerms terms) {
+
+        LocalDate issuedDay() {
+            return LocalDate.ofInstant(report.ticket().issuedAt(), ZoneOffset.UTC);
+        }
+
+        int window() {
+            return terms.windowOf(report.ticket().issuedAt());
+        }
+
+        boolean qualifies() {
+            return terms.isQualifying(report.believedMs());
+        }
+    }
+
+    /** Writes rows with different tickets and tells the standing of each by ticket. */
+    static Map<UUID, PlayResult> write(List<Row> rows, long batch, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            bind(statement, 1, "date", rows, Row::issuedDay);
+            bind(statement, 2, "uuid", rows, row -> row.report().ticket().id());
+            bind(statement, 3, "uuid", rows, row -> row.report().ticket().clip());
+            bind(statement, 4, "uuid", rows, row -> row.report().ticket().viewer());
+            bind(
+                    statement,
+                    5,
+                    "timestamptz",
+                    rows,
+                    row -> utc(row.report().ticket().issuedAt()));
+            bind(statement, 6, "timestamptz", rows, row -> utc(row.report().receivedAt()));
+            bind(statement, 7, "integer", rows, row -> row.report().believedMs());
+            bind(statement, 8, "integer", rows, Row::window);
+            bind(statement, 9, "timestamptz", rows, row -> utc(row.terms().hourOf(row.window())));
+            bind(statement, 10, "boolean", rows, Row::qualifies);
+            bind(statement, 11, "integer", rows, row -> row.report().ticket().ruleVersion());
+            statement.setLong(12, batch);
+            return read(statement.executeQuery());
+        }
+    }
+
+    private static Map<UUID, PlayResult> read(ResultSet answers) throws SQLException {
+        Map<UUID, PlayResult> results = new HashMap<>();
+        while (answers.next()) {
+            boolean qualified = answers.getBoolean("qualifies");
+            boolean screened = answers.getBoolean("screened");
+            boolean repeat = answers.getBoolean("repeat");
+            results.put(answers.getObject("ticket", UUID.class), PlayResult.of(qualified, screened, repeat));
+        }
+        return results;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static void bind(
+            PreparedStatement statement, int index, String type, List<Row> rows, Function<Row, Object> column)
+            throws SQLException {
+        Object[] values = rows.stream().map(column).toArray();
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+    }
+}

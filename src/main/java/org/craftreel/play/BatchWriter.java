@@ -1,0 +1,129 @@
+package org.craftreel.play;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+
+/** Writes reports to PostgreSQL, a batch in one transaction. Used by one thread. */
+@ApplicationScoped
+class BatchWriter {
+
+    private static final String NEXT_BATCH =
+            "update play_batch_head set batch = batch + 1 returning batch, " + Durability.COLUMNS;
+
+    private final DataSource database;
+    private final TermsCache terms = new TermsCache();
+    private final Partitions partitions = new Partitions();
+
+    BatchWriter(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Commits reports and tells what became of each, in their order.
+     *
+     * @throws UncertainCommitException if the database did not say whether it committed
+     * @throws SQLException if nothing was committed
+     * @throws Problem {@code intake-refused} if a commit would not be safe; nothing was committed
+     */
+    List<PlayResult> write(List<Report> reports) throws SQLException, UncertainCommitException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return write(reports, connection);
+            } catch (SQLException | RuntimeException | UncertainCommitException fault) {
+                rollBack(connection, fault);
+                throw fault;
+            }
+        }
+    }
+
+    private List<PlayResult> write(List<Report> reports, Connection connection)
+            throws SQLException, UncertainCommitException {
+        Map<UUID, CountingTerms> found =
+                terms.of(reports.stream().map(Report::ticket).toList(), connection);
+        List<BatchStatement.Row> rows = rows(reports, found);
+        partitions.ensure(
+                rows.stream().map(BatchStatement.Row::issuedDay).distinct().toList(), connection);
+        Map<UUID, PlayResult> standings = rows.isEmpty() ? Map.of() : commit(rows, connection);
+        return answers(reports, standings);
+    }
+
+    private static Map<UUID, PlayResult> commit(List<BatchStatement.Row> rows, Connection connection)
+            throws SQLException, UncertainCommitException {
+        long batch = nextBatch(connection);
+        Map<UUID, PlayResult> standings = BatchStatement.write(rows, batch, connection);
+        try {
+            connection.commit();
+        } catch (SQLException unknown) {
+            throw new UncertainCommitException(unknown);
+        }
+        return standings;
+    }
+
+    /** Takes the number and, with it, the lock that makes the order of numbers the order of commits. */
+    private static long nextBatch(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(NEXT_BATCH)) {
+            row.next();
+            Optional<String> unsafe = Durability.findUnsafe(row, 2);
+            if (unsafe.isPresent()) {
+                throw new Problem(ProblemType.INTAKE_REFUSED, unsafe.get()).with("setting", unsafe.get());
+            }
+            return row.getLong(1);
+        }
+    }
+
+    /** A row a ticket: what is reported twice in a batch is one row with the greater watched time. */
+    private static List<BatchStatement.Row> rows(List<Report> reports, Map<UUID, CountingTerms> terms) {
+        Map<UUID, BatchStatement.Row> rows = new LinkedHashMap<>();
+        for (Report report : reports) {
+            UUID ticket = report.ticket().id();
+            CountingTerms known = terms.get(ticket);
+            if (known != null) {
+                rows.merge(ticket, new BatchStatement.Row(report, known), BatchWriter::watchedLonger);
+            }
+        }
+        return new ArrayList<>(rows.values());
+    }
+
+    private static BatchStatement.Row watchedLonger(BatchStatement.Row first, BatchStatement.Row second) {
+        return second.report().believedMs() > first.report().believedMs() ? second : first;
+    }
+
+    private static List<PlayResult> answers(List<Report> reports, Map<UUID, PlayResult> standings) {
+        Set<UUID> answered = new HashSet<>();
+        List<PlayResult> answers = new ArrayList<>(reports.size());
+        for (Report report : reports) {
+            PlayResult result = standings.get(report.ticket().id());
+            if (result == null) {
+                answers.add(PlayResult.refused(PlayResult.Refusal.UNKNOWN_CLIP));
+                continue;
+            }
+            boolean first = answered.add(report.ticket().id());
+            answers.add(first ? result : new PlayResult(result.standing(), true, null));
+        }
+        return answers;
+    }
+
+    private static void rollBack(Connection connection, Exception fault) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            fault.addSuppressed(gone);
+        }
+    }
+}

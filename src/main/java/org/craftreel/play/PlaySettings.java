@@ -1,0 +1,26 @@
+package org.craftreel.play;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Counting plays. */
+@ConfigMapping(prefix = "craftreel.play")
+interface PlaySettings {
+
+    /** How long after its issue a ticket may be reported for the first time: phones are offline for days. */
+    @WithDefault("8d")
+    Duration lateLimit();
+
+    /** Reports that wait for their commit at the most; more are asked to come again. */
+    @WithDefault("50000")
+    int queue();
+
+    /** Reports in one transaction, about: a request's reports are never split. */
+    @WithDefault("5000")
+    int batch();
+
+    /** What a client is asked to wait when its reports could not be taken. */
+    @WithDefault("2s")
+    Duration retryAfter();
+}

@@ -1,0 +1,22 @@
+package org.craftreel.play;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.craftreel.clip.Ticket;
+
+/**
+ * A ticket that came back with what was watched.
+ *
+ * @param believedMs the watched time in milliseconds, at most what has really passed since the issue, by our clock
+ */
+public record Report(Ticket ticket, int believedMs, Instant receivedAt) {
+
+    /** Longer than any clip may be, so nobody watches one for longer. */
+    private static final long MOST_MS = Duration.ofHours(2).toMillis();
+
+    /** @param claimedMs what the client says was watched, from 0 on */
+    public static Report of(Ticket ticket, long claimedMs, Instant now) {
+        long passed = Math.max(0, Duration.between(ticket.issuedAt(), now).toMillis());
+        return new Report(ticket, (int) Math.min(Math.min(claimedMs, passed), MOST_MS), now);
+    }
+}

@@ -1,0 +1,92 @@
+package org.craftreel.play;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.craftreel.clip.QualifyingWatch;
+import org.craftreel.clip.Ticket;
+
+/**
+ * The counting terms of clips by rule version. Neither a published clip's length nor a version of rules ever changes,
+ * so what was read once stays true. Used by the writer's thread only.
+ */
+final class TermsCache {
+
+    private static final int MOST = 100_000;
+
+    private static final String READ = """
+            select clip.id, rule_set.version, rule_set.window_s, rule_set.qualifying_watch_ms, clip.duration_ms
+            from unnest(?::uuid[], ?::integer[]) as asked (clip_id, version)
+            join clip on clip.id = asked.clip_id
+            join rule_set on rule_set.campaign_id = clip.campaign_id and rule_set.version = asked.version
+            where clip.published_at is not null
+            """;
+
+    private record Key(UUID clip, int version) {
+        static Key of(Ticket ticket) {
+            return new Key(ticket.clip(), ticket.ruleVersion());
+        }
+    }
+
+    private final Map<Key, CountingTerms> known = new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, CountingTerms> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** The terms by ticket; a ticket whose clip or rules are unknown is left out. */
+    Map<UUID, CountingTerms> of(List<Ticket> tickets, Connection connection) throws SQLException {
+        Map<UUID, CountingTerms> terms = new HashMap<>();
+        Set<Key> missing = new HashSet<>();
+        for (Ticket ticket : tickets) {
+            CountingTerms found = known.get(Key.of(ticket));
+            if (found == null) {
+                missing.add(Key.of(ticket));
+            } else {
+                terms.put(ticket.id(), found);
+            }
+        }
+        if (missing.isEmpty()) {
+            return terms;
+        }
+        Map<Key, CountingTerms> read = read(List.copyOf(missing), connection);
+        known.putAll(read);
+        for (Ticket ticket : tickets) {
+            CountingTerms found = read.get(Key.of(ticket));
+            if (found != null) {
+                terms.put(ticket.id(), found);
+            }
+        }
+        return terms;
+    }
+
+    private static Map<Key, CountingTerms> read(List<Key> keys, Connection connection) throws SQLException {
+        Map<Key, CountingTerms> found = new HashMap<>();
+        try (PreparedStatement read = connection.prepareStatement(READ)) {
+            read.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", keys.stream().map(Key::clip).toArray()));
+            read.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "integer", keys.stream().map(Key::version).toArray()));
+            ResultSet rows = read.executeQuery();
+            while (rows.next()) {
+                Key key = new Key(rows.getObject(1, UUID.class), rows.getInt(2));
+                int qualifying = QualifyingWatch.milliseconds(rows.getInt(4), rows.getInt(5));
+                found.put(key, new CountingTerms(rows.getInt(3), qualifying));
+            }
+        }
+        return found;
+    }
+}
