@@ -1,0 +1,52 @@
+package org.craftreel.app;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.craftreel.clip.Craftsman;
+import org.craftreel.organization.OrganizationName;
+import org.craftreel.play.PlayFigures;
+import org.craftreel.ranking.Contribution;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A place on a board. */
+@Schema(name = "BoardEntry")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BoardEntry(
+        int rank,
+
+        @Schema(nullable = true, description = "In the run before; absent for a clip that was not in it")
+        Integer previousRank,
+
+        @Schema(nullable = true, description = "Places gained since the run before; negative for lost ones")
+        Integer change,
+
+        ClipName clip,
+
+        @Schema(description = "As the run saw them, of the campaign's counting window")
+        PlayFigures figures,
+
+        @Schema(example = "98.125000", description = "The sum of the contributions, with six decimals")
+        String score,
+
+        List<Contribution> contributions) {
+
+    /** A clip as a board shows it. */
+    @Schema(name = "ClipName")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ClipName(
+            UUID id,
+            String title,
+            Craftsman craftsman,
+            OrganizationName organization,
+            @Schema(nullable = true) URI posterUrl,
+
+            @Schema(description = "False once it was withdrawn or disqualified; its place stays until the next run")
+            boolean published) {}
+
+    static String score(long millionths) {
+        return BigDecimal.valueOf(millionths, 6).toPlainString();
+    }
+}

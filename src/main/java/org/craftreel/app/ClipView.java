@@ -1,0 +1,81 @@
+package org.craftreel.app;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.Craftsman;
+import org.craftreel.organization.OrganizationName;
+import org.craftreel.play.PlayFigures;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A clip as one who may see it sees it; what is for its author and its organizers is absent for others. */
+@Schema(name = "Clip")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ClipView(
+        UUID id,
+
+        @Schema(example = "longyuan-2026", description = "The campaign's slug")
+        String campaign,
+
+        String title,
+        String description,
+        Craftsman craftsman,
+        OrganizationName organization,
+        ClipStatus status,
+        Instant createdAt,
+        @Schema(nullable = true) Instant publishedAt,
+        @Schema(nullable = true) Integer durationMs,
+
+        @Schema(nullable = true, description = "As shown, in pixels")
+        Integer width,
+
+        @Schema(nullable = true) Integer height,
+
+        @Schema(nullable = true, description = "Works for up to 15 minutes")
+        URI posterUrl,
+
+        PlayFigures figures,
+
+        @Schema(nullable = true, description = "In the current ranking; absent before it is ranked")
+        Integer rank,
+
+        @Schema(nullable = true, description = "For its author and its organizers")
+        Inside inside) {
+
+    /** What only the author and the organizers see. */
+    @Schema(name = "ClipInside")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Inside(
+            @Schema(nullable = true, description = "Why it stands where it stands, in the reader's language")
+            String cause,
+
+            @Schema(description = "How often media work was begun on the present file")
+            int attempts,
+
+            @Schema(nullable = true, description = "When media work is tried next")
+            Instant nextTryAt,
+
+            String contactPhone,
+
+            @Schema(description = "The file's name on the author's device")
+            String fileName,
+
+            long bytes,
+
+            @Schema(description = "Of the file as received, in hex")
+            String sha256,
+
+            List<Step> history) {}
+
+    /** A step that a clip took. */
+    @Schema(name = "ClipStep")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Step(
+            Instant at,
+            @Schema(nullable = true) ClipStatus from,
+            ClipStatus to,
+            @Schema(nullable = true) String cause) {}
+}

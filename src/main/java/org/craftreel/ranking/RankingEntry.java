@@ -1,0 +1,86 @@
+package org.craftreel.ranking;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A clip's place in a run, with everything that it follows from. */
+@Entity
+@Table(name = "ranking_entry")
+@IdClass(RankingEntry.Key.class)
+public class RankingEntry extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "run_id")
+    public UUID runId;
+
+    @Id
+    @Column(name = "clip_id")
+    public UUID clipId;
+
+    public int rank;
+
+    /** In the run before; null for a clip that was not in it. */
+    @Column(name = "previous_rank")
+    public Integer previousRank;
+
+    @Column(name = "organization_path")
+    public String organizationPath;
+
+    @Column(name = "published_at")
+    public Instant publishedAt;
+
+    public long plays;
+    public long qualified;
+    public long screened;
+
+    /** In millionths. */
+    public long score;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Contribution> contributions;
+
+    /** The places after {@code afterRank}, in their order. */
+    public static List<RankingEntry> listPage(UUID runId, int afterRank, int limit) {
+        return find("runId = ?1 and rank > ?2 order by rank", runId, afterRank)
+                .page(0, limit)
+                .list();
+    }
+
+    public static Optional<RankingEntry> find(UUID runId, UUID clipId) {
+        return findByIdOptional(new Key(runId, clipId));
+    }
+
+    /** The key of the table. */
+    public static class Key {
+        UUID runId;
+        UUID clipId;
+
+        public Key() {}
+
+        Key(UUID runId, UUID clipId) {
+            this.runId = runId;
+            this.clipId = clipId;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && Objects.equals(key.runId, runId) && Objects.equals(key.clipId, clipId);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(runId, clipId);
+        }
+    }
+}

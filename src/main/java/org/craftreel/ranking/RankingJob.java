@@ -1,0 +1,134 @@
+package org.craftreel.ranking;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.RuleSet;
+import org.craftreel.http.Faults;
+import org.hibernate.Session;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the rankings that are due. A run reads one snapshot, computes aside and becomes the current one by its commit:
+ * nobody ever sees half of it. The campaign's row is locked meanwhile, so that over all replicas each run happens once.
+ */
+@ApplicationScoped
+public class RankingJob {
+
+    private static final Logger LOG = Logger.getLogger(RankingJob.class);
+
+    private static final String CLAIM = """
+            select id from campaign
+            where next_run_at <= ?1
+            order by next_run_at
+            limit 1
+            for update skip locked
+            """;
+
+    private final EntityManager entities;
+    private final RunWriter writer;
+    private final RankingSettings settings;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    RankingJob(EntityManager entities, RunWriter writer, RankingSettings settings, Clock clock, MeterRegistry meters) {
+        this.entities = entities;
+        this.writer = writer;
+        this.settings = settings;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Scheduled(every = "${craftreel.ranking.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            while (runDue().isPresent()) {
+                // The next campaign, until none is due.
+            }
+        } catch (RuntimeException fault) {
+            if (Faults.isDatabaseAway(fault)) {
+                LOG.warnf("No ranking: the database is away: %s", fault);
+                return;
+            }
+            LOG.error("A ranking run failed; it is tried again at the next tick", fault);
+        }
+    }
+
+    /** Runs the campaign that is due longest, if one is; its run. */
+    @Transactional
+    public Optional<RankingRun> runDue() {
+        takeOneSnapshot();
+        Instant now = clock.instant();
+        List<?> claimed = entities.createNativeQuery(CLAIM, UUID.class)
+                .setParameter(1, now)
+                .getResultList();
+        if (claimed.isEmpty()) {
+            return Optional.empty();
+        }
+        Campaign campaign = Campaign.findById(claimed.get(0));
+        Duration interval = Duration.ofSeconds(campaign.rankingIntervalSeconds);
+        Instant end = campaign.countingClosesAt.plus(settings.finalGrace());
+        return Optional.of(run(campaign, Due.of(campaign.nextRunAt, interval, end, now)));
+    }
+
+    /** Runs a campaign out of turn, as of a due time of the caller's; the regular runs go on as they were due. */
+    @Transactional
+    public RankingRun runAt(UUID campaignId, Instant dueAt) {
+        takeOneSnapshot();
+        Campaign campaign = Campaign.findById(campaignId, LockModeType.PESSIMISTIC_WRITE);
+        return run(campaign, new Due(dueAt, 0, campaign.nextRunAt));
+    }
+
+    /** The first statement of a transaction: what a run reads is of one instant. */
+    private void takeOneSnapshot() {
+        entities.createNativeQuery("set transaction isolation level repeatable read")
+                .executeUpdate();
+    }
+
+    private RankingRun run(Campaign campaign, Due due) {
+        RankingRun run = entities.unwrap(Session.class).doReturningWork(connection -> run(campaign, due, connection));
+        campaign.currentRunId = run.id;
+        campaign.nextRunAt = due.next();
+        meters.counter("craftreel.ranking.runs").increment();
+        LOG.infof(
+                "Ranked %s: run %d, %d entries, up to batch %d, %d missed",
+                campaign.slug, run.number, run.entries, run.watermark, run.missed);
+        return run;
+    }
+
+    private RankingRun run(Campaign campaign, Due due, Connection connection) throws SQLException {
+        Optional<RankingRun> before = RankingRun.findLast(campaign.id);
+        RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
+        List<Ranked> ranked = new Rule(rules.terms).rank(RunWriter.entries(campaign, connection));
+        RankingRun run = new RankingRun();
+        run.id = RunWriter.newId();
+        run.campaignId = campaign.id;
+        run.number = before.map(previous -> previous.number + 1).orElse(1);
+        run.dueAt = due.at();
+        run.missed = due.missed();
+        run.ruleVersion = rules.version;
+        run.watermark = RunWriter.watermark(connection);
+        run.entries = ranked.size();
+        run.finalRun = due.isFinal();
+        run.previousDigest = before.map(previous -> previous.digest).orElse(null);
+        run.digest = CanonicalRun.digest(run, rules, ranked);
+        run.completedAt = clock.instant();
+        run.persist();
+        entities.flush();
+        writer.write(run.id, before.map(previous -> previous.id).orElse(null), ranked, connection);
+        return run;
+    }
+}

@@ -1,0 +1,69 @@
+package org.craftreel.ranking;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A run of a campaign's ranking. Never changed once it is there. */
+@Entity
+@Table(name = "ranking_run")
+public class RankingRun extends PanacheEntityBase {
+
+    @Id
+    public UUID id;
+
+    @Column(name = "campaign_id")
+    public UUID campaignId;
+
+    /** From 1 on. */
+    public int number;
+
+    @Column(name = "due_at")
+    public Instant dueAt;
+
+    @Column(name = "completed_at")
+    public Instant completedAt;
+
+    /** Due times before this one that passed while nothing ran, and that this run covers. */
+    public int missed;
+
+    @Column(name = "rule_version")
+    public int ruleVersion;
+
+    /** The number of the last batch of plays that it saw. */
+    public long watermark;
+
+    /** How many entries it ranked. */
+    public int entries;
+
+    /** SHA-256 of its canonical bytes, which name the digest of the run before. */
+    public String digest;
+
+    /** Null for a campaign's first run. */
+    @Column(name = "previous_digest")
+    public String previousDigest;
+
+    @Column(name = "final")
+    public boolean finalRun;
+
+    public static Optional<RankingRun> findOf(UUID campaignId, UUID runId) {
+        return find("campaignId = ?1 and id = ?2", campaignId, runId).firstResultOptional();
+    }
+
+    static Optional<RankingRun> findLast(UUID campaignId) {
+        return find("campaignId = ?1 order by number desc", campaignId).firstResultOptional();
+    }
+
+    /** The newest first; {@code before} is the number of the last run already seen. */
+    public static List<RankingRun> listNewestFirst(UUID campaignId, int before, int limit) {
+        return find("campaignId = ?1 and number < ?2 order by number desc", campaignId, before)
+                .page(0, limit)
+                .list();
+    }
+}

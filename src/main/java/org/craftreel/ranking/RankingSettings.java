@@ -1,0 +1,18 @@
+package org.craftreel.ranking;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Ranking. */
+@ConfigMapping(prefix = "craftreel.ranking")
+interface RankingSettings {
+
+    /** How long after counting closes the final run is due: reports that are on their way then are still in it. */
+    @WithDefault("1h")
+    Duration finalGrace();
+
+    /** How often campaigns are looked at for due runs. */
+    @WithDefault("1s")
+    Duration tick();
+}

@@ -1,0 +1,48 @@
+package org.craftreel.ranking;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A run as everybody may see it. */
+@Schema(name = "RankingRun")
+public record RunView(
+        UUID id,
+        @Schema(description = "From 1 on") int number,
+        Instant dueAt,
+        Instant completedAt,
+
+        @Schema(description = "Due times before, which passed while nothing ran and which this run covers")
+        int missed,
+
+        int ruleVersion,
+
+        @Schema(description = "The last batch of plays that it saw")
+        long watermark,
+
+        int entries,
+
+        @Schema(description = "SHA-256, in hex, of the run's canonical bytes (RFC 8785)")
+        String digest,
+
+        @Schema(nullable = true, description = "The digest of the run before; absent for the first")
+        String previousDigest,
+
+        @Schema(name = "final") @com.fasterxml.jackson.annotation.JsonProperty("final")
+        boolean finalRun) {
+
+    public static RunView of(RankingRun run) {
+        return new RunView(
+                run.id,
+                run.number,
+                run.dueAt,
+                run.completedAt,
+                run.missed,
+                run.ruleVersion,
+                run.watermark,
+                run.entries,
+                run.digest,
+                run.previousDigest,
+                run.finalRun);
+    }
+}

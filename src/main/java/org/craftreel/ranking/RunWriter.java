@@ -1,0 +1,124 @@
+package org.craftreel.ranking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.craftreel.campaign.Campaign;
+
+/** Reads a run's inputs and stores its entries, by plain SQL: a run handles every entry of a campaign at once. */
+@ApplicationScoped
+class RunWriter {
+
+    private static final String READ_WATERMARK = "select batch from play_batch_head";
+
+    private static final String READ_ENTRIES = """
+            select clip.id, organization.path, clip.published_at,
+                   coalesce(sum(clip_hour.plays), 0), coalesce(sum(clip_hour.qualified), 0),
+                   coalesce(sum(clip_hour.screened), 0)
+            from clip
+            join organization on organization.id = clip.organization_id
+            left join clip_hour on clip_hour.clip_id = clip.id and clip_hour.hour >= ? and clip_hour.hour < ?
+            where clip.campaign_id = ? and clip.status = 'PUBLISHED'
+            group by clip.id, organization.path, clip.published_at
+            """;
+
+    private static final String WRITE_ENTRIES = """
+            insert into ranking_entry (run_id, clip_id, rank, previous_rank, organization_path, published_at,
+                                       plays, qualified, screened, score, contributions)
+            select ?, place.clip_id, place.rank, before.rank, place.organization_path, place.published_at,
+                   place.plays, place.qualified, place.screened, place.score, place.contributions::jsonb
+            from unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[],
+                        ?::bigint[], ?::text[])
+                as place (clip_id, rank, organization_path, published_at, plays, qualified, screened, score,
+                          contributions)
+            left join ranking_entry as before on before.run_id = ? and before.clip_id = place.clip_id
+            """;
+
+    private final ObjectMapper json;
+
+    RunWriter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    static long watermark(Connection connection) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ_WATERMARK);
+                ResultSet row = read.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The published clips with their figures of the campaign's counting window. */
+    static List<Entry> entries(Campaign campaign, Connection connection) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (PreparedStatement read = connection.prepareStatement(READ_ENTRIES)) {
+            read.setObject(1, utc(campaign.countingOpensAt));
+            read.setObject(2, utc(campaign.countingClosesAt));
+            read.setObject(3, campaign.id);
+            ResultSet rows = read.executeQuery();
+            while (rows.next()) {
+                entries.add(new Entry(
+                        rows.getObject(1, UUID.class),
+                        rows.getString(2),
+                        rows.getObject(3, OffsetDateTime.class).toInstant(),
+                        rows.getLong(4),
+                        rows.getLong(5),
+                        rows.getLong(6)));
+            }
+        }
+        return entries;
+    }
+
+    /** Stores the entries of a run; {@code previousRun} is null for a campaign's first. */
+    void write(UUID run, UUID previousRun, List<Ranked> ranked, Connection connection) throws SQLException {
+        try (PreparedStatement write = connection.prepareStatement(WRITE_ENTRIES)) {
+            write.setObject(1, run);
+            bind(write, 2, "uuid", ranked, place -> place.entry().clipId());
+            bind(write, 3, "integer", ranked, Ranked::rank);
+            bind(write, 4, "text", ranked, place -> place.entry().organizationPath());
+            bind(write, 5, "timestamptz", ranked, place -> utc(place.entry().publishedAt()));
+            bind(write, 6, "bigint", ranked, place -> place.entry().plays());
+            bind(write, 7, "bigint", ranked, place -> place.entry().qualifiedPlays());
+            bind(write, 8, "bigint", ranked, place -> place.entry().screenedPlays());
+            bind(write, 9, "bigint", ranked, Ranked::score);
+            bind(write, 10, "text", ranked, place -> text(place.contributions()));
+            write.setObject(11, previousRun);
+            write.executeUpdate();
+        }
+    }
+
+    static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    private String text(List<Contribution> contributions) {
+        try {
+            return json.writeValueAsString(contributions);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void bind(
+            PreparedStatement statement, int index, String type, List<Ranked> ranked, Function<Ranked, Object> column)
+            throws SQLException {
+        Object[] values = ranked.stream().map(column).toArray();
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
