@@ -10,8 +10,6 @@ import org.craftreel.embedded.StartRefusedException;
 @QuarkusMain
 public class Main {
 
-    private Main() {}
-
     public static void main(String... args) {
         try {
             HttpPort.requireFree();

@@ -128,9 +128,9 @@ final class StreamedUpload {
     }
 
     /** With an MD5, which every S3 server verifies, the client adds none of the newer checksums that some refuse. */
-    private Http.Headers headersOf(byte[] data) {
+    private static Http.Headers headersOf(byte[] data) {
         String md5 = Base64.getEncoder().encodeToString(newDigest("MD5").digest(data));
-        return new Http.Headers(Http.Headers.CONTENT_TYPE, contentType, Http.Headers.CONTENT_MD5, md5);
+        return new Http.Headers(Http.Headers.CONTENT_MD5, md5);
     }
 
     private void abort(String uploadId, Exception fault) {

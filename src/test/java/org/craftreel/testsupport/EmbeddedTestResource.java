@@ -1,0 +1,42 @@
+package org.craftreel.testsupport;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.craftreel.embedded.EmbeddedServers;
+
+/**
+ * The embedded servers for tests, in a directory that is deleted afterwards. What the environment configures is used
+ * instead, so that the same tests run against external servers.
+ */
+public class EmbeddedTestResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String DATA_DIRECTORY = "craftreel.data-dir";
+
+    private Path directory;
+    private EmbeddedServers servers;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            directory = Files.createTempDirectory("craftreel-test-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.setProperty(DATA_DIRECTORY, directory.toString());
+        servers = EmbeddedServers.start();
+        return servers.properties();
+    }
+
+    @Override
+    public void stop() {
+        if (servers != null) {
+            servers.close();
+        }
+        System.clearProperty(DATA_DIRECTORY);
+        Directories.delete(directory);
+    }
+}
