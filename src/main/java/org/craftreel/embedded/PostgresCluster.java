@@ -49,6 +49,7 @@ final class PostgresCluster {
         user.allowThrough(programs.getParent());
         if (Files.isDirectory(path())) {
             requireVersion();
+            user.ownTree(path());
             return;
         }
         Path half = directory.resolve("postgresql.new");

@@ -55,8 +55,8 @@ final class PostgresServer implements AutoCloseable {
 
     static PostgresServer start(DataDirectory directory, Path programs, Credentials credentials) throws IOException {
         PostgresCluster cluster = new PostgresCluster(directory, programs, Unprivileged.detect());
-        cluster.createIfAbsent(credentials);
         cluster.release();
+        cluster.createIfAbsent(credentials);
         PostgresServer server = new PostgresServer(cluster, directory.resolve("postgresql.log"));
         server.launchPatiently();
         server.process.onExit().thenAccept(server::restart);

@@ -2,10 +2,12 @@ package org.craftreel.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * How PostgreSQL, which refuses to run as root, is started. An ordinary user starts it as itself; root starts it in a
@@ -25,7 +27,7 @@ final class Unprivileged {
     }
 
     static Unprivileged detect() throws IOException {
-        if (!Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+        if (!isRoot()) {
             return new Unprivileged(List.of(), false);
         }
         List<String> namespace = List.of("unshare", "--user");
@@ -54,11 +56,29 @@ final class Unprivileged {
         }
     }
 
+    /** Gives a whole tree to that user, when an earlier start of ours ran as another. */
+    void ownTree(Path root) throws IOException {
+        int owner = otherUser ? NOBODY : 0;
+        if (!isRoot() || Integer.valueOf(owner).equals(Files.getAttribute(root, "unix:uid"))) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.toList()) {
+                Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+
     /** Lets that user pass through a directory of ours, without listing it. */
     void allowThrough(Path directory) throws IOException {
         if (otherUser) {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
         }
+    }
+
+    private static boolean isRoot() throws IOException {
+        return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 
     private static boolean succeeds(List<String> prefix) {
