@@ -1,0 +1,62 @@
+package org.craftreel.clip.media;
+
+import java.util.Set;
+
+/**
+ * What was found in a file by reading all of it, not only by believing its header.
+ *
+ * @param container {@code mp4} (MP4, MOV, 3GP) or {@code matroska} (MKV, WebM)
+ * @param durationMs length in milliseconds
+ * @param width in pixels as shown, after rotation
+ * @param height in pixels as shown, after rotation
+ * @param rotation degrees clockwise that a player turns the stored picture by: 0, 90, 180 or 270
+ * @param frameRate pictures per second on average
+ * @param frames pictures in all, more than 0
+ * @param videoProfile as ffprobe names it, or an empty string
+ * @param videoLevel as the codec counts it (H.264: 42 is level 4.2), or a negative number
+ * @param pixelFormat as ffmpeg names it
+ * @param audioCodec null for a silent film
+ * @param audioChannels 0 for a silent film
+ * @param faststart the index lies before the media data
+ * @param videoStream index of the picture's stream in the file
+ * @param audioStream index of the sound's stream in the file, or -1
+ */
+public record MediaFacts(
+        String container,
+        long durationMs,
+        int width,
+        int height,
+        int rotation,
+        double frameRate,
+        long frames,
+        String videoCodec,
+        String videoProfile,
+        int videoLevel,
+        String pixelFormat,
+        String audioCodec,
+        int audioChannels,
+        boolean faststart,
+        int videoStream,
+        int audioStream) {
+
+    private static final int LONGEST_SIDE = 1920;
+    private static final int HIGHEST_LEVEL = 42;
+    private static final double HIGHEST_FRAME_RATE = 61;
+    private static final Set<String> PROFILES = Set.of("Constrained Baseline", "Baseline", "Main", "High");
+    private static final Set<String> PIXEL_FORMATS = Set.of("yuv420p", "yuvj420p");
+
+    /** Every phone and browser of the last years plays its streams as they are, given an MP4 around them. */
+    public boolean playsEverywhere() {
+        return videoCodec.equals("h264")
+                && PROFILES.contains(videoProfile)
+                && videoLevel <= HIGHEST_LEVEL
+                && PIXEL_FORMATS.contains(pixelFormat)
+                && Math.max(width, height) <= LONGEST_SIDE
+                && frameRate <= HIGHEST_FRAME_RATE
+                && (audioCodec == null || audioCodec.equals("aac") && audioChannels <= 2);
+    }
+
+    public boolean silent() {
+        return audioCodec == null;
+    }
+}

@@ -1,0 +1,66 @@
+package org.craftreel.clip.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What the packets of a file really add up to, whatever its header declares: every packet is read, none is decoded.
+ *
+ * @param frames packets of the picture's stream
+ * @param videoEndMs when the last picture ends
+ * @param endMs when the last picture or sound ends
+ * @param clean ffmpeg reached the end without a complaint
+ */
+record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
+
+    /** Reads no further than a second beyond the limit, which is enough to see that a clip is too long. */
+    static PacketSurvey of(Ffmpeg ffmpeg, Path file, Path directory, int videoStream, int audioStream, Duration most)
+            throws IOException, MediaRefusedException {
+        List<String> arguments = new ArrayList<>(ffmpeg.untrusted(file));
+        arguments.addAll(List.of("-map", "0:" + videoStream));
+        if (audioStream >= 0) {
+            arguments.addAll(List.of("-map", "0:" + audioStream));
+        }
+        arguments.addAll(List.of("-c", "copy", "-t", Long.toString(most.toSeconds() + 2), "-f", "framecrc", "pipe:1"));
+        Lines lines = new Lines();
+        Ffmpeg.Outcome outcome =
+                ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().probeTimeout(), lines);
+        boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
+        return new PacketSurvey(lines.frames, lines.endMs(0), Math.max(lines.endMs(0), lines.endMs(1)), clean);
+    }
+
+    /** The lines of ffmpeg's framecrc: {@code #tb stream: num/den}, then {@code stream, dts, pts, duration, size, crc}. */
+    private static final class Lines implements Consumer<String> {
+        private static final int STREAMS = 2;
+        private final double[] unitMs = new double[STREAMS];
+        private final long[] end = new long[STREAMS];
+        private long frames;
+
+        @Override
+        public void accept(String line) {
+            if (line.startsWith("#tb ")) {
+                String[] parts = line.substring(4).split("[:/]");
+                unitMs[Integer.parseInt(parts[0].strip())] =
+                        1000.0 * Long.parseLong(parts[1].strip()) / Long.parseLong(parts[2].strip());
+                return;
+            }
+            String[] parts = line.split(",");
+            if (line.startsWith("#") || parts.length < 5) {
+                return;
+            }
+            int stream = Integer.parseInt(parts[0].strip());
+            if (stream == 0) {
+                frames++;
+            }
+            end[stream] = Math.max(end[stream], Long.parseLong(parts[2].strip()) + Long.parseLong(parts[3].strip()));
+        }
+
+        long endMs(int stream) {
+            return Math.round(end[stream] * unitMs[stream]);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.craftreel.clip.media;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out what an uploaded file is, and refuses what is no clip. Nothing is believed that can be measured. */
+public final class Probe {
+
+    /** Encoders round a film up to whole pictures and whole blocks of sound: nobody cut 60.03 s on purpose. */
+    private static final long TOLERANCE_MS = 500;
+
+    private static final int LONGEST_ANSWER = 1024 * 1024;
+    private static final String ENTRIES = "format=format_name,duration,nb_streams"
+            + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,duration,channels"
+            + ",sample_aspect_ratio:stream_disposition=attached_pic:stream_side_data=rotation";
+
+    /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
+    private static final Pattern OVERSIZE =
+            Pattern.compile("Picture size (\\d+)x(\\d+) exceeds specified max pixel count");
+
+    private final Ffmpeg ffmpeg;
+    private final ObjectMapper json = new ObjectMapper();
+
+    public Probe(Ffmpeg ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
+
+    /**
+     * Reads the file as a whole.
+     *
+     * @param file a local file of our own, whatever it holds
+     * @param shortest the campaign's limit; half a second less is let pass
+     * @param longest the campaign's limit; half a second more is let pass; the settings' limit holds besides
+     * @throws MediaRefusedException when the file is no acceptable clip
+     * @throws IOException when the machine is at fault: worth another try
+     */
+    public MediaFacts of(Path file, Duration shortest, Duration longest) throws IOException, MediaRefusedException {
+        FileKind kind = FileKind.of(file);
+        boolean faststart = false;
+        if (kind == FileKind.ISO_MEDIA) {
+            BoxWalk boxes = BoxWalk.of(file);
+            if (!boxes.whole()) {
+                throw new MediaRefusedException(FailureCause.DAMAGED);
+            }
+            faststart = boxes.faststart();
+        }
+        JsonNode answer = ask(file);
+        JsonNode video = picture(answer);
+        Duration most = longest.compareTo(ffmpeg.limits().maxDuration()) < 0
+                ? longest
+                : ffmpeg.limits().maxDuration();
+        refuseTooLong(milliseconds(answer.path("format").path("duration")), most);
+        refuseTooManyPixels(video);
+        JsonNode audio = first(answer, "audio");
+        int videoStream = video.path("index").asInt();
+        int audioStream = audio == null ? -1 : audio.path("index").asInt();
+        PacketSurvey survey =
+                PacketSurvey.of(ffmpeg, file, file.toAbsolutePath().getParent(), videoStream, audioStream, most);
+        long durationMs = duration(answer, video, survey, most);
+        if (durationMs + TOLERANCE_MS < shortest.toMillis()) {
+            throw new MediaRefusedException(FailureCause.TOO_SHORT, seconds(shortest.toMillis()), seconds(durationMs));
+        }
+        double frameRate = survey.frames() * 1000.0 / Math.max(survey.videoEndMs(), 1);
+        if (survey.frames() > 1 && frameRate > ffmpeg.limits().maxFrameRate()) {
+            throw new MediaRefusedException(
+                    FailureCause.TOO_MANY_FRAMES, ffmpeg.limits().maxFrameRate(), Math.round(frameRate));
+        }
+        decodeFirstFrame(file, video);
+        int rotation = rotation(video);
+        boolean turned = rotation % 180 != 0;
+        int width = shownWidth(video);
+        int height = video.path("height").asInt();
+        return new MediaFacts(
+                kind == FileKind.ISO_MEDIA ? "mp4" : "matroska",
+                durationMs,
+                turned ? height : width,
+                turned ? width : height,
+                rotation,
+                frameRate,
+                survey.frames(),
+                video.path("codec_name").asText(),
+                video.path("profile").asText(""),
+                video.path("level").asInt(-1),
+                video.path("pix_fmt").asText(""),
+                audio == null ? null : audio.path("codec_name").asText(),
+                audio == null ? 0 : audio.path("channels").asInt(),
+                faststart,
+                videoStream,
+                audioStream);
+    }
+
+    private JsonNode ask(Path file) throws IOException, MediaRefusedException {
+        StringBuilder answer = new StringBuilder();
+        List<String> arguments = new ArrayList<>(List.of("-show_entries", ENTRIES, "-of", "json"));
+        arguments.addAll(ffmpeg.untrusted(file));
+        Ffmpeg.Outcome outcome = ffmpeg.ffprobe(
+                arguments, file.toAbsolutePath().getParent(), ffmpeg.limits().probeTimeout(), line -> {
+                    if (answer.length() < LONGEST_ANSWER) {
+                        answer.append(line).append('\n');
+                    }
+                });
+        Matcher oversize = OVERSIZE.matcher(outcome.complaint());
+        if (oversize.find()) {
+            throw new MediaRefusedException(
+                    FailureCause.TOO_MANY_PIXELS, ffmpeg.limits().maxPixels(), oversize.group(1), oversize.group(2));
+        }
+        if (outcome.failed()) {
+            throw new MediaRefusedException(FailureCause.DAMAGED);
+        }
+        try {
+            return json.readTree(answer.toString());
+        } catch (JsonProcessingException e) {
+            throw new MediaRefusedException(FailureCause.DAMAGED);
+        }
+    }
+
+    private JsonNode picture(JsonNode answer) throws MediaRefusedException {
+        int streams = answer.path("format").path("nb_streams").asInt();
+        if (streams > ffmpeg.limits().maxStreams()) {
+            throw new MediaRefusedException(
+                    FailureCause.TOO_MANY_STREAMS, ffmpeg.limits().maxStreams(), streams);
+        }
+        JsonNode video = first(answer, "video");
+        if (video != null) {
+            return video;
+        }
+        throw new MediaRefusedException(FailureCause.NO_PICTURE);
+    }
+
+    /** The first stream of the kind; the cover picture of a song is no film. */
+    private static JsonNode first(JsonNode answer, String type) {
+        for (JsonNode stream : answer.path("streams")) {
+            if (stream.path("codec_type").asText().equals(type)
+                    && stream.path("disposition").path("attached_pic").asInt() == 0) {
+                return stream;
+            }
+        }
+        return null;
+    }
+
+    private void refuseTooManyPixels(JsonNode video) throws MediaRefusedException {
+        long width = video.path("width").asLong();
+        long height = video.path("height").asLong();
+        if (width * height > ffmpeg.limits().maxPixels()) {
+            throw new MediaRefusedException(
+                    FailureCause.TOO_MANY_PIXELS, ffmpeg.limits().maxPixels(), width, height);
+        }
+    }
+
+    private static void refuseTooLong(long durationMs, Duration most) throws MediaRefusedException {
+        if (durationMs > most.toMillis() + TOLERANCE_MS) {
+            throw new MediaRefusedException(FailureCause.TOO_LONG, seconds(most.toMillis()), seconds(durationMs));
+        }
+    }
+
+    private static long duration(JsonNode answer, JsonNode video, PacketSurvey survey, Duration most)
+            throws MediaRefusedException {
+        if (survey.frames() == 0) {
+            throw new MediaRefusedException(FailureCause.NO_FRAMES);
+        }
+        refuseTooLong(survey.endMs(), most);
+        long declared = milliseconds(answer.path("format").path("duration"));
+        long declaredPicture = milliseconds(video.path("duration"));
+        if (fallsShort(survey.endMs(), declared) || fallsShort(survey.videoEndMs(), declaredPicture)) {
+            throw new MediaRefusedException(FailureCause.DAMAGED);
+        }
+        return survey.endMs();
+    }
+
+    /** What was found is a good deal less than what was announced. */
+    static boolean fallsShort(long foundMs, long announcedMs) {
+        return foundMs + 1000 < announcedMs * 9 / 10;
+    }
+
+    /** A codec may be unknown here, or a stream may hold no picture at all although its header describes one. */
+    private void decodeFirstFrame(Path file, JsonNode video) throws IOException, MediaRefusedException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-threads", Integer.toString(ffmpeg.limits().threads())));
+        arguments.addAll(ffmpeg.untrusted(file));
+        arguments.addAll(List.of("-map", "0:" + video.path("index").asInt()));
+        arguments.addAll(List.of("-frames:v", "1", "-f", "framecrc", "pipe:1"));
+        List<String> frames = new ArrayList<>();
+        Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(
+                arguments, file.toAbsolutePath().getParent(), ffmpeg.limits().probeTimeout(), line -> {
+                    if (!line.startsWith("#") && frames.isEmpty()) {
+                        frames.add(line);
+                    }
+                });
+        if (!frames.isEmpty()) {
+            return;
+        }
+        String complaint = outcome.complaint();
+        if (complaint.contains("Decoder (codec") || complaint.contains("no decoder found")) {
+            throw new MediaRefusedException(
+                    FailureCause.UNSUPPORTED_CODEC, video.path("codec_name").asText("?"));
+        }
+        throw new MediaRefusedException(FailureCause.NO_FRAMES);
+    }
+
+    /** Older cameras store narrower points than they show. */
+    private static int shownWidth(JsonNode video) {
+        int width = video.path("width").asInt();
+        String[] ratio = video.path("sample_aspect_ratio").asText("1:1").split(":");
+        if (ratio.length != 2) {
+            return width;
+        }
+        try {
+            double factor = Double.parseDouble(ratio[0]) / Double.parseDouble(ratio[1]);
+            return factor >= 0.25 && factor <= 4 ? (int) Math.round(width * factor) : width;
+        } catch (NumberFormatException e) {
+            return width;
+        }
+    }
+
+    /** ffprobe counts counterclockwise; a player turns clockwise. */
+    private static int rotation(JsonNode video) {
+        for (JsonNode data : video.path("side_data_list")) {
+            if (data.has("rotation")) {
+                int quarters = Math.round(data.path("rotation").floatValue() / 90);
+                return Math.floorMod(-quarters, 4) * 90;
+            }
+        }
+        return 0;
+    }
+
+    private static long milliseconds(JsonNode seconds) {
+        try {
+            return new BigDecimal(seconds.asText("0"))
+                    .movePointRight(3)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValue();
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** As a person reads it: 60 or 75.3. */
+    private static String seconds(long milliseconds) {
+        if (milliseconds % 1000 == 0) {
+            return Long.toString(milliseconds / 1000);
+        }
+        return String.format(Locale.ROOT, "%.1f", milliseconds / 1000.0);
+    }
+}

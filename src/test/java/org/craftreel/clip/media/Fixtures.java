@@ -1,0 +1,61 @@
+package org.craftreel.clip.media;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Small films for the tests, made by ffmpeg in the directory of the test. */
+final class Fixtures {
+    static final MediaSettings SETTINGS = settings(Map.of());
+
+    private final Path directory;
+    private final Ffmpeg ffmpeg;
+
+    Fixtures(Path directory) throws IOException {
+        this.directory = directory;
+        this.ffmpeg = Ffmpeg.of(SETTINGS);
+    }
+
+    /** The defaults of the product, with a few of them changed. The programs may be named by the environment. */
+    static MediaSettings settings(Map<String, String> changed) {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .addDiscoveredConverters()
+                .withMapping(MediaSettings.class);
+        changed.forEach((name, value) -> builder.withDefaultValue("craftreel.media." + name, value));
+        return builder.build().getConfigMapping(MediaSettings.class);
+    }
+
+    /** Two seconds, 640 x 360, H.264 and AAC, index in front. */
+    Path compliant() throws IOException {
+        return make("compliant.mp4", picture(2), sound(2), h264(), "-c:a aac -movflags +faststart");
+    }
+
+    Path silent() throws IOException {
+        return make("silent.mp4", picture(2), h264(), "-movflags +faststart");
+    }
+
+    Path make(String name, String... arguments) throws IOException {
+        Path file = directory.resolve(name);
+        List<String> all = new ArrayList<>(List.of(String.join(" ", arguments).split(" ")));
+        all.add("file:" + file);
+        ffmpeg.generate(all, directory, Duration.ofSeconds(60), in -> {});
+        return file;
+    }
+
+    static String picture(int seconds) {
+        return "-f lavfi -i testsrc2=s=640x360:r=25:d=" + seconds;
+    }
+
+    static String sound(int seconds) {
+        return "-f lavfi -i sine=r=48000:d=" + seconds;
+    }
+
+    static String h264() {
+        return "-c:v libx264 -preset ultrafast -pix_fmt yuv420p";
+    }
+}

@@ -1,0 +1,202 @@
+package org.craftreel.clip.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RendererTest {
+    @TempDir
+    Path directory;
+
+    private Fixtures fixtures;
+    private Ffmpeg ffmpeg;
+    private Probe probe;
+    private Renderer renderer;
+    private Path out;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        fixtures = new Fixtures(directory);
+        ffmpeg = Ffmpeg.of(Fixtures.SETTINGS);
+        probe = new Probe(ffmpeg);
+        renderer = new Renderer(ffmpeg);
+        out = directory.resolve("out.mp4");
+    }
+
+    @Test
+    void compliantClipKeepsItsPacketsAndGetsItsIndexInFront() throws Exception {
+        Path late = fixtures.make("late.mp4", Fixtures.picture(2), Fixtures.sound(2), Fixtures.h264(), "-c:a aac");
+
+        Rendition rendition = renderer.playable(late, facts(late), out);
+
+        assertThat(rendition.reencoded()).isFalse();
+        assertThat(packets(out)).isEqualTo(packets(late));
+        assertThat(facts(out).faststart()).isTrue();
+        assertThat(rendition.bytes()).isEqualTo(Files.size(out));
+        assertThat(rendition.durationMs()).isBetween(2000L, 2060L);
+    }
+
+    @Test
+    void placeOfRecordingIsLeftOut() throws Exception {
+        Path located = fixtures.make(
+                "located.mp4",
+                Fixtures.picture(1),
+                Fixtures.h264(),
+                "-movflags use_metadata_tags -metadata location=+36.0611+103.8343/ -metadata title=secret -metadata:s:v handler_name=hidden");
+        assertThat(text(located).contains("+36.0611")).isTrue();
+
+        renderer.playable(located, facts(located), out);
+
+        assertThat(text(out))
+                .doesNotContain("+36.0611")
+                .doesNotContain("secret")
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void rotationSurvivesTheCopy() throws Exception {
+        Path rotated = ProbeTest.rotated(fixtures.compliant());
+
+        Rendition rendition = renderer.playable(rotated, facts(rotated), out);
+
+        assertThat(rendition.reencoded()).isFalse();
+        assertThat(facts(out).rotation()).isEqualTo(90);
+        assertThat(rendition.width()).isEqualTo(360);
+        assertThat(rendition.height()).isEqualTo(640);
+    }
+
+    @Test
+    void vp9InMatroskaBecomesH264() throws Exception {
+        Path webm = fixtures.make(
+                "film.webm", Fixtures.picture(1), Fixtures.sound(1), "-c:v libvpx-vp9 -cpu-used 8 -c:a libopus");
+
+        Rendition rendition = renderer.playable(webm, facts(webm), out);
+
+        assertThat(rendition.reencoded()).isTrue();
+        MediaFacts facts = facts(out);
+        assertThat(facts.videoCodec()).isEqualTo("h264");
+        assertThat(facts.audioCodec()).isEqualTo("aac");
+        assertThat(facts.playsEverywhere()).isTrue();
+        assertThat(facts.faststart()).isTrue();
+        assertThat(facts.durationMs()).isBetween(1000L, 1060L);
+    }
+
+    @Test
+    void matroskaOfH264IsCopiedIntoAnMp4() throws Exception {
+        Path matroska = fixtures.make("film.mkv", Fixtures.picture(1), Fixtures.h264());
+
+        Rendition rendition = renderer.playable(matroska, facts(matroska), out);
+
+        assertThat(rendition.reencoded()).isFalse();
+        assertThat(facts(out).container()).isEqualTo("mp4");
+    }
+
+    @Test
+    void largeOddAndTurnedPictureBecomesUprightAndEven() throws Exception {
+        Path tall = fixtures.make(
+                "odd.mov", "-f lavfi -i testsrc2=s=1921x1081:r=10:d=1 -c:v mpeg4 -q:v 5 -movflags +faststart");
+        Path turned = ProbeTest.rotated(tall);
+
+        Rendition rendition = renderer.playable(turned, facts(turned), out);
+
+        assertThat(rendition.width()).isEqualTo(720);
+        assertThat(rendition.height()).isEqualTo(1280);
+        MediaFacts facts = facts(out);
+        assertThat(facts.rotation()).isZero();
+        assertThat(facts.width()).isEqualTo(720);
+        assertThat(facts.height()).isEqualTo(1280);
+    }
+
+    @Test
+    void keyFrameComesEveryTwoSeconds() throws Exception {
+        Path clip = fixtures.make("film.mov", Fixtures.picture(5), "-c:v mpeg4");
+
+        renderer.playable(clip, facts(clip), out);
+
+        List<String> keys = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(List.of(
+                "-select_streams", "v", "-skip_frame", "nokey", "-show_entries", "frame=pts_time", "-of", "csv=p=0"));
+        arguments.addAll(ffmpeg.untrusted(out));
+        ffmpeg.ffprobe(arguments, directory, Duration.ofSeconds(20), keys::add);
+        assertThat(keys.stream()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> Math.round(Double.parseDouble(line.replace(",", "")))))
+                .containsExactly(0L, 2L, 4L);
+    }
+
+    @Test
+    void filmThatCannotBeReadToItsEndIsDamaged() throws Exception {
+        Path clip = fixtures.make("film.mov", Fixtures.picture(5), "-c:v mpeg4 -movflags +faststart");
+        MediaFacts facts = facts(clip);
+        byte[] bytes = Files.readAllBytes(clip);
+        Path torn = Files.write(directory.resolve("torn.mov"), java.util.Arrays.copyOf(bytes, bytes.length / 3));
+
+        MediaRefusedException refusal =
+                catchThrowableOfType(MediaRefusedException.class, () -> renderer.playable(torn, facts, out));
+
+        assertThat(refusal.failureCause()).isEqualTo(FailureCause.DAMAGED);
+    }
+
+    @Test
+    void posterSkipsTheDarkBeginning() throws Exception {
+        Path clip = fixtures.make(
+                "dark.mp4", "-f lavfi -i testsrc2=s=1920x1080:r=10:d=5,fade=in:st=2:d=1:color=black", Fixtures.h264());
+        Path jpeg = directory.resolve("poster.jpg");
+
+        Rendition poster = renderer.poster(clip, facts(clip), jpeg);
+
+        BufferedImage image = ImageIO.read(jpeg.toFile());
+        assertThat(image.getWidth()).isEqualTo(1280).isEqualTo(poster.width());
+        assertThat(image.getHeight()).isEqualTo(720).isEqualTo(poster.height());
+        assertThat(brightness(image)).isGreaterThan(60);
+    }
+
+    @Test
+    void wholeFilmInTheDarkHasAPosterToo() throws Exception {
+        Path clip = fixtures.make("night.mp4", "-f lavfi -i color=c=black:s=320x240:r=10:d=1", Fixtures.h264());
+        Path jpeg = directory.resolve("poster.jpg");
+
+        renderer.poster(clip, facts(clip), jpeg);
+
+        assertThat(ImageIO.read(jpeg.toFile()).getWidth()).isEqualTo(320);
+    }
+
+    private static double brightness(BufferedImage image) {
+        long sum = 0;
+        for (int y = 0; y < image.getHeight(); y += 8) {
+            for (int x = 0; x < image.getWidth(); x += 8) {
+                sum += image.getRGB(x, y) >> 8 & 0xff;
+            }
+        }
+        return sum / (image.getWidth() / 8.0 * image.getHeight() / 8.0);
+    }
+
+    private MediaFacts facts(Path file) throws IOException, MediaRefusedException {
+        return probe.of(file, Duration.ofMillis(500), Duration.ofSeconds(60));
+    }
+
+    private String packets(Path file) throws IOException, MediaRefusedException {
+        List<String> lines = new ArrayList<>();
+        List<String> arguments = new ArrayList<>(ffmpeg.untrusted(file));
+        arguments.addAll(List.of("-map", "0:v", "-map", "0:a", "-c", "copy", "-f", "md5", "pipe:1"));
+        ffmpeg.ffmpeg(arguments, directory, Duration.ofSeconds(20), lines::add);
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+}
