@@ -42,13 +42,13 @@ public final class Renderer {
      * @throws MediaRefusedException when the film cannot be read to its end, or costs more than the settings allow
      * @throws IOException when the machine is at fault: worth another try
      */
-    public Rendition playable(Path in, MediaFacts facts, Path out) throws IOException, MediaRefusedException {
+    public RenderedFile playable(Path in, MediaFacts facts, Path out) throws IOException, MediaRefusedException {
         if (facts.playsEverywhere()) {
             Ffmpeg.Outcome outcome = render(copyArguments(in, facts), facts, out);
             if (!outcome.failed()) {
                 PacketSurvey result = survey(out, facts);
                 if (result.clean() && result.frames() == facts.frames()) {
-                    return new Rendition(facts.width(), facts.height(), Files.size(out), result.endMs(), false);
+                    return new RenderedFile(facts.width(), facts.height(), Files.size(out), result.endMs(), false);
                 }
             }
         }
@@ -61,7 +61,7 @@ public final class Renderer {
         if (result.frames() == 0 || Probe.fallsShort(result.endMs(), facts.durationMs())) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
-        return new Rendition(frame.width(), frame.height(), Files.size(out), result.endMs(), true);
+        return new RenderedFile(frame.width(), frame.height(), Files.size(out), result.endMs(), true);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Renderer {
      * @param in the upload, or what {@link #playable} made of it, which is quicker
      * @param facts of the upload
      */
-    public Rendition poster(Path in, MediaFacts facts, Path outJpeg) throws IOException, MediaRefusedException {
+    public RenderedFile poster(Path in, MediaFacts facts, Path outJpeg) throws IOException, MediaRefusedException {
         Frame frame = Frame.within(LONG_SIDE, facts);
         // Phones are still being lifted, and titles fade in, during the first moments.
         double start = Math.min(1.0, facts.durationMs() / 10_000.0);
@@ -80,7 +80,7 @@ public final class Renderer {
         if (!writePoster(in, start, chosen, outJpeg) && !writePoster(in, 0, anyFrame, outJpeg)) {
             throw new MediaRefusedException(FailureCause.NO_FRAMES);
         }
-        return new Rendition(frame.width(), frame.height(), Files.size(outJpeg), 0, true);
+        return new RenderedFile(frame.width(), frame.height(), Files.size(outJpeg), 0, true);
     }
 
     private boolean writePoster(Path in, double start, String filters, Path out)

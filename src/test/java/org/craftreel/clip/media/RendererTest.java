@@ -39,7 +39,7 @@ class RendererTest {
     void compliantClipKeepsItsPacketsAndGetsItsIndexInFront() throws Exception {
         Path late = fixtures.make("late.mp4", Fixtures.picture(2), Fixtures.sound(2), Fixtures.h264(), "-c:a aac");
 
-        Rendition rendition = renderer.playable(late, facts(late), out);
+        RenderedFile rendition = renderer.playable(late, facts(late), out);
 
         assertThat(rendition.reencoded()).isFalse();
         assertThat(packets(out)).isEqualTo(packets(late));
@@ -69,7 +69,7 @@ class RendererTest {
     void rotationSurvivesTheCopy() throws Exception {
         Path rotated = ProbeTest.rotated(fixtures.compliant());
 
-        Rendition rendition = renderer.playable(rotated, facts(rotated), out);
+        RenderedFile rendition = renderer.playable(rotated, facts(rotated), out);
 
         assertThat(rendition.reencoded()).isFalse();
         assertThat(facts(out).rotation()).isEqualTo(90);
@@ -82,7 +82,7 @@ class RendererTest {
         Path webm = fixtures.make(
                 "film.webm", Fixtures.picture(1), Fixtures.sound(1), "-c:v libvpx-vp9 -cpu-used 8 -c:a libopus");
 
-        Rendition rendition = renderer.playable(webm, facts(webm), out);
+        RenderedFile rendition = renderer.playable(webm, facts(webm), out);
 
         assertThat(rendition.reencoded()).isTrue();
         MediaFacts facts = facts(out);
@@ -97,7 +97,7 @@ class RendererTest {
     void matroskaOfH264IsCopiedIntoAnMp4() throws Exception {
         Path matroska = fixtures.make("film.mkv", Fixtures.picture(1), Fixtures.h264());
 
-        Rendition rendition = renderer.playable(matroska, facts(matroska), out);
+        RenderedFile rendition = renderer.playable(matroska, facts(matroska), out);
 
         assertThat(rendition.reencoded()).isFalse();
         assertThat(facts(out).container()).isEqualTo("mp4");
@@ -109,7 +109,7 @@ class RendererTest {
                 "odd.mov", "-f lavfi -i testsrc2=s=1921x1081:r=10:d=1 -c:v mpeg4 -q:v 5 -movflags +faststart");
         Path turned = ProbeTest.rotated(tall);
 
-        Rendition rendition = renderer.playable(turned, facts(turned), out);
+        RenderedFile rendition = renderer.playable(turned, facts(turned), out);
 
         assertThat(rendition.width()).isEqualTo(720);
         assertThat(rendition.height()).isEqualTo(1280);
@@ -155,7 +155,7 @@ class RendererTest {
                 "dark.mp4", "-f lavfi -i testsrc2=s=1920x1080:r=10:d=5,fade=in:st=2:d=1:color=black", Fixtures.h264());
         Path jpeg = directory.resolve("poster.jpg");
 
-        Rendition poster = renderer.poster(clip, facts(clip), jpeg);
+        RenderedFile poster = renderer.poster(clip, facts(clip), jpeg);
 
         BufferedImage image = ImageIO.read(jpeg.toFile());
         assertThat(image.getWidth()).isEqualTo(1280).isEqualTo(poster.width());

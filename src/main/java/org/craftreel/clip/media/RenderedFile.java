@@ -9,4 +9,4 @@ package org.craftreel.clip.media;
  * @param durationMs its length in milliseconds; 0 for a still picture
  * @param reencoded false when the streams were taken over as they were
  */
-public record Rendition(int width, int height, long bytes, long durationMs, boolean reencoded) {}
+public record RenderedFile(int width, int height, long bytes, long durationMs, boolean reencoded) {}
