@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,7 @@ class RendererTest {
         Path clip = fixtures.make("film.mov", Fixtures.picture(5), "-c:v mpeg4 -movflags +faststart");
         MediaFacts facts = facts(clip);
         byte[] bytes = Files.readAllBytes(clip);
-        Path torn = Files.write(directory.resolve("torn.mov"), java.util.Arrays.copyOf(bytes, bytes.length / 3));
+        Path torn = Files.write(directory.resolve("torn.mov"), Arrays.copyOf(bytes, bytes.length / 3));
 
         MediaRefusedException refusal =
                 catchThrowableOfType(MediaRefusedException.class, () -> renderer.playable(torn, facts, out));
