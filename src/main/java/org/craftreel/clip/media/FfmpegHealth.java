@@ -12,11 +12,11 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class FfmpegHealth implements HealthCheck {
 
-    private final MediaSettings settings;
+    private final FfmpegPrograms programs;
     private volatile String version;
 
-    FfmpegHealth(MediaSettings settings) {
-        this.settings = settings;
+    FfmpegHealth(FfmpegPrograms programs) {
+        this.programs = programs;
     }
 
     @Override
@@ -24,7 +24,7 @@ class FfmpegHealth implements HealthCheck {
         HealthCheckResponseBuilder health = HealthCheckResponse.named("ffmpeg");
         try {
             if (version == null) {
-                version = Ffmpeg.of(settings).version();
+                version = programs.get().version();
             }
             return health.up().withData("version", version).build();
         } catch (IOException missing) {

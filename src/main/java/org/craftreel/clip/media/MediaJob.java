@@ -24,11 +24,13 @@ class MediaJob {
     private static final Logger LOG = Logger.getLogger(MediaJob.class);
 
     private final MediaSettings settings;
+    private final FfmpegPrograms programs;
     private final ObjectStore store;
     private final Clock clock;
 
-    MediaJob(MediaSettings settings, ObjectStore store, Clock clock) {
+    MediaJob(MediaSettings settings, FfmpegPrograms programs, ObjectStore store, Clock clock) {
         this.settings = settings;
+        this.programs = programs;
         this.store = store;
         this.clock = clock;
     }
@@ -41,7 +43,7 @@ class MediaJob {
      * @throws IOException if the machine is at fault: worth another try
      */
     Product make(MediaQueue.Job job) throws IOException, MediaRefusedException {
-        Ffmpeg ffmpeg = Ffmpeg.of(settings);
+        Ffmpeg ffmpeg = programs.get();
         Path directory = Files.createTempDirectory(workDirectory(), "clip-");
         Product product = new Product(null, new ArrayList<>());
         try {

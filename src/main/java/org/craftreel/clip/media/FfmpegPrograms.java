@@ -1,0 +1,24 @@
+package org.craftreel.clip.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+
+/** The ffmpeg of this machine, looked for when it is first needed: finding out what it can be shut into takes a moment. */
+@ApplicationScoped
+public class FfmpegPrograms {
+
+    private final MediaSettings settings;
+    private Ffmpeg found;
+
+    FfmpegPrograms(MediaSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws IOException when there is none; the message names the setting. The next call looks again. */
+    public synchronized Ffmpeg get() throws IOException {
+        if (found == null) {
+            found = Ffmpeg.of(settings);
+        }
+        return found;
+    }
+}
