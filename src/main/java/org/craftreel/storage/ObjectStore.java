@@ -147,14 +147,15 @@ public class ObjectStore {
     }
 
     /**
-     * Asks the store for the bucket, with an answer within 2 seconds.
+     * Asks the store for the bucket, with an answer within 2 seconds, and makes it when a store that came up late lacks
+     * it.
      *
-     * @throws StorageUnavailableException when there is no answer in time, or no bucket
+     * @throws StorageUnavailableException when there is no answer in time
      */
     public void check() {
         boolean exists = S3Client.await("", () -> client.bucketExists(bucket()).orTimeout(2, TimeUnit.SECONDS));
         if (!exists) {
-            throw new StorageUnavailableException("There is no bucket " + settings.bucket(), null);
+            createBucketIfAbsent();
         }
     }
 

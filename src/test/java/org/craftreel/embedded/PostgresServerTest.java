@@ -94,21 +94,6 @@ class PostgresServerTest {
     }
 
     @Test
-    void serverLeftBehindIsStoppedByTheNextHolder() throws Exception {
-        PostgresServer leftBehind = server;
-        long pid = postmaster();
-
-        server = PostgresServer.start(directory, programs, credentials);
-
-        assertThat(postmaster()).isNotEqualTo(pid);
-        assertThat(ask("select 1")).isEqualTo("1");
-        assertThat(ProcessHandle.of(pid)).isEmpty();
-        leftBehind.close();
-        server.close();
-        start();
-    }
-
-    @Test
     void strangerUnderAStaleNumberIsLeftAlone() throws Exception {
         server.close();
         Process stranger = new ProcessBuilder("sleep", "60").start();
