@@ -49,7 +49,7 @@ class AccountResource {
     @Operation(operationId = "me", summary = "The account that asks")
     @APIResponse(responseCode = "200", description = "The account")
     @APIResponse(responseCode = "401", description = "unauthenticated")
-    AccountView me() {
+    public AccountView me() {
         Caller caller = Caller.of(identity);
         return Account.findWithOrganization(caller.accountId())
                 .map(AccountView::of)
@@ -65,7 +65,7 @@ class AccountResource {
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden")
-    Page<AccountView> list(
+    public Page<AccountView> list(
             @RestQuery String cursor, @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         String after = cursor == null ? "" : decode(cursor);
         String path = Caller.of(identity).organizationPath();
@@ -90,7 +90,7 @@ class AccountResource {
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such organization")
     @APIResponse(responseCode = "409", description = "already-exists: the login")
-    Response create(@NotNull @Valid NewAccount account) {
+    public Response create(@NotNull @Valid NewAccount account) {
         Caller caller = Caller.of(identity);
         if (account.role() != Role.WORKER && caller.role() != Role.ADMIN) {
             throw new Problem(ProblemType.FORBIDDEN);

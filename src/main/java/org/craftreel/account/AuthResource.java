@@ -32,7 +32,7 @@ class AuthResource {
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "wrong-credentials")
     @APIResponse(responseCode = "429", description = "too-many-sign-ins: wait as Retry-After says")
-    TokenPair signIn(@NotNull @Valid Credentials credentials) {
+    public TokenPair signIn(@NotNull @Valid Credentials credentials) {
         Account account = signIn.check(credentials.login(), credentials.password());
         return pair(account, tokens.beginRefresh(account.id));
     }
@@ -47,7 +47,7 @@ class AuthResource {
     @APIResponse(responseCode = "200", description = "A new pair")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "invalid-refresh-token")
-    TokenPair refresh(@NotNull @Valid Refresh refresh) {
+    public TokenPair refresh(@NotNull @Valid Refresh refresh) {
         Tokens.Renewal renewal = tokens.renew(refresh.refreshToken());
         return pair(renewal.account(), renewal.refreshToken());
     }
@@ -57,7 +57,7 @@ class AuthResource {
     @Operation(operationId = "signOut", summary = "End a sign-in and all its refresh tokens")
     @APIResponse(responseCode = "204", description = "Signed out, or already was")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
-    void signOut(@NotNull @Valid Refresh refresh) {
+    public void signOut(@NotNull @Valid Refresh refresh) {
         tokens.end(refresh.refreshToken());
     }
 

@@ -43,7 +43,7 @@ class OrganizationResource {
     @Transactional
     @Operation(operationId = "listOrganizations", summary = "The union tree, parents before children")
     @APIResponse(responseCode = "200", description = "All organizations")
-    List<OrganizationName> list() {
+    public List<OrganizationName> list() {
         return Organization.listWhole().stream().map(OrganizationName::of).toList();
     }
 
@@ -60,7 +60,7 @@ class OrganizationResource {
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such parent")
     @APIResponse(responseCode = "409", description = "already-exists: the code")
-    Response create(@NotNull @Valid NewOrganization organization) {
+    public Response create(@NotNull @Valid NewOrganization organization) {
         Organization parent = Organization.findByCode(organization.parentCode())
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, organization.parentCode()));
         Caller.of(identity).requireLooksAfter(parent);

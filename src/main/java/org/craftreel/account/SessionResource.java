@@ -9,12 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestHeader;
 
@@ -24,18 +19,20 @@ import org.jboss.resteasy.reactive.RestHeader;
 class SessionResource {
 
     private final SecurityIdentity identity;
+    private final PageToken pageToken;
     private final Tokens tokens;
 
-    SessionResource(SecurityIdentity identity, Tokens tokens) {
+    SessionResource(SecurityIdentity identity, PageToken pageToken, Tokens tokens) {
         this.identity = identity;
+        this.pageToken = pageToken;
         this.tokens = tokens;
     }
 
     @POST
     @Path("/token")
     @Operation(hidden = true)
-    ScriptToken token(@RestHeader("X-CSRF-TOKEN") String given, @RestCookie("csrf-token") String cookie) {
-        requireSame(given, cookie);
+    public ScriptToken token(@RestHeader("X-CSRF-TOKEN") String given) {
+        pageToken.require(given);
         return new ScriptToken(
                 tokens.access(Caller.of(identity)), tokens.accessTokenLife().toSeconds());
     }
@@ -44,21 +41,10 @@ class SessionResource {
     @Path("/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    Response end(@RestForm("csrf-token") String given, @RestCookie("csrf-token") String cookie) {
-        requireSame(given, cookie);
+    public Response end(@RestForm("csrf-token") String given) {
+        pageToken.require(given);
         FormAuthenticationMechanism.logout(identity);
         return Response.seeOther(URI.create("/")).build();
-    }
-
-    /** A page of ours can read the token and send it a second time; a page of others can only have the cookie sent. */
-    private static void requireSame(String given, String cookie) {
-        boolean same = given != null
-                && cookie != null
-                && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), cookie.getBytes(StandardCharsets.UTF_8));
-        if (!same) {
-            throw new Problem(ProblemType.FORBIDDEN);
-        }
     }
 
     record ScriptToken(String accessToken, long expiresInSeconds) {}

@@ -52,7 +52,7 @@ class ClipResource {
             description = "Everybody sees what is published; the author and the organizers above it see every state.")
     @APIResponse(responseCode = "200", description = "The clip")
     @APIResponse(responseCode = "404", description = "not-found: none, or none that the caller may see")
-    ClipView get(UUID id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    public ClipView get(UUID id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         Optional<Caller> caller = Caller.find(identity);
         return Clip.findWithAll(id)
                 .filter(clip -> clip.isVisibleTo(caller))
@@ -68,7 +68,7 @@ class ClipResource {
     @APIResponse(responseCode = "200", description = "A page of clips")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
-    Page<ClipView> listMine(
+    public Page<ClipView> listMine(
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
@@ -89,7 +89,7 @@ class ClipResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
-    Page<ClipView> listForReview(
+    public Page<ClipView> listForReview(
             @RestQuery @NotBlank String campaign,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit,

@@ -43,7 +43,7 @@ class RankingResource {
     @APIResponse(responseCode = "200", description = "A page of runs")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
-    Page<RunView> listRuns(
+    public Page<RunView> listRuns(
             String slug,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
@@ -66,7 +66,7 @@ class RankingResource {
     @APIResponse(responseCode = "200", description = "A page of the board")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
-    Board current(
+    public Board current(
             String slug,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
@@ -84,7 +84,7 @@ class RankingResource {
     @APIResponse(responseCode = "200", description = "A page of the board")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign or run")
-    Board ofRun(
+    public Board ofRun(
             String slug,
             UUID run,
             @RestQuery String cursor,
@@ -101,7 +101,7 @@ class RankingResource {
     @Operation(operationId = "getRankHistory", summary = "A clip's places over the last 200 runs, the oldest first")
     @APIResponse(responseCode = "200", description = "The places; none for a clip that was never ranked")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
-    List<RankPoint> history(String slug, UUID clip) {
+    public List<RankPoint> history(String slug, UUID clip) {
         return RankPoint.listOf(campaign(slug).id, clip);
     }
 

@@ -22,7 +22,7 @@ class TotalsResource {
     @Operation(operationId = "getTotals", summary = "Published clips, plays and participating organizations, as of now")
     @APIResponse(responseCode = "200", description = "The totals")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
-    Totals totals(String slug) {
+    public Totals totals(String slug) {
         return Campaign.findBySlug(slug)
                 .map(campaign -> Totals.of(campaign.id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));

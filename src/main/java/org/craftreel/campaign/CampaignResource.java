@@ -52,7 +52,7 @@ class CampaignResource {
     @Transactional
     @Operation(operationId = "listCampaigns", summary = "All campaigns, the newest first")
     @APIResponse(responseCode = "200", description = "The campaigns")
-    List<CampaignView> list() {
+    public List<CampaignView> list() {
         return Campaign.listNewestFirst().stream().map(CampaignView::of).toList();
     }
 
@@ -63,7 +63,7 @@ class CampaignResource {
     @Operation(operationId = "getCampaign", summary = "One campaign")
     @APIResponse(responseCode = "200", description = "The campaign")
     @APIResponse(responseCode = "404", description = "not-found")
-    CampaignView get(String slug) {
+    public CampaignView get(String slug) {
         return Campaign.findBySlug(slug)
                 .map(CampaignView::of)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
@@ -85,7 +85,7 @@ class CampaignResource {
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such organization")
     @APIResponse(responseCode = "409", description = "already-exists: the slug")
-    Response create(@NotNull @Valid NewCampaign asked) {
+    public Response create(@NotNull @Valid NewCampaign asked) {
         asked.requireCoherent(terms);
         Organization organization = Organization.findByCode(asked.organizationCode())
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, asked.organizationCode()));

@@ -44,7 +44,7 @@ class WithdrawResource {
     @APIResponse(responseCode = "403", description = "not-your-clip")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "state-conflict")
-    ClipState withdraw(UUID id, @NotNull @Valid Withdrawal withdrawal) {
+    public ClipState withdraw(UUID id, @NotNull @Valid Withdrawal withdrawal) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
         if (!clip.isBy(caller)) {

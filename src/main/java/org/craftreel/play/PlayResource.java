@@ -71,7 +71,7 @@ class PlayResource {
             responseCode = "503",
             description = "intake-overloaded, intake-uncertain, intake-refused, database-unavailable: report the same"
                     + " again as Retry-After says")
-    CompletionStage<Results> report(byte[] body) {
+    public CompletionStage<Results> report(byte[] body) {
         JsonNode plays = plays(body);
         Instant now = clock.instant();
         PlayResult[] results = new PlayResult[plays.size()];

@@ -2,7 +2,6 @@ package org.craftreel.clip.media;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,23 +39,18 @@ class MediaWorker {
     private final UUID id = UUID.randomUUID();
     private final MediaQueue queue;
     private final MediaJob work;
-    private final MediaSettings settings;
     private final MeterRegistry meters;
     private final Map<UUID, Boolean> underWay = new ConcurrentHashMap<>();
-    private ExecutorService threads;
-    private Semaphore free;
+    private final ExecutorService threads;
+    private final Semaphore free;
     private volatile boolean stopping;
 
     MediaWorker(MediaQueue queue, MediaJob work, MediaSettings settings, MeterRegistry meters) {
         this.queue = queue;
         this.work = work;
-        this.settings = settings;
         this.meters = meters;
-    }
-
-    void start(@Observes StartupEvent start) {
-        threads = Executors.newFixedThreadPool(settings.concurrency(), task -> new Thread(task, "media-worker"));
-        free = new Semaphore(settings.concurrency());
+        this.threads = Executors.newFixedThreadPool(settings.concurrency(), task -> new Thread(task, "media-worker"));
+        this.free = new Semaphore(settings.concurrency());
     }
 
     void stop(@Observes ShutdownEvent stop) {

@@ -54,7 +54,7 @@ class MediaResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "416", description = "range-not-satisfiable")
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
-    RestMulti<byte[]> get(
+    public RestMulti<byte[]> get(
             UUID clip,
             Rendition.Kind kind,
             @RestQuery long expires,
@@ -86,7 +86,7 @@ class MediaResource {
     @APIResponse(responseCode = "200", description = "The file's size and type")
     @APIResponse(responseCode = "403", description = "link-expired")
     @APIResponse(responseCode = "404", description = "not-found")
-    Response head(
+    public Response head(
             UUID clip, Rendition.Kind kind, @RestQuery long expires, @RestQuery String key, @RestQuery String sign) {
         Rendition rendition = require(clip, kind, expires, key, sign);
         return Response.ok()

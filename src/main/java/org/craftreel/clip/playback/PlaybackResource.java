@@ -57,7 +57,7 @@ class PlaybackResource {
             description = "Keep it on the device and send it as Craftreel-Device with playback: it is what tells one"
                     + " viewer from another.")
     @APIResponse(responseCode = "200", description = "A new device's token")
-    DeviceToken createDevice() {
+    public DeviceToken createDevice() {
         return new DeviceToken(Device.create().sign(keys));
     }
 
@@ -72,7 +72,7 @@ class PlaybackResource {
     @APIResponse(responseCode = "200", description = "Addresses, and the ticket")
     @APIResponse(responseCode = "400", description = "device-required")
     @APIResponse(responseCode = "404", description = "not-found: no such clip, or nothing to play for the caller")
-    Playback begin(UUID id, @RestHeader(DEVICE_HEADER) String deviceToken) {
+    public Playback begin(UUID id, @RestHeader(DEVICE_HEADER) String deviceToken) {
         Optional<Caller> caller = Caller.find(identity);
         Clip clip = Clip.findWithAll(id)
                 .filter(found -> found.isVisibleTo(caller))

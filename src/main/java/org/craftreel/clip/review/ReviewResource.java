@@ -52,7 +52,7 @@ class ReviewResource {
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "state-conflict")
-    ClipState review(UUID id, @NotNull @Valid Review review) {
+    public ClipState review(UUID id, @NotNull @Valid Review review) {
         Cause reason = Cause.words(review.reason());
         if (review.decision() != Decision.PUBLISH && reason == null) {
             throw new Problem(ProblemType.INVALID_FIELD, "reason", review.decision() + " → reason")

@@ -86,7 +86,7 @@ class FormUploadResource {
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
     @APIResponse(responseCode = "422", description = "file-too-small")
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
-    Response upload(String slug, HttpServerRequest request, @Schema(hidden = true) InputStream body)
+    public Response upload(String slug, HttpServerRequest request, @Schema(hidden = true) InputStream body)
             throws IOException {
         Campaign campaign = intake.requireOpen(slug);
         requireFits(request, campaign);
