@@ -2,17 +2,13 @@ package org.craftreel.clip.playback;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.clip.Rendition;
@@ -23,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Videos and posters through the service's own port, for links that playback and boards hand out. */
@@ -31,8 +26,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 @Tag(name = "Playback")
 class MediaResource {
-
-    private static final int CHUNK_BYTES = 128 * 1024;
 
     private final MediaLinks links;
     private final ObjectStore store;
@@ -54,7 +47,7 @@ class MediaResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "416", description = "range-not-satisfiable")
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
-    public RestMulti<byte[]> get(
+    public Response get(
             UUID clip,
             Rendition.Kind kind,
             @RestQuery long expires,
@@ -67,13 +60,12 @@ class MediaResource {
         ByteRange sent = asked.orElse(new ByteRange(0, rendition.bytes));
         // Opened here, so that a store that is away answers 503 rather than a broken body.
         InputStream in = store.open(rendition.objectKey, sent.first(), sent.length());
-        var answer = RestMulti.fromMultiData(chunks(in))
-                .status(asked.isPresent() ? 206 : 200)
-                .header(HttpHeaders.CONTENT_TYPE, rendition.contentType)
-                .header(HttpHeaders.CONTENT_LENGTH, Long.toString(sent.length()))
+        Response.ResponseBuilder answer = Response.status(asked.isPresent() ? 206 : 200)
+                .type(rendition.contentType)
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.ETAG, etag(rendition))
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=600");
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=600")
+                .entity(new MediaBody(in, sent.length()));
         if (asked.isPresent()) {
             answer.header("Content-Range", "bytes " + sent.first() + "-" + sent.last() + "/" + rendition.bytes);
         }
@@ -120,38 +112,5 @@ class MediaResource {
     private static String etag(Rendition rendition) {
         String key = rendition.objectKey;
         return '"' + Integer.toHexString(key.hashCode()) + "-" + rendition.bytes + '"';
-    }
-
-    /** Reads on a worker thread, and only as fast as the viewer takes it: a slow phone holds no thread. */
-    private static Multi<byte[]> chunks(InputStream in) {
-        return Multi.createFrom()
-                .<InputStream, byte[]>generator(() -> in, (stream, emitter) -> {
-                    byte[] chunk = read(stream);
-                    if (chunk.length == 0) {
-                        emitter.complete();
-                    } else {
-                        emitter.emit(chunk);
-                    }
-                    return stream;
-                })
-                .onTermination()
-                .invoke(() -> close(in))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private static byte[] read(InputStream stream) {
-        try {
-            return stream.readNBytes(CHUNK_BYTES);
-        } catch (IOException away) {
-            throw new UncheckedIOException(away);
-        }
-    }
-
-    private static void close(InputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException ignored) {
-            // Nothing is lost: it was only read.
-        }
     }
 }
