@@ -126,18 +126,12 @@ class CampaignResource {
     }
 
     private static void persistRules(NewCampaign.Rules asked, Campaign campaign, Instant now) {
-        RuleSet rules = new RuleSet();
-        rules.campaignId = campaign.id;
-        rules.version = campaign.ruleVersion;
-        rules.windowSeconds = RuleSet.DEFAULT_WINDOW_SECONDS;
-        rules.qualifyingWatchMs = RuleSet.DEFAULT_QUALIFYING_WATCH_MS;
-        rules.terms = RuleSet.DEFAULT_TERMS;
+        RuleSet rules = RuleSet.standard(campaign.id, now);
         if (asked != null) {
             rules.windowSeconds = Objects.requireNonNullElse(asked.windowSeconds(), rules.windowSeconds);
             rules.qualifyingWatchMs = Objects.requireNonNullElse(asked.qualifyingWatchMs(), rules.qualifyingWatchMs);
             rules.terms = asked.terms();
         }
-        rules.createdAt = now;
         rules.persist();
     }
 }

@@ -21,11 +21,11 @@ import org.hibernate.type.SqlTypes;
 public class RuleSet extends PanacheEntityBase {
 
     /** 30 minutes: somebody who watches a clip again within it is counted once in the qualified figure. */
-    static final int DEFAULT_WINDOW_SECONDS = 1800;
+    private static final int DEFAULT_WINDOW_SECONDS = 1800;
 
-    static final int DEFAULT_QUALIFYING_WATCH_MS = 3000;
+    private static final int DEFAULT_QUALIFYING_WATCH_MS = 3000;
 
-    static final List<RuleTerm> DEFAULT_TERMS = List.of(
+    private static final List<RuleTerm> DEFAULT_TERMS = List.of(
             new RuleTerm("qualifiedPlays", RuleTerm.Normalisation.BY_LEADER, new BigDecimal("70")),
             new RuleTerm("plays", RuleTerm.Normalisation.BY_LEADER, new BigDecimal("30")));
 
@@ -49,6 +49,18 @@ public class RuleSet extends PanacheEntityBase {
 
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** The first version of a campaign's rules, as they are unless the organizer says otherwise; not yet stored. */
+    public static RuleSet standard(UUID campaignId, Instant now) {
+        RuleSet rules = new RuleSet();
+        rules.campaignId = campaignId;
+        rules.version = 1;
+        rules.windowSeconds = DEFAULT_WINDOW_SECONDS;
+        rules.qualifyingWatchMs = DEFAULT_QUALIFYING_WATCH_MS;
+        rules.terms = DEFAULT_TERMS;
+        rules.createdAt = now;
+        return rules;
+    }
 
     public static RuleSet get(UUID campaignId, int version) {
         return findById(new Key(campaignId, version));

@@ -154,6 +154,8 @@ public final class EmbeddedServers implements AutoCloseable {
         }
         servers.push(server);
         properties.put(Wanted.DATABASE_URL, server.jdbcUrl());
+        // The demo is for those who try the program, never for somebody's own database.
+        properties.put("craftreel.demo.database-is-embedded", "true");
         properties.put("quarkus.datasource.username", PostgresCluster.ROLE);
         properties.put("quarkus.datasource.password", credentials.database());
     }

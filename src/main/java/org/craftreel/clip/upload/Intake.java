@@ -25,7 +25,7 @@ import org.craftreel.organization.Organization;
 
 /** Makes a clip of a submission and its received file, once however often both are sent. */
 @ApplicationScoped
-class Intake {
+public class Intake {
 
     private static final DateTimeFormatter WINDOW = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
@@ -40,7 +40,7 @@ class Intake {
     }
 
     /** What was done with a submission: a new clip or file, or what was there before, whose file stays as it was. */
-    record Outcome(ClipState state, boolean taken) {}
+    public record Outcome(ClipState state, boolean taken) {}
 
     /**
      * The campaign, if it takes submissions now.
@@ -71,7 +71,7 @@ class Intake {
      *     {@code id-taken}, {@code state-conflict}
      */
     @Transactional
-    Outcome take(String slug, Submission submission, ReceivedFile file, Caller caller) {
+    public Outcome take(String slug, Submission submission, ReceivedFile file, Caller caller) {
         Campaign campaign = requireOpen(slug);
         Instant now = clock.instant();
         UUID id = submission.id().orElseGet(UuidCreator::getTimeOrderedEpoch);

@@ -7,4 +7,4 @@ package org.craftreel.clip.upload;
  * @param bytes its length
  * @param sha256 64 hexadecimal digits
  */
-record ReceivedFile(String key, String name, long bytes, String sha256) {}
+public record ReceivedFile(String key, String name, long bytes, String sha256) {}

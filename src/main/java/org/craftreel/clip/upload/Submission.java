@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.craftreel.clip.Craftsman;
 
 /** What an author says of a clip; every field is within its bounds. */
-record Submission(
+public record Submission(
         Optional<UUID> id,
         String title,
         String description,
