@@ -1,6 +1,8 @@
 package org.craftreel.account;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -91,6 +93,13 @@ class Tokens {
     @Transactional
     void end(String token) {
         RefreshToken.lock(hash(token)).ifPresent(found -> RefreshToken.endFamily(found.family));
+    }
+
+    /** Rows of sign-ins that ended by themselves. */
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+    @Transactional
+    void deleteExpired() {
+        RefreshToken.deleteExpired(clock.instant());
     }
 
     record Renewal(Account account, String refreshToken) {}

@@ -32,11 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Campaigns")
 class CampaignResource {
 
-    private static final long DEFAULT_MAX_CLIP_BYTES = 500L * 1024 * 1024;
-    private static final int DEFAULT_MIN_CLIP_MS = 1000;
-    private static final int DEFAULT_MAX_CLIP_MS = 600_000;
-    private static final int DEFAULT_RANKING_INTERVAL_SECONDS = 3600;
-
     private final SecurityIdentity identity;
     private final KnownTerms terms;
     private final Clock clock;
@@ -104,18 +99,17 @@ class CampaignResource {
         campaign.id = UuidCreator.getTimeOrderedEpoch();
         campaign.slug = asked.slug();
         campaign.title = asked.title();
-        campaign.description = Objects.requireNonNullElse(asked.description(), "");
+        campaign.description = asked.description();
         campaign.organization = organization;
         campaign.zone = asked.zoneId().getId();
         campaign.submissionOpensAt = asked.instant(asked.submissionOpensAt());
         campaign.submissionClosesAt = asked.instant(asked.submissionClosesAt());
         campaign.countingOpensAt = asked.instant(asked.countingOpensAt());
         campaign.countingClosesAt = asked.instant(asked.countingClosesAt());
-        campaign.maxClipBytes = Objects.requireNonNullElse(asked.maxClipBytes(), DEFAULT_MAX_CLIP_BYTES);
-        campaign.minClipMs = Objects.requireNonNullElse(asked.minClipMs(), DEFAULT_MIN_CLIP_MS);
-        campaign.maxClipMs = Objects.requireNonNullElse(asked.maxClipMs(), DEFAULT_MAX_CLIP_MS);
-        campaign.rankingIntervalSeconds =
-                Objects.requireNonNullElse(asked.rankingIntervalSeconds(), DEFAULT_RANKING_INTERVAL_SECONDS);
+        campaign.maxClipBytes = asked.maxClipBytes();
+        campaign.minClipMs = asked.minClipMs();
+        campaign.maxClipMs = asked.maxClipMs();
+        campaign.rankingIntervalSeconds = asked.rankingIntervalSeconds();
         Instant begin = campaign.countingOpensAt.isAfter(now) ? campaign.countingOpensAt : now;
         campaign.nextRunAt = begin.plusSeconds(campaign.rankingIntervalSeconds);
         campaign.ruleVersion = 1;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,6 +64,19 @@ public record NewCampaign(
         Rules rules) {
 
     private static final String DEFAULT_ZONE = "Asia/Shanghai";
+    private static final long DEFAULT_MAX_CLIP_BYTES = 500L * 1024 * 1024;
+    private static final int DEFAULT_MIN_CLIP_MS = 1000;
+    private static final int DEFAULT_MAX_CLIP_MS = 600_000;
+    private static final int DEFAULT_RANKING_INTERVAL_SECONDS = 3600;
+
+    public NewCampaign {
+        description = Objects.requireNonNullElse(description, "");
+        zone = Objects.requireNonNullElse(zone, DEFAULT_ZONE);
+        maxClipBytes = Objects.requireNonNullElse(maxClipBytes, DEFAULT_MAX_CLIP_BYTES);
+        minClipMs = Objects.requireNonNullElse(minClipMs, DEFAULT_MIN_CLIP_MS);
+        maxClipMs = Objects.requireNonNullElse(maxClipMs, DEFAULT_MAX_CLIP_MS);
+        rankingIntervalSeconds = Objects.requireNonNullElse(rankingIntervalSeconds, DEFAULT_RANKING_INTERVAL_SECONDS);
+    }
 
     /** What a play is and what a place is made of. */
     @Schema(name = "NewRules")
@@ -77,7 +91,7 @@ public record NewCampaign(
 
     ZoneId zoneId() {
         try {
-            return ZoneId.of(zone == null ? DEFAULT_ZONE : zone);
+            return ZoneId.of(zone);
         } catch (DateTimeException unknown) {
             throw invalid("zone", zone);
         }
@@ -97,7 +111,7 @@ public record NewCampaign(
         }
         requireFullHour("countingOpensAt", countingOpensAt);
         requireFullHour("countingClosesAt", countingClosesAt);
-        if (minClipMs != null && maxClipMs != null && minClipMs > maxClipMs) {
+        if (minClipMs > maxClipMs) {
             throw invalid("maxClipMs", "< minClipMs");
         }
         if (rules == null) {
