@@ -1,0 +1,155 @@
+package org.craftreel.page;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.craftreel.http.Language;
+
+/** Whoever looks at a page: language, account and the manner in which figures and times are written for them. */
+@RequestScoped
+@Named("reader")
+public class Reader {
+
+    static final String LANGUAGE = "lang";
+
+    private final RoutingContext request;
+    private final SecurityIdentity identity;
+    private final SignedInAccounts accounts;
+
+    private Optional<SignedIn> account;
+    private boolean withoutReading;
+
+    Reader(RoutingContext request, SecurityIdentity identity, SignedInAccounts accounts) {
+        this.request = request;
+        this.identity = identity;
+        this.accounts = accounts;
+    }
+
+    /** The language of {@code ?lang=}, else of the cookie that keeps an earlier choice, else of the browser. */
+    public Language language() {
+        return chosen(request.request().getParam(LANGUAGE))
+                .or(() -> chosen(Optional.ofNullable(request.request().getCookie(LANGUAGE))
+                        .map(Cookie::getValue)
+                        .orElse(null)))
+                .orElseGet(() -> Language.accepted(request.request().getHeader("Accept-Language")));
+    }
+
+    static Optional<Language> chosen(String tag) {
+        if (tag == null) {
+            return Optional.empty();
+        }
+        return switch (tag) {
+            case "en" -> Optional.of(Language.ENGLISH);
+            case "zh", "zh-CN" -> Optional.of(Language.CHINESE);
+            default -> Optional.empty();
+        };
+    }
+
+    public boolean isEnglish() {
+        return language() == Language.ENGLISH;
+    }
+
+    /** Words for what a page's script shows. */
+    public Words words() {
+        return MessageBundles.get(Words.class, Localized.Literal.of(locale().getLanguage()));
+    }
+
+    Locale locale() {
+        return isEnglish() ? Locale.ENGLISH : Locale.CHINESE;
+    }
+
+    /** The page being read, in the other language. */
+    public String otherLanguage() {
+        return path() + "?" + LANGUAGE + "=" + (isEnglish() ? "zh" : "en");
+    }
+
+    /** Whether the page being read is the one at a path of the navigation, or lies below it. */
+    public boolean isAt(String section) {
+        return section.equals("/") ? path().equals("/") || path().startsWith("/c/") : path().startsWith(section);
+    }
+
+    public String path() {
+        return request.request().path();
+    }
+
+    /** Where this service is reached from outside, without a path: {@code https://example.org}. */
+    public String origin() {
+        return request.request().scheme() + "://" + request.request().authority();
+    }
+
+    /**
+     * A request that no page answers is refused on the event loop, where nobody can be looked up: its problem's page
+     * is written as for somebody not signed in.
+     */
+    public boolean isSignedIn() {
+        return BlockingOperationControl.isBlockingAllowed() && !identity.isAnonymous();
+    }
+
+    public boolean isOrganizer() {
+        return isSignedIn() && (identity.hasRole("ORGANIZER") || identity.hasRole("ADMIN"));
+    }
+
+    /** The account behind the form session; empty for somebody not signed in. */
+    public Optional<SignedIn> account() {
+        if (account == null) {
+            account = isSignedIn() ? accounts.find(identity) : Optional.empty();
+        }
+        return account;
+    }
+
+    public String displayName() {
+        String login = isSignedIn() ? identity.getPrincipal().getName() : "";
+        return withoutReading ? login : account().map(SignedIn::displayName).orElse(login);
+    }
+
+    /** From now on nothing is read from the database: a problem's page may be about just that. */
+    void readNothing() {
+        withoutReading = true;
+    }
+
+    /** A figure in few characters. */
+    public String count(long value) {
+        return Figures.brief(value, language());
+    }
+
+    /** A figure to the last digit. */
+    public String exact(long value) {
+        return Figures.exact(value);
+    }
+
+    /** A moment by a campaign's clock, to the minute. */
+    public String time(Instant moment, ZoneId zone) {
+        return format(moment, zone, isEnglish() ? "d MMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm");
+    }
+
+    /** A moment by a campaign's clock, without the year. */
+    public String shortTime(Instant moment, ZoneId zone) {
+        return format(moment, zone, isEnglish() ? "d MMM, HH:mm" : "M月d日 HH:mm");
+    }
+
+    private String format(Instant moment, ZoneId zone, String pattern) {
+        return moment == null
+                ? ""
+                : DateTimeFormatter.ofPattern(pattern, locale()).withZone(zone).format(moment);
+    }
+
+    /** A length in milliseconds as minutes and seconds, {@code 0:15}; empty when it is not known yet. */
+    public String length(Integer milliseconds) {
+        if (milliseconds == null) {
+            return "";
+        }
+        Duration length = Duration.ofMillis(milliseconds);
+        return "%d:%02d".formatted(length.toMinutes(), length.toSecondsPart());
+    }
+}

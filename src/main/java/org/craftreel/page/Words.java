@@ -1,0 +1,116 @@
+package org.craftreel.page;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What every page says. Texts are in messages/words_zh.properties and words_en.properties. */
+@MessageBundle(value = "words", locale = "zh")
+public interface Words {
+
+    String product();
+
+    String skip();
+
+    String navigation();
+
+    String breadcrumb();
+
+    String campaigns();
+
+    String campaign();
+
+    String upload();
+
+    String my();
+
+    String studio();
+
+    String signIn();
+
+    String signOut();
+
+    String otherLanguage();
+
+    String otherLanguageTag();
+
+    String footer();
+
+    String backHome();
+
+    String more();
+
+    String optional();
+
+    String board();
+
+    String rank();
+
+    String placeShort(int rank);
+
+    String isNew();
+
+    String up();
+
+    String down();
+
+    String same();
+
+    String clip();
+
+    String clips();
+
+    String plays();
+
+    String qualified();
+
+    String screened();
+
+    String union();
+
+    String unions();
+
+    String craftsman();
+
+    String name();
+
+    String trade();
+
+    String region();
+
+    String employer();
+
+    String title();
+
+    String description();
+
+    String publishedAt();
+
+    String phaseUpcoming();
+
+    String phaseSubmission();
+
+    String phaseCounting();
+
+    String phasePaused();
+
+    String phaseEnded();
+
+    String stateDraft();
+
+    String stateUploading();
+
+    String stateStored();
+
+    String stateProcessed();
+
+    String stateReturned();
+
+    String statePublished();
+
+    String stateRejected();
+
+    String stateFailed();
+
+    String stateWithdrawn();
+
+    String stateDisqualified();
+}

@@ -1,0 +1,53 @@
+package org.craftreel.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.craftreel.page.CampaignView.Phase;
+import org.junit.jupiter.api.Test;
+
+class CampaignViewTest {
+
+    /** Submissions from day 2 to 10, plays counted from day 4 to 8 and so on, by the windows of each test. */
+    private static CampaignView campaign(int opens, int closes, int countingOpens, int countingCloses) {
+        return new CampaignView(
+                new UUID(0, 1),
+                "longyuan",
+                "陇原工匠",
+                "",
+                "陇原省总工会",
+                ZoneId.of("Asia/Shanghai"),
+                day(opens),
+                day(closes),
+                day(countingOpens),
+                day(countingCloses),
+                200 * 1024 * 1024,
+                3_000,
+                60_000,
+                600,
+                null);
+    }
+
+    private static Instant day(int day) {
+        return Instant.parse("2026-11-01T00:00:00Z").plusSeconds(day * 86_400L);
+    }
+
+    @Test
+    void clipsAreAskedForWhileTheyCanBeSentInEvenIfPlaysCountAlready() {
+        CampaignView campaign = campaign(2, 10, 2, 20);
+        assertThat(campaign.phase(day(2))).isEqualTo(Phase.SUBMISSION);
+        assertThat(campaign.phase(day(10).minusMillis(1))).isEqualTo(Phase.SUBMISSION);
+        assertThat(campaign.phase(day(10))).isEqualTo(Phase.COUNTING);
+        assertThat(campaign.phase(day(20))).isEqualTo(Phase.ENDED);
+    }
+
+    @Test
+    void itIsUpcomingBeforeAnyWindowAndPausedBetweenThem() {
+        CampaignView campaign = campaign(2, 5, 8, 12);
+        assertThat(campaign.phase(day(1))).isEqualTo(Phase.UPCOMING);
+        assertThat(campaign.phase(day(6))).isEqualTo(Phase.PAUSED);
+        assertThat(campaign.phase(day(9))).isEqualTo(Phase.COUNTING);
+    }
+}
