@@ -1,0 +1,53 @@
+package org.craftreel.site;
+
+import java.util.List;
+import org.craftreel.page.BoardEntry;
+import org.craftreel.page.BoardRun;
+import org.craftreel.page.CampaignView;
+import org.craftreel.page.Totals;
+
+/**
+ * A campaign's board: the places of one page, of which the first page shows the best three apart. {@code run} is null
+ * before the first ranking, {@code nextAfter} on the last page.
+ */
+record BoardView(
+        CampaignView campaign,
+        CampaignView.Phase phase,
+        Totals totals,
+        BoardRun run,
+        List<BoardEntry> podium,
+        List<BoardEntry> rest,
+        Integer nextAfter) {
+
+    static final int PAGE = 20;
+    private static final int PODIUM = 3;
+
+    /** Divides the places of a page; {@code entries} holds one more than the page where there is a next one. */
+    static BoardView of(
+            CampaignView campaign,
+            CampaignView.Phase phase,
+            Totals totals,
+            BoardRun run,
+            int after,
+            List<BoardEntry> entries) {
+        boolean more = entries.size() > PAGE;
+        List<BoardEntry> page = more ? entries.subList(0, PAGE) : entries;
+        int onPodium = after == 0 && page.size() >= PODIUM ? PODIUM : 0;
+        return new BoardView(
+                campaign,
+                phase,
+                totals,
+                run,
+                page.subList(0, onPodium),
+                page.subList(onPodium, page.size()),
+                more ? page.get(PAGE - 1).rank() : null);
+    }
+
+    public boolean isEmpty() {
+        return podium.isEmpty() && rest.isEmpty();
+    }
+
+    public boolean isAcceptsClips() {
+        return phase == CampaignView.Phase.SUBMISSION;
+    }
+}

@@ -1,0 +1,142 @@
+package org.craftreel.site;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What public and worker pages say. Texts are in messages/site_zh.properties and site_en.properties. */
+@MessageBundle(value = "site", locale = "zh")
+public interface SiteWords {
+
+    String slogan();
+
+    String sloganText();
+
+    String noCampaigns();
+
+    String noCampaignsText();
+
+    String submissionWindow();
+
+    String countingWindow();
+
+    String takePart();
+
+    String rankedAt(String time);
+
+    String noBoard();
+
+    String noBoardText();
+
+    String runNumber(int number);
+
+    String runEntries(int entries);
+
+    String runMissed(int missed);
+
+    String runFinal();
+
+    String digest();
+
+    String qualifiedMeans();
+
+    String play();
+
+    String counted();
+
+    String countedQualified();
+
+    String countedScreened();
+
+    String countedRefused();
+
+    String countWaiting();
+
+    String unplayable();
+
+    String needsScript();
+
+    String place(int rank);
+
+    String shareLink();
+
+    String copy();
+
+    String copied();
+
+    String others();
+
+    String uploadTitle();
+
+    String uploadText();
+
+    String noOpenCampaign();
+
+    String noOpenCampaignText();
+
+    String theClip();
+
+    String file();
+
+    String chooseFile();
+
+    String limits(int min, int max, long megabytes);
+
+    String tradeExample();
+
+    String contact();
+
+    String phone();
+
+    String phoneHint();
+
+    String originalWork();
+
+    String portraitConsent();
+
+    String send();
+
+    String sending();
+
+    String checking();
+
+    String ready();
+
+    String clipFailed();
+
+    String connectionLost();
+
+    String fileTooLarge();
+
+    String missing();
+
+    String tryAgain();
+
+    String signedOut();
+
+    String stepSend();
+
+    String stepCheck();
+
+    String stepReview();
+
+    String stepOnline();
+
+    String another();
+
+    String myText();
+
+    String noClips();
+
+    String noClipsText();
+
+    String nextTry(int attempts, String time);
+
+    String history();
+
+    String signInText();
+
+    String signInFailed();
+
+    String login();
+
+    String password();
+}
