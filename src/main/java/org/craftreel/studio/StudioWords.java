@@ -1,0 +1,164 @@
+package org.craftreel.studio;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the organizers' pages say. Texts are in messages/studio_zh.properties and studio_en.properties. */
+@MessageBundle(value = "studio", locale = "zh")
+public interface StudioWords {
+
+    String intro();
+
+    String sections();
+
+    String titleOf(String title);
+
+    String overview();
+
+    String review();
+
+    String ranking();
+
+    String publicPage();
+
+    String noCampaigns();
+
+    String noCampaignsText();
+
+    String create();
+
+    String createNow();
+
+    String createFailed();
+
+    String missing();
+
+    String campaignTitle();
+
+    String slug();
+
+    String slugHint();
+
+    String organizer();
+
+    String zone();
+
+    String submissionOpens();
+
+    String submissionCloses();
+
+    String countingOpens();
+
+    String countingCloses();
+
+    String minSeconds();
+
+    String maxSeconds();
+
+    String maxMegabytes();
+
+    String interval();
+
+    String seconds(int count);
+
+    String minutes(int count);
+
+    String hours(int count);
+
+    String participating();
+
+    String playsByHour();
+
+    String playsByDay();
+
+    String byHour();
+
+    String byDay();
+
+    String noPlays();
+
+    String funnel();
+
+    String noEntries();
+
+    String goReview(long count);
+
+    String rules();
+
+    String submission();
+
+    String counting();
+
+    String limits();
+
+    String limitsValue(int min, int max, long megabytes);
+
+    String queue();
+
+    String waiting(long count);
+
+    String queueEmpty();
+
+    String queueEmptyText();
+
+    String unplayable();
+
+    String author();
+
+    String phone();
+
+    String file();
+
+    String statements();
+
+    String original();
+
+    String consent();
+
+    String sentAt();
+
+    String reason();
+
+    String reasonHint();
+
+    String reasonNeeded();
+
+    String publish();
+
+    String returnIt();
+
+    String reject();
+
+    String decisionFailed();
+
+    String history();
+
+    String noRanking();
+
+    String noRankingText();
+
+    String rankHistory();
+
+    String playsHistory();
+
+    String runAt(int number, String time);
+
+    String score();
+
+    String runs();
+
+    String number();
+
+    String dueAt();
+
+    String completedAt();
+
+    String entries();
+
+    String missed();
+
+    String watermark();
+
+    String digest();
+
+    String finalRun();
+}

@@ -1,0 +1,118 @@
+// Charts of the studio. Only what they use of ECharts is bundled; canvas, as the pages' policy allows no inline styles.
+
+import { init, use } from 'echarts/core';
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { CanvasRenderer } from 'echarts/renderers';
+
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+const PALETTE = ['#b3261e', '#c8922e', '#2f6f73', '#7a4a2b', '#5b6f2f', '#4a5a8c', '#9c4f7a', '#3f7fa8', '#8a7a3d', '#6b6460'];
+const WAN = 10_000;
+const YI = 100_000_000;
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+for (const element of document.querySelectorAll('[data-chart]')) {
+  draw(element, JSON.parse(document.getElementById(element.dataset.source).textContent));
+}
+
+function draw(element, data) {
+  const chart = init(element);
+  const refresh = () => chart.setOption(options(element.dataset.chart, data, element.clientWidth), true);
+  refresh();
+  new ResizeObserver(() => {
+    chart.resize();
+    refresh();
+  }).observe(element);
+  dark.addEventListener('change', refresh);
+}
+
+function options(kind, data, width) {
+  const number = brief(data.language);
+  return kind === 'trend' ? trend(data, number) : lines(kind, data, number, width);
+}
+
+function trend(data, number) {
+  const moments = data.points.map((point) => point.at);
+  return {
+    ...frame(moments, number),
+    series: [
+      { name: data.plays, type: 'bar', data: data.points.map((point) => point.plays), barMaxWidth: 18, itemStyle: { borderRadius: [3, 3, 0, 0] } },
+      { name: data.qualified, type: 'line', data: data.points.map((point) => point.qualified), showSymbol: false, smooth: true, lineStyle: { width: 2 } },
+    ],
+  };
+}
+
+function lines(kind, data, number, width) {
+  const wide = width > 640;
+  const base = frame(data.moments, number);
+  const ranks = kind === 'rank';
+  return {
+    ...base,
+    grid: { ...base.grid, right: wide ? 150 : 12, bottom: wide ? 8 : 120 },
+    legend: { ...base.legend, show: !wide, top: undefined, bottom: 0, type: 'plain' },
+    yAxis: { ...base.yAxis, inverse: ranks, min: ranks ? 1 : undefined, interval: ranks && lowest(data) <= 16 ? 1 : undefined, minInterval: 1 },
+    series: data.lines.map((line) => ({
+      name: line.title,
+      type: 'line',
+      data: line.values,
+      showSymbol: false,
+      connectNulls: true,
+      smooth: ranks ? 0.25 : 0,
+      lineStyle: { width: 2 },
+      emphasis: { focus: 'series' },
+      endLabel: { show: wide, formatter: '{a}', color: ink(), fontSize: 12, width: 136, overflow: 'truncate' },
+      labelLayout: { moveOverlap: 'shiftY' },
+    })),
+  };
+}
+
+function lowest(data) {
+  return Math.max(...data.lines.flatMap((line) => line.values.map((value) => value ?? 0)));
+}
+
+function frame(moments, number) {
+  return {
+    color: PALETTE,
+    animationDuration: 300,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink() },
+    grid: { left: 8, right: 12, top: 40, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: ink() } },
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      valueFormatter: number,
+      backgroundColor: colour('--surface'),
+      borderColor: colour('--line'),
+      textStyle: { color: ink() },
+    },
+    xAxis: { type: 'category', data: moments, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--muted'), hideOverlap: true } },
+    yAxis: { type: 'value', splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--muted'), formatter: number } },
+  };
+}
+
+function ink() {
+  return colour('--ink');
+}
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** Figures as the rest of the page writes them. */
+function brief(language) {
+  return (value) => {
+    if (value === null || value === undefined) {
+      return '–';
+    }
+    if (language === 'en' || value < WAN) {
+      return value.toLocaleString('en');
+    }
+    return value < YI ? `${floor(value / WAN)}万` : `${floor(value / YI)}亿`;
+  };
+}
+
+function floor(value) {
+  return Math.floor(value * 10) / 10;
+}

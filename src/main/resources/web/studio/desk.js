@@ -1,0 +1,47 @@
+// The review desk: shows the clip and sends the decision.
+
+import { call } from '../shared/api.js';
+
+export function watchDesk(form, player) {
+  if (!form) {
+    return;
+  }
+  show(player);
+  const error = form.querySelector('[role=alert]');
+  form.addEventListener('submit', async (submitted) => {
+    submitted.preventDefault();
+    const decision = submitted.submitter?.value ?? 'PUBLISH';
+    const reason = form.elements.reason.value.trim();
+    if (decision !== 'PUBLISH' && reason === '') {
+      fail(form.dataset.reasonNeeded);
+      form.elements.reason.focus();
+      return;
+    }
+    const buttons = form.querySelectorAll('button');
+    buttons.forEach((button) => (button.disabled = true));
+    try {
+      await call('POST', `/clips/${form.dataset.clip}/review`, { body: reason ? { decision, reason } : { decision } });
+      location.assign(form.dataset.next);
+    } catch (refusal) {
+      fail(refusal.message || form.dataset.failed);
+      buttons.forEach((button) => (button.disabled = false));
+    }
+  });
+
+  function fail(text) {
+    error.textContent = text;
+    error.hidden = false;
+  }
+}
+
+async function show(player) {
+  const video = player.querySelector('video');
+  try {
+    const answer = await call('POST', `/clips/${player.dataset.clip}/playback`);
+    video.src = answer.sources[0].url;
+  } catch (refusal) {
+    const message = player.querySelector('.player-message');
+    message.textContent = refusal.message || player.dataset.unplayable;
+    message.hidden = false;
+  }
+}
