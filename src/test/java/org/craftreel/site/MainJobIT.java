@@ -1,0 +1,240 @@
+package org.craftreel.site;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.craftreel.testsupport.Chromium;
+import org.craftreel.testsupport.PackagedProgram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job by clicking: from an empty program to a play that is counted and a place on the board. */
+class MainJobIT {
+
+    private static final String PASSWORD = "a password of the test";
+    private static final String SLUG = "first-campaign";
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** A video is probed and repackaged, a run is due every ten seconds: far longer than both take. */
+    private static final double PATIENCE_MS = 60_000;
+
+    private static final int PHONE = 390;
+    private static final int DESKTOP = 1280;
+
+    private final List<String> faults = new ArrayList<>();
+
+    @TempDir
+    Path files;
+
+    @Test
+    void aClipIsSentInReviewedWatchedAndRanked() throws Exception {
+        try (Chromium chromium = Chromium.launch();
+                PackagedProgram program = PackagedProgram.start(
+                        Map.of("CRAFTREEL_ACCOUNT_ADMIN_PASSWORD", PASSWORD, "CRAFTREEL_DEMO_ENABLED", "false"))) {
+            Browser browser = chromium.browser();
+            createAccount(program, "organizer.wang", "王主席", "ORGANIZER");
+            createAccount(program, "worker.li", "李拍客", "WORKER");
+
+            setUpCampaign(signIn(browser, program, "organizer.wang"));
+            sendIn(signIn(browser, program, "worker.li"), clip());
+            publish(signIn(browser, program, "organizer.wang"));
+            watch(page(browser, program));
+            lookAtTheRest(program, browser);
+
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    private void setUpCampaign(Page page) {
+        page.navigate("/studio");
+        screenshots(page, "studio-empty");
+        page.fill("#title", "第一届工匠短视频");
+        page.fill("#slug", SLUG);
+        page.fill("#description", "拍下身边的手艺。");
+        page.fill("#minClipSeconds", "1");
+        page.selectOption("#rankingIntervalSeconds", "10");
+        page.click("#create [type=submit]");
+        page.waitForURL("**/studio/" + SLUG);
+        assertThat(page.locator("h1")).hasText("第一届工匠短视频");
+    }
+
+    private void sendIn(Page page, Path clip) {
+        page.navigate("/upload?campaign=" + SLUG);
+        page.setInputFiles("#file", clip);
+        page.fill("#upload #title", "焊花里的二十八年");
+        page.fill("#craftsmanName", "周铁生");
+        page.fill("#craftsmanTrade", "焊工");
+        screenshots(page, "upload");
+        page.click("#upload [type=submit]");
+        // Both statements have to be made.
+        assertThat(page.locator("#error")).isVisible();
+        page.check("[name=originalWork]");
+        page.check("[name=portraitConsent]");
+        page.click("#upload [type=submit]");
+        assertThat(page.locator("#progress"))
+                .hasAttribute(
+                        "data-status",
+                        "PROCESSED",
+                        new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
+        screenshots(page, "upload-done");
+        page.navigate("/my");
+        assertThat(page.locator(".my-clip .my-state .state")).hasText("待审核");
+        screenshots(page, "my");
+    }
+
+    private void publish(Page page) {
+        page.navigate("/studio/" + SLUG + "/review");
+        assertThat(page.locator(".desk-side h2")).hasText("焊花里的二十八年");
+        screenshots(page, "review");
+        page.click("button[value=PUBLISH]");
+        assertThat(page.locator(".empty-title")).hasText("全部审完了");
+    }
+
+    private void watch(Page page) {
+        page.navigate("/c/" + SLUG);
+        reloadUntil(page, ".entry");
+        page.click(".entry");
+        screenshots(page, "watch");
+        page.click(".player-start");
+        assertThat(page.locator("#standing"))
+                .hasAttribute(
+                        "data-standing",
+                        "QUALIFIED",
+                        new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.locator("#plays")).hasText("1");
+        page.reload();
+        assertThat(page.locator("#plays")).hasText("1");
+        assertThat(page.locator("#qualified")).hasText("1");
+
+        page.navigate("/c/" + SLUG);
+        reloadUntil(page, ".entry-figure b[title='1']");
+        assertThat(page.locator(".entry-rank b")).hasText("1");
+        assertThat(page.locator(".clip-title")).hasText("焊花里的二十八年");
+        screenshots(page, "board");
+    }
+
+    private void lookAtTheRest(PackagedProgram program, Browser browser) {
+        Page page = signIn(browser, program, "organizer.wang");
+        for (String section : List.of("", "/ranking")) {
+            page.navigate("/studio/" + SLUG + section);
+            assertThat(page.locator("canvas").first()).isVisible();
+            screenshots(page, "studio" + section.replace('/', '-'));
+        }
+        page.navigate("/?lang=en");
+        assertThat(page.locator("h1")).hasText("Let the craft be seen");
+        screenshots(page, "campaigns-en");
+    }
+
+    private Page signIn(Browser browser, PackagedProgram program, String login) {
+        Page page = page(browser, program);
+        page.navigate("/sign-in");
+        page.fill("#login", login);
+        page.fill("#password", PASSWORD);
+        page.click("form[action='/sign-in/check'] button");
+        assertThat(page.locator(".who")).isVisible();
+        return page;
+    }
+
+    private Page page(Browser browser, PackagedProgram program) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(program.url())
+                .setLocale("zh-CN")
+                .setViewportSize(DESKTOP, 800));
+        Page page = context.newPage();
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                faults.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    private static void reloadUntil(Page page, String selector) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) PATIENCE_MS);
+        while (page.locator(selector).count() == 0) {
+            assertThat(System.nanoTime()).as("time until " + selector).isLessThan(deadline);
+            page.waitForTimeout(1000);
+            page.reload();
+        }
+    }
+
+    private static void screenshots(Page page, String name) {
+        for (int width : List.of(PHONE, DESKTOP)) {
+            page.setViewportSize(width, 844);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits %d pixels", name, width)
+                    .isTrue();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
+                    .setFullPage(true));
+        }
+    }
+
+    private static void createAccount(PackagedProgram program, String login, String name, String role) {
+        String token = RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("login", "admin", "password", PASSWORD))
+                .post(program.url() + "/api/v1/auth/tokens")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken");
+        RestAssured.given()
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "login", login,
+                        "displayName", name,
+                        "role", role,
+                        "organizationCode", "union",
+                        "password", PASSWORD))
+                .post(program.url() + "/api/v1/accounts")
+                .then()
+                .statusCode(201);
+    }
+
+    /** Six seconds of moving picture and sound, as a phone held upright films them. */
+    private Path clip() throws Exception {
+        Path clip = files.resolve("clip.mp4");
+        Process ffmpeg = new ProcessBuilder(
+                        "ffmpeg",
+                        "-v",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=s=720x1280:r=25:d=6",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=frequency=440:duration=6",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "-c:a",
+                        "aac",
+                        "-shortest",
+                        clip.toString())
+                .inheritIO()
+                .start();
+        assertThat(ffmpeg.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(ffmpeg.exitValue()).isZero();
+        return clip;
+    }
+}
