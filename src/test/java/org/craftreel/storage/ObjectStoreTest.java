@@ -19,9 +19,11 @@ import java.util.Random;
 import java.util.UUID;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("external")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
 class ObjectStoreTest {
