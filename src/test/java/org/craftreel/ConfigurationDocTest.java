@@ -2,9 +2,6 @@ package org.craftreel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
@@ -14,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationDocTest {
 
     private static final Path DOCUMENT = Path.of("docs/configuration.md");
+    private static final Path CLASSES = Path.of("target/classes");
 
     @Test
     void everySettingStandsInTheDocumentWithItsDefault() throws IOException {
@@ -44,16 +43,25 @@ class ConfigurationDocTest {
         }
     }
 
-    private static List<Setting> settings() {
+    private static List<Setting> settings() throws IOException {
         List<Setting> settings = new ArrayList<>();
-        for (JavaClass found : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.craftreel")) {
-            if (found.isAnnotatedWith(ConfigMapping.class)) {
-                collect(found.getAnnotationOfType(ConfigMapping.class).prefix(), found.reflect(), settings);
-            }
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            files.filter(file -> file.toString().endsWith(".class"))
+                    .map(ConfigurationDocTest::load)
+                    .filter(type -> type.isAnnotationPresent(ConfigMapping.class))
+                    .forEach(type ->
+                            collect(type.getAnnotation(ConfigMapping.class).prefix(), type, settings));
         }
         return settings;
+    }
+
+    private static Class<?> load(Path file) {
+        String name = CLASSES.relativize(file).toString().replace(".class", "").replace('/', '.');
+        try {
+            return Class.forName(name, false, ConfigurationDocTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void collect(String prefix, Class<?> mapping, List<Setting> settings) {
