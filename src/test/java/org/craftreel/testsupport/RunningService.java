@@ -1,0 +1,236 @@
+package org.craftreel.testsupport;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged program as a process of its own, on a free port and with a data directory of its own that is deleted
+ * with it. It can be ended in every way and started again on the same data.
+ */
+public final class RunningService implements AutoCloseable {
+
+    public static final String ADMIN_PASSWORD = "the-first-admins-password";
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(180);
+    private static final int LONGEST_STOP_SECONDS = 60;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path parent;
+    private final int port;
+    private final Map<String, String> settings = new HashMap<>();
+    private int starts;
+    private Process process;
+
+    private RunningService(Path parent, int port) {
+        this.parent = parent;
+        this.port = port;
+    }
+
+    /** Prepares a directory and a port; nothing runs yet. */
+    public static RunningService prepare() throws IOException {
+        RunningService service = new RunningService(Files.createTempDirectory("craftreel-it-"), freePort());
+        service.with("CRAFTREEL_DATA_DIR", service.data().toString())
+                .with("QUARKUS_HTTP_PORT", Integer.toString(service.port))
+                .with("CRAFTREEL_ACCOUNT_ADMIN_PASSWORD", ADMIN_PASSWORD)
+                .with("CRAFTREEL_DEMO_ENABLED", "false")
+                .with("CRAFTREEL_MEDIA_WORK_DIR", service.workDirectory().toString());
+        return service;
+    }
+
+    /** An environment variable of the next start. */
+    public RunningService with(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    /** Starts it, under a program such as strace where one is given, and waits until it is ready. */
+    public RunningService start(String... around) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(around));
+        command.addAll(List.of(
+                Path.of(System.getProperty("craftreel.java.home", System.getProperty("java.home")), "bin", "java")
+                        .toString(),
+                "-Dfile.encoding=UTF-8",
+                "-jar",
+                System.getProperty("craftreel.jar", "target/quarkus-app/quarkus-run.jar")));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(parent.resolve("output-" + ++starts).toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CRAFTREEL_"));
+        builder.environment().putAll(settings);
+        process = builder.start();
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (!isReady()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("The service did not start:\n" + output());
+            }
+            Thread.sleep(100);
+        }
+        return this;
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The data directory. */
+    public Path data() {
+        return parent.resolve("data");
+    }
+
+    /** Where media jobs work. */
+    public Path workDirectory() {
+        return parent.resolve("work");
+    }
+
+    /** A file or directory of the test's own, which goes with the service. */
+    public Path beside(String name) {
+        return parent.resolve(name);
+    }
+
+    /** What it wrote since the last start. */
+    public String output() {
+        try {
+            return Files.readString(parent.resolve("output-" + starts));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process of the program itself, whatever it was started under. */
+    public ProcessHandle jvm() throws IOException {
+        long pid = Long.parseLong(Files.readString(data().resolve("pid")).strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** The main process of its PostgreSQL; empty when none is alive. */
+    public Optional<ProcessHandle> postmaster() throws IOException {
+        if (Files.notExists(postmasterFile())) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(postmasterFile());
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);
+    }
+
+    /** Ends the JVM with SIGTERM and waits for the end, by which PostgreSQL is gone too. */
+    public void stop() throws IOException, InterruptedException {
+        jvm().destroy();
+        if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The service did not stop:\n" + output());
+        }
+    }
+
+    /** Ends the JVM with SIGKILL; PostgreSQL and what else it started stay. */
+    public void killJvm() throws IOException, InterruptedException {
+        jvm().destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Ends all processes of PostgreSQL with SIGKILL. */
+    public void killPostgres() throws IOException {
+        ProcessHandle postmaster = postmaster().orElseThrow();
+        List<ProcessHandle> family = new ArrayList<>(postmaster.descendants().toList());
+        family.add(0, postmaster);
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Ends the JVM and all that it started with SIGKILL. */
+    public void killEverything() throws IOException, InterruptedException {
+        ProcessHandle jvm = jvm();
+        List<ProcessHandle> family = new ArrayList<>(jvm.descendants().toList());
+        family.add(0, jvm);
+        postmaster().ifPresent(postmaster -> {
+            family.add(postmaster);
+            family.addAll(postmaster.descendants().toList());
+        });
+        family.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+    }
+
+    /** A connection to its database, as the service's own role. */
+    public Connection connect() throws IOException, SQLException {
+        Properties credentials = new Properties();
+        credentials.load(new StringReader(Files.readString(data().resolve("credentials"))));
+        String databasePort = Files.readAllLines(postmasterFile()).get(3).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + databasePort + "/craftreel",
+                "craftreel",
+                credentials.getProperty("database.password"));
+    }
+
+    public boolean isReady() throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri("/q/health/ready"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (process != null && process.isAlive()) {
+            process.descendants().filter(this::isJvm).forEach(ProcessHandle::destroy);
+            process.destroy();
+            awaitEnd();
+        }
+        if (postmaster().isPresent()) {
+            killPostgres();
+        }
+        Directories.delete(parent);
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isJvm(ProcessHandle handle) {
+        try {
+            return handle.pid() == jvm().pid();
+        } catch (IOException | RuntimeException gone) {
+            return false;
+        }
+    }
+
+    private Path postmasterFile() {
+        return data().resolve("postgresql/postmaster.pid");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
