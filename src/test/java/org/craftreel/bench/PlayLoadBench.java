@@ -1,0 +1,108 @@
+package org.craftreel.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.craftreel.clip.Ticket;
+import org.craftreel.keys.Keyring;
+import org.craftreel.testsupport.FilmFile;
+import org.craftreel.testsupport.RunningService;
+import org.craftreel.testsupport.Stage;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Single play reports against the packaged program with its own database, all on this machine: {@code mvn verify
+ * -Pbench}. Numbers are set by the system properties {@code craftreel.bench.connections}, {@code .seconds} and {@code
+ * .clips}; {@code craftreel.java.home} names the Java that the service runs on.
+ */
+class PlayLoadBench {
+
+    private static final int CONNECTIONS = Integer.getInteger("craftreel.bench.connections", 64);
+    private static final int SECONDS = Integer.getInteger("craftreel.bench.seconds", 20);
+    private static final int CLIPS = Integer.getInteger("craftreel.bench.clips", 12);
+    private static final int WARM_UP_SECONDS = 15;
+    private static final int RUNS = 3;
+    private static final int VIEWERS = 100_000;
+
+    private static final String DRIFT = """
+            select count(*)
+            from clip_figures
+            full join (select clip_id, count(*) as plays from play group by clip_id) as counted using (clip_id)
+            full join (select clip_id, count(*) as qualified from qualified_window group by clip_id) as held
+                using (clip_id)
+            full join (select clip_id, sum(plays) as plays, sum(qualified) as qualified from clip_hour group by clip_id)
+                as hours using (clip_id)
+            where clip_figures.plays is distinct from counted.plays
+               or clip_figures.qualified is distinct from held.qualified
+               or clip_figures.plays is distinct from hours.plays
+               or clip_figures.qualified is distinct from hours.qualified
+            """;
+
+    @Test
+    void everyAcknowledgedReportIsCounted() throws Exception {
+        try (RunningService service = RunningService.prepare().start()) {
+            Stage stage = Stage.on(service, 3600);
+            List<UUID> clips = stage.publish(CLIPS, FilmFile.make(service.beside("film.mp4"), 8));
+            Supplier<String> tickets = tickets(clips, stage.keys());
+            List<PlayLoad.Figures> runs = new ArrayList<>();
+            System.out.println("warm-up: " + run(service, tickets, WARM_UP_SECONDS));
+            long acknowledged = counted(service);
+            for (int i = 0; i < RUNS; i++) {
+                PlayLoad.Figures figures = run(service, tickets, SECONDS);
+                System.out.println(CONNECTIONS + " connections, " + SECONDS + " s: " + figures);
+                acknowledged += figures.acknowledged();
+                assertThat(figures.errors()).isZero();
+                runs.add(figures);
+            }
+            System.out.println("counted: " + counted(service) + ", acknowledged: " + acknowledged
+                    + ", clips whose figures differ from their rows: " + number(service, DRIFT));
+            assertThat(counted(service)).isEqualTo(acknowledged);
+            assertThat(number(service, DRIFT)).isZero();
+        }
+    }
+
+    private static PlayLoad.Figures run(RunningService service, Supplier<String> tickets, int seconds)
+            throws IOException {
+        return new PlayLoad(new InetSocketAddress("127.0.0.1", service.port()), tickets)
+                .run(CONNECTIONS, Duration.ofSeconds(seconds));
+    }
+
+    private static Supplier<String> tickets(List<UUID> clips, Keyring keys) {
+        Random random = new Random(1);
+        UUID[] viewers = new UUID[VIEWERS];
+        for (int i = 0; i < VIEWERS; i++) {
+            viewers[i] = new UUID(random.nextLong(), random.nextLong());
+        }
+        return () -> Ticket.issue(
+                        clips.get(random.nextInt(clips.size())),
+                        viewers[random.nextInt(VIEWERS)],
+                        1,
+                        Instant.now().minusSeconds(5))
+                .sign(keys);
+    }
+
+    private static long counted(RunningService service) throws IOException, SQLException {
+        return number(service, "select coalesce(sum(plays), 0) from clip_figures");
+    }
+
+    private static long number(RunningService service, String sql) throws IOException, SQLException {
+        try (Connection connection = service.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
