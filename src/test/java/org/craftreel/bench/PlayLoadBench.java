@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -60,8 +61,11 @@ class PlayLoadBench {
             System.out.println("warm-up: " + run(service, tickets, WARM_UP_SECONDS));
             long acknowledged = counted(service);
             for (int i = 0; i < RUNS; i++) {
+                Processors before = Processors.of(service);
                 PlayLoad.Figures figures = run(service, tickets, SECONDS);
-                System.out.println(CONNECTIONS + " connections, " + SECONDS + " s: " + figures);
+                Processors spent = Processors.of(service).since(before);
+                System.out.println(CONNECTIONS + " connections, " + SECONDS + " s: " + figures + "; "
+                        + spent.perReport(figures.acknowledged()));
                 acknowledged += figures.acknowledged();
                 assertThat(figures.errors()).isZero();
                 runs.add(figures);
@@ -70,6 +74,34 @@ class PlayLoadBench {
                     + ", clips whose figures differ from their rows: " + number(service, DRIFT));
             assertThat(counted(service)).isEqualTo(acknowledged);
             assertThat(number(service, DRIFT)).isZero();
+        }
+    }
+
+    /** Processor time; it hardly depends on what else the machine does, as rates do. */
+    private record Processors(Duration jvm, Duration database, Duration generator) {
+
+        static Processors of(RunningService service) throws IOException {
+            ProcessHandle postmaster = service.postmaster().orElseThrow();
+            Duration database = postmaster.descendants().map(Processors::used).reduce(used(postmaster), Duration::plus);
+            return new Processors(used(service.jvm()), database, used(ProcessHandle.current()));
+        }
+
+        Processors since(Processors before) {
+            return new Processors(
+                    jvm.minus(before.jvm), database.minus(before.database), generator.minus(before.generator));
+        }
+
+        String perReport(long reports) {
+            return String.format(
+                    Locale.ROOT,
+                    "processor time a report: service %d us, database %d us, generator %d us",
+                    jvm.toNanos() / 1000 / reports,
+                    database.toNanos() / 1000 / reports,
+                    generator.toNanos() / 1000 / reports);
+        }
+
+        private static Duration used(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
         }
     }
 
