@@ -34,6 +34,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Accounts")
 class AccountResource {
 
+    private static final String LOGIN = "[a-z0-9][a-z0-9._-]{2,39}";
+
     private final SecurityIdentity identity;
     private final Clock clock;
 
@@ -120,14 +122,18 @@ class AccountResource {
 
     private static String decode(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+            String login = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+            if (login.matches(LOGIN)) {
+                return login;
+            }
         } catch (IllegalArgumentException notOurs) {
             throw new Problem(ProblemType.BAD_CURSOR);
         }
+        throw new Problem(ProblemType.BAD_CURSOR);
     }
 
     record NewAccount(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9._-]{2,39}") @Schema(example = "wang.xiulan")
+            @NotNull @Pattern(regexp = LOGIN) @Schema(example = "wang.xiulan")
             String login,
 
             @NotBlank @Size(max = 40) @Schema(example = "王秀兰")
