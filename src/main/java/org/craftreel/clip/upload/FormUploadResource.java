@@ -40,9 +40,6 @@ class FormUploadResource {
 
     private static final Logger LOG = Logger.getLogger(FormUploadResource.class);
 
-    /** No video is smaller; what is, was cut off on the device. */
-    private static final int LEAST_BYTES = 1024;
-
     /** What fields and boundaries may add to the file in a form's length. */
     private static final int FORM_OVERHEAD_BYTES = 256 * 1024;
 
@@ -63,10 +60,10 @@ class FormUploadResource {
     @Operation(
             operationId = "uploadClip",
             summary = "Submit a clip with its file in one form",
-            description =
-                    "The file is streamed to object storage, 1 KiB to the campaign's limit. With a client-made `id`"
-                            + " a repeat is harmless: the same bytes answer the clip as it stands. A clip that was returned or"
-                            + " failed takes another file under the same id.")
+            description = "The file is streamed to object storage, up to the campaign's limit; what is wrong with it"
+                    + " otherwise is told by the clip's state and cause. With a client-made `id`"
+                    + " a repeat is harmless: the same bytes answer the clip as it stands. A clip that was returned or"
+                    + " failed takes another file under the same id.")
     @RequestBody(
             content =
                     @Content(
@@ -84,7 +81,6 @@ class FormUploadResource {
     @APIResponse(responseCode = "409", description = "submission-closed, id-taken, state-conflict")
     @APIResponse(responseCode = "413", description = "file-too-large, with `limit` in bytes")
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
-    @APIResponse(responseCode = "422", description = "file-too-small")
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
     public Response upload(String slug, HttpServerRequest request, @Schema(hidden = true) InputStream body)
             throws IOException {
@@ -97,8 +93,7 @@ class FormUploadResource {
                     request.getHeader(HttpHeaders.CONTENT_TYPE),
                     body,
                     (name, content) -> received.set(receive(name, content, campaign)));
-            Intake.Outcome outcome =
-                    intake.take(slug, Submission.of(form), requireWhole(received.get()), Caller.of(identity));
+            Intake.Outcome outcome = intake.take(slug, Submission.of(form), received.get(), Caller.of(identity));
             used = outcome.taken();
             return answer(outcome);
         } finally {
@@ -117,13 +112,6 @@ class FormUploadResource {
         } catch (ObjectTooLargeException tooLarge) {
             throw tooLarge(campaign);
         }
-    }
-
-    private static ReceivedFile requireWhole(ReceivedFile file) {
-        if (file.bytes() < LEAST_BYTES) {
-            throw new Problem(ProblemType.FILE_TOO_SMALL, file.bytes(), LEAST_BYTES).with("limit", LEAST_BYTES);
-        }
-        return file;
     }
 
     /** Refuses by the declared length before the body is read, so that a phone does not send 2 GiB in vain. */
