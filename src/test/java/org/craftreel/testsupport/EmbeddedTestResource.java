@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.craftreel.embedded.EmbeddedServers;
 
@@ -28,7 +29,11 @@ public class EmbeddedTestResource implements QuarkusTestResourceLifecycleManager
         }
         System.setProperty(DATA_DIRECTORY, directory.toString());
         servers = EmbeddedServers.start();
-        return servers.properties();
+        Map<String, String> properties = new HashMap<>(servers.properties());
+        if (System.getenv("CRAFTREEL_ACCOUNT_ADMIN_PASSWORD") == null) {
+            properties.put("craftreel.account.admin-password", "made-for-the-tests");
+        }
+        return properties;
     }
 
     @Override

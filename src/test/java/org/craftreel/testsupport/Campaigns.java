@@ -1,0 +1,53 @@
+package org.craftreel.testsupport;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Campaigns, each with a slug of its own. */
+public final class Campaigns {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private Campaigns() {}
+
+    /** A campaign of the whole union that takes clips and counts plays now; its slug. */
+    public static String open() {
+        return create(Map.of());
+    }
+
+    /** The same with some fields changed. */
+    public static String create(Map<String, Object> changed) {
+        Map<String, Object> body = body(changed);
+        People.get().admin.json().body(body).post("/api/v1/campaigns").then().statusCode(201);
+        return (String) body.get("slug");
+    }
+
+    /** A campaign that no longer takes clips. */
+    public static String closed() {
+        return create(Map.of("submissionOpensAt", local(-72), "submissionClosesAt", local(-48)));
+    }
+
+    public static Map<String, Object> body(Map<String, Object> changed) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "slug", "t-" + Unique.letters(),
+                "title", "陇原工匠",
+                "organizationCode", People.get().union,
+                "submissionOpensAt", local(-24),
+                "submissionClosesAt", local(24),
+                "countingOpensAt", local(-240),
+                "countingClosesAt", local(240)));
+        body.putAll(changed);
+        return body;
+    }
+
+    /** A full hour in the campaign's zone. */
+    public static String local(int hoursFromNow) {
+        return LocalDateTime.now(ZONE)
+                .truncatedTo(ChronoUnit.HOURS)
+                .plusHours(hoursFromNow)
+                .toString();
+    }
+}

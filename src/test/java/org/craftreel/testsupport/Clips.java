@@ -1,0 +1,127 @@
+package org.craftreel.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.config.MultiPartConfig;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Clips on their way through the API. */
+public final class Clips {
+
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static UUID published;
+
+    private Clips() {}
+
+    /** What every form has to say. */
+    public static Map<String, String> fields() {
+        return new HashMap<>(Map.of(
+                "title", "一把焊枪三十年",
+                "craftsmanName", "马长河",
+                "craftsmanTrade", "焊工",
+                "originalWork", "true",
+                "portraitConsent", "true"));
+    }
+
+    /** A request with these fields and no file yet. */
+    public static RequestSpecification form(Person author, Map<String, String> fields) {
+        RequestSpecification request = author.request()
+                .config(RestAssured.config()
+                        .multiPartConfig(MultiPartConfig.multiPartConfig().defaultCharset("UTF-8")));
+        fields.forEach(request::multiPart);
+        return request;
+    }
+
+    public static Response upload(Person author, String campaign, Map<String, String> fields, byte[] file) {
+        return form(author, fields)
+                .multiPart("file", "clip.mp4", file, "video/mp4")
+                .post("/api/v1/campaigns/{slug}/clips", campaign);
+    }
+
+    /** A clip whose media work has not begun or goes on; its id. */
+    public static UUID upload(Person author, String campaign, byte[] file) {
+        Response answer = upload(author, campaign, fields(), file);
+        answer.then().statusCode(201);
+        return UUID.fromString(answer.jsonPath().getString("id"));
+    }
+
+    /** A clip that waits for review. */
+    public static UUID processed(Person author, String campaign) {
+        UUID id = upload(author, campaign, Films.sample());
+        assertThat(awaitSettled(author, id).getString("status")).isEqualTo("PROCESSED");
+        return id;
+    }
+
+    public static UUID published(Person author, String campaign) {
+        UUID id = processed(author, campaign);
+        review(id, "PUBLISH").then().statusCode(200);
+        return id;
+    }
+
+    /** A published clip for tests that only look at it; the same for all of them. */
+    public static synchronized UUID published() {
+        if (published == null) {
+            published = published(People.get().worker, Campaigns.open());
+        }
+        return published;
+    }
+
+    public static Response review(UUID clip, String decision) {
+        return People.get()
+                .admin
+                .json()
+                .body(Map.of("decision", decision, "reason", "看过了"))
+                .post("/api/v1/clips/{id}/review", clip);
+    }
+
+    /** The clip once its media work is done, one way or the other. */
+    public static JsonPath awaitSettled(Person reader, UUID clip) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (System.nanoTime() < deadline) {
+            JsonPath view = reader.request()
+                    .get("/api/v1/clips/{id}", clip)
+                    .then()
+                    .extract()
+                    .jsonPath();
+            if (!"STORED".equals(view.getString("status"))) {
+                return view;
+            }
+            pause(100);
+        }
+        throw new AssertionError("Clip " + clip + " is still not processed");
+    }
+
+    /** A viewer's token, as a phone without an account gets one. */
+    public static String device() {
+        return Person.ANONYMOUS
+                .request()
+                .post("/api/v1/devices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("deviceToken");
+    }
+
+    public static Response playback(UUID clip, String device) {
+        return Person.ANONYMOUS.request().header("Craftreel-Device", device).post("/api/v1/clips/{id}/playback", clip);
+    }
+
+    public static String ticket(UUID clip) {
+        return playback(clip, device()).then().statusCode(200).extract().path("ticket");
+    }
+
+    public static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.craftreel.testsupport;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Counts plays again from their rows, and compares every figure that is kept with them, to the last digit. */
+public final class Recount {
+
+    private static final String ROWS = """
+            with row as (
+                select play.*, rule_set.window_s,
+                       play.qualified_batch is not null and play.screened is null as holds
+                from play
+                join clip on clip.id = play.clip_id
+                join rule_set on rule_set.campaign_id = clip.campaign_id and rule_set.version = play.rule_version
+                where play.clip_id = any(?)
+            )
+            """;
+
+    private static final String FIGURES = ROWS + """
+            select 'figures', clip_id, counted.*, kept.plays, kept.qualified, kept.screened, kept.batch
+            from (
+                select clip_id, count(*) as plays,
+                       count(distinct (viewer, viewing_window)) filter (where holds) as qualified,
+                       count(screened) as screened, greatest(max(batch), max(qualified_batch)) as batch
+                from row group by clip_id
+            ) as counted
+            full join (select * from clip_figures where clip_id = any(?)) as kept using (clip_id)
+            where (counted.plays, counted.qualified, counted.screened, counted.batch)
+                  is distinct from (kept.plays, kept.qualified, kept.screened, kept.batch)
+            """;
+
+    private static final String HOURS = ROWS + """
+            select 'hours', clip_id, hour, counted.plays, counted.qualified, kept.plays, kept.qualified
+            from (
+                select clip_id, hour, sum(plays) as plays, sum(qualified) as qualified
+                from (
+                    select clip_id, date_trunc('hour', issued_at, 'UTC') as hour, 1 as plays, 0 as qualified from row
+                    union all
+                    select clip_id, date_trunc('hour', to_timestamp(viewing_window::bigint * window_s), 'UTC'), 0, 1
+                    from (select distinct clip_id, viewer, viewing_window, window_s from row where holds) as held
+                ) as gain
+                group by clip_id, hour
+            ) as counted
+            full join (select * from clip_hour where clip_id = any(?)) as kept using (clip_id, hour)
+            where (counted.plays, counted.qualified) is distinct from (kept.plays, kept.qualified)
+            """;
+
+    private static final String WINDOWS = ROWS + """
+            select 'windows', clip_id, viewer, viewing_window, counted.tickets, kept.tickets
+            from (
+                select issued_day, clip_id, viewer, viewing_window, count(*) as tickets
+                from row where holds
+                group by issued_day, clip_id, viewer, viewing_window
+            ) as counted
+            full join (select * from qualified_window where clip_id = any(?)) as kept
+                using (issued_day, clip_id, viewer, viewing_window)
+            where counted.tickets is distinct from kept.tickets
+            """;
+
+    private Recount() {}
+
+    /** What differs for these clips, a line each; empty when all figures are right. */
+    public static List<String> differences(Connection connection, Collection<UUID> clips) throws SQLException {
+        List<String> differences = new ArrayList<>();
+        for (String query : List.of(FIGURES, HOURS, WINDOWS)) {
+            try (PreparedStatement compare = connection.prepareStatement(query)) {
+                Object[] ids = clips.toArray();
+                compare.setArray(1, connection.createArrayOf("uuid", ids));
+                compare.setArray(2, connection.createArrayOf("uuid", ids));
+                ResultSet rows = compare.executeQuery();
+                while (rows.next()) {
+                    differences.add(line(rows));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static String line(ResultSet row) throws SQLException {
+        StringBuilder line = new StringBuilder();
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+            line.append(row.getString(column)).append(' ');
+        }
+        return line.toString().strip();
+    }
+}
