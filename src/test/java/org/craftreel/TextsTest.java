@@ -1,0 +1,86 @@
+package org.craftreel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.craftreel.clip.media.FailureCause;
+import org.craftreel.http.ProblemType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That nothing is said in one language only. */
+class TextsTest {
+
+    /** Causes that are not the file's fault, beside those of {@link FailureCause}. */
+    private static final Set<String> OWN_CAUSES = Set.of("ORIGINAL_LOST", "PROCESSING_FAILED");
+
+    @Test
+    void everyProblemHasATitleAndADetailAndNothingElseIsThere() {
+        Set<String> expected = Arrays.stream(ProblemType.values())
+                .flatMap(type -> Stream.of(type.code() + ".title", type.code() + ".detail"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(keys("problems")).isEqualTo(expected);
+    }
+
+    @Test
+    void everyFailureHasASentence() {
+        Set<String> expected =
+                Arrays.stream(FailureCause.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+        expected.addAll(OWN_CAUSES);
+
+        assertThat(keys("causes")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"problems", "causes"})
+    void bothLanguagesSayTheSameOfTheSameArguments(String bundle) {
+        Properties chinese = read(bundle + ".properties");
+        Properties english = read(bundle + "_en.properties");
+
+        assertThat(new TreeSet<>(english.stringPropertyNames())).isEqualTo(keys(bundle));
+        for (String key : chinese.stringPropertyNames()) {
+            assertThat(arguments(english.getProperty(key))).as(key).isEqualTo(arguments(chinese.getProperty(key)));
+            assertThat(english.getProperty(key)).as(key).matches("[\\x20-\\x7e×–“”]+");
+            assertThat(chinese.getProperty(key)).as(key).matches(".*\\p{IsHan}.*");
+        }
+    }
+
+    /** The places of a sentence, found by filling them: quoting mistakes leave one unfilled. */
+    private static Set<Integer> arguments(String pattern) {
+        Object[] marks = {"<0>", "<1>", "<2>", "<3>", "<4>"};
+        String filled = new MessageFormat(pattern, java.util.Locale.ROOT).format(marks);
+        assertThat(filled).as(pattern).doesNotContain("{", "}", "''");
+        return Stream.of(0, 1, 2, 3, 4)
+                .filter(index -> filled.contains((String) marks[index]))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> keys(String bundle) {
+        return new TreeSet<>(read(bundle + ".properties").stringPropertyNames());
+    }
+
+    private static Properties read(String name) {
+        Properties properties = new Properties();
+        try (InputStream in = TextsTest.class.getResourceAsStream("/" + name);
+                Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            properties.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}

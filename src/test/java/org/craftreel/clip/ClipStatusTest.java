@@ -1,0 +1,63 @@
+package org.craftreel.clip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ClipStatusTest {
+
+    @Test
+    void statesFollowOneAnotherAsTheTableSaysAndNotOtherwise() {
+        Map<ClipStatus, Set<ClipStatus>> table = Map.of(
+                ClipStatus.DRAFT, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN),
+                ClipStatus.UPLOADING, EnumSet.of(ClipStatus.STORED, ClipStatus.FAILED, ClipStatus.WITHDRAWN),
+                ClipStatus.STORED, EnumSet.of(ClipStatus.PROCESSED, ClipStatus.FAILED, ClipStatus.WITHDRAWN),
+                ClipStatus.PROCESSED,
+                        EnumSet.of(
+                                ClipStatus.PUBLISHED, ClipStatus.RETURNED, ClipStatus.REJECTED, ClipStatus.WITHDRAWN),
+                ClipStatus.RETURNED, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN),
+                ClipStatus.FAILED, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN),
+                ClipStatus.PUBLISHED, EnumSet.of(ClipStatus.WITHDRAWN, ClipStatus.DISQUALIFIED),
+                ClipStatus.REJECTED, EnumSet.noneOf(ClipStatus.class),
+                ClipStatus.WITHDRAWN, EnumSet.noneOf(ClipStatus.class),
+                ClipStatus.DISQUALIFIED, EnumSet.noneOf(ClipStatus.class));
+
+        Map<ClipStatus, Set<ClipStatus>> found = new TreeMap<>();
+        for (ClipStatus from : ClipStatus.values()) {
+            found.put(from, EnumSet.noneOf(ClipStatus.class));
+            for (ClipStatus to : ClipStatus.values()) {
+                if (from.mayBecome(to)) {
+                    found.get(from).add(to);
+                }
+            }
+        }
+
+        assertThat(found).isEqualTo(table);
+    }
+
+    @Test
+    void fileIsTakenOnlyBeforeTheFirstPublication() {
+        assertThat(ClipStatus.values())
+                .filteredOn(ClipStatus::takesFile)
+                .containsExactlyInAnyOrder(
+                        ClipStatus.DRAFT, ClipStatus.UPLOADING, ClipStatus.RETURNED, ClipStatus.FAILED);
+    }
+
+    @Test
+    void nothingLeadsBackFromPublicationToAnotherFile() {
+        Set<ClipStatus> reached = EnumSet.of(ClipStatus.PUBLISHED);
+        boolean grew = true;
+        while (grew) {
+            Set<ClipStatus> next = EnumSet.copyOf(reached);
+            reached.forEach(status -> next.addAll(status.successors()));
+            grew = reached.addAll(next);
+        }
+
+        assertThat(reached)
+                .containsExactlyInAnyOrder(ClipStatus.PUBLISHED, ClipStatus.WITHDRAWN, ClipStatus.DISQUALIFIED);
+    }
+}
