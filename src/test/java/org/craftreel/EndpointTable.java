@@ -1,0 +1,494 @@
+package org.craftreel;
+
+import static org.craftreel.testsupport.Person.ANONYMOUS;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.craftreel.clip.Rendition;
+import org.craftreel.clip.playback.MediaLinks;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.RankedCampaign;
+import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Unique;
+
+/** The table operation x role x documented error. {@link EndpointTableTest} asks for what it says. */
+final class EndpointTable {
+
+    /** Every role, the one without an account included. */
+    enum Role {
+        ANONYMOUS,
+        WORKER,
+        ORGANIZER,
+        ADMIN;
+
+        Person person() {
+            People people = People.get();
+            return switch (this) {
+                case ANONYMOUS -> Person.ANONYMOUS;
+                case WORKER -> people.worker;
+                case ORGANIZER -> people.organizer;
+                case ADMIN -> people.admin;
+            };
+        }
+    }
+
+    /** A request by a person; what the person sends differs from call to call where the answer depends on it. */
+    interface Call extends Function<Person, Response> {}
+
+    /** An error provoked by a request that has only its language to be told. */
+    interface Provocation extends Function<RequestSpecification, Response> {}
+
+    record Row(String operation, List<Role> allowed, Call call) {}
+
+    record Case(String operation, ProblemType type, Person by, Provocation provocation) {}
+
+    /** An error that needs a server in trouble: the test that provokes it. */
+    record Elsewhere(String operation, ProblemType type, Class<?> test) {}
+
+    private static final List<Role> EVERYBODY = List.of(Role.values());
+    private static final List<Role> SIGNED_IN = List.of(Role.WORKER, Role.ORGANIZER, Role.ADMIN);
+    private static final List<Role> ORGANIZERS = List.of(Role.ORGANIZER, Role.ADMIN);
+    /** Taken as any other; that it is no video comes out later. */
+    private static final byte[] FILE = RawHttp.filler(2000);
+
+    private static final String CURSOR_OF_NOBODY = "not-a-cursor";
+
+    private final People people = People.get();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Case> cases = new ArrayList<>();
+    private final List<Elsewhere> elsewhere = new ArrayList<>();
+
+    EndpointTable() {
+        signIn();
+        accounts();
+        organizations();
+        campaigns();
+        clips();
+        uploads();
+        decisions();
+        playback();
+        plays();
+        rankings();
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    List<Case> cases() {
+        return cases;
+    }
+
+    List<Elsewhere> elsewhere() {
+        return elsewhere;
+    }
+
+    private void signIn() {
+        Map<String, Object> good = Map.of("login", people.worker.login(), "password", People.PASSWORD);
+        row("signIn", EVERYBODY, by -> by.json().body(good).post("/api/v1/auth/tokens"));
+        body("signIn", ANONYMOUS, "POST", "/api/v1/auth/tokens", good, Map.of("login", ""));
+        fails("signIn", ProblemType.WRONG_CREDENTIALS, ANONYMOUS, request -> request.contentType("application/json")
+                .body(Map.of("login", "nobody-" + Unique.letters(), "password", "wrong-password"))
+                .post("/api/v1/auth/tokens"));
+        fails("signIn", ProblemType.TOO_MANY_SIGN_INS, ANONYMOUS, EndpointTable::failToSignInOftenAndOnce);
+
+        row("refresh", EVERYBODY, by -> by.json()
+                .body(Map.of("refreshToken", refreshToken()))
+                .post("/api/v1/auth/refresh"));
+        Map<String, Object> token = Map.of("refreshToken", "x");
+        body("refresh", ANONYMOUS, "POST", "/api/v1/auth/refresh", token, Map.of("refreshToken", ""));
+        fails("refresh", ProblemType.INVALID_REFRESH_TOKEN, ANONYMOUS, request -> request.contentType(
+                        "application/json")
+                .body(token)
+                .post("/api/v1/auth/refresh"));
+
+        row("signOut", EVERYBODY, by -> by.json()
+                .body(Map.of("refreshToken", refreshToken()))
+                .post("/api/v1/auth/logout"));
+        body("signOut", ANONYMOUS, "POST", "/api/v1/auth/logout", token, Map.of("refreshToken", ""));
+    }
+
+    private static Response failToSignInOftenAndOnce(RequestSpecification request) {
+        Person victim = People.get().create("WORKER", People.get().south);
+        Map<String, Object> wrong = Map.of("login", victim.login(), "password", "wrong-password");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            ANONYMOUS.json().body(wrong).post("/api/v1/auth/tokens");
+        }
+        return request.contentType("application/json").body(wrong).post("/api/v1/auth/tokens");
+    }
+
+    private String refreshToken() {
+        return ANONYMOUS
+                .json()
+                .body(Map.of("login", people.worker.login(), "password", People.PASSWORD))
+                .post("/api/v1/auth/tokens")
+                .path("refreshToken");
+    }
+
+    private void accounts() {
+        row("me", SIGNED_IN, by -> by.request().get("/api/v1/me"));
+        unauthenticated("me", "GET", "/api/v1/me");
+
+        row("listAccounts", ORGANIZERS, by -> by.request().get("/api/v1/accounts"));
+        pages("listAccounts", people.organizer, "/api/v1/accounts");
+        unauthenticated("listAccounts", "GET", "/api/v1/accounts");
+        forbidden("listAccounts", "GET", "/api/v1/accounts");
+
+        String path = "/api/v1/accounts";
+        row("createAccount", ORGANIZERS, by -> by.json()
+                .body(account(Unique.letters(), people.northPlant))
+                .post(path));
+        body("createAccount", people.organizer, "POST", path, account("abc", people.north), Map.of("login", "A b"));
+        unauthenticated("createAccount", "POST", path);
+        forbidden("createAccount", "POST", path);
+        post("createAccount", ProblemType.OUTSIDE_SUBTREE, path, account(Unique.letters(), people.south));
+        post("createAccount", ProblemType.NOT_FOUND, path, account(Unique.letters(), "no-such-organization"));
+        post("createAccount", ProblemType.ALREADY_EXISTS, path, account(people.worker.login(), people.northPlant));
+    }
+
+    private static Map<String, Object> account(String login, String organization) {
+        return Map.of(
+                "login",
+                login,
+                "displayName",
+                "李强",
+                "role",
+                "WORKER",
+                "organizationCode",
+                organization,
+                "password",
+                People.PASSWORD);
+    }
+
+    private void organizations() {
+        String path = "/api/v1/organizations";
+        row("listOrganizations", EVERYBODY, by -> by.request().get(path));
+        row("createOrganization", List.of(Role.ADMIN), by -> by.json()
+                .body(organization("o-" + Unique.letters(), people.union))
+                .post(path));
+        body("createOrganization", people.admin, "POST", path, organization("o", people.union), Map.of("code", "Ö"));
+        unauthenticated("createOrganization", "POST", path);
+        forbidden("createOrganization", "POST", path);
+        Person northAdmin = people.create("ADMIN", people.north);
+        fails("createOrganization", ProblemType.OUTSIDE_SUBTREE, northAdmin, request -> request.contentType(
+                        "application/json")
+                .body(organization("o-" + Unique.letters(), people.south))
+                .post(path));
+        fails("createOrganization", ProblemType.NOT_FOUND, people.admin, request -> request.contentType(
+                        "application/json")
+                .body(organization("o-" + Unique.letters(), "no-such-parent"))
+                .post(path));
+        fails("createOrganization", ProblemType.ALREADY_EXISTS, people.admin, request -> request.contentType(
+                        "application/json")
+                .body(organization(people.south, people.union))
+                .post(path));
+    }
+
+    private static Map<String, Object> organization(String code, String parent) {
+        return Map.of("code", code, "name", "天马市总工会", "parentCode", parent);
+    }
+
+    private void campaigns() {
+        String path = "/api/v1/campaigns";
+        row("listCampaigns", EVERYBODY, by -> by.request().get(path));
+        row("getCampaign", EVERYBODY, by -> by.request().get(path + "/" + Campaigns.open()));
+        notFound("getCampaign", "GET", path + "/no-such-campaign");
+        row("getTotals", EVERYBODY, by -> by.request().get(path + "/" + Campaigns.open() + "/totals"));
+        notFound("getTotals", "GET", path + "/no-such-campaign/totals");
+
+        row("createCampaign", ORGANIZERS, by -> by.json()
+                .body(campaign(Map.of()))
+                .post(path));
+        body("createCampaign", people.organizer, "POST", path, campaign(Map.of()), Map.of("slug", "Not a slug"));
+        unauthenticated("createCampaign", "POST", path);
+        forbidden("createCampaign", "POST", path);
+        post("createCampaign", ProblemType.OUTSIDE_SUBTREE, path, campaign(Map.of("organizationCode", people.south)));
+        post("createCampaign", ProblemType.NOT_FOUND, path, campaign(Map.of("organizationCode", "nowhere")));
+        post("createCampaign", ProblemType.ALREADY_EXISTS, path, campaign(Map.of("slug", Campaigns.open())));
+    }
+
+    private Map<String, Object> campaign(Map<String, Object> changed) {
+        Map<String, Object> body = Campaigns.body(Map.of("organizationCode", people.north));
+        body.putAll(changed);
+        return body;
+    }
+
+    private void clips() {
+        row("getClip", EVERYBODY, by -> by.request().get("/api/v1/clips/{id}", Clips.published()));
+        notFound("getClip", "GET", "/api/v1/clips/" + UUID.randomUUID());
+        row("listMyClips", SIGNED_IN, by -> by.request().get("/api/v1/me/clips"));
+        pages("listMyClips", people.worker, "/api/v1/me/clips");
+        unauthenticated("listMyClips", "GET", "/api/v1/me/clips");
+
+        String queue = "/api/v1/review-queue?campaign=" + Campaigns.open();
+        row("listReviewQueue", ORGANIZERS, by -> by.request().get(queue));
+        pages("listReviewQueue", people.organizer, queue);
+        unauthenticated("listReviewQueue", "GET", queue);
+        forbidden("listReviewQueue", "GET", queue);
+        fails(
+                "listReviewQueue",
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.get("/api/v1/review-queue?campaign=no-such-campaign"));
+    }
+
+    private void uploads() {
+        String open = Campaigns.open();
+        row("uploadClip", SIGNED_IN, by -> Clips.upload(by, Campaigns.open(), Clips.fields(), FILE));
+        unauthenticated("uploadClip", "POST", "/api/v1/campaigns/" + open + "/clips");
+        upload(ProblemType.MALFORMED_REQUEST, request -> request.contentType("multipart/form-data; boundary=b")
+                .config(Bodies.raw())
+                .body("--b\r\nContent-Dis")
+                .post("/api/v1/campaigns/{slug}/clips", open));
+        upload(ProblemType.UNKNOWN_FIELD, request -> send(request, open, Map.of("titel", "x")));
+        upload(ProblemType.INVALID_FIELD, request -> send(request, open, Map.of("originalWork", "false")));
+        upload(ProblemType.OUTSIDE_SUBTREE, request -> send(request, open, Map.of("organizationCode", people.south)));
+        upload(ProblemType.NOT_FOUND, request -> send(request, "no-such-campaign", Map.of()));
+        upload(ProblemType.SUBMISSION_CLOSED, request -> send(request, Campaigns.closed(), Map.of()));
+        UUID taken = Clips.upload(people.otherWorker, open, FILE);
+        upload(ProblemType.ID_TAKEN, request -> send(request, open, Map.of("id", taken.toString())));
+        UUID mine = Clips.published();
+        upload(ProblemType.STATE_CONFLICT, request -> {
+            String campaign =
+                    ANONYMOUS.request().get("/api/v1/clips/{id}", mine).path("campaign");
+            return send(request, campaign, Map.of("id", mine.toString()), FILE);
+        });
+        String small = Campaigns.create(Map.of("maxClipBytes", 1024));
+        upload(ProblemType.FILE_TOO_LARGE, request -> send(request, small, Map.of()));
+        upload(ProblemType.UNSUPPORTED_MEDIA_TYPE, request -> request.contentType("application/json")
+                .body("{}")
+                .post("/api/v1/campaigns/{slug}/clips", open));
+        elsewhere("uploadClip", ProblemType.STORAGE_UNAVAILABLE, ServersAwayTest.class);
+        elsewhere("uploadClip", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
+    }
+
+    private void upload(ProblemType type, Provocation provocation) {
+        fails("uploadClip", type, people.worker, provocation);
+    }
+
+    private static Response send(RequestSpecification request, String campaign, Map<String, String> changed) {
+        return send(request, campaign, changed, FILE);
+    }
+
+    private static Response send(
+            RequestSpecification request, String campaign, Map<String, String> changed, byte[] file) {
+        Map<String, String> fields = Clips.fields();
+        fields.putAll(changed);
+        fields.forEach(request::multiPart);
+        return request.multiPart("file", "clip.mp4", file, "video/mp4")
+                .post("/api/v1/campaigns/{slug}/clips", campaign);
+    }
+
+    private void decisions() {
+        UUID published = Clips.published();
+        String review = "/api/v1/clips/" + published + "/review";
+        Map<String, Object> reject = Map.of("decision", "REJECT", "reason", "不清楚");
+        row("reviewClip", ORGANIZERS, by -> by.json().body(reject).post("/api/v1/clips/{id}/review", waiting()));
+        body("reviewClip", people.organizer, "POST", review, reject, Map.of("decision", "RETURN", "reason", ""));
+        unauthenticated("reviewClip", "POST", review);
+        forbidden("reviewClip", "POST", review);
+        fails("reviewClip", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.contentType(
+                        "application/json")
+                .body(reject)
+                .post(review));
+        post("reviewClip", ProblemType.NOT_FOUND, "/api/v1/clips/" + UUID.randomUUID() + "/review", reject);
+        post("reviewClip", ProblemType.STATE_CONFLICT, review, reject);
+
+        Map<String, Object> withdrawal = Map.of("reason", "拍错了");
+        row("withdrawClip", SIGNED_IN, by -> by.json().body(withdrawal).post("/api/v1/clips/{id}/withdraw", own(by)));
+        String withdraw = "/api/v1/clips/" + published + "/withdraw";
+        body("withdrawClip", people.worker, "POST", withdraw, withdrawal, Map.of("reason", "长".repeat(501)));
+        unauthenticated("withdrawClip", "POST", withdraw);
+        fails("withdrawClip", ProblemType.NOT_YOUR_CLIP, people.otherWorker, request -> request.contentType(
+                        "application/json")
+                .body(withdrawal)
+                .post(withdraw));
+        post("withdrawClip", ProblemType.NOT_FOUND, "/api/v1/clips/" + UUID.randomUUID() + "/withdraw", withdrawal);
+        UUID gone = own(people.worker);
+        people.worker.json().body(withdrawal).post("/api/v1/clips/{id}/withdraw", gone);
+        fails("withdrawClip", ProblemType.STATE_CONFLICT, people.worker, request -> request.contentType(
+                        "application/json")
+                .body(withdrawal)
+                .post("/api/v1/clips/{id}/withdraw", gone));
+    }
+
+    private static UUID waiting() {
+        UUID clip = Rows.publishedClip(Campaigns.open(), 3000);
+        Rows.execute("update clip set status = 'PROCESSED', published_at = null where id = ?", clip);
+        return clip;
+    }
+
+    /** A clip by the person, or some other one where nobody is signed in. */
+    private static UUID own(Person by) {
+        return by.token() == null ? Clips.published() : Clips.upload(by, Campaigns.open(), FILE);
+    }
+
+    private void playback() {
+        row("createDevice", EVERYBODY, by -> by.request().post("/api/v1/devices"));
+        UUID clip = Clips.published();
+        row("beginPlayback", EVERYBODY, by -> by.request()
+                .header("Craftreel-Device", Clips.device())
+                .post("/api/v1/clips/{id}/playback", clip));
+        fails(
+                "beginPlayback",
+                ProblemType.DEVICE_REQUIRED,
+                ANONYMOUS,
+                request -> request.post("/api/v1/clips/{id}/playback", clip));
+        fails(
+                "beginPlayback",
+                ProblemType.NOT_FOUND,
+                people.worker,
+                request -> request.post("/api/v1/clips/{id}/playback", UUID.randomUUID()));
+
+        String url = Clips.playback(clip, Clips.device()).path("sources[0].url");
+        String forged = url.replaceAll("sign=.", "sign=_");
+        row("getMedia", EVERYBODY, by -> by.request().urlEncodingEnabled(false).get(url));
+        row("headMedia", EVERYBODY, by -> by.request().urlEncodingEnabled(false).head(url));
+        fails("getMedia", ProblemType.LINK_EXPIRED, ANONYMOUS, request -> request.get(forged));
+        fails("headMedia", ProblemType.LINK_EXPIRED, ANONYMOUS, request -> request.head(forged));
+        fails("getMedia", ProblemType.RANGE_NOT_SATISFIABLE, ANONYMOUS, request -> request.header(
+                        "Range", "bytes=999999999-")
+                .get(url));
+        String link = linkToNothing();
+        fails("getMedia", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(link));
+        fails("headMedia", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.head(link));
+        elsewhere("getMedia", ProblemType.STORAGE_UNAVAILABLE, ServersAwayTest.class);
+        elsewhere("getMedia", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
+    }
+
+    /** A link of our own to a rendition that is no more. */
+    private static String linkToNothing() {
+        Rendition gone = new Rendition();
+        gone.clipId = UUID.randomUUID();
+        gone.kind = Rendition.Kind.PLAYABLE;
+        gone.objectKey = "renditions/gone";
+        gone.contentType = "video/mp4";
+        return CDI.current().select(MediaLinks.class).get().link(gone).toString();
+    }
+
+    private void plays() {
+        String path = "/api/v1/plays";
+        String ticket = Clips.ticket(Clips.published());
+        Map<String, Object> report = Map.of("plays", List.of(Map.of("ticket", ticket, "watchedMs", 3000)));
+        row("reportPlays", EVERYBODY, by -> by.json().body(report).post(path));
+        fails("reportPlays", ProblemType.MALFORMED_REQUEST, ANONYMOUS, request -> request.contentType(
+                        "application/json")
+                .body("{")
+                .post(path));
+        fails("reportPlays", ProblemType.INVALID_FIELD, ANONYMOUS, request -> request.contentType("application/json")
+                .body(Map.of("plays", List.of()))
+                .post(path));
+        fails("reportPlays", ProblemType.BODY_TOO_LARGE, ANONYMOUS, request -> request.contentType("application/json")
+                .body("{\"plays\":[\"" + "x".repeat(1024 * 1024) + "\"]}")
+                .post(path));
+        fails("reportPlays", ProblemType.UNSUPPORTED_MEDIA_TYPE, ANONYMOUS, request -> request.contentType("text/plain")
+                .body("{}")
+                .post(path));
+        elsewhere("reportPlays", ProblemType.INTAKE_OVERLOADED, ServersAwayTest.class);
+        elsewhere("reportPlays", ProblemType.INTAKE_UNCERTAIN, ServersAwayTest.class);
+        elsewhere("reportPlays", ProblemType.INTAKE_REFUSED, ServersAwayTest.class);
+        elsewhere("reportPlays", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
+    }
+
+    private void rankings() {
+        String path = "/api/v1/campaigns/" + Campaigns.open() + "/rankings";
+        String ranked = RankedCampaign.slug();
+        String run = "/api/v1/campaigns/" + ranked + "/rankings/" + RankedCampaign.run();
+        row("listRankingRuns", EVERYBODY, by -> by.request().get(path));
+        pages("listRankingRuns", ANONYMOUS, path);
+        notFound("listRankingRuns", "GET", "/api/v1/campaigns/no-such-campaign/rankings");
+        row("getCurrentBoard", EVERYBODY, by -> by.request().get(path + "/current"));
+        pages("getCurrentBoard", ANONYMOUS, "/api/v1/campaigns/" + ranked + "/rankings/current");
+        notFound("getCurrentBoard", "GET", "/api/v1/campaigns/no-such-campaign/rankings/current");
+        row("getBoardOfRun", EVERYBODY, by -> by.request().get(run));
+        pages("getBoardOfRun", ANONYMOUS, run);
+        notFound("getBoardOfRun", "GET", path + "/" + UUID.randomUUID());
+        row("getRankHistory", EVERYBODY, by -> by.request().get(path + "/history/" + UUID.randomUUID()));
+        notFound("getRankHistory", "GET", "/api/v1/campaigns/no-such-campaign/rankings/history/" + UUID.randomUUID());
+    }
+
+    private void row(String operation, List<Role> allowed, Call call) {
+        rows.add(new Row(operation, allowed, call));
+    }
+
+    private void fails(String operation, ProblemType type, Person by, Provocation provocation) {
+        cases.add(new Case(operation, type, by, provocation));
+    }
+
+    private void elsewhere(String operation, ProblemType type, Class<?> test) {
+        elsewhere.add(new Elsewhere(operation, type, test));
+    }
+
+    private void post(String operation, ProblemType type, String path, Map<String, Object> body) {
+        Person by = operation.equals("withdrawClip") ? people.worker : people.organizer;
+        fails(operation, type, by, request -> request.contentType("application/json")
+                .body(body)
+                .post(path));
+    }
+
+    /** What is wrong with a body, whatever it says: no JSON, a field too many, a field out of its bounds. */
+    private void body(
+            String operation,
+            Person by,
+            String method,
+            String path,
+            Map<String, Object> good,
+            Map<String, Object> outOfBounds) {
+        fails(operation, ProblemType.MALFORMED_REQUEST, by, request -> request.contentType("application/json")
+                .body("{\"a\": ")
+                .request(method, path));
+        fails(operation, ProblemType.UNKNOWN_FIELD, by, request -> request.contentType("application/json")
+                .body(with(good, Map.of("surprise", 1)))
+                .request(method, path));
+        fails(operation, ProblemType.INVALID_FIELD, by, request -> request.contentType("application/json")
+                .body(with(good, outOfBounds))
+                .request(method, path));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> body, Map<String, Object> changed) {
+        Map<String, Object> whole = new java.util.HashMap<>(body);
+        whole.putAll(changed);
+        return whole;
+    }
+
+    private void pages(String operation, Person by, String path) {
+        fails(operation, ProblemType.BAD_CURSOR, by, request -> request.queryParam("cursor", CURSOR_OF_NOBODY)
+                .get(path));
+        fails(operation, ProblemType.INVALID_FIELD, by, request -> request.queryParam("limit", 101)
+                .get(path));
+    }
+
+    private void unauthenticated(String operation, String method, String path) {
+        fails(operation, ProblemType.UNAUTHENTICATED, ANONYMOUS, request -> withBody(request, operation, method)
+                .request(method, path));
+    }
+
+    private void forbidden(String operation, String method, String path) {
+        fails(operation, ProblemType.FORBIDDEN, people.worker, request -> withBody(request, operation, method)
+                .request(method, path));
+    }
+
+    private static RequestSpecification withBody(RequestSpecification request, String operation, String method) {
+        if (method.equals("GET")) {
+            return request;
+        }
+        return operation.equals("uploadClip")
+                ? request.multiPart("title", "x")
+                : request.contentType("application/json").body("{}");
+    }
+
+    private void notFound(String operation, String method, String path) {
+        fails(operation, ProblemType.NOT_FOUND, ANONYMOUS, request -> request.request(method, path));
+    }
+}

@@ -1,0 +1,240 @@
+package org.craftreel;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.CuttableServers;
+import org.craftreel.testsupport.Films;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The service while a server that it needs is away, and afterwards, without a restart. */
+@QuarkusTest
+@TestProfile(ServersAwayTest.Profile.class)
+class ServersAwayTest {
+
+    private static final int QUEUE = 3;
+
+    @Inject
+    DataSource pool;
+
+    /** Servers that can be cut, and a queue of plays that is soon full. */
+    public static class Profile implements QuarkusTestProfile {
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(CuttableServers.class));
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("craftreel.play.queue", Integer.toString(QUEUE));
+        }
+    }
+
+    @AfterEach
+    void restore() {
+        CuttableServers.database().restore();
+        CuttableServers.storage().restore();
+        await(() -> ready().statusCode() == 200);
+    }
+
+    @Test
+    void storageThatIsAwayIsNamedAndComesBackByItself() {
+        UUID clip = Clips.published();
+        String campaign = Campaigns.open();
+        String video = Clips.playback(clip, Clips.device()).path("sources[0].url");
+
+        CuttableServers.storage().cut();
+
+        assertComeAgain(
+                Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample()),
+                ProblemType.STORAGE_UNAVAILABLE);
+        assertComeAgain(given().urlEncodingEnabled(false).get(video), ProblemType.STORAGE_UNAVAILABLE);
+        assertThat(down()).containsExactly("storage");
+        assertThat(report(Clips.ticket(clip), 0).statusCode()).isEqualTo(200);
+        assertThat(ownClips(campaign)).isZero();
+
+        CuttableServers.storage().restore();
+
+        await(() -> down().isEmpty());
+        Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample())
+                .then()
+                .statusCode(201);
+        assertThat(given().urlEncodingEnabled(false).get(video).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void clipThatWasStoredBeforeStorageWentIsProcessedAfterItCameBack() {
+        String campaign = Campaigns.open();
+        UUID clip = Clips.upload(People.get().worker, campaign, Films.sample());
+
+        CuttableServers.storage().cut();
+        Clips.pause(300);
+        CuttableServers.storage().restore();
+
+        var settled = Clips.awaitSettled(People.get().worker, clip);
+        assertThat(settled.getString("status")).isEqualTo("PROCESSED");
+        assertThat(settled.getInt("inside.attempts")).isEqualTo(1);
+    }
+
+    @Test
+    void databaseThatIsAwayIsNamedAndComesBackByItself() {
+        UUID clip = Clips.published();
+        String campaign = Campaigns.open();
+        String ticket = Clips.ticket(clip);
+        String video = Clips.playback(clip, Clips.device()).path("sources[0].url");
+        Map<String, Object> credentials = Map.of("login", People.get().worker.login(), "password", People.PASSWORD);
+
+        CuttableServers.database().cut();
+
+        assertComeAgain(report(ticket, 0), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(given().get("/api/v1/campaigns/{slug}", campaign), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(given().urlEncodingEnabled(false).get(video), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(
+                Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample()),
+                ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(
+                Person.ANONYMOUS.json().body(credentials).post("/api/v1/auth/tokens"),
+                ProblemType.DATABASE_UNAVAILABLE);
+        assertThat(down()).containsExactly("Database connections health check");
+
+        CuttableServers.database().restore();
+
+        await(() -> down().isEmpty());
+        await(() -> report(ticket, 0).statusCode() == 200);
+        assertThat(report(ticket, 0).<Boolean>path("results[0].repeat")).isTrue();
+        assertThat(ownClips(campaign)).isZero();
+    }
+
+    @Test
+    void moreReportsThanTheQueueHoldsAreAskedToComeAgain() {
+        UUID clip = Clips.published();
+        List<String> tickets =
+                Stream.generate(() -> Clips.ticket(clip)).limit(QUEUE + 1L).toList();
+
+        assertComeAgain(report(tickets, 0), ProblemType.INTAKE_OVERLOADED);
+
+        assertThat(report(tickets.subList(0, QUEUE), 0).<List<Boolean>>path("results.repeat"))
+                .containsExactly(false, false, false);
+    }
+
+    @Test
+    void lostAnswerOfACommitIsUncertainAndTheRepeatIsCountedOnce() {
+        UUID clip = Clips.published(People.get().worker, Campaigns.open());
+        int counted = 0;
+        Response answer;
+        do {
+            String ticket = Clips.ticket(clip);
+            CuttableServers.database().cutAnswerAfter("qualified_window as held", "COMMIT");
+            answer = report(ticket, 0);
+            CuttableServers.database().restore();
+            await(() -> report(ticket, 0).statusCode() == 200);
+            counted++;
+            // Where another user of the pool prepared its commit on the writer's connection, its text is not sent
+            // again.
+        } while (!isUncertain(answer) && counted < 20);
+
+        assertComeAgain(answer, ProblemType.INTAKE_UNCERTAIN);
+        assertThat(given().get("/api/v1/clips/{id}", clip).<Integer>path("figures.plays"))
+                .isEqualTo(counted);
+    }
+
+    @Test
+    void reportsAreRefusedWhileACommitWouldNotWaitForTheDisk() throws SQLException {
+        String ticket = Clips.ticket(Clips.published());
+        try {
+            setForNewConnections("alter role current_user set synchronous_commit = off");
+
+            Response refused = report(ticket, 0);
+
+            assertComeAgain(refused, ProblemType.INTAKE_REFUSED);
+            assertThat(refused.<String>path("setting")).isEqualTo("synchronous_commit");
+            assertThat(down()).containsExactly("play-intake");
+        } finally {
+            setForNewConnections("alter role current_user reset synchronous_commit");
+        }
+        await(() -> report(ticket, 0).statusCode() == 200);
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    /** And ends those that there are: what a role is given holds for its next sessions. */
+    private void setForNewConnections(String change) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(change);
+        }
+        CuttableServers.database().cut();
+        CuttableServers.database().restore();
+        await(() -> report("none", 0).statusCode() == 200
+                && given().get("/api/v1/organizations").statusCode() == 200);
+    }
+
+    private static boolean isUncertain(Response answer) {
+        return answer.statusCode() == 503 && ProblemType.INTAKE_UNCERTAIN.uri().equals(answer.path("type"));
+    }
+
+    private static void assertComeAgain(Response answer, ProblemType type) {
+        Problems.assertProblem(answer, type);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    private static int ownClips(String campaign) {
+        List<String> campaigns =
+                People.get().worker.request().get("/api/v1/me/clips?limit=100").path("items.campaign");
+        return (int) campaigns.stream().filter(campaign::equals).count();
+    }
+
+    private static Response report(String ticket, int watchedMs) {
+        return report(List.of(ticket), watchedMs);
+    }
+
+    private static Response report(List<String> tickets, int watchedMs) {
+        List<Map<String, Object>> plays = new ArrayList<>();
+        tickets.forEach(ticket -> plays.add(Map.of("ticket", ticket, "watchedMs", watchedMs)));
+        return Person.ANONYMOUS.json().body(Map.of("plays", plays)).post("/api/v1/plays");
+    }
+
+    private static Response ready() {
+        return given().get("/q/health/ready");
+    }
+
+    /** The names of the checks that fail. */
+    private static List<String> down() {
+        return ready().path("checks.findAll { it.status == 'DOWN' }.name");
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("within 30 s").isLessThan(deadline);
+            Clips.pause(100);
+        }
+    }
+}
