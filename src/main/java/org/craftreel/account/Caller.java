@@ -16,6 +16,7 @@ import org.craftreel.organization.Organization;
 public record Caller(UUID accountId, String login, Role role, String organizationPath) {
 
     private static final String ATTRIBUTE = "craftreel.caller";
+    private static final String DISPLAY_NAME = "craftreel.display-name";
 
     static Caller of(Account account) {
         return new Caller(account.id, account.login, account.role, account.organization.path);
@@ -30,11 +31,18 @@ public record Caller(UUID accountId, String login, Role role, String organizatio
         return Optional.ofNullable(identity.getAttribute(ATTRIBUTE));
     }
 
-    SecurityIdentity identity() {
+    /** The name of whoever holds a page session; empty for others, as tokens carry none. */
+    public static Optional<String> findDisplayName(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.getAttribute(DISPLAY_NAME));
+    }
+
+    /** Of the holder of a page session, whose account was just read. */
+    static SecurityIdentity identity(Account account) {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(login))
-                .addRole(role.name())
-                .addAttribute(ATTRIBUTE, this)
+                .setPrincipal(new QuarkusPrincipal(account.login))
+                .addRole(account.role.name())
+                .addAttribute(ATTRIBUTE, of(account))
+                .addAttribute(DISPLAY_NAME, account.displayName)
                 .build();
     }
 

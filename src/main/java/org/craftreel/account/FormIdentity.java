@@ -33,7 +33,7 @@ class FormIdentity implements IdentityProvider<UsernamePasswordAuthenticationReq
     private SecurityIdentity check(UsernamePasswordAuthenticationRequest request) {
         try {
             String password = new String(request.getPassword().getPassword());
-            return Caller.of(signIn.check(request.getUsername(), password)).identity();
+            return Caller.identity(signIn.check(request.getUsername(), password));
         } catch (Problem refused) {
             throw new AuthenticationFailedException(refused);
         }

@@ -26,7 +26,7 @@ class SessionIdentity implements IdentityProvider<TrustedAuthenticationRequest> 
     @Override
     public Uni<SecurityIdentity> authenticate(
             TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> signIn.findCaller(request.getPrincipal())
+        return context.runBlocking(() -> signIn.findEnabled(request.getPrincipal())
                 .map(Caller::identity)
                 .orElseThrow(AuthenticationFailedException::new));
     }

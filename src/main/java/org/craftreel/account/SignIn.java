@@ -53,8 +53,9 @@ class SignIn {
         return account;
     }
 
+    /** The account with its organization read. */
     @Transactional
-    Optional<Caller> findCaller(String login) {
-        return Account.findByLogin(login).filter(account -> account.enabled).map(Caller::of);
+    Optional<Account> findEnabled(String login) {
+        return Account.findByLogin(login).filter(account -> account.enabled);
     }
 }
