@@ -71,10 +71,9 @@ class RankingResource {
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Campaign campaign = campaign(slug);
-        if (campaign.currentRunId == null) {
-            return new Board(null, campaign.nextRunAt, List.of(), null);
-        }
-        return board(campaign, RankingRun.findById(campaign.currentRunId), cursor, limit);
+        return RankingRun.findCurrent(campaign)
+                .map(run -> board(campaign, run, cursor, limit))
+                .orElseGet(() -> new Board(null, campaign.nextRunAt, List.of(), null));
     }
 
     @GET

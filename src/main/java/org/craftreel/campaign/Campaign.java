@@ -80,6 +80,19 @@ public class Campaign extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** A campaign that belongs to the organization at a path or to one below it. */
+    public static Optional<Campaign> findWithin(String slug, String organizationPath) {
+        return findBySlug(slug).filter(found -> found.organization.isWithin(organizationPath));
+    }
+
+    /** The campaigns of the organization at a path and of all below it. */
+    public static List<Campaign> listWithin(String organizationPath) {
+        return list(
+                "from Campaign c join fetch c.organization o where o.path like ?1"
+                        + " order by c.submissionOpensAt desc, c.id desc",
+                organizationPath + "%");
+    }
+
     public static List<Campaign> listNewestFirst() {
         return list("from Campaign c join fetch c.organization order by c.submissionOpensAt desc, c.id desc");
     }

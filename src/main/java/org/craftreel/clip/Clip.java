@@ -12,7 +12,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Account;
@@ -154,6 +156,19 @@ public class Clip extends PanacheEntityBase {
                         after.id())
                 .page(0, limit)
                 .list();
+    }
+
+    /** How many clips of a campaign stand in each state, in the order of the states; one without clips is left out. */
+    public static Map<ClipStatus, Long> countByStatus(UUID campaign) {
+        Map<ClipStatus, Long> counts = new EnumMap<>(ClipStatus.class);
+        getEntityManager()
+                .createQuery(
+                        "select c.status, count(c) from Clip c where c.campaign.id = ?1 group by c.status",
+                        Object[].class)
+                .setParameter(1, campaign)
+                .getResultStream()
+                .forEach(row -> counts.put((ClipStatus) row[0], (Long) row[1]));
+        return counts;
     }
 
     /** Why it stands where it stands, as a sentence; null where nothing is to be said. */

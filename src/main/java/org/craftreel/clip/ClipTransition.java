@@ -48,7 +48,7 @@ public class ClipTransition extends PanacheEntityBase {
 
     /** Null where the service itself acted. */
     @Column(name = "actor_id")
-    UUID actorId;
+    public UUID actorId;
 
     /** Reads a clip for a change: the row is locked until the transaction ends, so two changes never cross. */
     public static Optional<Clip> lock(UUID clipId) {

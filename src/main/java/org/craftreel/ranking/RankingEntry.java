@@ -57,6 +57,17 @@ public class RankingEntry extends PanacheEntityBase {
                 .list();
     }
 
+    /** Those of them whose clips are still published. */
+    public static List<RankingEntry> listPublished(UUID runId, int afterRank, int limit) {
+        return find(
+                        "select e from RankingEntry e join Clip c on c.id = e.clipId"
+                                + " where e.runId = ?1 and e.rank > ?2 and c.status = PUBLISHED order by e.rank",
+                        runId,
+                        afterRank)
+                .page(0, limit)
+                .list();
+    }
+
     public static Optional<RankingEntry> find(UUID runId, UUID clipId) {
         return findByIdOptional(new Key(runId, clipId));
     }

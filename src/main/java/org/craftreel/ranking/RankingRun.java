@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.craftreel.campaign.Campaign;
 
 /** A run of a campaign's ranking. Never changed once it is there. */
 @Entity
@@ -54,6 +55,11 @@ public class RankingRun extends PanacheEntityBase {
 
     public static Optional<RankingRun> findOf(UUID campaignId, UUID runId) {
         return find("campaignId = ?1 and id = ?2", campaignId, runId).firstResultOptional();
+    }
+
+    /** The run that a campaign's board shows; empty before the first one. */
+    public static Optional<RankingRun> findCurrent(Campaign campaign) {
+        return campaign.currentRunId == null ? Optional.empty() : findByIdOptional(campaign.currentRunId);
     }
 
     static Optional<RankingRun> findLast(UUID campaignId) {
