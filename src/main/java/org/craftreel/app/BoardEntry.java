@@ -33,15 +33,24 @@ public record BoardEntry(
 
         List<Contribution> contributions) {
 
-    /** A clip as a board shows it. */
+    /** A clip as a board shows it; what was taken down keeps its place in the run, but is not shown. */
     @Schema(name = "ClipName")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ClipName(
             UUID id,
+
+            @Schema(nullable = true, description = "Absent once the clip is not published any more")
             String title,
+
+            @Schema(nullable = true, description = "Absent once the clip is not published any more")
             Craftsman craftsman,
+
             OrganizationName organization,
-            @Schema(nullable = true) URI posterUrl,
+
+            @Schema(nullable = true, description = "Absent once the clip is not published any more")
+            URI posterUrl,
+
+            @Schema(nullable = true) Integer durationMs,
 
             @Schema(description = "False once it was withdrawn or disqualified; its place stays until the next run")
             boolean published) {}

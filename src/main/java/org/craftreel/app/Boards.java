@@ -25,7 +25,15 @@ public class Boards {
 
     /** The places after {@code afterRank}, at most {@code limit}. */
     public List<BoardEntry> listPage(UUID runId, int afterRank, int limit) {
-        List<RankingEntry> entries = RankingEntry.listPage(runId, afterRank, limit);
+        return join(RankingEntry.listPage(runId, afterRank, limit));
+    }
+
+    /** The same without the clips that were taken down since, for pages: they have nothing to show of those. */
+    public List<BoardEntry> listPublished(UUID runId, int afterRank, int limit) {
+        return join(RankingEntry.listPublished(runId, afterRank, limit));
+    }
+
+    private List<BoardEntry> join(List<RankingEntry> entries) {
         List<UUID> ids = entries.stream().map(entry -> entry.clipId).toList();
         Map<UUID, Clip> clips =
                 Clip.listByIds(ids).stream().collect(Collectors.toMap(clip -> clip.id, Function.identity()));
@@ -36,20 +44,22 @@ public class Boards {
     }
 
     private static BoardEntry of(RankingEntry entry, Clip clip, URI poster) {
-        boolean published = clip.status == ClipStatus.PUBLISHED;
         return new BoardEntry(
                 entry.rank,
                 entry.previousRank,
                 entry.previousRank == null ? null : entry.previousRank - entry.rank,
-                new BoardEntry.ClipName(
-                        clip.id,
-                        clip.title,
-                        clip.craftsman,
-                        OrganizationName.of(clip.organization),
-                        published ? poster : null,
-                        published),
+                name(clip, poster),
                 new PlayFigures(entry.plays, entry.qualified, entry.screened),
                 BoardEntry.score(entry.score),
                 entry.contributions);
+    }
+
+    private static BoardEntry.ClipName name(Clip clip, URI poster) {
+        OrganizationName organization = OrganizationName.of(clip.organization);
+        if (clip.status != ClipStatus.PUBLISHED) {
+            return new BoardEntry.ClipName(clip.id, null, null, organization, null, null, false);
+        }
+        return new BoardEntry.ClipName(
+                clip.id, clip.title, clip.craftsman, organization, poster, clip.durationMs, true);
     }
 }
