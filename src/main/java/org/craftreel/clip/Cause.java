@@ -33,7 +33,7 @@ public record Cause(String code, List<String> arguments) {
     }
 
     /** The sentence of what a row keeps; null where it keeps none. */
-    public static String sentence(String code, List<String> arguments, Language language) {
+    static String sentence(String code, List<String> arguments, Language language) {
         return code == null ? null : new Cause(code, arguments).sentence(language);
     }
 }

@@ -24,7 +24,6 @@ class ProblemPage implements ErrorPage {
 
     @Override
     public String render(Problem problem, Language language, String path) {
-        reader.readNothing();
         Language own = reader.language();
         return Templates.problem(problem.type().status(), problem.title(own), problem.detail(own))
                 .render();

@@ -14,9 +14,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.craftreel.account.Caller;
 import org.craftreel.http.Language;
 
-/** Whoever looks at a page: language, account and the manner in which figures and times are written for them. */
+/** Whoever looks at a page: language, name and the manner in which figures and times are written for them. */
 @RequestScoped
 @Named("reader")
 public class Reader {
@@ -25,15 +26,10 @@ public class Reader {
 
     private final RoutingContext request;
     private final SecurityIdentity identity;
-    private final SignedInAccounts accounts;
 
-    private Optional<SignedIn> account;
-    private boolean withoutReading;
-
-    Reader(RoutingContext request, SecurityIdentity identity, SignedInAccounts accounts) {
+    Reader(RoutingContext request, SecurityIdentity identity) {
         this.request = request;
         this.identity = identity;
-        this.accounts = accounts;
     }
 
     /** The language of {@code ?lang=}, else of the cookie that keeps an earlier choice, else of the browser. */
@@ -97,25 +93,12 @@ public class Reader {
     }
 
     public boolean isOrganizer() {
-        return isSignedIn() && (identity.hasRole("ORGANIZER") || identity.hasRole("ADMIN"));
+        return isSignedIn() && Caller.find(identity).filter(Caller::organizes).isPresent();
     }
 
-    /** The account behind the form session; empty for somebody not signed in. */
-    public Optional<SignedIn> account() {
-        if (account == null) {
-            account = isSignedIn() ? accounts.find(identity) : Optional.empty();
-        }
-        return account;
-    }
-
+    /** The name of whoever holds the form session; empty for somebody not signed in. */
     public String displayName() {
-        String login = isSignedIn() ? identity.getPrincipal().getName() : "";
-        return withoutReading ? login : account().map(SignedIn::displayName).orElse(login);
-    }
-
-    /** From now on nothing is read from the database: a problem's page may be about just that. */
-    void readNothing() {
-        withoutReading = true;
+        return isSignedIn() ? Caller.findDisplayName(identity).orElse("") : "";
     }
 
     /** A figure in few characters. */
@@ -129,19 +112,21 @@ public class Reader {
     }
 
     /** A moment by a campaign's clock, to the minute. */
-    public String time(Instant moment, ZoneId zone) {
+    public String time(Instant moment, String zone) {
         return format(moment, zone, isEnglish() ? "d MMM yyyy, HH:mm" : "yyyy年M月d日 HH:mm");
     }
 
     /** A moment by a campaign's clock, without the year. */
-    public String shortTime(Instant moment, ZoneId zone) {
+    public String shortTime(Instant moment, String zone) {
         return format(moment, zone, isEnglish() ? "d MMM, HH:mm" : "M月d日 HH:mm");
     }
 
-    private String format(Instant moment, ZoneId zone, String pattern) {
+    private String format(Instant moment, String zone, String pattern) {
         return moment == null
                 ? ""
-                : DateTimeFormatter.ofPattern(pattern, locale()).withZone(zone).format(moment);
+                : DateTimeFormatter.ofPattern(pattern, locale())
+                        .withZone(ZoneId.of(zone))
+                        .format(moment);
     }
 
     /** A length in milliseconds as minutes and seconds, {@code 0:15}; empty when it is not known yet. */

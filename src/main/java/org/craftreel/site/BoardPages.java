@@ -3,6 +3,7 @@ package org.craftreel.site;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,13 +11,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.util.List;
+import org.craftreel.app.BoardEntry;
+import org.craftreel.app.Boards;
+import org.craftreel.app.Totals;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.page.BoardEntry;
-import org.craftreel.page.BoardRun;
-import org.craftreel.page.Boards;
-import org.craftreel.page.CampaignView;
-import org.craftreel.page.Campaigns;
+import org.craftreel.page.Phase;
+import org.craftreel.ranking.RankingRun;
+import org.craftreel.ranking.RunView;
 
 /** A campaign's public page: its board. */
 @Path("/c/{slug}")
@@ -28,29 +32,29 @@ public class BoardPages {
         static native TemplateInstance board(BoardView board);
     }
 
-    private final Campaigns campaigns;
     private final Boards boards;
     private final Clock clock;
 
-    BoardPages(Campaigns campaigns, Boards boards, Clock clock) {
-        this.campaigns = campaigns;
+    BoardPages(Boards boards, Clock clock) {
         this.boards = boards;
         this.clock = clock;
     }
 
     @GET
+    @Transactional
     public TemplateInstance board(@PathParam("slug") String slug, @QueryParam("after") @DefaultValue("0") int after) {
-        CampaignView campaign =
-                campaigns.find(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug));
-        BoardRun run = boards.current(campaign).orElse(null);
-        List<BoardEntry> entries =
-                run == null ? List.of() : boards.listEntries(run.id(), Math.max(0, after), BoardView.PAGE + 1);
+        Campaign campaign =
+                Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug));
+        CampaignView view = CampaignView.of(campaign);
+        RankingRun run = RankingRun.findCurrent(campaign).orElse(null);
+        int from = Math.max(0, after);
+        List<BoardEntry> entries = run == null ? List.of() : boards.listPublished(run.id, from, BoardView.PAGE + 1);
         return Templates.board(BoardView.of(
-                campaign,
-                campaign.phase(clock.instant()),
-                campaigns.totals(campaign.id()),
-                run,
-                Math.max(0, after),
+                view,
+                Phase.of(view, clock.instant()),
+                Totals.of(campaign.id),
+                run == null ? null : RunView.of(run),
+                from,
                 entries));
     }
 }

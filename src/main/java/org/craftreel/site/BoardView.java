@@ -1,10 +1,11 @@
 package org.craftreel.site;
 
 import java.util.List;
-import org.craftreel.page.BoardEntry;
-import org.craftreel.page.BoardRun;
-import org.craftreel.page.CampaignView;
-import org.craftreel.page.Totals;
+import org.craftreel.app.BoardEntry;
+import org.craftreel.app.Totals;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.page.Phase;
+import org.craftreel.ranking.RunView;
 
 /**
  * A campaign's board: the places of one page, of which the first page shows the best three apart. {@code run} is null
@@ -12,9 +13,9 @@ import org.craftreel.page.Totals;
  */
 record BoardView(
         CampaignView campaign,
-        CampaignView.Phase phase,
+        Phase phase,
         Totals totals,
-        BoardRun run,
+        RunView run,
         List<BoardEntry> podium,
         List<BoardEntry> rest,
         Integer nextAfter) {
@@ -24,12 +25,7 @@ record BoardView(
 
     /** Divides the places of a page; {@code entries} holds one more than the page where there is a next one. */
     static BoardView of(
-            CampaignView campaign,
-            CampaignView.Phase phase,
-            Totals totals,
-            BoardRun run,
-            int after,
-            List<BoardEntry> entries) {
+            CampaignView campaign, Phase phase, Totals totals, RunView run, int after, List<BoardEntry> entries) {
         boolean more = entries.size() > PAGE;
         List<BoardEntry> page = more ? entries.subList(0, PAGE) : entries;
         int onPodium = after == 0 && page.size() >= PODIUM ? PODIUM : 0;
@@ -48,6 +44,6 @@ record BoardView(
     }
 
     public boolean isAcceptsClips() {
-        return phase == CampaignView.Phase.SUBMISSION;
+        return phase == Phase.SUBMISSION;
     }
 }

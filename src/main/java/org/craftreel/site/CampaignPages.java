@@ -3,17 +3,20 @@ package org.craftreel.site;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.craftreel.page.BoardEntry;
-import org.craftreel.page.Boards;
-import org.craftreel.page.CampaignCard;
-import org.craftreel.page.CampaignView;
-import org.craftreel.page.Campaigns;
+import org.craftreel.app.BoardEntry;
+import org.craftreel.app.Boards;
+import org.craftreel.app.Totals;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.page.Phase;
+import org.craftreel.ranking.RankingRun;
 
 /** The first page: all campaigns. */
 @Path("/")
@@ -28,29 +31,29 @@ public class CampaignPages {
         static native TemplateInstance campaigns(List<CampaignCard> cards);
     }
 
-    private final Campaigns campaigns;
     private final Boards boards;
     private final Clock clock;
 
-    CampaignPages(Campaigns campaigns, Boards boards, Clock clock) {
-        this.campaigns = campaigns;
+    CampaignPages(Boards boards, Clock clock) {
         this.boards = boards;
         this.clock = clock;
     }
 
     @GET
+    @Transactional
     public TemplateInstance list() {
         Instant now = clock.instant();
-        return Templates.campaigns(campaigns.listAll().stream()
+        return Templates.campaigns(Campaign.listNewestFirst().stream()
                 .map(campaign -> card(campaign, now))
                 .sorted(Comparator.comparing(CampaignCard::phase))
                 .toList());
     }
 
-    private CampaignCard card(CampaignView campaign, Instant now) {
-        List<BoardEntry> leaders = boards.current(campaign)
-                .map(run -> boards.listEntries(run.id(), 0, LEADERS))
+    private CampaignCard card(Campaign campaign, Instant now) {
+        CampaignView view = CampaignView.of(campaign);
+        List<BoardEntry> leaders = RankingRun.findCurrent(campaign)
+                .map(run -> boards.listPublished(run.id, 0, LEADERS))
                 .orElse(List.of());
-        return new CampaignCard(campaign, campaign.phase(now), campaigns.totals(campaign.id()), leaders, 0);
+        return new CampaignCard(view, Phase.of(view, now), Totals.of(campaign.id), leaders);
     }
 }

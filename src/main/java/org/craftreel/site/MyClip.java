@@ -1,62 +1,29 @@
 package org.craftreel.site;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.UUID;
-import org.craftreel.page.ClipState;
+import org.craftreel.app.ClipView;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.clip.ClipStatus;
 
-/** A clip as its author follows it. */
-record MyClip(
-        UUID id,
-        String campaign,
-        String campaignTitle,
-        ZoneId zone,
-        String title,
-        String craftsman,
-        String trade,
-        String status,
-        String cause,
-        int attempts,
-        Instant nextTryAt,
-        Instant createdAt,
-        Integer durationMs,
-        String poster,
-        Integer rank,
-        long plays,
-        long qualified,
-        long screened,
-        List<ClipState> history) {
+/** A clip as its author follows it, with what the page says of its campaign. */
+record MyClip(ClipView clip, String campaignTitle, String zone) {
+
+    static MyClip of(ClipView clip, Campaign campaign) {
+        return new MyClip(clip, campaign.title, campaign.zone);
+    }
 
     public boolean isPublished() {
-        return status.equals("PUBLISHED");
+        return clip.status() == ClipStatus.PUBLISHED;
+    }
+
+    /** When media work is tried again; null where none failed yet, as the first try follows at once. */
+    public Instant nextTryAt() {
+        boolean retried = clip.status() == ClipStatus.STORED && clip.inside().attempts() > 0;
+        return retried ? clip.inside().nextTryAt() : null;
     }
 
     /** Whether it will move on without anybody's doing. */
     boolean isMoving() {
-        return status.equals("UPLOADING") || status.equals("STORED");
-    }
-
-    MyClip with(List<ClipState> steps) {
-        return new MyClip(
-                id,
-                campaign,
-                campaignTitle,
-                zone,
-                title,
-                craftsman,
-                trade,
-                status,
-                cause,
-                attempts,
-                nextTryAt,
-                createdAt,
-                durationMs,
-                poster,
-                rank,
-                plays,
-                qualified,
-                screened,
-                steps);
+        return clip.status() == ClipStatus.UPLOADING || clip.status() == ClipStatus.STORED;
     }
 }

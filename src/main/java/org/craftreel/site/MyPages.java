@@ -2,17 +2,20 @@ package org.craftreel.site;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Optional;
+import org.craftreel.account.Caller;
+import org.craftreel.app.ClipViews;
+import org.craftreel.clip.Clip;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.craftreel.page.Reader;
-import org.craftreel.page.SignedIn;
 
 /** What became of the clips that the reader sent in. */
 @Path("/my")
@@ -26,21 +29,24 @@ public class MyPages {
         static native TemplateInstance my(List<MyClip> clips, boolean moving, String next);
     }
 
-    private final MyClips clips;
+    private final SecurityIdentity identity;
+    private final ClipViews views;
     private final Reader reader;
 
-    MyPages(MyClips clips, Reader reader) {
-        this.clips = clips;
+    MyPages(SecurityIdentity identity, ClipViews views, Reader reader) {
+        this.identity = identity;
+        this.views = views;
         this.reader = reader;
     }
 
     @GET
+    @Transactional
     public TemplateInstance list(@QueryParam("cursor") String cursor) {
-        SignedIn account = reader.account().orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED));
+        Caller caller = Caller.of(identity);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        Page<MyClip> page =
-                Page.of(clips.list(account.id(), after, PAGE + 1), PAGE, clip -> new Cursor(clip.createdAt(), clip.id())
-                        .toString());
+        Page<MyClip> page = Page.of(Clip.listByAuthor(caller.accountId(), after, PAGE + 1), PAGE, clip -> clip.cursor()
+                        .toString())
+                .map(clip -> MyClip.of(views.of(clip, Optional.of(caller), reader.language()), clip.campaign));
         return Templates.my(page.items(), page.items().stream().anyMatch(MyClip::isMoving), page.nextCursor());
     }
 }

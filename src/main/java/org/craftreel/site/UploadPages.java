@@ -2,20 +2,19 @@ package org.craftreel.site;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
-import org.craftreel.page.CampaignView;
-import org.craftreel.page.Campaigns;
+import org.craftreel.account.Caller;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
 import org.craftreel.page.OrganizationOption;
-import org.craftreel.page.Organizations;
-import org.craftreel.page.Reader;
-import org.craftreel.page.SignedIn;
 
 /** Where workers send in clips. */
 @Path("/upload")
@@ -25,31 +24,29 @@ public class UploadPages {
     @CheckedTemplate(basePath = "site")
     static class Templates {
         static native TemplateInstance upload(
-                List<CampaignView> campaigns, String chosen, List<OrganizationOption> organizations, String own);
+                List<CampaignView> campaigns, String chosen, List<OrganizationOption> organizations);
     }
 
-    private final Campaigns campaigns;
-    private final Organizations organizations;
-    private final Reader reader;
+    private final SecurityIdentity identity;
     private final Clock clock;
 
-    UploadPages(Campaigns campaigns, Organizations organizations, Reader reader, Clock clock) {
-        this.campaigns = campaigns;
-        this.organizations = organizations;
-        this.reader = reader;
+    UploadPages(SecurityIdentity identity, Clock clock) {
+        this.identity = identity;
         this.clock = clock;
     }
 
     @GET
+    @Transactional
     public TemplateInstance form(@QueryParam("campaign") String campaign) {
-        SignedIn account = reader.account().orElseThrow(() -> new Problem(ProblemType.UNAUTHENTICATED));
-        List<CampaignView> open = campaigns.listAll().stream()
-                .filter(each -> each.phase(clock.instant()) == CampaignView.Phase.SUBMISSION)
+        Instant now = clock.instant();
+        List<CampaignView> open = Campaign.listNewestFirst().stream()
+                .filter(each -> each.takesSubmissionsAt(now))
+                .map(CampaignView::of)
                 .toList();
+        // The own organization comes first, so that it is the one chosen at first.
         return Templates.upload(
                 open,
                 campaign == null ? "" : campaign,
-                organizations.listWithin(account.organizationPath()),
-                organizations.codeOf(account.id()));
+                OrganizationOption.listWithin(Caller.of(identity).organizationPath()));
     }
 }

@@ -3,19 +3,24 @@ package org.craftreel.site;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.craftreel.app.BoardEntry;
+import org.craftreel.app.Boards;
+import org.craftreel.app.ClipView;
+import org.craftreel.app.ClipViews;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.page.BoardEntry;
-import org.craftreel.page.BoardRun;
-import org.craftreel.page.Boards;
-import org.craftreel.page.CampaignView;
-import org.craftreel.page.Campaigns;
+import org.craftreel.page.Reader;
+import org.craftreel.ranking.RankingRun;
 
 /** Where a published clip is watched. */
 @Path("/c/{slug}/clips/{id}")
@@ -29,39 +34,39 @@ public class WatchPages {
         static native TemplateInstance watch(WatchView view);
     }
 
-    private final Campaigns campaigns;
     private final Boards boards;
-    private final WatchedClips clips;
+    private final ClipViews views;
+    private final Reader reader;
 
-    WatchPages(Campaigns campaigns, Boards boards, WatchedClips clips) {
-        this.campaigns = campaigns;
+    WatchPages(Boards boards, ClipViews views, Reader reader) {
         this.boards = boards;
-        this.clips = clips;
+        this.views = views;
+        this.reader = reader;
     }
 
     @GET
+    @Transactional
     public TemplateInstance watch(@PathParam("slug") String slug, @PathParam("id") UUID id) {
-        CampaignView campaign = campaigns.find(slug).orElseThrow(() -> missing(slug, id));
-        WatchedClip clip = clips.findPublished(id, campaign.id()).orElseThrow(() -> missing(slug, id));
-        Optional<BoardRun> run = boards.current(campaign);
-        Integer rank = run.flatMap(current -> clips.findRank(current.id(), id)).orElse(null);
-        List<BoardEntry> others = run.map(current -> others(current, id, rank)).orElse(List.of());
-        return Templates.watch(new WatchView(campaign, clip, rank, others));
+        Clip clip = Clip.findWithAll(id)
+                .filter(found -> found.status == ClipStatus.PUBLISHED && found.campaign.slug.equals(slug))
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug + "/clips/" + id));
+        ClipView view = views.of(clip, Optional.empty(), reader.language());
+        List<BoardEntry> others = RankingRun.findCurrent(clip.campaign)
+                .map(run -> others(run, view))
+                .orElse(List.of());
+        return Templates.watch(new WatchView(CampaignView.of(clip.campaign), view, others));
     }
 
     /** The places after this one, and from the top again where too few follow. */
-    private List<BoardEntry> others(BoardRun run, UUID clip, Integer rank) {
-        List<BoardEntry> following = boards.listEntries(run.id(), rank == null ? 0 : rank, OTHERS);
+    private List<BoardEntry> others(RankingRun run, ClipView clip) {
+        int rank = clip.rank() == null ? 0 : clip.rank();
+        List<BoardEntry> following = boards.listPublished(run.id, rank, OTHERS);
         if (following.size() == OTHERS) {
             return following;
         }
-        return boards.listEntries(run.id(), 0, OTHERS + 1).stream()
-                .filter(entry -> !entry.clip().equals(clip))
+        return boards.listPublished(run.id, 0, OTHERS + 1).stream()
+                .filter(entry -> !entry.clip().id().equals(clip.id()))
                 .limit(OTHERS)
                 .toList();
-    }
-
-    private static Problem missing(String slug, UUID id) {
-        return new Problem(ProblemType.NOT_FOUND, "/c/" + slug + "/clips/" + id);
     }
 }

@@ -1,8 +1,9 @@
 package org.craftreel.site;
 
 import java.util.List;
-import org.craftreel.page.BoardEntry;
-import org.craftreel.page.CampaignView;
+import org.craftreel.app.BoardEntry;
+import org.craftreel.app.ClipView;
+import org.craftreel.campaign.CampaignView;
 
-/** A watch page; {@code rank} is null where the current ranking does not hold the clip. */
-record WatchView(CampaignView campaign, WatchedClip clip, Integer rank, List<BoardEntry> others) {}
+/** A watch page: the clip, and some of the board's others. */
+record WatchView(CampaignView campaign, ClipView clip, List<BoardEntry> others) {}

@@ -2,7 +2,9 @@ package org.craftreel.studio;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,8 +14,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.craftreel.page.CampaignView;
-import org.craftreel.page.Campaigns;
+import org.craftreel.account.Caller;
+import org.craftreel.app.Totals;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.clip.Clip;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 import org.craftreel.page.Reader;
 import org.craftreel.page.Words;
 
@@ -29,36 +36,33 @@ public class OverviewPages {
         static native TemplateInstance overview(OverviewView view);
     }
 
-    private final OwnCampaigns own;
-    private final Campaigns campaigns;
-    private final Trends trends;
+    private final SecurityIdentity identity;
     private final ChartJson json;
     private final Clock clock;
     private final Reader reader;
 
-    OverviewPages(OwnCampaigns own, Campaigns campaigns, Trends trends, ChartJson json, Clock clock, Reader reader) {
-        this.own = own;
-        this.campaigns = campaigns;
-        this.trends = trends;
+    OverviewPages(SecurityIdentity identity, ChartJson json, Clock clock, Reader reader) {
+        this.identity = identity;
         this.json = json;
         this.clock = clock;
         this.reader = reader;
     }
 
     @GET
+    @Transactional
     public TemplateInstance overview(
             @PathParam("slug") String slug, @QueryParam("by") @DefaultValue("hour") String by) {
-        CampaignView campaign = own.get(slug);
+        Campaign campaign = Campaign.findWithin(slug, Caller.of(identity).organizationPath())
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
         boolean byHour = !by.equals("day");
         Instant since = byHour ? clock.instant().minus(HOURS_SHOWN) : Instant.EPOCH;
-        List<TrendPoint> trend = trends.plays(campaign, byHour, since);
+        List<TrendPoint> trend = TrendPoint.listOf(campaign, byHour, since);
         Words words = reader.words();
         Chart chart = new Chart(reader.language().tag(), words.plays(), words.qualified(), trend);
         return Templates.overview(new OverviewView(
-                campaign,
-                campaigns.totals(campaign.id()),
-                trends.funnel(campaign),
-                own.waiting(campaign.id()),
+                CampaignView.of(campaign),
+                Totals.of(campaign.id),
+                Clip.countByStatus(campaign.id),
                 byHour,
                 trend,
                 json.write(chart)));

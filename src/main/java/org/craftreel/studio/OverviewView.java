@@ -1,20 +1,30 @@
 package org.craftreel.studio;
 
+import java.util.Collections;
 import java.util.List;
-import org.craftreel.page.CampaignView;
-import org.craftreel.page.Totals;
+import java.util.Map;
+import org.craftreel.app.Totals;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.clip.ClipStatus;
 
-/** A campaign at a glance; {@code chart} is the trend as JSON for the page's script. */
+/**
+ * A campaign at a glance; {@code funnel} is the number of clips in each state, {@code chart} the trend as JSON for the
+ * page's script.
+ */
 record OverviewView(
         CampaignView campaign,
         Totals totals,
-        List<FunnelStep> funnel,
-        long waiting,
+        Map<ClipStatus, Long> funnel,
         boolean byHour,
         List<TrendPoint> trend,
         String chart) {
 
+    /** How many clips wait for a review. */
+    public long waiting() {
+        return funnel.getOrDefault(ClipStatus.PROCESSED, 0L);
+    }
+
     public long largestStep() {
-        return funnel.stream().mapToLong(FunnelStep::clips).max().orElse(1);
+        return Collections.max(funnel.values());
     }
 }

@@ -2,17 +2,24 @@ package org.craftreel.studio;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.craftreel.page.BoardEntry;
-import org.craftreel.page.BoardRun;
-import org.craftreel.page.Boards;
-import org.craftreel.page.CampaignView;
+import org.craftreel.account.Caller;
+import org.craftreel.app.BoardEntry;
+import org.craftreel.app.Boards;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.ranking.RankingRun;
+import org.craftreel.ranking.RunView;
 
 /** A campaign's ranking as its organizers follow it. */
 @Path("/studio/{slug}/ranking")
@@ -28,29 +35,42 @@ public class RankingPages {
         static native TemplateInstance ranking(RankingView view);
     }
 
-    private final OwnCampaigns own;
+    private final SecurityIdentity identity;
     private final Boards boards;
     private final RankHistory history;
     private final ChartJson json;
 
-    RankingPages(OwnCampaigns own, Boards boards, RankHistory history, ChartJson json) {
-        this.own = own;
+    RankingPages(SecurityIdentity identity, Boards boards, RankHistory history, ChartJson json) {
+        this.identity = identity;
         this.boards = boards;
         this.history = history;
         this.json = json;
     }
 
     @GET
+    @Transactional
     public TemplateInstance ranking(@PathParam("slug") String slug, @QueryParam("by") @DefaultValue("rank") String by) {
-        CampaignView campaign = own.get(slug);
+        Campaign campaign = Campaign.findWithin(slug, Caller.of(identity).organizationPath())
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
+        CampaignView view = CampaignView.of(campaign);
         boolean byRank = !by.equals("plays");
-        BoardRun run = boards.current(campaign).orElse(null);
-        if (run == null) {
-            return Templates.ranking(new RankingView(campaign, null, List.of(), List.of(), byRank, ""));
-        }
-        List<BoardEntry> entries = boards.listEntries(run.id(), 0, ENTRIES);
-        String chart = json.write(history.chart(campaign, run.id(), LEADERS, byRank));
-        return Templates.ranking(
-                new RankingView(campaign, run, entries, boards.listRuns(campaign.id(), RUNS), byRank, chart));
+        return Templates.ranking(RankingRun.findCurrent(campaign)
+                .map(run -> view(view, run, byRank))
+                .orElseGet(() -> new RankingView(view, null, List.of(), List.of(), byRank, "")));
+    }
+
+    private RankingView view(CampaignView campaign, RankingRun run, boolean byRank) {
+        List<BoardEntry> entries = boards.listPublished(run.id, 0, ENTRIES);
+        List<BoardEntry> leaders =
+                entries.stream().filter(entry -> entry.rank() <= LEADERS).toList();
+        return new RankingView(
+                campaign,
+                RunView.of(run),
+                entries,
+                RankingRun.listNewestFirst(run.campaignId, Integer.MAX_VALUE, RUNS).stream()
+                        .map(RunView::of)
+                        .toList(),
+                byRank,
+                json.write(history.chart(campaign, run, leaders, byRank)));
     }
 }

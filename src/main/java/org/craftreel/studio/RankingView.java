@@ -1,15 +1,15 @@
 package org.craftreel.studio;
 
 import java.util.List;
-import org.craftreel.page.BoardEntry;
-import org.craftreel.page.BoardRun;
-import org.craftreel.page.CampaignView;
+import org.craftreel.app.BoardEntry;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.ranking.RunView;
 
 /** A campaign's current ranking and how it came about; {@code run} is null before the first one. */
 record RankingView(
         CampaignView campaign,
-        BoardRun run,
+        RunView run,
         List<BoardEntry> entries,
-        List<BoardRun> runs,
+        List<RunView> runs,
         boolean byRank,
         String chart) {}

@@ -2,14 +2,29 @@ package org.craftreel.studio;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.craftreel.page.CampaignView;
+import org.craftreel.account.Caller;
+import org.craftreel.app.ClipViews;
+import org.craftreel.app.Posters;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.http.Language;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.page.Reader;
 
 /** The review desk. Decisions go to the API by the page's script. */
 @Path("/studio/{slug}/review")
@@ -23,39 +38,45 @@ public class ReviewPages {
         static native TemplateInstance review(DeskView desk);
     }
 
-    private final OwnCampaigns own;
-    private final ReviewQueue queue;
+    private final SecurityIdentity identity;
+    private final ClipViews views;
+    private final Posters posters;
+    private final Reader reader;
 
-    ReviewPages(OwnCampaigns own, ReviewQueue queue) {
-        this.own = own;
-        this.queue = queue;
+    ReviewPages(SecurityIdentity identity, ClipViews views, Posters posters, Reader reader) {
+        this.identity = identity;
+        this.views = views;
+        this.posters = posters;
+        this.reader = reader;
     }
 
     @GET
+    @Transactional
     public TemplateInstance desk(@PathParam("slug") String slug, @QueryParam("clip") UUID chosen) {
-        CampaignView campaign = own.get(slug);
-        String path = own.organizer().organizationPath();
-        List<QueuedClip> waiting = queue.list(campaign.id(), path, QUEUE_SHOWN);
+        Caller caller = Caller.of(identity);
+        Campaign campaign = Campaign.findWithin(slug, caller.organizationPath())
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
+        List<Clip> waiting = Clip.listForReview(campaign.id, caller.organizationPath(), null, QUEUE_SHOWN);
+        Map<UUID, URI> links = posters.of(waiting.stream().map(clip -> clip.id).toList());
         // One that somebody else decided on meanwhile is no longer in the queue: the desk goes on with the first.
-        UUID shown = waiting.stream()
-                .map(QueuedClip::id)
-                .filter(id -> id.equals(chosen))
-                .findFirst()
-                .or(() -> waiting.stream().map(QueuedClip::id).findFirst())
-                .orElse(null);
-        ReviewedClip clip =
-                shown == null ? null : queue.find(shown, campaign.id(), path).orElse(null);
-        return Templates.review(
-                new DeskView(campaign, own.waiting(campaign.id()), waiting, clip, next(slug, waiting, shown)));
+        int shown = Math.max(0, waiting.stream().map(clip -> clip.id).toList().indexOf(chosen));
+        return Templates.review(new DeskView(
+                CampaignView.of(campaign),
+                Clip.countByStatus(campaign.id).getOrDefault(ClipStatus.PROCESSED, 0L),
+                waiting.stream()
+                        .map(clip -> QueuedClip.of(clip, links.get(clip.id)))
+                        .toList(),
+                waiting.isEmpty() ? null : reviewed(waiting.get(shown), caller),
+                next(slug, waiting, shown)));
     }
 
-    private static String next(String slug, List<QueuedClip> waiting, UUID shown) {
+    private ReviewedClip reviewed(Clip clip, Caller caller) {
+        Language language = reader.language();
+        return ReviewedClip.of(clip, views.of(clip, Optional.of(caller), language), language);
+    }
+
+    private static String next(String slug, List<Clip> waiting, int shown) {
         String desk = "/studio/" + slug + "/review";
-        for (int i = 0; i < waiting.size() - 1; i++) {
-            if (waiting.get(i).id().equals(shown)) {
-                return desk + "?clip=" + waiting.get(i + 1).id();
-            }
-        }
-        return desk;
+        return shown + 1 < waiting.size() ? desk + "?clip=" + waiting.get(shown + 1).id : desk;
     }
 }

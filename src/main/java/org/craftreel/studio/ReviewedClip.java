@@ -2,33 +2,38 @@ package org.craftreel.studio;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.craftreel.page.ClipState;
+import org.craftreel.account.Account;
+import org.craftreel.app.ClipView;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.ClipTransition;
+import org.craftreel.http.Language;
 
-/** A clip on the desk, with what only organizers see. */
+/** A clip on the desk, with what only organizers see: who sent it in, what was declared, who took which step. */
 record ReviewedClip(
-        UUID id,
-        String status,
-        String title,
-        String description,
-        String craftsman,
-        String trade,
-        String region,
-        String employer,
-        String organization,
-        String author,
-        String phone,
-        boolean originalWork,
-        boolean portraitConsent,
-        Integer durationMs,
-        Integer width,
-        Integer height,
-        long bytes,
-        Instant createdAt,
-        String poster,
-        List<ClipState> history) {
+        ClipView clip, String author, boolean originalWork, boolean portraitConsent, List<ActorStep> history) {
+
+    /** A step and whose act it was; null where the service itself acted. */
+    record ActorStep(Instant at, ClipStatus to, String cause, String actor) {
+
+        static ActorStep of(ClipTransition step, Language language) {
+            Account actor = step.actorId == null ? null : Account.findById(step.actorId);
+            return new ActorStep(step.at, step.to, step.causeIn(language), actor == null ? null : actor.displayName);
+        }
+    }
+
+    static ReviewedClip of(Clip clip, ClipView view, Language language) {
+        return new ReviewedClip(
+                view,
+                clip.author.displayName,
+                clip.originalWork,
+                clip.portraitConsent,
+                ClipTransition.listOf(clip.id).stream()
+                        .map(step -> ActorStep.of(step, language))
+                        .toList());
+    }
 
     public String megabytes() {
-        return "%.1f".formatted(bytes / (1024.0 * 1024.0));
+        return "%.1f".formatted(clip.inside().bytes() / (1024.0 * 1024.0));
     }
 }

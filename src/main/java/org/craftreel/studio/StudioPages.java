@@ -2,7 +2,9 @@ package org.craftreel.studio;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
@@ -11,10 +13,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.craftreel.page.CampaignCard;
-import org.craftreel.page.Campaigns;
+import org.craftreel.account.Caller;
+import org.craftreel.campaign.Campaign;
 import org.craftreel.page.OrganizationOption;
-import org.craftreel.page.Organizations;
 
 /** The organizer's first page: own campaigns, and a new one. */
 @Path("/studio")
@@ -37,33 +38,25 @@ public class StudioPages {
                 LocalDateTime countingEnd);
     }
 
-    private final OwnCampaigns own;
-    private final Campaigns campaigns;
-    private final Organizations organizations;
+    private final SecurityIdentity identity;
     private final Clock clock;
 
-    StudioPages(OwnCampaigns own, Campaigns campaigns, Organizations organizations, Clock clock) {
-        this.own = own;
-        this.campaigns = campaigns;
-        this.organizations = organizations;
+    StudioPages(SecurityIdentity identity, Clock clock) {
+        this.identity = identity;
         this.clock = clock;
     }
 
     @GET
+    @Transactional
     public TemplateInstance list() {
         Instant now = clock.instant();
-        List<CampaignCard> cards = own.list().stream()
-                .map(campaign -> new CampaignCard(
-                        campaign,
-                        campaign.phase(now),
-                        campaigns.totals(campaign.id()),
-                        List.of(),
-                        own.waiting(campaign.id())))
-                .toList();
+        String path = Caller.of(identity).organizationPath();
         LocalDateTime start = LocalDateTime.ofInstant(now, USUAL_ZONE).truncatedTo(ChronoUnit.HOURS);
         return Templates.campaigns(
-                cards,
-                organizations.listWithin(own.organizer().organizationPath()),
+                Campaign.listWithin(path).stream()
+                        .map(campaign -> CampaignCard.of(campaign, now))
+                        .toList(),
+                OrganizationOption.listWithin(path),
                 start,
                 start.plusDays(SUBMISSION_DAYS),
                 start.plusDays(COUNTING_DAYS));

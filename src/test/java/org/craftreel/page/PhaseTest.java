@@ -3,12 +3,12 @@ package org.craftreel.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.UUID;
-import org.craftreel.page.CampaignView.Phase;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.organization.OrganizationName;
 import org.junit.jupiter.api.Test;
 
-class CampaignViewTest {
+class PhaseTest {
 
     /** Submissions from day 2 to 10, plays counted from day 4 to 8 and so on, by the windows of each test. */
     private static CampaignView campaign(int opens, int closes, int countingOpens, int countingCloses) {
@@ -17,8 +17,8 @@ class CampaignViewTest {
                 "longyuan",
                 "陇原工匠",
                 "",
-                "陇原省总工会",
-                ZoneId.of("Asia/Shanghai"),
+                new OrganizationName("union", "陇原省总工会", "union/"),
+                "Asia/Shanghai",
                 day(opens),
                 day(closes),
                 day(countingOpens),
@@ -27,6 +27,7 @@ class CampaignViewTest {
                 3_000,
                 60_000,
                 600,
+                null,
                 null);
     }
 
@@ -37,17 +38,17 @@ class CampaignViewTest {
     @Test
     void clipsAreAskedForWhileTheyCanBeSentInEvenIfPlaysCountAlready() {
         CampaignView campaign = campaign(2, 10, 2, 20);
-        assertThat(campaign.phase(day(2))).isEqualTo(Phase.SUBMISSION);
-        assertThat(campaign.phase(day(10).minusMillis(1))).isEqualTo(Phase.SUBMISSION);
-        assertThat(campaign.phase(day(10))).isEqualTo(Phase.COUNTING);
-        assertThat(campaign.phase(day(20))).isEqualTo(Phase.ENDED);
+        assertThat(Phase.of(campaign, day(2))).isEqualTo(Phase.SUBMISSION);
+        assertThat(Phase.of(campaign, day(10).minusMillis(1))).isEqualTo(Phase.SUBMISSION);
+        assertThat(Phase.of(campaign, day(10))).isEqualTo(Phase.COUNTING);
+        assertThat(Phase.of(campaign, day(20))).isEqualTo(Phase.ENDED);
     }
 
     @Test
     void itIsUpcomingBeforeAnyWindowAndPausedBetweenThem() {
         CampaignView campaign = campaign(2, 5, 8, 12);
-        assertThat(campaign.phase(day(1))).isEqualTo(Phase.UPCOMING);
-        assertThat(campaign.phase(day(6))).isEqualTo(Phase.PAUSED);
-        assertThat(campaign.phase(day(9))).isEqualTo(Phase.COUNTING);
+        assertThat(Phase.of(campaign, day(1))).isEqualTo(Phase.UPCOMING);
+        assertThat(Phase.of(campaign, day(6))).isEqualTo(Phase.PAUSED);
+        assertThat(Phase.of(campaign, day(9))).isEqualTo(Phase.COUNTING);
     }
 }

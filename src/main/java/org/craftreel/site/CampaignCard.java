@@ -1,0 +1,10 @@
+package org.craftreel.site;
+
+import java.util.List;
+import org.craftreel.app.BoardEntry;
+import org.craftreel.app.Totals;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.page.Phase;
+
+/** A campaign in the list of all. */
+record CampaignCard(CampaignView campaign, Phase phase, Totals totals, List<BoardEntry> leaders) {}
