@@ -24,12 +24,14 @@ import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Problems;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Asks every operation of the published API description as every role, and provokes every error that it documents. An
  * operation without a row, a documented error without a case and a case whose error is not documented all fail.
  */
+@Tag("external")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
 class EndpointTableTest {
