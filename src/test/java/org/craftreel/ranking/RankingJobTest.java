@@ -1,0 +1,276 @@
+package org.craftreel.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.campaign.RuleSet;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class RankingJobTest {
+
+    private static final Instant DUE = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @Inject
+    RankingJob job;
+
+    private String slug;
+    private UUID campaign;
+    private UUID first;
+    private UUID second;
+    private UUID third;
+
+    @BeforeEach
+    void setUpCampaign() {
+        slug = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
+        campaign = (UUID) Rows.ask("select id from campaign where slug = ?", slug);
+        Instant published = DUE.minusSeconds(100);
+        first = Rows.publishedClip(slug, 60_000, published);
+        second = Rows.publishedClip(slug, 60_000, published.plusSeconds(1));
+        third = Rows.publishedClip(slug, 60_000, published.plusSeconds(2));
+        gain(first, 10, 10);
+        gain(second, 8, 5);
+    }
+
+    @Test
+    void boardShowsPlacesScoresAndWhatTheyAreMadeOf() {
+        job.runAt(campaign, DUE);
+
+        JsonPath board = board();
+        assertThat(board.getList("items.clip.id"))
+                .containsExactly(first.toString(), second.toString(), third.toString());
+        assertThat(board.getList("items.rank")).containsExactly(1, 2, 3);
+        assertThat(board.getList("items.score")).containsExactly("100.000000", "59.000000", "0.000000");
+        assertThat(board.getList("items[1].contributions.contribution")).containsExactly(35_000_000, 24_000_000);
+        assertThat(board.getInt("items[1].figures.plays")).isEqualTo(8);
+        assertThat(board.getInt("items[1].figures.qualifiedPlays")).isEqualTo(5);
+        assertThat(board.<Object>get("items[0].previousRank")).isNull();
+        assertThat(board.getInt("run.number")).isEqualTo(1);
+        assertThat(board.getInt("run.entries")).isEqualTo(3);
+        assertThat(board.<Object>get("run.previousDigest")).isNull();
+    }
+
+    @Test
+    void placesAreComparedWithTheRunBefore() {
+        job.runAt(campaign, DUE);
+        gain(third, 100, 100);
+        UUID late = Rows.publishedClip(slug, 60_000);
+        job.runAt(campaign, DUE.plusSeconds(1));
+
+        JsonPath board = board();
+        assertThat(board.getList("items.clip.id"))
+                .containsExactly(third.toString(), first.toString(), second.toString(), late.toString());
+        assertThat(board.getList("items.previousRank")).containsExactly(3, 1, 2, null);
+        assertThat(board.getList("items.change")).containsExactly(2, -1, -1, null);
+        assertThat(history(third)).containsExactly(3, 1);
+        assertThat(history(late)).containsExactly(4);
+    }
+
+    @Test
+    void clipThatWasTakenBackLeavesTheNextBoardAndKeepsItsPlaceInTheRunBefore() {
+        RankingRun before = job.runAt(campaign, DUE);
+        People.get()
+                .worker
+                .json()
+                .body(Map.of("reason", "拍错了"))
+                .post("/api/v1/clips/{id}/withdraw", first)
+                .then()
+                .statusCode(200);
+        assertThat(board().getBoolean("items[0].clip.published")).isFalse();
+
+        job.runAt(campaign, DUE.plusSeconds(1));
+
+        assertThat(board().getList("items.clip.id")).containsExactly(second.toString(), third.toString());
+        assertThat(board().getList("items.change")).containsExactly(1, 1);
+        assertThat(Person.ANONYMOUS
+                        .request()
+                        .get("/api/v1/campaigns/{slug}/rankings/{run}", slug, before.id)
+                        .<List<String>>path("items.clip.id"))
+                .containsExactly(first.toString(), second.toString(), third.toString());
+    }
+
+    @Test
+    void dueTimeHasOneRun() {
+        RankingRun run = job.runAt(campaign, DUE);
+
+        assertThatThrownBy(() -> job.runAt(campaign, DUE))
+                .hasStackTraceContaining("ranking_run_campaign_id_due_at_key");
+        assertThat(board().getUUID("run.id")).isEqualTo(run.id);
+        assertThat(Rows.count("select count(*) from ranking_run where campaign_id = ?", campaign))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void runReadsUpToTheLastBatchAndItsDigestFollowsFromWhatItStored() {
+        RankingRun before = job.runAt(campaign, DUE);
+        Rows.execute("update play_batch_head set batch = batch + 1");
+        RankingRun run = job.runAt(campaign, DUE.plusSeconds(1));
+
+        assertThat(run.watermark).isGreaterThan(before.watermark);
+        assertThat(run.watermark).isLessThanOrEqualTo(Rows.count("select batch from play_batch_head"));
+        assertThat(run.previousDigest).isEqualTo(before.digest);
+        assertThat(run.digest).isNotEqualTo(before.digest).matches("[0-9a-f]{64}");
+        assertThat(recomputed(run.id)).isEqualTo(run.digest);
+        Rows.execute("update ranking_entry set plays = plays + 1 where run_id = ? and clip_id = ?", run.id, second);
+        assertThat(recomputed(run.id)).isNotEqualTo(run.digest);
+        Rows.execute("update ranking_entry set plays = plays - 1 where run_id = ? and clip_id = ?", run.id, second);
+    }
+
+    @Test
+    void playsOutsideTheCountingWindowGiveNothing() {
+        Instant opens = countingEdge("counting_opens_at");
+        Instant closes = countingEdge("counting_closes_at");
+        gain(third, opens.minus(Duration.ofHours(1)), 1000, 1000);
+        gain(third, closes, 1000, 1000);
+        gain(second, opens, 20, 20);
+        gain(first, closes.minus(Duration.ofHours(1)), 1, 1);
+
+        job.runAt(campaign, DUE);
+
+        assertThat(board().getList("items.clip.id"))
+                .containsExactly(second.toString(), first.toString(), third.toString());
+        assertThat(board().getList("items.figures.plays")).containsExactly(28, 11, 0);
+    }
+
+    @Test
+    void runAfterDowntimeCoversWhatWasMissedAndTheNextStaysOnTheGrid() {
+        Instant scheduled = DUE.minusSeconds(3500);
+        Rows.execute(
+                "update campaign set ranking_interval_s = 1000, next_run_at = ? where id = ?", scheduled, campaign);
+
+        JsonPath board = awaitRun(1);
+
+        assertThat(board.getInt("run.missed")).isEqualTo(3);
+        assertThat(Instant.parse(board.getString("run.dueAt"))).isEqualTo(scheduled.plusSeconds(3000));
+        assertThat(Instant.parse(board.getString("nextRunAt"))).isEqualTo(scheduled.plusSeconds(4000));
+        assertThat(board.getBoolean("run.final")).isFalse();
+    }
+
+    @Test
+    void finalRunComesAnHourAfterCountingClosedAndIsTheLast() {
+        Instant closed = DUE.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(2));
+        Rows.execute(
+                "update campaign set counting_closes_at = ?, next_run_at = ? where id = ?",
+                closed,
+                closed.plus(Duration.ofHours(1)),
+                campaign);
+
+        JsonPath board = awaitRun(1);
+
+        assertThat(board.getBoolean("run.final")).isTrue();
+        assertThat(Instant.parse(board.getString("run.dueAt"))).isEqualTo(closed.plus(Duration.ofHours(1)));
+        assertThat(board.<Object>get("nextRunAt")).isNull();
+    }
+
+    @Test
+    void boardIsReadInPages() {
+        job.runAt(campaign, DUE);
+
+        JsonPath page = Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/rankings/current?limit=2", slug)
+                .jsonPath();
+        assertThat(page.getList("items.rank")).containsExactly(1, 2);
+        JsonPath rest = Person.ANONYMOUS
+                .request()
+                .get(
+                        "/api/v1/campaigns/{slug}/rankings/current?limit=2&cursor={cursor}",
+                        slug,
+                        page.getString("nextCursor"))
+                .jsonPath();
+        assertThat(rest.getList("items.rank")).containsExactly(3);
+        assertThat(rest.<Object>get("nextCursor")).isNull();
+    }
+
+    @Test
+    void campaignWithoutARunHasAnEmptyBoard() {
+        JsonPath board = board();
+
+        assertThat(board.<Object>get("run")).isNull();
+        assertThat(board.getList("items")).isEmpty();
+        assertThat(Instant.parse(board.getString("nextRunAt"))).isAfter(DUE);
+    }
+
+    private static void gain(UUID clip, int plays, int qualified) {
+        gain(clip, DUE.truncatedTo(ChronoUnit.HOURS), plays, qualified);
+    }
+
+    private static void gain(UUID clip, Instant hour, int plays, int qualified) {
+        Rows.execute(
+                "insert into clip_hour (clip_id, hour, plays, qualified, screened) values (?, ?, ?, ?, 0)"
+                        + " on conflict (clip_id, hour) do update set plays = clip_hour.plays + excluded.plays,"
+                        + " qualified = clip_hour.qualified + excluded.qualified",
+                clip,
+                hour,
+                plays,
+                qualified);
+    }
+
+    private Instant countingEdge(String column) {
+        return ((java.sql.Timestamp) Rows.ask("select " + column + " from campaign where id = ?", campaign))
+                .toInstant();
+    }
+
+    private JsonPath board() {
+        return Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/rankings/current", slug)
+                .jsonPath();
+    }
+
+    private List<Integer> history(UUID clip) {
+        return Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/rankings/history/{clip}", slug, clip)
+                .path("rank");
+    }
+
+    /** By the scheduled job itself. */
+    private JsonPath awaitRun(int number) {
+        for (int attempt = 0; attempt < 200; attempt++) {
+            JsonPath board = board();
+            if (board.get("run") != null && board.getInt("run.number") == number) {
+                return board;
+            }
+            Clips.pause(100);
+        }
+        throw new AssertionError("No run " + number);
+    }
+
+    /** From the stored entries alone, as anybody can. */
+    private static String recomputed(UUID runId) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            RankingRun run = RankingRun.findById(runId);
+            RuleSet rules = RuleSet.get(run.campaignId, run.ruleVersion);
+            List<Entry> inputs = RankingEntry.listPage(runId, 0, 1000).stream()
+                    .map(entry -> new Entry(
+                            entry.clipId,
+                            entry.organizationPath,
+                            entry.publishedAt,
+                            entry.plays,
+                            entry.qualified,
+                            entry.screened))
+                    .toList();
+            return CanonicalRun.digest(run, rules, new Rule(rules.terms).rank(inputs));
+        });
+    }
+}
