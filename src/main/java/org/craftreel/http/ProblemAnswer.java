@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 public class ProblemAnswer {
 
     private static final String SIGN_IN = "/sign-in";
+    /** Where the form of that page goes; only a wrong login or password is refused there. */
+    private static final String SIGN_IN_FORM = "/sign-in/check";
 
     private final Instance<ErrorPage> pages;
 
@@ -25,6 +27,9 @@ public class ProblemAnswer {
 
     public Response to(HttpServerRequest request, Problem problem) {
         Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        if (problem.type() == ProblemType.UNAUTHENTICATED && request.path().equals(SIGN_IN_FORM)) {
+            return Response.seeOther(URI.create(SIGN_IN + "?error")).build();
+        }
         if (!isPage(request) || !pages.isResolvable()) {
             return json(problem, language);
         }
@@ -60,6 +65,10 @@ public class ProblemAnswer {
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.type().status() == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()) {
+            // What the client still sends is not read: the connection cannot serve another request.
+            response.header("Connection", "close");
+        }
         problem.retryAfter()
                 .ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, delay.toSeconds())));
         return response;
