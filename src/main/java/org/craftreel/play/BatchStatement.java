@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.postgresql.PGStatement;
 
 /**
- * Rows and figures of one batch in one statement. What a ticket adds does not depend on the order in which tickets
+ * Rows and figures of one batch: new tickets in one statement, repeated ones, which are few, in a second. What a ticket adds does not depend on the order in which tickets
  * arrive: its day and hour are those of its issue, and a (clip, viewer, window) adds one qualified play when its first
  * qualifying ticket comes, whichever that is.
  */
 final class BatchStatement {
 
-    private static final String WRITE = """
+    private static final String REPORT = """
             with report as (
                 select *
                 from unnest(?::date[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::integer[],
@@ -30,32 +31,14 @@ final class BatchStatement {
                             viewing_window, window_hour, qualifies, rule_version)
             ),
             number as (select ?::bigint as batch),
-            counted as (
-                insert into play (issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
-                                  viewing_window, rule_version, batch, qualified_batch)
-                select issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
-                       viewing_window, rule_version, batch, case when qualifies then batch end
-                from report, number
-                order by issued_day, ticket
-                on conflict do nothing
-                returning ticket, clip_id, issued_at, qualified_batch is not null as qualifies
-            ),
-            raised as (
-                update play
-                set watched_ms = report.watched_ms,
-                    qualified_batch = coalesce(play.qualified_batch, case when report.qualifies then number.batch end)
-                from report, number
-                where play.issued_day = report.issued_day
-                  and play.ticket = report.ticket
-                  and play.watched_ms < report.watched_ms
-                returning play.ticket, play.qualified_batch is not null as qualifies,
-                          play.qualified_batch = number.batch and play.screened is null as became_qualified
-            ),
+            """;
+
+    /** {@code added} are the tickets that count as qualified from now on, {@code play} the hours of new plays. */
+    private static final String FIGURES = """
             qualifying as (
                 select issued_day, clip_id, viewer, viewing_window, min(window_hour) as window_hour, count(*) as tickets
                 from report
-                where ticket in (select ticket from counted where qualifies)
-                   or ticket in (select ticket from raised where became_qualified)
+                where ticket in (select ticket from added)
                 group by issued_day, clip_id, viewer, viewing_window
             ),
             held as (
@@ -68,8 +51,8 @@ final class BatchStatement {
                 returning issued_day, clip_id, viewer, viewing_window, tickets
             ),
             gain as (
-                select clip_id, date_trunc('hour', issued_at, 'UTC') as hour, 1 as plays, 0 as qualified
-                from counted
+                select clip_id, hour, 1 as plays, 0 as qualified
+                from played
                 union all
                 select clip_id, window_hour, 0, 1
                 from held
@@ -97,16 +80,47 @@ final class BatchStatement {
                                   qualified = clip_figures.qualified + excluded.qualified,
                                   batch = excluded.batch
             )
-            select report.ticket,
-                   coalesce(counted.qualifies, raised.qualifies, play.qualified_batch is not null) as qualifies,
-                   play.screened is not null as screened,
-                   counted.ticket is null as repeat
+            """;
+
+    private static final String COUNT = REPORT + """
+            counted as (
+                insert into play (issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
+                                  viewing_window, rule_version, batch, qualified_batch)
+                select issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
+                       viewing_window, rule_version, batch, case when qualifies then batch end
+                from report, number
+                order by issued_day, ticket
+                on conflict do nothing
+                returning ticket, clip_id, issued_at, qualified_batch is not null as qualifies
+            ),
+            played as (select clip_id, date_trunc('hour', issued_at, 'UTC') as hour from counted),
+            added as (select ticket from counted where qualifies),
+            """ + FIGURES + """
+            select ticket, qualifies, false as screened
+            from counted
+            """;
+
+    private static final String REPEAT = REPORT + """
+            raised as (
+                update play
+                set watched_ms = report.watched_ms,
+                    qualified_batch = coalesce(play.qualified_batch, case when report.qualifies then number.batch end)
+                from report, number
+                where play.issued_day = report.issued_day
+                  and play.ticket = report.ticket
+                  and play.watched_ms < report.watched_ms
+                returning play.ticket, play.qualified_batch is not null as qualifies,
+                          play.qualified_batch = number.batch and play.screened is null as became_qualified
+            ),
+            played as (select null::uuid as clip_id, null::timestamptz as hour where false),
+            added as (select ticket from raised where became_qualified),
+            """ + FIGURES + """
+            select play.ticket,
+                   coalesce(raised.qualifies, play.qualified_batch is not null) as qualifies,
+                   play.screened is not null as screened
             from report
-            left join counted using (ticket)
+            join play using (issued_day, ticket)
             left join raised using (ticket)
-            left join play on counted.ticket is null
-                          and play.issued_day = report.issued_day
-                          and play.ticket = report.ticket
             """;
 
     private BatchStatement() {}
@@ -129,37 +143,45 @@ final class BatchStatement {
 
     /** Writes rows with different tickets and tells the standing of each by ticket. */
     static Map<UUID, PlayResult> write(List<Row> rows, long batch, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            bind(statement, 1, "date", rows, Row::issuedDay);
-            bind(statement, 2, "uuid", rows, row -> row.report().ticket().id());
-            bind(statement, 3, "uuid", rows, row -> row.report().ticket().clip());
-            bind(statement, 4, "uuid", rows, row -> row.report().ticket().viewer());
-            bind(
-                    statement,
-                    5,
-                    "timestamptz",
-                    rows,
-                    row -> utc(row.report().ticket().issuedAt()));
-            bind(statement, 6, "timestamptz", rows, row -> utc(row.report().receivedAt()));
-            bind(statement, 7, "integer", rows, row -> row.report().believedMs());
-            bind(statement, 8, "integer", rows, Row::window);
-            bind(statement, 9, "timestamptz", rows, row -> utc(row.terms().hourOf(row.window())));
-            bind(statement, 10, "boolean", rows, Row::qualifies);
-            bind(statement, 11, "integer", rows, row -> row.report().ticket().ruleVersion());
-            statement.setLong(12, batch);
-            return read(statement.executeQuery());
-        }
-    }
-
-    private static Map<UUID, PlayResult> read(ResultSet answers) throws SQLException {
         Map<UUID, PlayResult> results = new HashMap<>();
-        while (answers.next()) {
-            boolean qualified = answers.getBoolean("qualifies");
-            boolean screened = answers.getBoolean("screened");
-            boolean repeat = answers.getBoolean("repeat");
-            results.put(answers.getObject("ticket", UUID.class), PlayResult.of(qualified, screened, repeat));
+        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            run(statement, rows, batch, false, results);
+        }
+        List<Row> repeats = rows.stream()
+                .filter(row -> !results.containsKey(row.report().ticket().id()))
+                .toList();
+        if (!repeats.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(REPEAT)) {
+                // Planned anew each time: a plan made while the day's partition was small would scan it for ever.
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+                run(statement, repeats, batch, true, results);
+            }
         }
         return results;
+    }
+
+    private static void run(
+            PreparedStatement statement, List<Row> rows, long batch, boolean repeat, Map<UUID, PlayResult> results)
+            throws SQLException {
+        bind(statement, 1, "date", rows, Row::issuedDay);
+        bind(statement, 2, "uuid", rows, row -> row.report().ticket().id());
+        bind(statement, 3, "uuid", rows, row -> row.report().ticket().clip());
+        bind(statement, 4, "uuid", rows, row -> row.report().ticket().viewer());
+        bind(statement, 5, "timestamptz", rows, row -> utc(row.report().ticket().issuedAt()));
+        bind(statement, 6, "timestamptz", rows, row -> utc(row.report().receivedAt()));
+        bind(statement, 7, "integer", rows, row -> row.report().believedMs());
+        bind(statement, 8, "integer", rows, Row::window);
+        bind(statement, 9, "timestamptz", rows, row -> utc(row.terms().hourOf(row.window())));
+        bind(statement, 10, "boolean", rows, Row::qualifies);
+        bind(statement, 11, "integer", rows, row -> row.report().ticket().ruleVersion());
+        statement.setLong(12, batch);
+        try (ResultSet answers = statement.executeQuery()) {
+            while (answers.next()) {
+                boolean qualified = answers.getBoolean("qualifies");
+                boolean screened = answers.getBoolean("screened");
+                results.put(answers.getObject("ticket", UUID.class), PlayResult.of(qualified, screened, repeat));
+            }
+        }
     }
 
     private static OffsetDateTime utc(Instant instant) {

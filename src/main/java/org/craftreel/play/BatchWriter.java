@@ -2,9 +2,9 @@ package org.craftreel.play;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,8 +76,8 @@ class BatchWriter {
 
     /** Takes the number and, with it, the lock that makes the order of numbers the order of commits. */
     private static long nextBatch(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(NEXT_BATCH)) {
+        try (PreparedStatement statement = connection.prepareStatement(NEXT_BATCH);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             Optional<String> unsafe = Durability.findUnsafe(row, 2);
             if (unsafe.isPresent()) {
