@@ -109,6 +109,10 @@ class ProblemMapper {
     }
 
     private static Problem ofJson(JsonProcessingException fault) {
+        // What the body's own stream refused, wrapped on its way through the parser.
+        if (fault.getCause() instanceof Problem refused) {
+            return refused;
+        }
         if (fault instanceof UnrecognizedPropertyException unknown) {
             return new Problem(ProblemType.UNKNOWN_FIELD, unknown.getPropertyName())
                     .with("field", unknown.getPropertyName());
