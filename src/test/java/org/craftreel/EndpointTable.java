@@ -285,8 +285,8 @@ final class EndpointTable {
             RequestSpecification request, String campaign, Map<String, String> changed, byte[] file) {
         Map<String, String> fields = Clips.fields();
         fields.putAll(changed);
-        fields.forEach(request::multiPart);
-        return request.multiPart("file", "clip.mp4", file, "video/mp4")
+        return Clips.fill(request, fields)
+                .multiPart("file", "clip.mp4", file, "video/mp4")
                 .post("/api/v1/campaigns/{slug}/clips", campaign);
     }
 

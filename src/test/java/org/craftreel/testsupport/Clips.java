@@ -2,11 +2,11 @@ package org.craftreel.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.RestAssured;
-import io.restassured.config.MultiPartConfig;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -31,10 +31,15 @@ public final class Clips {
 
     /** A request with these fields and no file yet. */
     public static RequestSpecification form(Person author, Map<String, String> fields) {
-        RequestSpecification request = author.request()
-                .config(RestAssured.config()
-                        .multiPartConfig(MultiPartConfig.multiPartConfig().defaultCharset("UTF-8")));
-        fields.forEach(request::multiPart);
+        return fill(author.request(), fields);
+    }
+
+    /** Adds fields to a form. */
+    public static RequestSpecification fill(RequestSpecification request, Map<String, String> fields) {
+        fields.forEach((name, value) -> request.multiPart(new MultiPartSpecBuilder(value)
+                .controlName(name)
+                .charset(StandardCharsets.UTF_8)
+                .build()));
         return request;
     }
 

@@ -101,7 +101,9 @@ final class UploadForm {
             if (text.length > MOST_FIELD_BYTES) {
                 throw invalid(name, "> 16 KiB");
             }
-            fields.put(name, new String(text, StandardCharsets.UTF_8).strip());
+            if (fields.put(name, new String(text, StandardCharsets.UTF_8).strip()) != null) {
+                throw invalid(name, "× 2");
+            }
         }
     }
 
