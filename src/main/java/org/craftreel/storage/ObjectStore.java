@@ -4,12 +4,15 @@ import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.Http;
+import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.errors.MinioException;
+import io.minio.messages.Item;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
@@ -127,6 +133,20 @@ public class ObjectStore {
                         .bucket(settings.bucket())
                         .object(key)
                         .build()));
+    }
+
+    /** The keys that begin so, in their order. */
+    public List<String> listKeys(String prefix) {
+        List<String> keys = new ArrayList<>();
+        for (Result<Item> found : client.listObjects(ListObjectsArgs.builder()
+                .bucket(settings.bucket())
+                .prefix(prefix)
+                .recursive(true)
+                .build())) {
+            keys.add(S3Client.await(prefix, () -> CompletableFuture.completedFuture(found.get()))
+                    .objectName());
+        }
+        return keys;
     }
 
     /** Makes the bucket unless it exists; harmless when several processes do so at once. */

@@ -3,16 +3,12 @@ package org.craftreel.clip.media;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.craftreel.clip.Rendition;
 import org.craftreel.storage.ObjectStore;
 import org.jboss.logging.Logger;
@@ -23,13 +19,13 @@ class MediaJob {
 
     private static final Logger LOG = Logger.getLogger(MediaJob.class);
 
-    private final MediaSettings settings;
+    private final WorkDirectory work;
     private final FfmpegPrograms programs;
     private final ObjectStore store;
     private final Clock clock;
 
-    MediaJob(MediaSettings settings, FfmpegPrograms programs, ObjectStore store, Clock clock) {
-        this.settings = settings;
+    MediaJob(WorkDirectory work, FfmpegPrograms programs, ObjectStore store, Clock clock) {
+        this.work = work;
         this.programs = programs;
         this.store = store;
         this.clock = clock;
@@ -44,7 +40,7 @@ class MediaJob {
      */
     Product make(MediaQueue.Job job) throws IOException, MediaRefusedException {
         Ffmpeg ffmpeg = programs.get();
-        Path directory = Files.createTempDirectory(workDirectory(), "clip-");
+        Path directory = work.create();
         Product product = new Product(null, new ArrayList<>());
         try {
             Path original = directory.resolve("original");
@@ -57,7 +53,7 @@ class MediaJob {
             Path poster = directory.resolve("poster.jpg");
             RenderedFile frame = renderer.poster(playable, facts, poster);
             // Keys are never used twice, so work that turns out void cannot touch what others made.
-            String prefix = "renditions/" + job.clipId() + "/" + UuidCreator.getTimeOrderedEpoch();
+            String prefix = prefix(job.clipId()) + UuidCreator.getTimeOrderedEpoch();
             put(product, job.clipId(), Rendition.Kind.PLAYABLE, prefix + "/clip.mp4", "video/mp4", playable, video);
             put(product, job.clipId(), Rendition.Kind.POSTER, prefix + "/poster.jpg", "image/jpeg", poster, frame);
             return new Product(facts, product.renditions());
@@ -65,7 +61,7 @@ class MediaJob {
             discard(product);
             throw fault;
         } finally {
-            remove(directory);
+            WorkDirectory.remove(directory);
         }
     }
 
@@ -78,6 +74,26 @@ class MediaJob {
                 LOG.warnf("Could not remove %s, which no clip uses: %s", rendition.objectKey, away);
             }
         }
+    }
+
+    /**
+     * Removes from storage what earlier work on a clip left there, by a process that was killed or on a file that was
+     * replaced. Keys are ordered by time, so that nothing which came later is touched.
+     */
+    void discardEarlier(UUID clipId, Product product) {
+        String first = product.renditions().get(0).objectKey;
+        String own = first.substring(0, first.lastIndexOf('/') + 1);
+        try {
+            store.listKeys(prefix(clipId)).stream()
+                    .filter(key -> !key.startsWith(own) && key.compareTo(own) < 0)
+                    .forEach(store::delete);
+        } catch (RuntimeException away) {
+            LOG.warnf("Could not remove what earlier work left of clip %s: %s", clipId, away);
+        }
+    }
+
+    private static String prefix(UUID clipId) {
+        return "renditions/" + clipId + "/";
     }
 
     private void put(
@@ -100,26 +116,5 @@ class MediaJob {
         rendition.height = rendered.height();
         rendition.createdAt = clock.instant();
         product.renditions().add(rendition);
-    }
-
-    private Path workDirectory() throws IOException {
-        Path directory = settings.workDir().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "craftreel"));
-        return Files.createDirectories(directory);
-    }
-
-    private static void remove(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(MediaJob::delete);
-        } catch (IOException | UncheckedIOException left) {
-            LOG.warnf("Could not remove %s: %s", directory, left);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
-        }
     }
 }

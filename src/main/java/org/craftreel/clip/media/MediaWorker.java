@@ -107,7 +107,9 @@ class MediaWorker {
         underWay.put(job.clipId(), true);
         try {
             MediaJob.Product product = work.make(job);
-            if (!queue.finish(id, job, product.facts(), product.renditions())) {
+            if (queue.finish(id, job, product.facts(), product.renditions())) {
+                work.discardEarlier(job.clipId(), product);
+            } else {
                 work.discard(product);
             }
             meters.counter("craftreel.media.jobs", "outcome", "processed").increment();

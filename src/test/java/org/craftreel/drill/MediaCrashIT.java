@@ -1,0 +1,109 @@
+package org.craftreel.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.craftreel.testsupport.FilmFile;
+import org.craftreel.testsupport.RunningService;
+import org.craftreel.testsupport.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The packaged program is killed while it makes a clip playable: the work is done once, and nothing is left over. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MediaCrashIT {
+
+    private RunningService service;
+    private Stage stage;
+
+    @BeforeAll
+    void start() throws Exception {
+        service = RunningService.prepare().start();
+        stage = Stage.on(service, 3600);
+    }
+
+    @AfterAll
+    void leaveNothing() throws Exception {
+        service.close();
+    }
+
+    @Test
+    void killedWhileEncoding() throws Exception {
+        UUID clip = stage.upload(FilmFile.makeLaborious(service.beside("laborious.avi.mp4"), 20));
+        await(service.workDirectory(), path -> path.endsWith("playable.mp4"));
+        service.killEverything();
+        assertThat(files(service.workDirectory(), path -> true)).isNotEmpty();
+
+        service.start();
+
+        requireProcessedOnceWithoutRemains(clip);
+    }
+
+    /** Half of the work is in object storage then, and no row of the database knows it. */
+    @Test
+    void killedWhileStoring() throws Exception {
+        UUID clip = stage.upload(FilmFile.make(service.beside("film.mp4"), 8));
+        await(service.data().resolve("objects"), path -> path.toString().contains("/renditions/" + clip + "/"));
+        service.killJvm();
+
+        service.start();
+
+        requireProcessedOnceWithoutRemains(clip);
+    }
+
+    private void requireProcessedOnceWithoutRemains(UUID clip) throws Exception {
+        stage.signIn();
+        stage.await(clip, "PROCESSED");
+        List<String> steps = new ArrayList<>();
+        JsonNode found = stage.clip(clip);
+        found.at("/inside/history").forEach(step -> steps.add(step.get("to").textValue()));
+        assertThat(steps).containsExactly("STORED", "PROCESSED");
+        // What earlier work left goes right after the commit that this was waiting for.
+        awaitNone(service.data().resolve("objects"), path -> path.toString().contains("/renditions/" + clip + "/"), 2);
+        awaitNone(
+                service.workDirectory(),
+                path -> Files.isDirectory(path) && path.getFileName().toString().startsWith("clip-"),
+                0);
+        assertThat(files(service.workDirectory(), path -> path.toString().endsWith(".lock")))
+                .hasSize(1);
+    }
+
+    private static void await(Path root, Predicate<Path> wanted) throws Exception {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (files(root, wanted).isEmpty()) {
+            assertThat(System.nanoTime()).as("time to begin").isLessThan(deadline);
+            Thread.sleep(2);
+        }
+    }
+
+    private static void awaitNone(Path root, Predicate<Path> wanted, int left) throws Exception {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        Predicate<Path> files = wanted.and(path -> left == 0 || Files.isRegularFile(path));
+        while (files(root, files).size() != left && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertThat(files(root, files)).hasSize(left);
+    }
+
+    private static List<Path> files(Path root, Predicate<Path> wanted) throws IOException {
+        if (Files.notExists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(path -> !path.equals(root)).filter(wanted).toList();
+        } catch (NoSuchFileException | java.io.UncheckedIOException changing) {
+            return List.of();
+        }
+    }
+}
