@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.postgresql.PGStatement;
 
 /**
- * Rows and figures of one batch: new tickets in one statement, repeated ones, which are few, in a second. What a ticket adds does not depend on the order in which tickets
- * arrive: its day and hour are those of its issue, and a (clip, viewer, window) adds one qualified play when its first
- * qualifying ticket comes, whichever that is.
+ * Rows and figures of one batch: new tickets in one statement, repeated ones, which are few, in a second. What a ticket
+ * adds does not depend on the order in which tickets arrive: its day and hour are those of its issue, and a (clip,
+ * viewer, window) adds one qualified play when its first qualifying ticket comes, whichever that is.
  */
 final class BatchStatement {
 
@@ -141,11 +141,15 @@ final class BatchStatement {
         }
     }
 
-    /** Writes rows with different tickets and tells the standing of each by ticket. */
+    /** Writes rows with different tickets and tells the standing of each by ticket; one that came too late has none. */
     static Map<UUID, PlayResult> write(List<Row> rows, long batch, Connection connection) throws SQLException {
         Map<UUID, PlayResult> results = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            run(statement, rows, batch, false, results);
+        List<Row> inTime =
+                rows.stream().filter(row -> !row.report().repeatOnly()).toList();
+        if (!inTime.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+                run(statement, inTime, batch, false, results);
+            }
         }
         List<Row> repeats = rows.stream()
                 .filter(row -> !results.containsKey(row.report().ticket().id()))

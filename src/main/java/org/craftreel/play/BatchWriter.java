@@ -57,7 +57,12 @@ class BatchWriter {
                 terms.of(reports.stream().map(Report::ticket).toList(), connection);
         List<BatchStatement.Row> rows = rows(reports, found);
         partitions.ensure(
-                rows.stream().map(BatchStatement.Row::issuedDay).distinct().toList(), connection);
+                rows.stream()
+                        .filter(row -> !row.report().repeatOnly())
+                        .map(BatchStatement.Row::issuedDay)
+                        .distinct()
+                        .toList(),
+                connection);
         Map<UUID, PlayResult> standings = rows.isEmpty() ? Map.of() : commit(rows, connection);
         return answers(reports, standings);
     }
@@ -110,7 +115,8 @@ class BatchWriter {
         for (Report report : reports) {
             PlayResult result = standings.get(report.ticket().id());
             if (result == null) {
-                answers.add(PlayResult.refused(PlayResult.Refusal.UNKNOWN_CLIP));
+                answers.add(PlayResult.refused(
+                        report.repeatOnly() ? PlayResult.Refusal.TOO_LATE : PlayResult.Refusal.UNKNOWN_CLIP));
                 continue;
             }
             boolean first = answered.add(report.ticket().id());

@@ -126,10 +126,9 @@ class PlayResource {
         if (ticket.isEmpty()) {
             return Optional.of(PlayResult.Refusal.FORGED);
         }
-        if (Duration.between(ticket.get().issuedAt(), now).compareTo(settings.lateLimit()) > 0) {
-            return Optional.of(PlayResult.Refusal.TOO_LATE);
-        }
-        reports.add(Report.of(ticket.get(), watched.longValue(), now));
+        Report report = Report.of(ticket.get(), watched.longValue(), now);
+        boolean late = Duration.between(ticket.get().issuedAt(), now).compareTo(settings.lateLimit()) > 0;
+        reports.add(late ? report.afterLateLimit() : report);
         return Optional.empty();
     }
 

@@ -8,8 +8,9 @@ import org.craftreel.clip.Ticket;
  * A ticket that came back with what was watched.
  *
  * @param believedMs the watched time in milliseconds, at most what has really passed since the issue, by our clock
+ * @param repeatOnly whether it came too late to be counted or to change anything: it asks where the ticket stands
  */
-public record Report(Ticket ticket, int believedMs, Instant receivedAt) {
+public record Report(Ticket ticket, int believedMs, Instant receivedAt, boolean repeatOnly) {
 
     /** Longer than any clip may be, so nobody watches one for longer. */
     private static final long MOST_MS = Duration.ofHours(2).toMillis();
@@ -17,6 +18,11 @@ public record Report(Ticket ticket, int believedMs, Instant receivedAt) {
     /** @param claimedMs what the client says was watched, from 0 on */
     public static Report of(Ticket ticket, long claimedMs, Instant now) {
         long passed = Math.max(0, Duration.between(ticket.issuedAt(), now).toMillis());
-        return new Report(ticket, (int) Math.min(Math.min(claimedMs, passed), MOST_MS), now);
+        return new Report(ticket, (int) Math.min(Math.min(claimedMs, passed), MOST_MS), now, false);
+    }
+
+    /** The same, after the late limit. */
+    Report afterLateLimit() {
+        return new Report(ticket, 0, receivedAt, true);
     }
 }

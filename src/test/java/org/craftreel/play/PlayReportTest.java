@@ -36,6 +36,9 @@ class PlayReportTest {
     @Inject
     Keyring keys;
 
+    @Inject
+    PlayIntake intake;
+
     private UUID clip;
 
     @BeforeEach
@@ -163,6 +166,18 @@ class PlayReportTest {
                         item(ticket(Duration.ofDays(8).minusMinutes(1)), 3000)))
                 .containsExactly("REFUSED false TOO_LATE", "QUALIFIED false null");
         assertFigures(1, 1);
+    }
+
+    @Test
+    void repeatAfterTheLateLimitTellsWhereTheTicketStandsAndChangesNothing() {
+        Instant issued = Instant.now().minus(Duration.ofDays(9));
+        Ticket old = Ticket.issue(clip, UUID.randomUUID(), 1, issued);
+        intake.count(List.of(Report.of(old, 1000, issued.plusSeconds(60))))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(answers(item(old.sign(keys), 50_000))).containsExactly("COUNTED true null");
+        assertFigures(1, 0);
     }
 
     @Test
