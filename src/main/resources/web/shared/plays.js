@@ -2,7 +2,8 @@
 // again changes nothing, so whatever is in doubt is sent again.
 
 const KEY = 'craftreel.plays';
-const KEPT_MS = 24 * 60 * 60 * 1000;
+// As long as the service takes them.
+const KEPT_MS = 8 * 24 * 60 * 60 * 1000;
 const KEPT_AT_MOST = 200;
 
 function kept() {

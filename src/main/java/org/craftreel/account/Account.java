@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,11 @@ public class Account extends PanacheEntityBase {
     public static Optional<Account> findByLogin(String login) {
         return find("from Account a join fetch a.organization where a.login = ?1", login)
                 .firstResultOptional();
+    }
+
+    /** For a change: the row is locked until the transaction ends, so that two sign-ins at once count as two. */
+    static Optional<Account> lockByLogin(String login) {
+        return find("login", login).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     static Optional<Account> findWithOrganization(UUID id) {

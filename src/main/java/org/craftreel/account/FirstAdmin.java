@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Optional;
 import org.craftreel.organization.Organization;
 import org.jboss.logging.Logger;
 
@@ -20,7 +19,6 @@ public class FirstAdmin {
 
     private final AccountSettings settings;
     private final Clock clock;
-    private String generatedPassword;
 
     FirstAdmin(AccountSettings settings, Clock clock) {
         this.settings = settings;
@@ -36,19 +34,19 @@ public class FirstAdmin {
         Organization root = Organization.findByCode(settings.rootOrganizationCode())
                 .orElseGet(() -> Organization.create(
                         settings.rootOrganizationCode(), settings.rootOrganizationName(), null, clock.instant()));
-        String password = settings.adminPassword().orElseGet(() -> {
-            generatedPassword = Passwords.generate();
-            return generatedPassword;
-        });
+        String password = settings.adminPassword().orElseGet(FirstAdmin::generatePassword);
         Passwords.requireFit(password);
         Account.create(LOGIN, "管理员", Role.ADMIN, root, password, clock.instant());
         LOG.infof("Created the account %s", LOGIN);
     }
 
-    /** The password made at this start, which is told once and kept nowhere; empty at later starts. */
-    public Optional<String> takeGeneratedPassword() {
-        Optional<String> password = Optional.ofNullable(generatedPassword);
-        generatedPassword = null;
+    /**
+     * Told before it is committed, so that there is never an admin whose password nobody has seen; on the console rather
+     * than in the log, which is kept and passed on.
+     */
+    private static String generatePassword() {
+        String password = Passwords.generate();
+        System.out.printf("管理员 / admin:  %-10s 密码 / password: %s  （只显示这一次 / shown only this once）%n", LOGIN, password);
         return password;
     }
 }

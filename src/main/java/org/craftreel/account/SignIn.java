@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.hibernate.Hibernate;
 
 /** Checks a login and a password, for tokens and for the pages' form alike. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ class SignIn {
      */
     @Transactional(dontRollbackOn = Problem.class)
     Account check(String login, String password) {
-        Optional<Account> found = Account.findByLogin(login.toLowerCase(Locale.ROOT));
+        Optional<Account> found = Account.lockByLogin(login.toLowerCase(Locale.ROOT));
         if (found.isEmpty()) {
             BcryptUtil.matches(password, NOBODY);
             throw new Problem(ProblemType.WRONG_CREDENTIALS);
@@ -47,6 +48,8 @@ class SignIn {
             throw new Problem(ProblemType.WRONG_CREDENTIALS);
         }
         account.signInSucceeded();
+        // Read while the transaction lasts: what the caller asks next is where the account belongs.
+        Hibernate.initialize(account.organization);
         if (!account.enabled) {
             throw new Problem(ProblemType.WRONG_CREDENTIALS);
         }

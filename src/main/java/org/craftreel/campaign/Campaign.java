@@ -80,17 +80,19 @@ public class Campaign extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** A campaign that belongs to the organization at a path or to one below it. */
-    public static Optional<Campaign> findWithin(String slug, String organizationPath) {
-        return findBySlug(slug).filter(found -> found.organization.isWithin(organizationPath));
+    /** A campaign that the organization at a path takes part in: it holds it, or one below or above it does. */
+    public static Optional<Campaign> findReaching(String slug, String organizationPath) {
+        return findBySlug(slug)
+                .filter(found -> found.organization.isWithin(organizationPath)
+                        || organizationPath.startsWith(found.organization.path));
     }
 
-    /** The campaigns of the organization at a path and of all below it. */
-    public static List<Campaign> listWithin(String organizationPath) {
+    /** The campaigns that the organization at a path takes part in, as {@link #findReaching} says. */
+    public static List<Campaign> listReaching(String organizationPath) {
         return list(
-                "from Campaign c join fetch c.organization o where o.path like ?1"
+                "from Campaign c join fetch c.organization o where o.path like ?1 or ?2 like concat(o.path, '%')"
                         + " order by c.submissionOpensAt desc, c.id desc",
-                organizationPath + "%");
+                organizationPath + "%", organizationPath);
     }
 
     public static List<Campaign> listNewestFirst() {

@@ -54,7 +54,7 @@ public record NewCampaign(
 
         @Min(0) @Schema(description = "Default: 1000") Integer minClipMs,
 
-        @Min(1000) @Max(3_600_000) @Schema(description = "Up to an hour. Default: 600000")
+        @Min(1000) @Max(600_000) @Schema(description = "Up to ten minutes. Default: 600000")
         Integer maxClipMs,
 
         @Min(10) @Max(604_800) @Schema(description = "From 10 s to a week. Default: 3600")
@@ -119,6 +119,10 @@ public record NewCampaign(
         }
         if (rules.windowSeconds() != null && 86_400 % rules.windowSeconds() != 0) {
             throw invalid("windowSeconds", "86400 % " + rules.windowSeconds() + " ≠ 0");
+        }
+        if (rules.terms().stream().map(RuleTerm::term).distinct().count()
+                < rules.terms().size()) {
+            throw invalid("terms", "× 2");
         }
         for (RuleTerm term : rules.terms()) {
             if (!known.names().contains(term.term())) {

@@ -17,8 +17,8 @@ public record RuleTerm(
 
         @NotNull
         @DecimalMin("0")
-        @DecimalMax("1000000")
-        @Digits(integer = 7, fraction = 6)
+        @DecimalMax("1000")
+        @Digits(integer = 4, fraction = 6)
         @Schema(example = "70", description = "What the term gives at most under BY_LEADER and BY_RANK")
         BigDecimal weight) {
 

@@ -8,17 +8,10 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Optional;
-import org.craftreel.account.FirstAdmin;
 
-/** What the operator sees once the service can be reached: where to go, and at the first start how to sign in. */
+/** What the operator sees once the service can be reached: where to go. */
 @ApplicationScoped
 class Welcome {
-
-    private final FirstAdmin firstAdmin;
-
-    Welcome(FirstAdmin firstAdmin) {
-        this.firstAdmin = firstAdmin;
-    }
 
     void print(@ObservesAsync HttpServerStart start) {
         int port = start.options().getPort();
@@ -26,11 +19,6 @@ class Welcome {
         lanAddress()
                 .ifPresent(address ->
                         System.out.printf("同一局域网的手机 / phones on this network:  http://%s:%d%n", address, port));
-        firstAdmin
-                .takeGeneratedPassword()
-                .ifPresent(password -> System.out.printf(
-                        "管理员 / admin:  %-10s 密码 / password: %s  （只显示这一次 / shown only this once）%n",
-                        FirstAdmin.LOGIN, password));
     }
 
     private static Optional<String> lanAddress() {

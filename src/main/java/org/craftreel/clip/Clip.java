@@ -158,14 +158,16 @@ public class Clip extends PanacheEntityBase {
                 .list();
     }
 
-    /** How many clips of a campaign stand in each state, in the order of the states; one without clips is left out. */
-    public static Map<ClipStatus, Long> countByStatus(UUID campaign) {
+    /** How many clips of a campaign and a subtree stand in each state; a state without clips is left out. */
+    public static Map<ClipStatus, Long> countByStatus(UUID campaign, String organizationPath) {
         Map<ClipStatus, Long> counts = new EnumMap<>(ClipStatus.class);
         getEntityManager()
                 .createQuery(
-                        "select c.status, count(c) from Clip c where c.campaign.id = ?1 group by c.status",
+                        "select c.status, count(c) from Clip c where c.campaign.id = ?1"
+                                + " and c.organization.path like ?2 group by c.status",
                         Object[].class)
                 .setParameter(1, campaign)
+                .setParameter(2, organizationPath + "%")
                 .getResultStream()
                 .forEach(row -> counts.put((ClipStatus) row[0], (Long) row[1]));
         return counts;

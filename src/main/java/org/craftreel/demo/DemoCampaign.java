@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Account;
@@ -75,7 +74,7 @@ class DemoCampaign {
         if (!settings.enabled() || !settings.databaseIsEmbedded() || stage.isComplete()) {
             return;
         }
-        announce(stage.createAccounts());
+        stage.createAccounts();
         Thread thread = new Thread(this::fill, "demo");
         thread.setDaemon(true);
         thread.start();
@@ -83,12 +82,6 @@ class DemoCampaign {
 
     void stop(@Observes ShutdownEvent stop) {
         stopping = true;
-    }
-
-    /** On the console rather than in the log: logs are kept and passed on. */
-    private static void announce(Map<String, String> passwords) {
-        passwords.forEach((login, password) ->
-                System.out.printf("演示账号 / demo account:  %-10s 密码 / password: %s%n", login, password));
     }
 
     private void fill() {

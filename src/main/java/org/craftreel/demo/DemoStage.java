@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Account;
@@ -52,9 +50,9 @@ class DemoStage {
                 .isPresent();
     }
 
-    /** Makes the union tree and two accounts; the passwords of those made now, by login. */
+    /** Makes the union tree and two accounts, and tells their passwords on the console, where logs do not keep them. */
     @Transactional
-    Map<String, String> createAccounts() {
+    void createAccounts() {
         Organization root = Organization.<Organization>find("parentId is null").firstResult();
         for (DemoEntries.Union union : DemoEntries.unions()) {
             if (Organization.findByCode(union.code()).isEmpty()) {
@@ -64,22 +62,20 @@ class DemoStage {
                 Organization.create(union.code(), union.name(), parent, clock.instant());
             }
         }
-        Map<String, String> passwords = new LinkedHashMap<>();
         createAccount(
-                ORGANIZER, "主办方", Role.ORGANIZER, DemoEntries.unions().get(0).code(), passwords);
-        createAccount(WORKER, "拍客", Role.WORKER, WORKERS_UNION, passwords);
-        return passwords;
+                ORGANIZER, "主办方", Role.ORGANIZER, DemoEntries.unions().get(0).code());
+        createAccount(WORKER, "拍客", Role.WORKER, WORKERS_UNION);
     }
 
-    private void createAccount(
-            String login, String name, Role role, String organization, Map<String, String> passwords) {
+    private void createAccount(String login, String name, Role role, String organization) {
         if (Account.findByLogin(login).isPresent()) {
             return;
         }
         String password = Passwords.generate();
+        // Before the commit, so that there is never an account whose password nobody has seen.
+        System.out.printf("演示账号 / demo account:  %-10s 密码 / password: %s%n", login, password);
         Organization home = Organization.findByCode(organization).orElseThrow();
         Account.create(login, name, role, home, password, clock.instant());
-        passwords.put(login, password);
     }
 
     @Transactional

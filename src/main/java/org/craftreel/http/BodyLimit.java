@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +30,11 @@ class BodyLimit {
 
     static Problem tooLarge() {
         return new Problem(ProblemType.BODY_TOO_LARGE, "1 MiB", BYTES).with("limit", BYTES);
+    }
+
+    /** What the address of a request takes. */
+    static String mediaType(HttpServerRequest request) {
+        return VIDEO.matcher(request.path()).matches() ? "multipart/form-data" : "application/json";
     }
 
     void install(@Observes Filters filters) {

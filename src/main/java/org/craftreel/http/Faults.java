@@ -3,9 +3,16 @@ package org.craftreel.http;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.util.PSQLException;
 
 /** Tells a database that cannot be reached from a fault of our own. */
 public final class Faults {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final Pattern KEY = Pattern.compile("\\((\\w+)\\)=\\((.*)\\)");
 
     private Faults() {}
 
@@ -17,6 +24,25 @@ public final class Faults {
             }
         }
         return false;
+    }
+
+    /**
+     * A unique value that another request took first, as the problem {@code already-exists}; PostgreSQL's detail names
+     * the column and the value.
+     */
+    static Optional<Problem> findTaken(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException sql
+                    && UNIQUE_VIOLATION.equals(sql.getSQLState())
+                    && sql.getServerErrorMessage() != null) {
+                Matcher key =
+                        KEY.matcher(String.valueOf(sql.getServerErrorMessage().getDetail()));
+                return key.find()
+                        ? Optional.of(new Problem(ProblemType.ALREADY_EXISTS, key.group(1), key.group(2)))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isAway(SQLException fault) {

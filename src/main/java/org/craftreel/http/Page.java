@@ -11,9 +11,7 @@ public record Page<T>(
         @Schema(nullable = true, description = "Pass it as `cursor` to get the next page; absent on the last one.")
         String nextCursor) {
 
-    /** The items a page holds unless the client says otherwise, and at the most. */
-    public static final int DEFAULT_LIMIT = 20;
-
+    /** The items that a page holds at the most. */
     public static final int MAX_LIMIT = 100;
 
     /**

@@ -14,6 +14,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -47,6 +48,9 @@ class ProblemMapper {
         // Signing in asks the database: a database that is away must not read as a wrong password.
         if (Faults.isDatabaseAway(fault)) {
             return answer.to(request, databaseAway());
+        }
+        if (fault.getCause() instanceof Problem problem && problem.type() == ProblemType.TOO_MANY_SIGN_INS) {
+            return answer.to(request, problem);
         }
         return answer.to(request, new Problem(ProblemType.UNAUTHENTICATED));
     }
@@ -88,7 +92,8 @@ class ProblemMapper {
                                 ProblemType.METHOD_NOT_ALLOWED, request.method().name()));
             case 406 -> answer.to(request, new Problem(ProblemType.NOT_ACCEPTABLE));
             case 413 -> answer.to(request, BodyLimit.tooLarge());
-            case 415 -> answer.to(request, new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "application/json"));
+            case 415 ->
+                answer.to(request, new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, BodyLimit.mediaType(request)));
             default -> fault.getResponse();
         };
     }
@@ -98,6 +103,10 @@ class ProblemMapper {
         if (Faults.isDatabaseAway(fault)) {
             LOG.warnf("The database is away: %s", fault.toString());
             return answer.to(request, databaseAway());
+        }
+        Optional<Problem> taken = Faults.findTaken(fault);
+        if (taken.isPresent()) {
+            return answer.to(request, taken.get());
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(fault, "Fault %s at %s %s", reference, request.method(), request.path());

@@ -106,6 +106,9 @@ class BatchWriter {
     }
 
     private static BatchStatement.Row watchedLonger(BatchStatement.Row first, BatchStatement.Row second) {
+        if (first.report().repeatOnly() != second.report().repeatOnly()) {
+            return first.report().repeatOnly() ? second : first;
+        }
         return second.report().believedMs() > first.report().believedMs() ? second : first;
     }
 

@@ -96,8 +96,14 @@ public class PlayIntake {
     private void run() {
         while (!stopping || !queue.isEmpty()) {
             List<Waiting> batch = take();
-            if (!batch.isEmpty()) {
-                commit(batch);
+            try {
+                if (!batch.isEmpty()) {
+                    commit(batch);
+                }
+            } catch (Throwable fault) {
+                // Whatever it was, the next batch must find a writer, and nobody may wait for an answer for ever.
+                LOG.error("The play writer failed", fault);
+                fail(batch, later(ProblemType.INTAKE_UNCERTAIN));
             }
         }
     }

@@ -12,12 +12,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.RuleSet;
-import org.craftreel.http.Faults;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -32,7 +33,7 @@ public class RankingJob {
 
     private static final String CLAIM = """
             select id from campaign
-            where next_run_at <= ?1
+            where next_run_at <= ?1 and id <> all (cast(?2 as uuid[]))
             order by next_run_at
             limit 1
             for update skip locked
@@ -54,26 +55,35 @@ public class RankingJob {
 
     @Scheduled(every = "${craftreel.ranking.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        try {
-            while (runDue().isPresent()) {
-                // The next campaign, until none is due.
+        Set<UUID> failed = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            try {
+                more = runDue(failed).isPresent();
+            } catch (RunFailedException fault) {
+                // The others must not wait for this one; it is tried again at the next tick.
+                failed.add(fault.campaignId());
+                LOG.errorf(fault.getCause(), "A ranking run of campaign %s failed", fault.campaignId());
+            } catch (RuntimeException fault) {
+                LOG.warnf("No ranking: %s", fault);
+                more = false;
             }
-        } catch (RuntimeException fault) {
-            if (Faults.isDatabaseAway(fault)) {
-                LOG.warnf("No ranking: the database is away: %s", fault);
-                return;
-            }
-            LOG.error("A ranking run failed; it is tried again at the next tick", fault);
         }
     }
 
     /** Runs the campaign that is due longest, if one is; its run. */
-    @Transactional
     public Optional<RankingRun> runDue() {
+        return runDue(Set.of());
+    }
+
+    /** @throws RunFailedException that names the campaign whose run failed */
+    @Transactional
+    Optional<RankingRun> runDue(Set<UUID> except) {
         takeOneSnapshot();
         Instant now = clock.instant();
         List<?> claimed = entities.createNativeQuery(CLAIM, UUID.class)
                 .setParameter(1, now)
+                .setParameter(2, except.toArray(UUID[]::new))
                 .getResultList();
         if (claimed.isEmpty()) {
             return Optional.empty();
@@ -81,7 +91,11 @@ public class RankingJob {
         Campaign campaign = Campaign.findById(claimed.get(0));
         Duration interval = Duration.ofSeconds(campaign.rankingIntervalSeconds);
         Instant end = campaign.countingClosesAt.plus(settings.finalGrace());
-        return Optional.of(run(campaign, Due.of(campaign.nextRunAt, interval, end, now)));
+        try {
+            return Optional.of(run(campaign, Due.of(campaign.nextRunAt, interval, end, now)));
+        } catch (RuntimeException fault) {
+            throw new RunFailedException(campaign.id, fault);
+        }
     }
 
     /** Runs a campaign out of turn, as of a due time of the caller's; the regular runs go on as they were due. */

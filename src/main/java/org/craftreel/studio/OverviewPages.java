@@ -52,7 +52,7 @@ public class OverviewPages {
     @Transactional
     public TemplateInstance overview(
             @PathParam("slug") String slug, @QueryParam("by") @DefaultValue("hour") String by) {
-        Campaign campaign = Campaign.findWithin(slug, Caller.of(identity).organizationPath())
+        Campaign campaign = Campaign.findReaching(slug, Caller.of(identity).organizationPath())
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
         boolean byHour = !by.equals("day");
         Instant since = byHour ? clock.instant().minus(HOURS_SHOWN) : Instant.EPOCH;
@@ -62,7 +62,7 @@ public class OverviewPages {
         return Templates.overview(new OverviewView(
                 CampaignView.of(campaign),
                 Totals.of(campaign.id),
-                Clip.countByStatus(campaign.id),
+                Clip.countByStatus(campaign.id, Caller.of(identity).organizationPath()),
                 byHour,
                 trend,
                 json.write(chart)));

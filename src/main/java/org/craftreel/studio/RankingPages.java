@@ -50,7 +50,7 @@ public class RankingPages {
     @GET
     @Transactional
     public TemplateInstance ranking(@PathParam("slug") String slug, @QueryParam("by") @DefaultValue("rank") String by) {
-        Campaign campaign = Campaign.findWithin(slug, Caller.of(identity).organizationPath())
+        Campaign campaign = Campaign.findReaching(slug, Caller.of(identity).organizationPath())
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
         CampaignView view = CampaignView.of(campaign);
         boolean byRank = !by.equals("plays");

@@ -54,7 +54,7 @@ public class ReviewPages {
     @Transactional
     public TemplateInstance desk(@PathParam("slug") String slug, @QueryParam("clip") UUID chosen) {
         Caller caller = Caller.of(identity);
-        Campaign campaign = Campaign.findWithin(slug, caller.organizationPath())
+        Campaign campaign = Campaign.findReaching(slug, caller.organizationPath())
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
         List<Clip> waiting = Clip.listForReview(campaign.id, caller.organizationPath(), null, QUEUE_SHOWN);
         Map<UUID, URI> links = posters.of(waiting.stream().map(clip -> clip.id).toList());
@@ -62,7 +62,7 @@ public class ReviewPages {
         int shown = Math.max(0, waiting.stream().map(clip -> clip.id).toList().indexOf(chosen));
         return Templates.review(new DeskView(
                 CampaignView.of(campaign),
-                Clip.countByStatus(campaign.id).getOrDefault(ClipStatus.PROCESSED, 0L),
+                Clip.countByStatus(campaign.id, caller.organizationPath()).getOrDefault(ClipStatus.PROCESSED, 0L),
                 waiting.stream()
                         .map(clip -> QueuedClip.of(clip, links.get(clip.id)))
                         .toList(),

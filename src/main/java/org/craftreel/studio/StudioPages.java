@@ -53,8 +53,8 @@ public class StudioPages {
         String path = Caller.of(identity).organizationPath();
         LocalDateTime start = LocalDateTime.ofInstant(now, USUAL_ZONE).truncatedTo(ChronoUnit.HOURS);
         return Templates.campaigns(
-                Campaign.listWithin(path).stream()
-                        .map(campaign -> CampaignCard.of(campaign, now))
+                Campaign.listReaching(path).stream()
+                        .map(campaign -> CampaignCard.of(campaign, path, now))
                         .toList(),
                 OrganizationOption.listWithin(path),
                 start,

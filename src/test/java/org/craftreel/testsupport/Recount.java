@@ -28,8 +28,18 @@ public final class Recount {
             from (
                 select clip_id, count(*) as plays,
                        count(distinct (viewer, viewing_window)) filter (where holds) as qualified,
-                       count(screened) as screened, greatest(max(batch), max(qualified_batch)) as batch
-                from row group by clip_id
+                       count(screened) as screened, greatest(max(batch), max(opened)) as batch
+                from row
+                left join (
+                    -- A window's later qualifying tickets change no figure.
+                    select clip_id, max(first) as opened
+                    from (
+                        select clip_id, min(qualified_batch) as first
+                        from row where holds group by clip_id, viewer, viewing_window
+                    ) as held
+                    group by clip_id
+                ) as windows using (clip_id)
+                group by clip_id
             ) as counted
             full join (select * from clip_figures where clip_id = any(?)) as kept using (clip_id)
             where (counted.plays, counted.qualified, counted.screened, counted.batch)

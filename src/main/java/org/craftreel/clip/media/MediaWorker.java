@@ -106,6 +106,11 @@ class MediaWorker {
     private void take(MediaQueue.Job job) {
         underWay.put(job.clipId(), true);
         try {
+            if (job.attempt() > MOST_ATTEMPTS) {
+                // Every attempt ended without a word, as when the file takes the whole process down.
+                fail(job, Cause.of("PROCESSING_FAILED", MOST_ATTEMPTS));
+                return;
+            }
             MediaJob.Product product = work.make(job);
             if (queue.finish(id, job, product.facts(), product.renditions())) {
                 work.discardEarlier(job.clipId(), product);
