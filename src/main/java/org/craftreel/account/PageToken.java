@@ -4,13 +4,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import javax.crypto.Mac;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.keys.Hmac;
 import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
 
@@ -44,13 +42,8 @@ public class PageToken {
     }
 
     private String of(Caller caller) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(keys.current(Purpose.SESSION));
-            byte[] sum = mac.doFinal(("csrf/" + caller.accountId()).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
-        } catch (NoSuchAlgorithmException | InvalidKeyException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        byte[] holder = ("csrf/" + caller.accountId()).getBytes(StandardCharsets.US_ASCII);
+        byte[] sum = Hmac.of(keys.current(Purpose.SESSION), holder);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
     }
 }

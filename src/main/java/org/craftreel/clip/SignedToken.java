@@ -1,13 +1,10 @@
 package org.craftreel.clip;
 
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
+import org.craftreel.keys.Hmac;
 import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
 
@@ -23,7 +20,7 @@ final class SignedToken {
 
     static String sign(Keyring keys, Purpose purpose, byte[] payload) {
         byte[] signed = Arrays.copyOf(payload, payload.length + MAC_BYTES);
-        System.arraycopy(mac(keys.current(purpose), payload), 0, signed, payload.length, MAC_BYTES);
+        System.arraycopy(Hmac.of(keys.current(purpose), payload), 0, signed, payload.length, MAC_BYTES);
         return keys.currentId() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 
@@ -45,17 +42,7 @@ final class SignedToken {
         byte[] payload = Arrays.copyOf(signed, payloadBytes);
         byte[] given = Arrays.copyOfRange(signed, payloadBytes, signed.length);
         return keys.find(token.substring(0, dot), purpose)
-                .filter(key -> MessageDigest.isEqual(given, Arrays.copyOf(mac(key, payload), MAC_BYTES)))
+                .filter(key -> MessageDigest.isEqual(given, Arrays.copyOf(Hmac.of(key, payload), MAC_BYTES)))
                 .map(key -> payload);
-    }
-
-    private static byte[] mac(SecretKey key, byte[] payload) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(payload);
-        } catch (NoSuchAlgorithmException | InvalidKeyException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

@@ -3,17 +3,15 @@ package org.craftreel.clip.playback;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.craftreel.clip.Rendition;
+import org.craftreel.keys.Hmac;
 import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
 import org.craftreel.storage.ObjectStore;
@@ -71,13 +69,7 @@ public class MediaLinks {
     }
 
     private static String mac(SecretKey key, UUID clip, Rendition.Kind kind, long expires) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            byte[] full = mac.doFinal((clip + "/" + kind + "/" + expires).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(full).substring(0, 22);
-        } catch (NoSuchAlgorithmException | InvalidKeyException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        byte[] full = Hmac.of(key, (clip + "/" + kind + "/" + expires).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(full).substring(0, 22);
     }
 }
