@@ -1,9 +1,12 @@
 package org.craftreel.cli;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.craftreel.embedded.EmbeddedServers;
 import org.craftreel.embedded.StartRefusedException;
@@ -15,14 +18,10 @@ public class Main {
 
     private static final Logger LOG = Logger.getLogger(Main.class);
 
-    public static void main(String... args) {
-        try {
-            HttpPort.requireFree();
-            EmbeddedServers.start();
-        } catch (StartRefusedException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        }
+    public static void main(String... args) throws IOException {
+        Optional<Rehearsal> rehearsal = Rehearsal.isAskedFor() ? Optional.of(Rehearsal.prepare()) : Optional.empty();
+        prepareService();
+        EmbeddedServers servers = startServers();
         EmbeddedServers.serving(true);
         int exitCode;
         try {
@@ -30,8 +29,44 @@ public class Main {
         } finally {
             EmbeddedServers.serving(false);
         }
+        if (rehearsal.isPresent()) {
+            servers.close();
+            rehearsal.get().deleteDirectory();
+        }
         if (exitCode != 0) {
             System.exit(exitCode);
+        }
+    }
+
+    /**
+     * Lets Quarkus do what needs no configuration while the embedded servers start, which wait for the disk. A fault is
+     * thrown again when Quarkus itself asks for the class.
+     */
+    private static void prepareService() {
+        if (LaunchMode.current() != LaunchMode.NORMAL) {
+            return;
+        }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Thread preparation = new Thread(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            try {
+                Class.forName(Application.APP_CLASS_NAME, true, loader);
+            } catch (ClassNotFoundException | LinkageError e) {
+                LOG.debug("The service could not be prepared", e);
+            }
+        });
+        preparation.setDaemon(true);
+        preparation.start();
+    }
+
+    private static EmbeddedServers startServers() {
+        try {
+            HttpPort.requireFree();
+            return EmbeddedServers.start();
+        } catch (StartRefusedException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            throw e;
         }
     }
 

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -113,18 +111,21 @@ final class PostgresCluster {
         throw new IOException("PostgreSQL " + server.pid() + " cannot be stopped");
     }
 
+    /** Looks often: of a process that is no child, the JVM itself learns the end only after most of a second. */
     private static boolean ended(ProcessHandle server) {
-        try {
-            server.onExit().get(20, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            return !server.isAlive();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (server.isAlive()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
+        return true;
     }
 
     private boolean isOurServer(long pid) {

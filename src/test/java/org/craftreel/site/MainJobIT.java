@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.craftreel.testsupport.Chromium;
-import org.craftreel.testsupport.PackagedProgram;
+import org.craftreel.testsupport.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +40,7 @@ class MainJobIT {
     @Test
     void aClipIsSentInReviewedWatchedAndRanked() throws Exception {
         try (Chromium chromium = Chromium.launch();
-                PackagedProgram program = PackagedProgram.start(
-                        Map.of("CRAFTREEL_ACCOUNT_ADMIN_PASSWORD", PASSWORD, "CRAFTREEL_DEMO_ENABLED", "false"))) {
+                RunningService program = RunningService.prepare().start()) {
             Browser browser = chromium.browser();
             createAccount(program, "organizer.wang", "王主席", "ORGANIZER");
             createAccount(program, "worker.li", "李拍客", "WORKER");
@@ -124,7 +123,7 @@ class MainJobIT {
         screenshots(page, "board");
     }
 
-    private void lookAtTheRest(PackagedProgram program, Browser browser) {
+    private void lookAtTheRest(RunningService program, Browser browser) {
         Page page = signIn(browser, program, "organizer.wang");
         for (String section : List.of("", "/ranking")) {
             page.navigate("/studio/" + SLUG + section);
@@ -136,7 +135,7 @@ class MainJobIT {
         screenshots(page, "campaigns-en");
     }
 
-    private Page signIn(Browser browser, PackagedProgram program, String login) {
+    private Page signIn(Browser browser, RunningService program, String login) {
         Page page = page(browser, program);
         page.navigate("/sign-in");
         page.fill("#login", login);
@@ -146,7 +145,7 @@ class MainJobIT {
         return page;
     }
 
-    private Page page(Browser browser, PackagedProgram program) {
+    private Page page(Browser browser, RunningService program) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(program.url())
                 .setLocale("zh-CN")
@@ -182,10 +181,10 @@ class MainJobIT {
         }
     }
 
-    private static void createAccount(PackagedProgram program, String login, String name, String role) {
+    private static void createAccount(RunningService program, String login, String name, String role) {
         String token = RestAssured.given()
                 .contentType(ContentType.JSON)
-                .body(Map.of("login", "admin", "password", PASSWORD))
+                .body(Map.of("login", "admin", "password", RunningService.ADMIN_PASSWORD))
                 .post(program.url() + "/api/v1/auth/tokens")
                 .then()
                 .statusCode(200)

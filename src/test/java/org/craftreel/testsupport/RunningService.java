@@ -65,31 +65,45 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts it, under a program such as strace where one is given, and waits until it is ready. */
     public RunningService start(String... around) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(around));
-        command.addAll(List.of(
-                Path.of(System.getProperty("craftreel.java.home", System.getProperty("java.home")), "bin", "java")
-                        .toString(),
-                "-Dfile.encoding=UTF-8",
-                "-jar",
-                System.getProperty("craftreel.jar", "target/quarkus-app/quarkus-run.jar")));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(parent.resolve("output-" + ++starts).toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CRAFTREEL_"));
-        builder.environment().putAll(settings);
-        process = builder.start();
+        process = launch(around);
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException("The service did not start:\n" + output());
             }
-            Thread.sleep(100);
+            Thread.sleep(50);
         }
         return this;
     }
 
+    /** Another process with the same settings, by the command of the README; not waited for and not kept. */
+    public Process launch(String... around) throws IOException {
+        List<String> command = new ArrayList<>(List.of(around));
+        command.addAll(List.of(
+                Path.of(System.getProperty("craftreel.java.home", System.getProperty("java.home")), "bin", "java")
+                        .toString(),
+                "-Dfile.encoding=UTF-8",
+                "-Dsun.stdout.encoding=UTF-8",
+                "-Dsun.stderr.encoding=UTF-8",
+                // Relative paths, or the archive would not fit: docs/adr/0010.
+                "-XX:SharedArchiveFile=target/quarkus-app/classes.jsa",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(parent.resolve("output-" + ++starts).toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CRAFTREEL_"));
+        builder.environment().putAll(settings);
+        return builder.start();
+    }
+
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Where it is served, without a slash at the end. */
+    public String url() {
+        return uri("").toString();
     }
 
     public int port() {
