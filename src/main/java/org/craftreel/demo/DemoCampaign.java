@@ -9,6 +9,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ class DemoCampaign {
     private final ObjectStore store;
     private final Intake intake;
     private final RankingJob ranking;
+    private final Clock clock;
     private volatile boolean stopping;
 
     DemoCampaign(
@@ -60,7 +62,9 @@ class DemoCampaign {
             FfmpegPrograms ffmpeg,
             ObjectStore store,
             Intake intake,
-            RankingJob ranking) {
+            RankingJob ranking,
+            Clock clock) {
+        this.clock = clock;
         this.settings = settings;
         this.stage = stage;
         this.plays = plays;
@@ -141,7 +145,7 @@ class DemoCampaign {
             StoredObject stored = store.put(key, film, "application/octet-stream");
             ReceivedFile file = new ReceivedFile(key, entry.title() + ".mp4", stored.bytes(), stored.sha256());
             Account author = stage.author(entry);
-            intake.take(campaign.slug, submission(campaign, entry), file, callerOf(author));
+            intake.take(campaign.slug, submission(campaign, entry), file, callerOf(author), clock.instant());
         } finally {
             Files.deleteIfExists(film);
             Files.deleteIfExists(directory);

@@ -14,8 +14,12 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.temporal.Temporal;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -81,7 +85,7 @@ class ProblemMapper {
             return answer.to(request, ofJson(json));
         }
         return switch (fault.getResponse().getStatus()) {
-            case 400 -> answer.to(request, new Problem(ProblemType.MALFORMED_REQUEST, "?"));
+            case 400 -> answer.to(request, new Problem(ProblemType.MALFORMED_REQUEST, request.path()));
             case 401 -> answer.to(request, new Problem(ProblemType.UNAUTHENTICATED));
             case 403 -> answer.to(request, new Problem(ProblemType.FORBIDDEN));
             case 404 -> answer.to(request, new Problem(ProblemType.NOT_FOUND, request.path()));
@@ -129,15 +133,39 @@ class ProblemMapper {
         if (fault instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
             String field = mismatch.getPath().get(mismatch.getPath().size() - 1).getFieldName();
-            String expected = mismatch.getTargetType() == null
-                    ? "JSON"
-                    : mismatch.getTargetType().getSimpleName();
-            return new Problem(ProblemType.INVALID_FIELD, field, expected).with("field", String.valueOf(field));
+            return new Problem(ProblemType.INVALID_FIELD, field, expected(mismatch.getTargetType()))
+                    .with("field", String.valueOf(field));
         }
         String where = fault.getLocation() == null
                 ? "JSON"
                 : "JSON " + fault.getLocation().getLineNr() + ":"
                         + fault.getLocation().getColumnNr();
         return new Problem(ProblemType.MALFORMED_REQUEST, where);
+    }
+
+    /** What a field is made of, in signs that both languages know. */
+    private static String expected(Class<?> type) {
+        if (type == null) {
+            return "JSON";
+        }
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true, false";
+        }
+        if (type == UUID.class) {
+            return "UUID";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "ISO 8601";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "0–9";
+        }
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "\"…\"";
+        }
+        return Collection.class.isAssignableFrom(type) || type.isArray() ? "[…]" : "{…}";
     }
 }

@@ -35,9 +35,7 @@ class FirstClipIT {
         String first = run(RunningService.ADMIN_PASSWORD, 0);
         String second = run(RunningService.ADMIN_PASSWORD, 0);
 
-        assertThat(first)
-                .contains("\nPASSED: clip ")
-                .contains(" has rank 1 with 1 play on the board of first-clip-");
+        assertThat(first).contains("\nPASSED: clip ").contains(" has rank 1 with 1 play on the board of first-clip-");
         assertThat(second).contains("\nPASSED: clip ");
     }
 

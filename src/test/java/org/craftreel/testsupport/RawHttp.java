@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Requests byte by byte, for what a client library would not send. */
 public final class RawHttp implements AutoCloseable {
+
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\\ncontent-length: (\\d+)");
 
     private final Socket socket;
     private final OutputStream out;
@@ -44,7 +49,7 @@ public final class RawHttp implements AutoCloseable {
         return filler;
     }
 
-    /** Everything that the server says until it closes the connection or is silent for a second. */
+    /** The whole answer, by its length; what came until then when the server closes the connection before. */
     public String answer() throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
@@ -52,12 +57,26 @@ public final class RawHttp implements AutoCloseable {
         try {
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                 answer.write(chunk, 0, length);
-                socket.setSoTimeout(1000);
+                if (isWhole(answer.toString(StandardCharsets.ISO_8859_1))) {
+                    break;
+                }
             }
-        } catch (IOException silent) {
-            // Closed hard, or kept open for another request.
+        } catch (SocketException closedHard) {
+            // After its answer, with our bytes unread.
         }
         return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isWhole(String received) {
+        int head = received.indexOf("\r\n\r\n");
+        if (head < 0) {
+            return false;
+        }
+        if (received.startsWith("HTTP/1.1 1")) {
+            return isWhole(received.substring(head + 4));
+        }
+        Matcher length = CONTENT_LENGTH.matcher(received.substring(0, head));
+        return length.find() && received.length() - head - 4 >= Integer.parseInt(length.group(1));
     }
 
     @Override

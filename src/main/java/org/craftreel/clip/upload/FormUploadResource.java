@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
@@ -46,8 +48,10 @@ class FormUploadResource {
     private final SecurityIdentity identity;
     private final Intake intake;
     private final ObjectStore store;
+    private final Clock clock;
 
-    FormUploadResource(SecurityIdentity identity, Intake intake, ObjectStore store) {
+    FormUploadResource(SecurityIdentity identity, Intake intake, ObjectStore store, Clock clock) {
+        this.clock = clock;
         this.identity = identity;
         this.intake = intake;
         this.store = store;
@@ -62,7 +66,8 @@ class FormUploadResource {
             summary = "Submit a clip with its file in one form",
             description = "The file is streamed to object storage, up to the campaign's limit; what is wrong with it"
                     + " otherwise is told by the clip's state and cause. With a client-made `id`"
-                    + " a repeat is harmless: the same bytes answer the clip as it stands. A clip that was returned or"
+                    + " a repeat is harmless, also when submissions have closed meanwhile: the same bytes answer the"
+                    + " clip as it stands. Open or closed is judged when the request arrives. A clip that was returned or"
                     + " failed takes another file under the same id.")
     @RequestBody(
             content =
@@ -84,16 +89,20 @@ class FormUploadResource {
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
     public Response upload(String slug, HttpServerRequest request, @Schema(hidden = true) InputStream body)
             throws IOException {
-        Campaign campaign = intake.requireOpen(slug);
+        // Whoever began in time is in time, however long the body takes.
+        Instant arrivedAt = clock.instant();
+        Campaign campaign = intake.find(slug);
         requireFits(request, campaign);
+        Caller caller = Caller.of(identity);
         AtomicReference<ReceivedFile> received = new AtomicReference<>();
         boolean used = false;
         try {
-            UploadForm form = UploadForm.read(
-                    request.getHeader(HttpHeaders.CONTENT_TYPE),
-                    body,
-                    (name, content) -> received.set(receive(name, content, campaign)));
-            Intake.Outcome outcome = intake.take(slug, Submission.of(form), received.get(), Caller.of(identity));
+            UploadForm form =
+                    UploadForm.read(request.getHeader(HttpHeaders.CONTENT_TYPE), body, (before, name, content) -> {
+                        intake.requireOpenOrRepeat(slug, before.id(), caller, arrivedAt);
+                        received.set(receive(name, content, campaign));
+                    });
+            Intake.Outcome outcome = intake.take(slug, Submission.of(form), received.get(), caller, arrivedAt);
             used = outcome.taken();
             return answer(outcome);
         } finally {

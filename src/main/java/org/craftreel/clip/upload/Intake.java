@@ -42,37 +42,50 @@ public class Intake {
     /** What was done with a submission: a new clip or file, or what was there before, whose file stays as it was. */
     public record Outcome(ClipState state, boolean taken) {}
 
+    /** @throws Problem {@code not-found} */
+    @Transactional
+    Campaign find(String slug) {
+        return Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
+    }
+
     /**
-     * The campaign, if it takes submissions now.
+     * Refuses a file that cannot be taken before its bytes are received. A repeat of what was taken in time is let
+     * through, for its sender has only missed the answer.
      *
      * @throws Problem {@code not-found}, {@code submission-closed}
      */
     @Transactional
-    Campaign requireOpen(String slug) {
-        Campaign campaign = Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
-        if (!campaign.takesSubmissionsAt(clock.instant())) {
-            throw new Problem(
-                            ProblemType.SUBMISSION_CLOSED,
-                            campaign.title,
-                            local(campaign, campaign.submissionOpensAt),
-                            local(campaign, campaign.submissionClosesAt),
-                            campaign.zone)
-                    .with("opensAt", campaign.submissionOpensAt)
-                    .with("closesAt", campaign.submissionClosesAt);
+    void requireOpenOrRepeat(String slug, Optional<UUID> id, Caller caller, Instant arrivedAt) {
+        if (id.flatMap(Clip::findWithAll).filter(clip -> clip.isBy(caller)).isEmpty()) {
+            requireOpen(find(slug), arrivedAt);
         }
-        return campaign;
+    }
+
+    private static void requireOpen(Campaign campaign, Instant arrivedAt) {
+        if (campaign.takesSubmissionsAt(arrivedAt)) {
+            return;
+        }
+        throw new Problem(
+                        ProblemType.SUBMISSION_CLOSED,
+                        campaign.title,
+                        local(campaign, campaign.submissionOpensAt),
+                        local(campaign, campaign.submissionClosesAt),
+                        campaign.zone)
+                .with("opensAt", campaign.submissionOpensAt)
+                .with("closesAt", campaign.submissionClosesAt);
     }
 
     /**
      * Takes a submission whose file is in storage. When it was taken before, with the same id and the same bytes, the
      * answer is the clip as it stands and the new file is not used.
      *
+     * @param arrivedAt when the request began, which is what the campaign's window is about
      * @throws Problem {@code not-found}, {@code submission-closed}, {@code outside-subtree}, {@code not-your-clip},
      *     {@code id-taken}, {@code state-conflict}
      */
     @Transactional
-    public Outcome take(String slug, Submission submission, ReceivedFile file, Caller caller) {
-        Campaign campaign = requireOpen(slug);
+    public Outcome take(String slug, Submission submission, ReceivedFile file, Caller caller, Instant arrivedAt) {
+        Campaign campaign = find(slug);
         Instant now = clock.instant();
         UUID id = submission.id().orElseGet(UuidCreator::getTimeOrderedEpoch);
         // Two requests with one id at once: the second one waits here and then sees the first one's clip.
@@ -82,6 +95,7 @@ public class Intake {
                 .getResultList();
         Optional<Clip> present = ClipTransition.lock(id);
         if (present.isEmpty()) {
+            requireOpen(campaign, arrivedAt);
             Clip clip = new Clip();
             clip.id = id;
             clip.campaign = campaign;
@@ -91,11 +105,11 @@ public class Intake {
             stored.fire(new StoredEvent(id));
             return new Outcome(ClipState.of(clip), true);
         }
-        return takeAgain(present.get(), campaign, submission, file, caller, now);
+        return takeAgain(present.get(), campaign, submission, file, caller, arrivedAt);
     }
 
     private Outcome takeAgain(
-            Clip clip, Campaign campaign, Submission submission, ReceivedFile file, Caller caller, Instant now) {
+            Clip clip, Campaign campaign, Submission submission, ReceivedFile file, Caller caller, Instant arrivedAt) {
         if (!clip.isBy(caller)) {
             throw new Problem(ProblemType.ID_TAKEN, clip.id);
         }
@@ -103,6 +117,8 @@ public class Intake {
             throw new Problem(ProblemType.ID_TAKEN, clip.id);
         }
         if (clip.status.takesFile()) {
+            requireOpen(campaign, arrivedAt);
+            Instant now = clock.instant();
             fill(clip, submission, file, organizationOf(submission, campaign, clip.author), now);
             ClipTransition.move(clip, ClipStatus.STORED, null, caller.accountId(), now);
             stored.fire(new StoredEvent(clip.id));

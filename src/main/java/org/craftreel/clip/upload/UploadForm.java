@@ -55,7 +55,8 @@ final class UploadForm {
 
     /** Takes the file of a form while it is read; called once. */
     interface FileSink {
-        void take(String fileName, InputStream content) throws IOException;
+        /** @param before the fields that came before the file */
+        void take(UploadForm before, String fileName, InputStream content) throws IOException;
     }
 
     /**
@@ -79,7 +80,7 @@ final class UploadForm {
                 }
                 taken = true;
                 try (InputStream content = item.getInputStream()) {
-                    sink.take(Optional.ofNullable(item.getName()).orElse(""), content);
+                    sink.take(form, Optional.ofNullable(item.getName()).orElse(""), content);
                 }
             }
         } catch (FileUploadException malformed) {

@@ -121,6 +121,26 @@ class FormUploadTest {
     }
 
     @Test
+    void repeatAfterSubmissionsClosedIsTheSameClipAndAnythingNewIsRefused() {
+        campaign = Campaigns.open();
+        Map<String, String> fields = withId(UUID.randomUUID());
+        Clips.upload(worker, campaign, fields, Films.sample()).then().statusCode(201);
+        Clips.awaitSettled(worker, UUID.fromString(fields.get("id")));
+        Rows.execute(
+                "update campaign set submission_closes_at = submission_opens_at + interval '1 hour' where slug = ?",
+                campaign);
+
+        Response repeat = Clips.upload(worker, campaign, fields, Films.sample());
+
+        assertThat(repeat.statusCode()).isEqualTo(200);
+        assertThat(repeat.<String>path("status")).isEqualTo("PROCESSED");
+        Problems.assertProblem(
+                Clips.upload(worker, campaign, withId(UUID.randomUUID()), Films.sample()),
+                ProblemType.SUBMISSION_CLOSED);
+        assertThat(Bucket.keys("originals/")).hasSize(before.size() + 1);
+    }
+
+    @Test
     void sameIdWithOtherBytesIsRefusedAndTheFirstFileStays() {
         campaign = Campaigns.open();
         Map<String, String> fields = withId(UUID.randomUUID());
