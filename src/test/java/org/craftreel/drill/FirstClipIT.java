@@ -3,7 +3,7 @@ package org.craftreel.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.craftreel.testsupport.FilmFile;
 import org.craftreel.testsupport.RunningService;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The example of the documentation against the packaged program, twice as it promises. */
+/** The example of the documentation against the packaged program, twice at once as it promises. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstClipIT {
 
@@ -32,16 +32,18 @@ class FirstClipIT {
 
     @Test
     void exampleWalksFromSignInToTheFirstRank() throws Exception {
-        String first = run(RunningService.ADMIN_PASSWORD, 0);
-        String second = run(RunningService.ADMIN_PASSWORD, 0);
+        Process first = start("first", RunningService.ADMIN_PASSWORD);
+        Process second = start("second", RunningService.ADMIN_PASSWORD);
 
-        assertThat(first).contains("\nPASSED: clip ").contains(" has rank 1 with 1 play on the board of first-clip-");
-        assertThat(second).contains("\nPASSED: clip ");
+        assertThat(List.of(await(first, "first", 0), await(second, "second", 0)))
+                .allSatisfy(output -> assertThat(output)
+                        .contains("\nPASSED: clip ")
+                        .contains(" has rank 1 with 1 play on the board of first-clip-"));
     }
 
     @Test
     void exampleNamesTheStepThatFails() throws Exception {
-        String output = run("another-password", 1);
+        String output = await(start("third", "another-password"), "third", 1);
 
         assertThat(output)
                 .contains("\nFAILED at: sign in as admin\n")
@@ -49,22 +51,25 @@ class FirstClipIT {
                 .doesNotContain("PASSED");
     }
 
-    private String run(String password, int exitCode) throws Exception {
-        Path output = service.beside("example-output");
+    private Process start(String name, String password) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         "docs/examples/first-clip.sh",
                         service.uri("").toString(),
-                        FilmFile.make(service.beside("film.mp4"), 8).toString())
+                        FilmFile.make(service.beside(name + ".mp4"), 8).toString())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+                .redirectOutput(service.beside(name).toFile());
         builder.environment().put("CRAFTREEL_ADMIN_PASSWORD", password);
-        Process script = builder.start();
+        return builder.start();
+    }
+
+    private String await(Process script, String name, int exitCode) throws Exception {
         try {
             assertThat(script.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             script.destroyForcibly();
         }
-        assertThat(script.exitValue()).as(Files.readString(output)).isEqualTo(exitCode);
-        return Files.readString(output);
+        String output = Files.readString(service.beside(name));
+        assertThat(script.exitValue()).as(output).isEqualTo(exitCode);
+        return output;
     }
 }

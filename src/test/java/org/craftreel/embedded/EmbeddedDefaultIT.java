@@ -2,6 +2,7 @@ package org.craftreel.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -60,8 +61,17 @@ class EmbeddedDefaultIT {
     }
 
     @Test
-    void secondInstanceOnTheDirectoryIsRefusedInOneSentence() throws Exception {
+    void withTheDemoTurnedOffThereAreNoCampaignsAndASecondInstanceIsRefused() throws Exception {
         service.start();
+
+        assertThat(RestAssured.get(service.uri("/api/v1/campaigns")).jsonPath().getList("items"))
+                .isEmpty();
+        assertThat(service.output()).doesNotContain("organizer");
+
+        requireSecondInstanceIsRefused();
+    }
+
+    private void requireSecondInstanceIsRefused() throws Exception {
 
         Process second =
                 service.with("QUARKUS_HTTP_PORT", Integer.toString(freePort())).launch();

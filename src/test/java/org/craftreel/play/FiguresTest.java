@@ -27,10 +27,12 @@ import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Recount;
 import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The law of counting: figures follow from the tickets, not from how, when and how often they were reported. */
 @QuarkusTest
+@Tag("external")
 @QuarkusTestResource(EmbeddedTestResource.class)
 class FiguresTest {
 

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.RunningService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job by clicking: from an empty program to a play that is counted and a place on the board. */
+@Tag("external")
 class MainJobIT {
 
     private static final String PASSWORD = "a password of the test";

@@ -29,7 +29,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RunningService implements AutoCloseable {
 
-    public static final String ADMIN_PASSWORD = "the-first-admins-password";
+    /** The profile `external` runs the program on the servers that the environment names. */
+    private static final boolean ON_EXTERNAL_SERVERS = Boolean.getBoolean("craftreel.test.external");
+
+    public static final String ADMIN_PASSWORD =
+            ON_EXTERNAL_SERVERS ? System.getenv("CRAFTREEL_ACCOUNT_ADMIN_PASSWORD") : "the-first-admins-password";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
     private static final int LONGEST_STOP_SECONDS = 60;
@@ -92,7 +96,11 @@ public final class RunningService implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(parent.resolve("output-" + ++starts).toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CRAFTREEL_"));
+        if (!ON_EXTERNAL_SERVERS) {
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CRAFTREEL_"));
+        }
         builder.environment().putAll(settings);
         return builder.start();
     }

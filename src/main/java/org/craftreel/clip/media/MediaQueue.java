@@ -23,7 +23,7 @@ import org.craftreel.clip.Rendition;
 class MediaQueue {
 
     /** A worker that lives renews its lease several times within this. */
-    static final Duration LEASE = Duration.ofSeconds(30);
+    static final Duration LEASE = Duration.ofSeconds(15);
 
     private static final String CLAIM = """
             update clip

@@ -74,7 +74,7 @@ class MediaWorker {
         }
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "4s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renewLeases() {
         for (UUID clip : underWay.keySet()) {
             try {

@@ -19,11 +19,13 @@ import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Films;
 import org.craftreel.testsupport.People;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Files that are no clips: the entry fails with a sentence for its author, and nothing else happens. */
 @QuarkusTest
+@Tag("external")
 @QuarkusTestResource(EmbeddedTestResource.class)
 class BadVideoTest {
 

@@ -22,9 +22,11 @@ import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.RawHttp;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("external")
 @QuarkusTestResource(EmbeddedTestResource.class)
 class FormUploadTest {
 
