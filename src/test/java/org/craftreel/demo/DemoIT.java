@@ -67,11 +67,14 @@ class DemoIT {
     }
 
     private static void requirePlayable(RunningService service, String clip) throws Exception {
-        String url = RestAssured.post(service.uri("/api/v1/clips/" + clip + "/playback"))
+        String device = RestAssured.post(service.uri("/api/v1/devices")).path("deviceToken");
+        String url = RestAssured.given()
+                .header("Craftreel-Device", device)
+                .post(service.uri("/api/v1/clips/" + clip + "/playback"))
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("url");
+                .path("sources[0].url");
         byte[] film = RestAssured.given()
                 .urlEncodingEnabled(false)
                 .get(service.url() + url)
