@@ -55,13 +55,7 @@ class DemoIT {
     }
 
     private static void requirePortraitPoster(RunningService service, String url) throws Exception {
-        byte[] poster = RestAssured.given()
-                .urlEncodingEnabled(false)
-                .get(service.url() + url)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
+        byte[] poster = fetch(service, url);
         var image = ImageIO.read(new ByteArrayInputStream(poster));
         assertThat(image.getHeight()).isGreaterThan(image.getWidth());
     }
@@ -75,13 +69,7 @@ class DemoIT {
                 .statusCode(200)
                 .extract()
                 .path("sources[0].url");
-        byte[] film = RestAssured.given()
-                .urlEncodingEnabled(false)
-                .get(service.url() + url)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
+        byte[] film = fetch(service, url);
         Path file = service.beside("demo.mp4");
         Files.write(file, film);
         Process probe = new ProcessBuilder(
@@ -89,5 +77,15 @@ class DemoIT {
                 .start();
         double seconds = Double.parseDouble(new String(probe.getInputStream().readAllBytes()).strip());
         assertThat(seconds).isBetween(5.0, 15.5);
+    }
+
+    private static byte[] fetch(RunningService service, String signedUrl) {
+        return RestAssured.given()
+                .urlEncodingEnabled(false)
+                .get(service.url() + signedUrl)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
     }
 }
