@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -70,22 +74,39 @@ final class SyncedBlobStore extends ForwardingBlobStore {
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
         MultipartUpload upload = super.initiateMultipartUpload(request);
-        syncUpwards(pathOf(request.bucket(), ".mpus-" + upload.id() + "-" + request.key() + "-stub"));
+        syncUpwards(stubOf(upload));
         return upload;
     }
 
     @Override
     public UploadPartResponse uploadMultipartPart(
             MultipartUpload upload, UploadPartRequest request, InputStream payload) {
+        requireOpen(upload);
         UploadPartResponse response = super.uploadMultipartPart(upload, request, payload);
-        String part = AbstractNio2BlobStore.multipartPartName(upload.id(), upload.blobName(), request.partNumber());
-        syncUpwards(pathOf(upload.containerName(), part));
+        Path part = pathOf(
+                upload.containerName(),
+                AbstractNio2BlobStore.multipartPartName(upload.id(), upload.blobName(), request.partNumber()));
+        syncUpwards(part);
+        try {
+            requireOpen(upload);
+        } catch (S3ProxyException endedMeanwhile) {
+            // Whoever ended the upload has already looked for its parts.
+            removeLate(part);
+            throw endedMeanwhile;
+        }
         return response;
+    }
+
+    @Override
+    public List<Part> listMultipartUpload(MultipartUpload upload) {
+        requireOpen(upload);
+        return super.listMultipartUpload(upload);
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        requireOpen(upload);
         CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
         syncUpwards(pathOf(upload.containerName(), upload.blobName()));
         return response;
@@ -96,6 +117,26 @@ final class SyncedBlobStore extends ForwardingBlobStore {
         DeleteObjectResponse response = super.removeBlob(request);
         syncUpwards(pathOf(request.bucket(), request.key()));
         return response;
+    }
+
+    /** The store of files takes parts for ever; S3 takes none for what was completed or aborted. */
+    private void requireOpen(MultipartUpload upload) {
+        if (Files.notExists(stubOf(upload))) {
+            throw new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD);
+        }
+    }
+
+    /** The file by which the store of files knows of an upload under way. */
+    private Path stubOf(MultipartUpload upload) {
+        return pathOf(upload.containerName(), ".mpus-" + upload.id() + "-" + upload.blobName() + "-stub");
+    }
+
+    private static void removeLate(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot be removed: " + part, e);
+        }
     }
 
     /** Where the store of files keeps a key: below its bucket, with the key "/" under a name of its own. */

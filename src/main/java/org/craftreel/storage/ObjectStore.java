@@ -7,6 +7,7 @@ import io.minio.Http;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
+import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
@@ -24,11 +25,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /**
@@ -43,25 +47,46 @@ public class ObjectStore {
     private final OkHttpClient httpClient;
     private final MinioAsyncClient client;
     private final Optional<MinioAsyncClient> publicClient;
+    private final Semaphore writes;
 
     @Inject
     public ObjectStore(StorageSettings settings) {
         this.settings = settings;
+        this.writes = new Semaphore(settings.writesAtOnce());
         this.httpClient = S3Client.newHttpClient();
         this.client = S3Client.create(settings, settings.endpoint(), httpClient);
         this.publicClient = settings.publicEndpoint().map(endpoint -> S3Client.create(settings, endpoint, httpClient));
     }
 
+    /** An empty spool, to be closed by the caller. */
+    public Spool newSpool() {
+        return Spool.open(settings.spoolDir().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+
+    /** Writes what a spool holds, in one request. */
+    public void put(String key, Spool content, String contentType) {
+        long bytes = content.bytes();
+        writing(() -> S3Client.await(
+                key,
+                () -> client.putObject(PutObjectAPIArgs.builder()
+                        .bucket(settings.bucket())
+                        .object(key)
+                        .file(content.rewound(), bytes)
+                        .contentType(contentType)
+                        .headers(digestOf(content))
+                        .build())));
+    }
+
     /**
-     * Writes a stream of unknown length, in parts of 8 MiB; one part is held in memory. The stream is left open. After
-     * a fault nothing of it remains.
+     * Writes a stream of unknown length, in parts of 8 MiB, of which one waits on the disk. The stream is left open.
+     * After a fault nothing of it remains.
      *
      * @param maxBytes the greatest length that is accepted
      * @throws ObjectTooLargeException when the stream is longer
      * @throws IOException when the stream cannot be read
      */
     public StoredObject put(String key, InputStream in, long maxBytes, String contentType) throws IOException {
-        return new StreamedUpload(client, settings.bucket(), key, contentType, maxBytes).run(in);
+        return new StreamedUpload(this, key, contentType, maxBytes).run(in);
     }
 
     /**
@@ -201,6 +226,35 @@ public class ObjectStore {
         } catch (MinioException e) {
             throw new IllegalStateException("Cannot sign a URL for " + key, e);
         }
+    }
+
+    MinioAsyncClient client() {
+        return client;
+    }
+
+    /** Signs for the address that viewers and senders see; empty where none is configured. */
+    Optional<MinioAsyncClient> publicClient() {
+        return publicClient;
+    }
+
+    String bucketName() {
+        return settings.bucket();
+    }
+
+    /** Runs a call that sends an object's bytes: the store, or this JVM with it, holds each of them in memory. */
+    <T> T writing(Supplier<T> call) {
+        writes.acquireUninterruptibly();
+        try {
+            return call.get();
+        } finally {
+            writes.release();
+        }
+    }
+
+    /** With a digest of the payload, which every S3 server verifies, the client reads it once and adds no other. */
+    static Http.Headers digestOf(Spool content) {
+        return new Http.Headers(
+                Http.Headers.X_AMZ_CHECKSUM_SHA256, Base64.getEncoder().encodeToString(content.sha256()));
     }
 
     private boolean bucketExists() {

@@ -29,7 +29,7 @@ final class S3Client {
 
     private static final int REQUESTS_AT_ONCE = 256;
 
-    private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject");
+    private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject", "NoSuchUpload");
 
     private S3Client() {}
 

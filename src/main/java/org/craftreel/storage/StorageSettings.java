@@ -3,6 +3,7 @@ package org.craftreel.storage;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where objects are kept: any S3 server that is addressed by path, like MinIO. */
@@ -31,4 +32,14 @@ public interface StorageSettings {
      * through this service.
      */
     Optional<URI> publicEndpoint();
+
+    /** Requests that send an object's bytes at once. Each holds up to 8 MiB in the embedded store's memory. */
+    @WithDefault("8")
+    int writesAtOnce();
+
+    /**
+     * Where bytes wait that are not yet enough for a request to the store, up to 16 MiB for each upload under way; by
+     * default java.io.tmpdir. Nothing there is ever needed again.
+     */
+    Optional<Path> spoolDir();
 }

@@ -5,7 +5,7 @@ public class StorageUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StorageUnavailableException(String message, Throwable cause) {
+    public StorageUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

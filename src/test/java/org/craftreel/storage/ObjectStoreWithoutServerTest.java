@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -97,6 +98,16 @@ class ObjectStoreWithoutServerTest {
             @Override
             public Optional<URI> publicEndpoint() {
                 return publicEndpoint;
+            }
+
+            @Override
+            public int writesAtOnce() {
+                return 8;
+            }
+
+            @Override
+            public Optional<Path> spoolDir() {
+                return Optional.empty();
             }
         };
     }
