@@ -3,6 +3,8 @@ package org.craftreel.campaign;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.organization.Organization;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** A campaign: when clips come in, when plays count, within which limits, and how often its entries are ranked. */
 @Entity
@@ -58,6 +62,19 @@ public class Campaign extends PanacheEntityBase {
     @Column(name = "max_clip_ms")
     public int maxClipMs;
 
+    /** How many clips an author may have in it; null: as many as wanted. */
+    @Column(name = "max_clips_per_author")
+    public Integer maxClipsPerAuthor;
+
+    /** How many clips an organization may have in it, those below not counted; null: as many as wanted. */
+    @Column(name = "max_clips_per_organization")
+    public Integer maxClipsPerOrganization;
+
+    /** The kinds of file that it takes; empty: every kind that can be made playable. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Enumerated(EnumType.STRING)
+    public List<VideoFormat> formats;
+
     @Column(name = "rule_version")
     public int ruleVersion;
 
@@ -101,6 +118,10 @@ public class Campaign extends PanacheEntityBase {
 
     public ZoneId zoneId() {
         return ZoneId.of(zone);
+    }
+
+    public boolean takes(VideoFormat format) {
+        return formats.isEmpty() || formats.contains(format);
     }
 
     public boolean takesSubmissionsAt(Instant instant) {

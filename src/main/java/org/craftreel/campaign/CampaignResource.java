@@ -109,6 +109,9 @@ class CampaignResource {
         campaign.maxClipBytes = asked.maxClipBytes();
         campaign.minClipMs = asked.minClipMs();
         campaign.maxClipMs = asked.maxClipMs();
+        campaign.maxClipsPerAuthor = asked.maxClipsPerAuthor();
+        campaign.maxClipsPerOrganization = asked.maxClipsPerOrganization();
+        campaign.formats = asked.formats();
         campaign.rankingIntervalSeconds = asked.rankingIntervalSeconds();
         Instant begin = campaign.countingOpensAt.isAfter(now) ? campaign.countingOpensAt : now;
         campaign.nextRunAt = begin.plusSeconds(campaign.rankingIntervalSeconds);

@@ -22,6 +22,16 @@ public record CampaignView(
         @Schema(description = "In bytes") long maxClipBytes,
         int minClipMs,
         int maxClipMs,
+
+        @Schema(nullable = true, description = "Clips that one author may have in it; absent: no limit")
+        Integer maxClipsPerAuthor,
+
+        @Schema(nullable = true, description = "Clips that one organization may have in it; absent: no limit")
+        Integer maxClipsPerOrganization,
+
+        @Schema(description = "The kinds of file that it takes; empty: every kind")
+        List<VideoFormat> formats,
+
         int rankingIntervalSeconds,
 
         @Schema(nullable = true, description = "When the next ranking is due; absent after the final one")
@@ -49,6 +59,9 @@ public record CampaignView(
                 campaign.maxClipBytes,
                 campaign.minClipMs,
                 campaign.maxClipMs,
+                campaign.maxClipsPerAuthor,
+                campaign.maxClipsPerOrganization,
+                campaign.formats,
                 campaign.rankingIntervalSeconds,
                 campaign.nextRunAt,
                 new Rules(rules.version, rules.windowSeconds, rules.qualifyingWatchMs, rules.terms));

@@ -57,6 +57,15 @@ public record NewCampaign(
         @Min(1000) @Max(600_000) @Schema(description = "Up to ten minutes. Default: 600000")
         Integer maxClipMs,
 
+        @Min(1) @Max(1_000_000) @Schema(description = "Clips that one author may have in it. Default: no limit")
+        Integer maxClipsPerAuthor,
+
+        @Min(1) @Max(1_000_000) @Schema(description = "Clips that one organization may have in it. Default: no limit")
+        Integer maxClipsPerOrganization,
+
+        @Size(max = 5) @Schema(description = "The kinds of file that it takes. Default: every kind")
+        List<@NotNull VideoFormat> formats,
+
         @Min(10) @Max(604_800) @Schema(description = "From 10 s to a week. Default: 3600")
         Integer rankingIntervalSeconds,
 
@@ -74,6 +83,7 @@ public record NewCampaign(
         zone = Objects.requireNonNullElse(zone, DEFAULT_ZONE);
         maxClipBytes = Objects.requireNonNullElse(maxClipBytes, DEFAULT_MAX_CLIP_BYTES);
         minClipMs = Objects.requireNonNullElse(minClipMs, DEFAULT_MIN_CLIP_MS);
+        formats = formats == null ? List.of() : List.copyOf(formats);
         maxClipMs = Objects.requireNonNullElse(maxClipMs, DEFAULT_MAX_CLIP_MS);
         rankingIntervalSeconds = Objects.requireNonNullElse(rankingIntervalSeconds, DEFAULT_RANKING_INTERVAL_SECONDS);
     }

@@ -3,6 +3,7 @@ package org.craftreel.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.organization.OrganizationName;
@@ -26,6 +27,9 @@ class PhaseTest {
                 200 * 1024 * 1024,
                 3_000,
                 60_000,
+                null,
+                null,
+                List.of(),
                 600,
                 null,
                 null);
