@@ -173,6 +173,26 @@ public class Clip extends PanacheEntityBase {
         return counts;
     }
 
+    /** How many clips that hold a place an author has in a campaign, one clip left out. */
+    public static long countPlacesOfAuthor(UUID campaign, UUID author, UUID except) {
+        return count(
+                "campaign.id = ?1 and author.id = ?2 and id <> ?3 and status in ?4",
+                campaign,
+                author,
+                except,
+                ClipStatus.HOLDING_A_PLACE);
+    }
+
+    /** How many clips that hold a place an organization itself has in a campaign, one clip left out. */
+    public static long countPlacesOfOrganization(UUID campaign, UUID organization, UUID except) {
+        return count(
+                "campaign.id = ?1 and organization.id = ?2 and id <> ?3 and status in ?4",
+                campaign,
+                organization,
+                except,
+                ClipStatus.HOLDING_A_PLACE);
+    }
+
     /** Why it stands where it stands, as a sentence; null where nothing is to be said. */
     public String causeIn(Language language) {
         return Cause.sentence(cause, causeArguments, language);

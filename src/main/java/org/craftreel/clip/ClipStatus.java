@@ -1,5 +1,6 @@
 package org.craftreel.clip;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,11 +27,15 @@ public enum ClipStatus {
     /** Taken out of the campaign by its organizers after publication. */
     DISQUALIFIED;
 
+    /** What counts against the limits of a campaign: a file that is or may still be shown. */
+    static final Set<ClipStatus> HOLDING_A_PLACE =
+            Collections.unmodifiableSet(EnumSet.of(STORED, PROCESSED, RETURNED, PUBLISHED));
+
     /** The states that may follow this one. A published clip's file never changes, so nothing leads back from it. */
     Set<ClipStatus> successors() {
         return switch (this) {
             case DRAFT -> EnumSet.of(UPLOADING, STORED, WITHDRAWN);
-            case UPLOADING -> EnumSet.of(STORED, FAILED, WITHDRAWN);
+            case UPLOADING -> EnumSet.of(STORED, DRAFT, WITHDRAWN);
             case STORED -> EnumSet.of(PROCESSED, FAILED, WITHDRAWN);
             case PROCESSED -> EnumSet.of(PUBLISHED, RETURNED, REJECTED, WITHDRAWN);
             case RETURNED, FAILED -> EnumSet.of(UPLOADING, STORED, WITHDRAWN);

@@ -1,12 +1,12 @@
 package org.craftreel.demo;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,12 +22,9 @@ import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.Craftsman;
 import org.craftreel.clip.media.FfmpegPrograms;
-import org.craftreel.clip.upload.Intake;
-import org.craftreel.clip.upload.ReceivedFile;
+import org.craftreel.clip.upload.FormIntake;
 import org.craftreel.clip.upload.Submission;
 import org.craftreel.ranking.RankingJob;
-import org.craftreel.storage.ObjectStore;
-import org.craftreel.storage.StoredObject;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,8 +46,7 @@ class DemoCampaign {
     private final DemoStage stage;
     private final DemoPlays plays;
     private final FfmpegPrograms ffmpeg;
-    private final ObjectStore store;
-    private final Intake intake;
+    private final FormIntake intake;
     private final RankingJob ranking;
     private final Clock clock;
     private volatile boolean stopping;
@@ -60,8 +56,7 @@ class DemoCampaign {
             DemoStage stage,
             DemoPlays plays,
             FfmpegPrograms ffmpeg,
-            ObjectStore store,
-            Intake intake,
+            FormIntake intake,
             RankingJob ranking,
             Clock clock) {
         this.clock = clock;
@@ -69,7 +64,6 @@ class DemoCampaign {
         this.stage = stage;
         this.plays = plays;
         this.ffmpeg = ffmpeg;
-        this.store = store;
         this.intake = intake;
         this.ranking = ranking;
     }
@@ -141,11 +135,16 @@ class DemoCampaign {
         Path film = directory.resolve("film.mp4");
         try {
             new DemoFilm(ffmpeg.get()).make(entry, film);
-            String key = "originals/" + UuidCreator.getTimeOrderedEpoch();
-            StoredObject stored = store.put(key, film, "application/octet-stream");
-            ReceivedFile file = new ReceivedFile(key, entry.title() + ".mp4", stored.bytes(), stored.sha256());
             Account author = stage.author(entry);
-            intake.take(campaign.slug, submission(campaign, entry), file, callerOf(author), clock.instant());
+            try (InputStream content = Files.newInputStream(film)) {
+                intake.submit(
+                        campaign,
+                        submission(campaign, entry),
+                        entry.title() + ".mp4",
+                        content,
+                        callerOf(author),
+                        clock.instant());
+            }
         } finally {
             Files.deleteIfExists(film);
             Files.deleteIfExists(directory);

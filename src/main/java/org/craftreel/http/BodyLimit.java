@@ -20,7 +20,8 @@ class BodyLimit {
 
     static final long BYTES = 1024 * 1024;
 
-    private static final Pattern VIDEO = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
+    private static final Pattern FORM = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
+    private static final Pattern UPLOAD = Pattern.compile("/api/v1/uploads(/.*)?");
 
     private final ObjectMapper json;
 
@@ -34,7 +35,10 @@ class BodyLimit {
 
     /** What the address of a request takes. */
     static String mediaType(HttpServerRequest request) {
-        return VIDEO.matcher(request.path()).matches() ? "multipart/form-data" : "application/json";
+        if (UPLOAD.matcher(request.path()).matches()) {
+            return "application/offset+octet-stream";
+        }
+        return FORM.matcher(request.path()).matches() ? "multipart/form-data" : "application/json";
     }
 
     void install(@Observes Filters filters) {
@@ -42,9 +46,7 @@ class BodyLimit {
     }
 
     private void check(RoutingContext context) {
-        boolean video = context.request().method() == HttpMethod.POST
-                && VIDEO.matcher(context.request().path()).matches();
-        if (video || declaredLength(context) <= BYTES) {
+        if (takesVideo(context.request()) || declaredLength(context) <= BYTES) {
             context.next();
             return;
         }
@@ -55,6 +57,15 @@ class BodyLimit {
                 // What the client still sends is not read: the connection cannot serve another request.
                 .putHeader(HttpHeaders.CONNECTION, "close")
                 .end(text(ProblemBody.of(tooLarge(), language)));
+    }
+
+    private static boolean takesVideo(HttpServerRequest request) {
+        if (request.method() == HttpMethod.POST) {
+            return FORM.matcher(request.path()).matches()
+                    || UPLOAD.matcher(request.path()).matches();
+        }
+        return request.method() == HttpMethod.PATCH
+                && UPLOAD.matcher(request.path()).matches();
     }
 
     private String text(ProblemBody body) {

@@ -14,6 +14,7 @@ public class Problem extends RuntimeException {
     private final ProblemType type;
     private final transient Object[] arguments;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
     private transient Duration retryAfter;
 
     public Problem(ProblemType type, Object... arguments) {
@@ -25,6 +26,12 @@ public class Problem extends RuntimeException {
     /** Adds a member to the problem's JSON, for programs: for example {@code limit} in bytes. */
     public Problem with(String member, Object value) {
         members.put(member, value);
+        return this;
+    }
+
+    /** Adds a header to the answer, where a protocol asks for it. */
+    public Problem header(String name, String value) {
+        headers.put(name, value);
         return this;
     }
 
@@ -40,6 +47,10 @@ public class Problem extends RuntimeException {
 
     public Map<String, Object> members() {
         return Map.copyOf(members);
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 
     public Optional<Duration> retryAfter() {

@@ -69,6 +69,7 @@ public class ProblemAnswer {
             // What the client still sends is not read: the connection cannot serve another request.
             response.header("Connection", "close");
         }
+        problem.headers().forEach(response::header);
         problem.retryAfter()
                 .ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, delay.toSeconds())));
         return response;

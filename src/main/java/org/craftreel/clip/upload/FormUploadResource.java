@@ -1,6 +1,5 @@
 package org.craftreel.clip.upload;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,45 +15,38 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.ClipState;
-import org.craftreel.http.ByteCount;
-import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.storage.ObjectStore;
-import org.craftreel.storage.ObjectTooLargeException;
-import org.craftreel.storage.StoredObject;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 
 /** The simple upload: what is said of a clip and its file in one form, as every client can send it. */
 @Path("/api/v1/campaigns/{slug}/clips")
 @Tag(name = "Clips")
 class FormUploadResource {
 
-    private static final Logger LOG = Logger.getLogger(FormUploadResource.class);
-
     /** What fields and boundaries may add to the file in a form's length. */
     private static final int FORM_OVERHEAD_BYTES = 256 * 1024;
 
     private final SecurityIdentity identity;
     private final Intake intake;
-    private final ObjectStore store;
+    private final FormIntake forms;
     private final Clock clock;
 
-    FormUploadResource(SecurityIdentity identity, Intake intake, ObjectStore store, Clock clock) {
+    FormUploadResource(SecurityIdentity identity, Intake intake, FormIntake forms, Clock clock) {
         this.clock = clock;
         this.identity = identity;
         this.intake = intake;
-        this.store = store;
+        this.forms = forms;
     }
 
     @POST
@@ -83,9 +75,11 @@ class FormUploadResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign or organization")
-    @APIResponse(responseCode = "409", description = "submission-closed, id-taken, state-conflict")
+    @APIResponse(
+            responseCode = "409",
+            description = "submission-closed, id-taken, state-conflict, author-limit-reached, quota-reached")
     @APIResponse(responseCode = "413", description = "file-too-large, with `limit` in bytes")
-    @APIResponse(responseCode = "415", description = "unsupported-media-type")
+    @APIResponse(responseCode = "415", description = "unsupported-media-type, format-not-accepted")
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
     public Response upload(String slug, HttpServerRequest request, @Schema(hidden = true) InputStream body)
             throws IOException {
@@ -94,46 +88,29 @@ class FormUploadResource {
         Campaign campaign = intake.find(slug);
         requireFits(request, campaign);
         Caller caller = Caller.of(identity);
-        AtomicReference<ReceivedFile> received = new AtomicReference<>();
-        boolean used = false;
+        AtomicReference<Arrival> received = new AtomicReference<>();
+        Submission submission;
         try {
             UploadForm form =
                     UploadForm.read(request.getHeader(HttpHeaders.CONTENT_TYPE), body, (before, name, content) -> {
-                        intake.requireOpenOrRepeat(slug, before.id(), caller, arrivedAt);
-                        received.set(receive(name, content, campaign));
+                        intake.requireOpenOrRepeat(slug, before.id(), name, caller, arrivedAt);
+                        received.set(forms.receive(campaign, name, content, caller));
                     });
-            Intake.Outcome outcome = intake.take(slug, Submission.of(form), received.get(), caller, arrivedAt);
-            used = outcome.taken();
-            return answer(outcome);
-        } finally {
-            if (!used && received.get() != null) {
-                discard(received.get());
-            }
+            submission = Submission.of(form);
+        } catch (IOException | RuntimeException refused) {
+            Optional.ofNullable(received.get())
+                    .ifPresent(arrival -> forms.drop(arrival.lease(), ProblemType.MALFORMED_REQUEST));
+            throw refused;
         }
-    }
-
-    private ReceivedFile receive(String name, InputStream content, Campaign campaign) throws IOException {
-        // Never the client's id: a file that is refused must not replace one that was taken.
-        String key = "originals/" + UuidCreator.getTimeOrderedEpoch();
-        try {
-            StoredObject stored = store.put(key, content, campaign.maxClipBytes, "application/octet-stream");
-            return new ReceivedFile(key, name, stored.bytes(), stored.sha256());
-        } catch (ObjectTooLargeException tooLarge) {
-            throw tooLarge(campaign);
-        }
+        return answer(forms.take(campaign, submission, received.get(), caller, arrivedAt));
     }
 
     /** Refuses by the declared length before the body is read, so that a phone does not send 2 GiB in vain. */
     private static void requireFits(HttpServerRequest request, Campaign campaign) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > campaign.maxClipBytes + FORM_OVERHEAD_BYTES) {
-            throw tooLarge(campaign);
+            throw EntryLimits.tooLarge(campaign.maxClipBytes);
         }
-    }
-
-    private static Problem tooLarge(Campaign campaign) {
-        return new Problem(ProblemType.FILE_TOO_LARGE, ByteCount.text(campaign.maxClipBytes), campaign.maxClipBytes)
-                .with("limit", campaign.maxClipBytes);
     }
 
     private static Response answer(Intake.Outcome outcome) {
@@ -142,14 +119,6 @@ class FormUploadResource {
                 .location(URI.create("/api/v1/clips/" + outcome.state().id()))
                 .entity(outcome.state())
                 .build();
-    }
-
-    private void discard(ReceivedFile file) {
-        try {
-            store.delete(file.key());
-        } catch (RuntimeException away) {
-            LOG.warnf("Could not remove %s, which no clip uses: %s", file.key(), away);
-        }
     }
 
     @Schema(

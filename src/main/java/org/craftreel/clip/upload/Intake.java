@@ -7,13 +7,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Account;
 import org.craftreel.account.Caller;
+import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.VideoFormat;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipState;
 import org.craftreel.clip.ClipStatus;
@@ -23,24 +23,26 @@ import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
 
-/** Makes a clip of a submission and its received file, once however often both are sent. */
+/** Makes clips of what authors say and of the files that arrived, once however often both are sent. */
 @ApplicationScoped
-public class Intake {
-
-    private static final DateTimeFormatter WINDOW = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+class Intake {
 
     private final Clock clock;
     private final Event<StoredEvent> stored;
     private final EntityManager entities;
+    private final EntryLimits limits;
+    private final UploadLife uploads;
 
-    Intake(Clock clock, Event<StoredEvent> stored, EntityManager entities) {
+    Intake(Clock clock, Event<StoredEvent> stored, EntityManager entities, EntryLimits limits, UploadLife uploads) {
         this.clock = clock;
         this.stored = stored;
         this.entities = entities;
+        this.limits = limits;
+        this.uploads = uploads;
     }
 
-    /** What was done with a submission: a new clip or file, or what was there before, whose file stays as it was. */
-    public record Outcome(ClipState state, boolean taken) {}
+    /** What was done with a submission: something new, or what was there before stands as it was. */
+    record Outcome(ClipState state, boolean taken) {}
 
     /** @throws Problem {@code not-found} */
     @Transactional
@@ -49,91 +51,165 @@ public class Intake {
     }
 
     /**
-     * Refuses a file that cannot be taken before its bytes are received. A repeat of what was taken in time is let
-     * through, for its sender has only missed the answer.
+     * Saves what an author says of a clip; its file comes later. What was said may be said again, and be corrected as
+     * long as no file is in.
      *
-     * @throws Problem {@code not-found}, {@code submission-closed}
+     * @throws Problem {@code not-found}, {@code submission-closed}, {@code outside-subtree}, {@code id-taken}, {@code
+     *     state-conflict}, {@code author-limit-reached}, {@code quota-reached}
      */
     @Transactional
-    void requireOpenOrRepeat(String slug, Optional<UUID> id, Caller caller, Instant arrivedAt) {
-        if (id.flatMap(Clip::findWithAll).filter(clip -> clip.isBy(caller)).isEmpty()) {
-            requireOpen(find(slug), arrivedAt);
+    Outcome save(String slug, Submission submission, Caller caller) {
+        Campaign campaign = find(slug);
+        Optional<Clip> present = lock(submission);
+        if (present.isPresent()) {
+            return saveAgain(present.get(), campaign, submission, caller);
         }
+        Instant now = clock.instant();
+        EntryLimits.requireOpen(campaign, now);
+        Clip clip = newClip(submission, campaign, caller);
+        limits.requirePlace(campaign, clip.author, clip.organization, clip.id);
+        ClipTransition.begin(clip, ClipStatus.DRAFT, caller.accountId(), now);
+        return new Outcome(ClipState.of(clip), true);
     }
 
-    private static void requireOpen(Campaign campaign, Instant arrivedAt) {
-        if (campaign.takesSubmissionsAt(arrivedAt)) {
-            return;
+    private static Outcome saveAgain(Clip clip, Campaign campaign, Submission submission, Caller caller) {
+        requireSame(clip, campaign, caller);
+        if (clip.status.takesFile()) {
+            fill(clip, submission, organizationOf(submission, campaign, clip.author));
+        } else if (!submission.isSaidOf(clip)) {
+            throw conflict(clip);
         }
-        throw new Problem(
-                        ProblemType.SUBMISSION_CLOSED,
-                        campaign.title,
-                        local(campaign, campaign.submissionOpensAt),
-                        local(campaign, campaign.submissionClosesAt),
-                        campaign.zone)
-                .with("opensAt", campaign.submissionOpensAt)
-                .with("closesAt", campaign.submissionClosesAt);
+        return new Outcome(ClipState.of(clip), false);
     }
 
     /**
-     * Takes a submission whose file is in storage. When it was taken before, with the same id and the same bytes, the
-     * answer is the clip as it stands and the new file is not used.
+     * Refuses a form's file that cannot be taken before its bytes are received. A repeat of what was taken in time is
+     * let through, for its sender has only missed the answer.
      *
-     * @param arrivedAt when the request began, which is what the campaign's window is about
-     * @throws Problem {@code not-found}, {@code submission-closed}, {@code outside-subtree}, {@code not-your-clip},
-     *     {@code id-taken}, {@code state-conflict}
+     * @throws Problem {@code not-found}, {@code submission-closed}, {@code format-not-accepted}
      */
     @Transactional
-    public Outcome take(String slug, Submission submission, ReceivedFile file, Caller caller, Instant arrivedAt) {
+    void requireOpenOrRepeat(String slug, Optional<UUID> id, String fileName, Caller caller, Instant arrivedAt) {
+        if (id.flatMap(Clip::findWithAll).filter(clip -> clip.isBy(caller)).isEmpty()) {
+            Campaign campaign = find(slug);
+            EntryLimits.requireOpen(campaign, arrivedAt);
+            EntryLimits.requireFormat(campaign, VideoFormat.ofName(fileName));
+        }
+    }
+
+    /**
+     * Takes a form whose file is in storage. When it was taken before, with the same id and the same bytes, the answer
+     * is the clip as it stands and the new file is not used.
+     *
+     * @param arrivedAt when the request began, which is what the campaign's window is about
+     * @throws Problem {@code not-found}, {@code submission-closed}, {@code outside-subtree}, {@code id-taken}, {@code
+     *     state-conflict}, {@code author-limit-reached}, {@code quota-reached}, {@code format-not-accepted}
+     */
+    @Transactional
+    Outcome takeForm(String slug, Submission submission, Arrival arrival, Caller caller, Instant arrivedAt) {
         Campaign campaign = find(slug);
-        Instant now = clock.instant();
-        UUID id = submission.id().orElseGet(UuidCreator::getTimeOrderedEpoch);
-        // Two requests with one id at once: the second one waits here and then sees the first one's clip.
+        Optional<Clip> present = lock(submission);
+        if (present.isEmpty()) {
+            EntryLimits.requireOpen(campaign, arrivedAt);
+            Clip clip = newClip(submission, campaign, caller);
+            take(clip, arrival);
+            ClipTransition.begin(clip, ClipStatus.STORED, caller.accountId(), clock.instant());
+            return done(clip, arrival);
+        }
+        Clip clip = present.get();
+        requireSame(clip, campaign, caller);
+        if (clip.status.takesFile()) {
+            EntryLimits.requireOpen(campaign, arrivedAt);
+            fill(clip, submission, organizationOf(submission, campaign, clip.author));
+            return takeFor(clip, arrival);
+        }
+        return repeat(clip, arrival);
+    }
+
+    /**
+     * Gives a clip the file that was uploaded for it.
+     *
+     * @throws Problem {@code not-found}, {@code submission-closed}, {@code state-conflict}, {@code
+     *     author-limit-reached}, {@code quota-reached}, {@code format-not-accepted}
+     */
+    @Transactional
+    Outcome takeUpload(UUID clipId, Arrival arrival) {
+        Clip clip = ClipTransition.lock(clipId).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clipId));
+        if (!clip.status.takesFile()) {
+            return repeat(clip, arrival);
+        }
+        EntryLimits.requireOpen(clip.campaign, clock.instant());
+        return takeFor(clip, arrival);
+    }
+
+    private Outcome takeFor(Clip clip, Arrival arrival) {
+        take(clip, arrival);
+        ClipTransition.move(clip, ClipStatus.STORED, null, clip.author.id, clock.instant());
+        return done(clip, arrival);
+    }
+
+    private Outcome done(Clip clip, Arrival arrival) {
+        entities.flush();
+        uploads.finish(arrival.lease());
+        uploads.endOthers(clip.id, arrival.lease().uploadId());
+        stored.fire(new StoredEvent(clip.id));
+        return new Outcome(ClipState.of(clip), true);
+    }
+
+    private static Outcome repeat(Clip clip, Arrival arrival) {
+        if (arrival.file().sha256() != null && arrival.file().sha256().equals(clip.originalSha256)) {
+            return new Outcome(ClipState.of(clip), false);
+        }
+        throw conflict(clip);
+    }
+
+    private void take(Clip clip, Arrival arrival) {
+        EntryLimits.requireWithin(arrival.file().bytes(), clip.campaign.maxClipBytes);
+        EntryLimits.requireFormat(clip.campaign, VideoFormat.ofHead(arrival.head()));
+        limits.requirePlace(clip.campaign, clip.author, clip.organization, clip.id);
+        clip.originalKey = arrival.file().key();
+        clip.originalName = arrival.file().name();
+        clip.originalBytes = arrival.file().bytes();
+        clip.originalSha256 = arrival.file().sha256();
+        clip.attempts = 0;
+        clip.nextTryAt = clock.instant();
+    }
+
+    /** Two requests with one id at once: the second one waits here and then sees the first one's clip. */
+    private Optional<Clip> lock(Submission submission) {
+        if (submission.id().isEmpty()) {
+            return Optional.empty();
+        }
+        UUID id = submission.id().get();
         entities.createNativeQuery("select pg_advisory_xact_lock(?1, ?2)")
                 .setParameter(1, (int) id.getMostSignificantBits())
                 .setParameter(2, (int) id.getLeastSignificantBits())
                 .getResultList();
-        Optional<Clip> present = ClipTransition.lock(id);
-        if (present.isEmpty()) {
-            requireOpen(campaign, arrivedAt);
-            Clip clip = new Clip();
-            clip.id = id;
-            clip.campaign = campaign;
-            clip.author = Account.findById(caller.accountId());
-            fill(clip, submission, file, organizationOf(submission, campaign, clip.author), now);
-            ClipTransition.begin(clip, ClipStatus.STORED, caller.accountId(), now);
-            stored.fire(new StoredEvent(id));
-            return new Outcome(ClipState.of(clip), true);
-        }
-        return takeAgain(present.get(), campaign, submission, file, caller, arrivedAt);
+        return ClipTransition.lock(id);
     }
 
-    private Outcome takeAgain(
-            Clip clip, Campaign campaign, Submission submission, ReceivedFile file, Caller caller, Instant arrivedAt) {
-        if (!clip.isBy(caller)) {
+    private static Clip newClip(Submission submission, Campaign campaign, Caller caller) {
+        Clip clip = new Clip();
+        clip.id = submission.id().orElseGet(UuidCreator::getTimeOrderedEpoch);
+        clip.campaign = campaign;
+        clip.author = Account.findById(caller.accountId());
+        fill(clip, submission, organizationOf(submission, campaign, clip.author));
+        return clip;
+    }
+
+    private static void requireSame(Clip clip, Campaign campaign, Caller caller) {
+        if (!clip.isBy(caller) || !clip.campaign.id.equals(campaign.id)) {
             throw new Problem(ProblemType.ID_TAKEN, clip.id);
         }
-        if (!clip.campaign.id.equals(campaign.id)) {
-            throw new Problem(ProblemType.ID_TAKEN, clip.id);
-        }
-        if (clip.status.takesFile()) {
-            requireOpen(campaign, arrivedAt);
-            Instant now = clock.instant();
-            fill(clip, submission, file, organizationOf(submission, campaign, clip.author), now);
-            ClipTransition.move(clip, ClipStatus.STORED, null, caller.accountId(), now);
-            stored.fire(new StoredEvent(clip.id));
-            return new Outcome(ClipState.of(clip), true);
-        }
-        if (file.sha256().equals(clip.originalSha256)) {
-            return new Outcome(ClipState.of(clip), false);
-        }
-        throw new Problem(ProblemType.STATE_CONFLICT, clip.status, ClipStatus.STORED)
+    }
+
+    private static Problem conflict(Clip clip) {
+        return new Problem(ProblemType.STATE_CONFLICT, clip.status, ClipStatus.STORED)
                 .with("state", clip.status)
                 .with("asked", ClipStatus.STORED);
     }
 
-    private static void fill(
-            Clip clip, Submission submission, ReceivedFile file, Organization organization, Instant now) {
+    private static void fill(Clip clip, Submission submission, Organization organization) {
         clip.organization = organization;
         clip.title = submission.title();
         clip.description = submission.description();
@@ -141,12 +217,6 @@ public class Intake {
         clip.contactPhone = submission.contactPhone();
         clip.originalWork = submission.originalWork();
         clip.portraitConsent = submission.portraitConsent();
-        clip.originalKey = file.key();
-        clip.originalName = file.name();
-        clip.originalBytes = file.bytes();
-        clip.originalSha256 = file.sha256();
-        clip.attempts = 0;
-        clip.nextTryAt = now;
     }
 
     /** A worker submits for the own organization; an organizer for any one below, as union officers do for many. */
@@ -156,16 +226,11 @@ public class Intake {
                 .map(code -> Organization.findByCode(code).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, code)))
                 .orElse(author.organization);
         boolean own = organization.id.equals(author.organization.id);
-        boolean below =
-                author.role != org.craftreel.account.Role.WORKER && organization.isWithin(author.organization.path);
+        boolean below = author.role != Role.WORKER && organization.isWithin(author.organization.path);
         boolean invited = organization.isWithin(campaign.organization.path);
         if (!invited || !own && !below) {
             throw new Problem(ProblemType.OUTSIDE_SUBTREE, organization.name);
         }
         return organization;
-    }
-
-    private static String local(Campaign campaign, Instant instant) {
-        return WINDOW.format(ZonedDateTime.ofInstant(instant, campaign.zoneId()));
     }
 }

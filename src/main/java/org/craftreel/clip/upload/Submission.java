@@ -2,6 +2,7 @@ package org.craftreel.clip.upload;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.craftreel.clip.Clip;
 import org.craftreel.clip.Craftsman;
 
 /** What an author says of a clip; every field is within its bounds. */
@@ -30,5 +31,13 @@ public record Submission(
                 form.optional(UploadForm.CONTACT_PHONE, 40),
                 form.stated(UploadForm.ORIGINAL_WORK),
                 form.stated(UploadForm.PORTRAIT_CONSENT));
+    }
+
+    /** Whether a clip says the same already, its organization left aside. */
+    boolean isSaidOf(Clip clip) {
+        return title.equals(clip.title)
+                && description.equals(clip.description)
+                && craftsman.equals(clip.craftsman)
+                && contactPhone.equals(clip.contactPhone);
     }
 }

@@ -1,0 +1,173 @@
+package org.craftreel.clip.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+
+/**
+ * The bytes of one request on their way into an upload. They wait in a spool until they are a part, which goes to the
+ * store while the next one comes in. The row's offset follows what the store has acknowledged. With a checksum, which
+ * is about the whole request, it follows only once the sum is right: until then nobody sees these bytes.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class Append implements AutoCloseable {
+
+    private static final int READ_BYTES = 64 * 1024;
+
+    private final Upload upload;
+    private final Lease lease;
+    private final Checksum checksum;
+    private final PartWriter parts;
+    private final UploadTools tools;
+    private final LongConsumer progress;
+    private final Optional<MessageDigest> digest;
+    private Long length;
+    private long received;
+    private long durable;
+    private Instant durableAt;
+
+    /**
+     * @param checksum of the request's bytes; null where none is told
+     * @param progress is told each new offset
+     */
+    Append(Upload upload, Lease lease, Checksum checksum, UploadTools tools, LongConsumer progress) {
+        this.upload = upload;
+        this.lease = lease;
+        this.checksum = checksum;
+        this.tools = tools;
+        this.progress = progress;
+        this.length = upload.lengthBytes;
+        this.received = upload.offsetBytes;
+        this.durable = upload.offsetBytes;
+        this.durableAt = tools.clock().instant();
+        this.digest = tools.digests().take(upload.id, upload.offsetBytes);
+        this.parts = new PartWriter(upload, lease, tools);
+    }
+
+    /** Takes bytes in their order. */
+    void take(byte[] data, int offset, int count) {
+        requireRoom(count);
+        if (checksum != null) {
+            checksum.add(data, offset, count);
+        }
+        digest.ifPresent(sum -> sum.update(data, offset, count));
+        received += count;
+        parts.add(data, offset, count);
+        if (checksum == null) {
+            record(parts.takeAcknowledged());
+            if (isCheckpointDue()) {
+                recordAll();
+            }
+        }
+    }
+
+    /** Takes a stream to its end. */
+    void take(InputStream in) throws IOException {
+        byte[] data = new byte[READ_BYTES];
+        for (int count = in.read(data); count >= 0; count = in.read(data)) {
+            take(data, 0, count);
+        }
+    }
+
+    long offset() {
+        return received;
+    }
+
+    /** Whether the announced length is reached. */
+    boolean isFull() {
+        return length != null && received == length;
+    }
+
+    /** Says how long the file will be, where its sender did not know that at first. */
+    void setLength(long bytes) {
+        if (bytes < received || bytes > upload.maxBytes || !tools.rows().setLength(lease, bytes)) {
+            throw new Problem(ProblemType.INVALID_FIELD, "Upload-Length", received + "–" + upload.maxBytes)
+                    .with("field", "Upload-Length");
+        }
+        length = bytes;
+    }
+
+    /**
+     * Stores what came, and moves the offset.
+     *
+     * @throws Problem {@code checksum-mismatch}: nothing of this request was taken
+     */
+    void keep() {
+        if (checksum != null) {
+            checksum.require();
+        }
+        recordAll();
+        digest.ifPresent(sum -> tools.digests().keep(upload.id, received, sum));
+    }
+
+    /**
+     * Stores what came as the end of the file: the upload is received.
+     *
+     * @return the file's SHA-256 in hex, where this process saw all of it
+     * @throws Problem {@code checksum-mismatch}: nothing of this request was taken
+     */
+    Optional<String> finish() {
+        if (checksum != null) {
+            checksum.require();
+        }
+        if (parts.isBegun()) {
+            record(parts.takeAll());
+            tools.rows().received(lease, tools.expiry());
+        } else {
+            parts.putWhole(received);
+        }
+        return digest.map(sum -> HexFormat.of().formatHex(sum.digest()));
+    }
+
+    /** Stores what came before the connection broke, as far as that can be believed without its checksum. */
+    void keepBroken() {
+        if (checksum == null) {
+            keep();
+        }
+    }
+
+    private void requireRoom(int count) {
+        if (length != null && received + count > length) {
+            throw new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, length).with("length", length);
+        }
+        if (received + count > upload.maxBytes) {
+            throw EntryLimits.tooLarge(upload.maxBytes);
+        }
+    }
+
+    private boolean isCheckpointDue() {
+        return Duration.between(durableAt, tools.clock().instant())
+                        .compareTo(tools.settings().checkpointEvery())
+                > 0;
+    }
+
+    private void recordAll() {
+        if (received > durable) {
+            record(parts.takeAllButLast());
+        }
+    }
+
+    private void record(PartWriter.Written written) {
+        if (written.isNothing()) {
+            return;
+        }
+        tools.rows().advance(lease, written.end(), written.parts(), written.tail(), tools.expiry());
+        durable = written.end();
+        durableAt = tools.clock().instant();
+        parts.dropEarlierTail(written.tail());
+        progress.accept(durable);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,9 @@
+package org.craftreel.clip.upload;
+
+/**
+ * A received upload that may become a clip's file.
+ *
+ * @param lease of whoever completes it
+ * @param head the file's first bytes, up to 4 KiB
+ */
+record Arrival(Lease lease, ReceivedFile file, byte[] head) {}

@@ -1,0 +1,138 @@
+package org.craftreel.clip.upload;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * A request's body, handed on as it arrives. A slow sender holds no thread and next to no memory; a fast one is held back
+ * while what came is written.
+ */
+final class BodyPump {
+
+    /** How the taking ended. */
+    enum End {
+        /** The whole body came. */
+        WHOLE,
+        /** The connection broke before the body's end. */
+        BROKEN,
+        /** Somebody else asked for the upload. */
+        LET_GO
+    }
+
+    /** Takes bytes in their order, in one thread at a time. */
+    interface Sink {
+        void take(byte[] data, int offset, int count);
+    }
+
+    private static final int MOST_WAITING = 256 * 1024;
+
+    private final HttpServerRequest request;
+    private final Executor connection;
+    private final Executor threads;
+    private final Sink sink;
+    private final CompletableFuture<End> result = new CompletableFuture<>();
+    private Buffer waiting = Buffer.buffer();
+    private boolean writing;
+    private boolean held;
+    private End end;
+
+    BodyPump(HttpServerRequest request, Executor threads, Sink sink) {
+        this.request = request;
+        this.connection = Wire.of(request).eventLoop();
+        this.threads = threads;
+        this.sink = sink;
+    }
+
+    /** Begins to take the body; the stage fails with what the sink threw. */
+    CompletionStage<End> run() {
+        connection.execute(() -> {
+            request.exceptionHandler(broken -> end(End.BROKEN));
+            request.handler(this::arrived);
+            request.endHandler(whole -> end(End.WHOLE));
+            request.resume();
+        });
+        return result;
+    }
+
+    /** What has come by now is handed on, and nothing after it. */
+    void letGo() {
+        end(End.LET_GO);
+    }
+
+    private synchronized void arrived(Buffer data) {
+        if (end != null) {
+            return;
+        }
+        waiting.appendBuffer(data);
+        if (waiting.length() >= MOST_WAITING) {
+            held = true;
+            request.pause();
+        }
+        schedule();
+    }
+
+    private synchronized void end(End how) {
+        if (end == null) {
+            end = how;
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        if (!writing) {
+            writing = true;
+            threads.execute(this::write);
+        }
+    }
+
+    private void write() {
+        try {
+            byte[] data = next();
+            while (data.length > 0) {
+                sink.take(data, 0, data.length);
+                data = next();
+            }
+        } catch (RuntimeException fault) {
+            giveUp(fault);
+            return;
+        }
+        finishOrWait();
+    }
+
+    private synchronized byte[] next() {
+        byte[] data = waiting.getBytes();
+        waiting = Buffer.buffer();
+        if (held) {
+            held = false;
+            connection.execute(request::resume);
+        }
+        return data;
+    }
+
+    private void finishOrWait() {
+        synchronized (this) {
+            if (waiting.length() > 0) {
+                threads.execute(this::write);
+                return;
+            }
+            if (end == null) {
+                writing = false;
+                return;
+            }
+        }
+        result.complete(end);
+    }
+
+    private void giveUp(RuntimeException fault) {
+        synchronized (this) {
+            end = End.BROKEN;
+            waiting = Buffer.buffer();
+            // What is still sent is read and forgotten, so that the sender comes to read the answer.
+            connection.execute(request::resume);
+        }
+        result.completeExceptionally(fault);
+    }
+}

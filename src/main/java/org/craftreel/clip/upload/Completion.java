@@ -1,0 +1,174 @@
+package org.craftreel.clip.upload;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.clip.ClipState;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.storage.Multiparts;
+import org.craftreel.storage.NoSuchObjectException;
+import org.craftreel.storage.ObjectFacts;
+import org.craftreel.storage.ObjectStore;
+import org.craftreel.storage.Sha256;
+import org.craftreel.storage.StorageUnavailableException;
+import org.jboss.logging.Logger;
+
+/**
+ * From an upload whose bytes are all in the store to a clip that has its file: the parts become one object, its digest is
+ * known and compared, and one transaction makes the clip visible with it. Each step may be done again, so that what a
+ * killed process left is taken up.
+ */
+@ApplicationScoped
+class Completion {
+
+    private static final Logger LOG = Logger.getLogger(Completion.class);
+    private static final int READ_BYTES = 256 * 1024;
+    private static final int HEAD_BYTES = 4096;
+
+    private final UploadLife life;
+    private final Leases leases;
+    private final UploadRows rows;
+    private final ObjectStore store;
+    private final Multiparts multiparts;
+    private final Intake intake;
+    private final UploadCleaning cleaning;
+    private final Clock clock;
+
+    Completion(
+            UploadLife life,
+            Leases leases,
+            UploadRows rows,
+            ObjectStore store,
+            Multiparts multiparts,
+            Intake intake,
+            UploadCleaning cleaning,
+            Clock clock) {
+        this.life = life;
+        this.leases = leases;
+        this.rows = rows;
+        this.store = store;
+        this.multiparts = multiparts;
+        this.intake = intake;
+        this.cleaning = cleaning;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes a received upload of the lease's holder.
+     *
+     * @param sha256 in hex, where it was computed while the bytes came
+     * @return where its clip stands now; empty for a piece
+     * @throws Problem why the file is not taken; the upload has ended then
+     */
+    Optional<ClipState> complete(Lease lease, Optional<String> sha256) {
+        Upload upload = life.get(lease.uploadId());
+        ReceivedFile file = assemble(upload, sha256);
+        if (upload.kind == UploadKind.PIECE) {
+            life.finishPiece(lease);
+            return Optional.empty();
+        }
+        try {
+            requireDeclared(upload, file);
+            Intake.Outcome outcome = intake.takeUpload(upload.clipId, new Arrival(lease, file, headOf(upload)));
+            if (!outcome.taken()) {
+                life.refuse(lease, ProblemType.UPLOAD_GONE);
+                cleaning.clean(upload.id);
+            }
+            return Optional.of(outcome.state());
+        } catch (Problem refused) {
+            life.refuse(lease, refused.type());
+            cleaning.clean(upload.id);
+            throw refused;
+        }
+    }
+
+    /** Makes the one object of an upload, and its digest. */
+    ReceivedFile assemble(Upload upload, Optional<String> sha256) {
+        if (upload.multipartId != null) {
+            join(upload);
+        }
+        return new ReceivedFile(
+                upload.objectKey,
+                upload.fileName,
+                upload.offsetBytes,
+                sha256.orElseGet(() -> digest(upload.objectKey, upload.offsetBytes)));
+    }
+
+    private void join(Upload upload) {
+        try {
+            multiparts.complete(upload.objectKey, upload.multipartId, rows.listParts(upload.id));
+        } catch (NoSuchObjectException done) {
+            // A process that was killed had done so already, or else the object is lost.
+            Optional<Long> bytes = store.find(upload.objectKey).map(ObjectFacts::bytes);
+            if (!bytes.equals(Optional.of(upload.offsetBytes))) {
+                throw done;
+            }
+        }
+    }
+
+    private String digest(String key, long bytes) {
+        MessageDigest digest = Sha256.newDigest();
+        byte[] data = new byte[READ_BYTES];
+        try (InputStream in = store.open(key, 0, Math.max(1, bytes))) {
+            for (int count = in.read(data); count >= 0; count = in.read(data)) {
+                digest.update(data, 0, count);
+            }
+        } catch (IOException broken) {
+            throw new StorageUnavailableException("The object store broke off", broken);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void requireDeclared(Upload upload, ReceivedFile file) {
+        if (upload.declaredSha256 != null && !upload.declaredSha256.equals(file.sha256())) {
+            throw new Problem(ProblemType.FILE_CHECKSUM_MISMATCH, upload.declaredSha256, file.sha256());
+        }
+    }
+
+    /** The first bytes, by which a campaign that takes certain formats only knows them. */
+    byte[] headOf(Upload upload) {
+        if (upload.offsetBytes == 0) {
+            return new byte[0];
+        }
+        try (InputStream in = store.open(upload.objectKey, 0, Math.min(HEAD_BYTES, upload.offsetBytes))) {
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new StorageUnavailableException("The object store broke off", broken);
+        }
+    }
+
+    /** Takes up what killed processes and servers that were away left received but not completed. */
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void takeUp() {
+        try {
+            for (UUID id : life.listReceivedAndFree(clock.instant())) {
+                leases.take(id, UploadStatus.RECEIVED).ifPresent(this::takeUp);
+            }
+        } catch (RuntimeException away) {
+            LOG.warnf("Received uploads wait: %s", away);
+        }
+    }
+
+    private void takeUp(Lease lease) {
+        try {
+            complete(lease, Optional.empty());
+        } catch (Problem refused) {
+            LOG.infof(
+                    "Upload %s is refused: %s", lease.uploadId(), refused.type().code());
+        } catch (NoSuchObjectException lost) {
+            LOG.errorf("The bytes of upload %s are not in storage", lease.uploadId());
+            life.refuse(lease, ProblemType.UPLOAD_GONE);
+        } catch (RuntimeException fault) {
+            LOG.warnf("Upload %s waits for its completion: %s", lease.uploadId(), fault);
+        } finally {
+            leases.release(lease);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.craftreel.clip.upload;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.jboss.logging.Logger;
+
+/**
+ * Who takes an upload's bytes. A newcomer asks the present holder, in whatever process it is, to store what it has and to
+ * let go, waits a little, and then takes the lease anyway: the epoch keeps an earlier holder from writing, so that a dead
+ * connection or a killed process never holds an upload.
+ */
+@ApplicationScoped
+class Leases {
+
+    private static final Logger LOG = Logger.getLogger(Leases.class);
+    private static final long LOOK_MILLIS = 20;
+
+    private final UUID process = UUID.randomUUID();
+    private final UploadRows rows;
+    private final Handovers handovers;
+    private final UploadSettings settings;
+    private final Clock clock;
+
+    Leases(UploadRows rows, Handovers handovers, UploadSettings settings, Clock clock) {
+        this.rows = rows;
+        this.handovers = handovers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the lease of an open upload, from whoever holds it.
+     *
+     * @throws Problem {@code upload-gone} when it takes no bytes any more
+     */
+    Lease take(UUID upload) {
+        awaitFree(upload);
+        return take(upload, UploadStatus.OPEN).orElseThrow(() -> new Problem(ProblemType.UPLOAD_GONE, upload));
+    }
+
+    /** Takes the lease of an upload in a state; empty when it is in another one. */
+    Optional<Lease> take(UUID upload, UploadStatus status) {
+        return rows.take(upload, status, process, until());
+    }
+
+    void release(Lease lease) {
+        try {
+            rows.release(lease);
+        } catch (RuntimeException away) {
+            // It ends by itself.
+            LOG.debugf("The lease of upload %s is left to expire: %s", lease.uploadId(), away);
+        }
+    }
+
+    /** Asks the holder, if there is one, to store what it has and to let go, and waits until it did or time is up. */
+    void awaitFree(UUID upload) {
+        Instant end = clock.instant().plus(settings.takeOverWait());
+        boolean asked = false;
+        while (rows.isHeld(upload, clock.instant()) && clock.instant().isBefore(end)) {
+            if (!asked) {
+                handovers.ask(upload);
+                asked = true;
+            }
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renew() {
+        try {
+            rows.renew(process, until());
+        } catch (RuntimeException away) {
+            LOG.warnf("Could not renew the leases of uploads: %s", away);
+        }
+    }
+
+    private Instant until() {
+        return clock.instant().plus(settings.lease());
+    }
+}

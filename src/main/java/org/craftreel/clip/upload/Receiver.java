@@ -1,0 +1,152 @@
+package org.craftreel.clip.upload;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
+import org.craftreel.clip.ClipState;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.storage.NoSuchObjectException;
+
+/** Takes the body of a request into an upload, without holding a thread, a connection of the database or a transaction. */
+@ApplicationScoped
+class Receiver {
+
+    private final UploadTools tools;
+    private final UploadLife life;
+    private final Leases leases;
+    private final Handovers handovers;
+    private final Completion completion;
+    private final UploadPieces pieces;
+
+    Receiver(
+            UploadTools tools,
+            UploadLife life,
+            Leases leases,
+            Handovers handovers,
+            Completion completion,
+            UploadPieces pieces) {
+        this.tools = tools;
+        this.life = life;
+        this.leases = leases;
+        this.handovers = handovers;
+        this.completion = completion;
+        this.pieces = pieces;
+    }
+
+    /** The upload after a request, and its clip if it was completed. */
+    record Received(Upload upload, Optional<ClipState> done) {}
+
+    /**
+     * Takes the lease, then the bytes.
+     *
+     * @return a stage that fails with the {@link Problem} that the sender is told, among them {@code wrong-offset},
+     *     {@code upload-length-exceeded}, {@code file-too-large}, {@code checksum-mismatch}, {@code upload-taken-over},
+     *     {@code upload-gone}
+     */
+    CompletionStage<Received> receive(
+            HttpServerRequest request, Upload known, Appending appending, LongConsumer progress) {
+        Lease lease = leases.take(known.id);
+        Append append;
+        try {
+            Upload upload = life.get(known.id);
+            requireFits(upload, appending);
+            append = new Append(upload, lease, appending.checksum(), tools, progress);
+        } catch (RuntimeException refused) {
+            leases.release(lease);
+            throw refused;
+        }
+        return begin(request, lease, append, appending);
+    }
+
+    private CompletionStage<Received> begin(
+            HttpServerRequest request, Lease lease, Append append, Appending appending) {
+        BodyPump pump = new BodyPump(request, tools.appending(), append::take);
+        Runnable letGo = pump::letGo;
+        try {
+            if (appending.length() != null) {
+                append.setLength(appending.length());
+            }
+            handovers.hold(lease.uploadId(), letGo);
+            return pump.run()
+                    .handleAsync(
+                            (end, fault) -> {
+                                try {
+                                    return ended(request, lease, append, appending, end, fault);
+                                } finally {
+                                    end(lease, append, letGo);
+                                }
+                            },
+                            tools.appending());
+        } catch (RuntimeException refused) {
+            end(lease, append, letGo);
+            throw refused;
+        }
+    }
+
+    private void end(Lease lease, Append append, Runnable letGo) {
+        handovers.forget(lease.uploadId(), letGo);
+        append.close();
+        leases.release(lease);
+    }
+
+    private Received ended(
+            HttpServerRequest request,
+            Lease lease,
+            Append append,
+            Appending appending,
+            BodyPump.End end,
+            Throwable fault) {
+        try {
+            if (fault != null) {
+                throw fault instanceof RuntimeException known ? known : new CompletionException(fault);
+            }
+            if (end != BodyPump.End.WHOLE) {
+                append.keepBroken();
+                throw new Problem(ProblemType.UPLOAD_TAKEN_OVER);
+            }
+            if (appending.checksum() != null && !appending.checksum().isTold()) {
+                appending.checksum().expect(ChecksumTrailer.valueOf(request));
+            }
+            return kept(lease, append, appending);
+        } catch (LeaseLostException lost) {
+            throw new Problem(ProblemType.UPLOAD_TAKEN_OVER);
+        } catch (NoSuchObjectException ended) {
+            throw new Problem(ProblemType.UPLOAD_GONE, lease.uploadId());
+        }
+    }
+
+    private Received kept(Lease lease, Append append, Appending appending) {
+        if (!appending.completes(append.isFull())) {
+            append.keep();
+            return new Received(life.get(lease.uploadId()), Optional.empty());
+        }
+        Optional<ClipState> done = completion.complete(lease, append.finish());
+        if (done.isEmpty()) {
+            pieces.nudge();
+        }
+        return new Received(life.get(lease.uploadId()), done);
+    }
+
+    /** Before anything is read, so that a phone does not send in vain. */
+    private static void requireFits(Upload upload, Appending appending) {
+        if (appending.offset() != upload.offsetBytes) {
+            throw wrongOffset(upload, appending);
+        }
+        if (appending.declared() > upload.limit() - upload.offsetBytes) {
+            throw upload.lengthBytes == null
+                    ? EntryLimits.tooLarge(upload.maxBytes)
+                    : new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, upload.lengthBytes)
+                            .with("length", upload.lengthBytes);
+        }
+    }
+
+    static Problem wrongOffset(Upload upload, Appending appending) {
+        return new Problem(ProblemType.WRONG_OFFSET, appending.offset(), upload.offsetBytes)
+                .with("offset", upload.offsetBytes)
+                .header("Upload-Offset", Long.toString(upload.offsetBytes));
+    }
+}

@@ -1,0 +1,172 @@
+package org.craftreel.clip.upload;
+
+import com.github.f4b6a3.uuid.util.UuidUtil;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.craftreel.storage.Multiparts;
+import org.craftreel.storage.ObjectStore;
+import org.craftreel.storage.OpenMultipart;
+import org.jboss.logging.Logger;
+
+/**
+ * Removes from the store what uploads leave: those that ended, those that nobody continued, and what a process wrote and
+ * could not tell its row because it was killed.
+ */
+@ApplicationScoped
+class UploadCleaning {
+
+    private static final Logger LOG = Logger.getLogger(UploadCleaning.class);
+    private static final String TAILS = "tails/";
+
+    private static final String LEFTOVERS = """
+            select id from upload
+            where status = 'ENDED' and (object_key is not null or tail_key is not null)
+               or kind = 'PIECE' and status = 'DONE' and object_key is not null and expires_at <= ?1
+            limit 100
+            """;
+
+    private static final String CLEANED = """
+            update upload
+            set object_key = null, multipart_id = null, tail_key = null, tail_bytes = 0,
+                status = 'ENDED', cause = coalesce(cause, 'expired')
+            where id = ?1 and (status = 'ENDED' or kind = 'PIECE' and status = 'DONE')
+            """;
+
+    /** Pieces go after what was joined of them. */
+    private static final String FORGET = """
+            delete from upload
+            where expires_at <= ?1 and (status = 'DONE' and kind <> 'PIECE' or status = 'ENDED' and object_key is null)
+              and not exists (select 1 from upload_piece where piece_id = upload.id)
+            """;
+
+    private final EntityManager entities;
+    private final UploadLife life;
+    private final ObjectStore store;
+    private final Multiparts multiparts;
+    private final UploadSettings settings;
+    private final Clock clock;
+
+    UploadCleaning(
+            EntityManager entities,
+            UploadLife life,
+            ObjectStore store,
+            Multiparts multiparts,
+            UploadSettings settings,
+            Clock clock) {
+        this.entities = entities;
+        this.life = life;
+        this.store = store;
+        this.multiparts = multiparts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${craftreel.upload.sweep-every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweepBySchedule() {
+        try {
+            sweep();
+        } catch (RuntimeException away) {
+            LOG.warnf("Uploads are not swept now: %s", away);
+        }
+    }
+
+    void sweep() {
+        Instant now = clock.instant();
+        for (UUID id : life.listExpired(now)) {
+            life.end(id, "expired");
+        }
+        for (UUID id : listLeftovers(now)) {
+            clean(id);
+        }
+        removeOrphans(now);
+        forget(now.minus(settings.rememberFor()));
+    }
+
+    /** Removes what an ended upload left in the store; what cannot be removed now is tried again at the next sweep. */
+    void clean(UUID id) {
+        Upload upload = life.get(id);
+        try {
+            if (upload.multipartId != null) {
+                multiparts.abort(upload.objectKey, upload.multipartId);
+            }
+            if (upload.objectKey != null) {
+                store.delete(upload.objectKey);
+            }
+            if (upload.tailKey != null) {
+                store.delete(upload.tailKey);
+            }
+            cleaned(id);
+        } catch (RuntimeException away) {
+            LOG.warnf("What upload %s left in the store stays for now: %s", id, away);
+        }
+    }
+
+    /** Multiparts and tails that no row names, because the process that wrote them was killed before it could. */
+    private void removeOrphans(Instant now) {
+        Instant youngest = now.minus(settings.orphanAge());
+        Set<String> named = new HashSet<>(listMultiparts());
+        for (OpenMultipart open : multiparts.listOpen()) {
+            if (open.begunAt().isBefore(youngest) && !named.contains(open.id())) {
+                multiparts.abort(open.key(), open.id());
+            }
+        }
+        Set<String> tails = new HashSet<>(listTails());
+        for (String key : store.listKeys(TAILS)) {
+            if (writtenAt(key).filter(youngest::isAfter).isPresent() && !tails.contains(key)) {
+                store.delete(key);
+            }
+        }
+    }
+
+    /** Keys of ours end with a UUID that holds the time. */
+    static Optional<Instant> writtenAt(String key) {
+        try {
+            UUID last = UUID.fromString(key.substring(key.lastIndexOf('/') + 1));
+            return UuidUtil.isTimeOrderedEpoch(last) ? Optional.of(UuidUtil.getInstant(last)) : Optional.empty();
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    @Transactional
+    @SuppressWarnings("unchecked")
+    List<UUID> listLeftovers(Instant now) {
+        return entities.createNativeQuery(LEFTOVERS, UUID.class)
+                .setParameter(1, now)
+                .getResultList();
+    }
+
+    @Transactional
+    @SuppressWarnings("unchecked")
+    List<String> listMultiparts() {
+        return entities.createNativeQuery(
+                        "select multipart_id from upload where multipart_id is not null", String.class)
+                .getResultList();
+    }
+
+    @Transactional
+    @SuppressWarnings("unchecked")
+    List<String> listTails() {
+        return entities.createNativeQuery("select tail_key from upload where tail_key is not null", String.class)
+                .getResultList();
+    }
+
+    @Transactional
+    void cleaned(UUID id) {
+        entities.createNativeQuery(CLEANED).setParameter(1, id).executeUpdate();
+    }
+
+    @Transactional
+    void forget(Instant before) {
+        entities.createNativeQuery(FORGET).setParameter(1, before).executeUpdate();
+    }
+}

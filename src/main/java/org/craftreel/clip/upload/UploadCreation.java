@@ -1,0 +1,122 @@
+package org.craftreel.clip.upload;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.account.Caller;
+import org.craftreel.campaign.VideoFormat;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.ClipTransition;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+
+/** Opens uploads, after looking whether their files can be taken at all. */
+@ApplicationScoped
+class UploadCreation {
+
+    /** What no campaign exceeds: the bound of a piece, which belongs to none yet. */
+    static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
+
+    private static final int MOST_PIECES = 1000;
+
+    private static final String ADD_PIECE =
+            "insert into upload_piece (upload_id, position, piece_id) values (?1, ?2, ?3)";
+
+    private final EntityManager entities;
+    private final EntryLimits limits;
+    private final UploadSettings settings;
+    private final Clock clock;
+
+    UploadCreation(EntityManager entities, EntryLimits limits, UploadSettings settings, Clock clock) {
+        this.entities = entities;
+        this.limits = limits;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens an upload.
+     *
+     * @throws Problem {@code invalid-field}, {@code not-found}, {@code not-your-clip}, {@code not-your-upload}, {@code
+     *     state-conflict}, {@code submission-closed}, {@code file-too-large}, {@code format-not-accepted}, {@code
+     *     author-limit-reached}, {@code quota-reached}
+     */
+    @Transactional
+    Upload open(NewUpload asked, Caller caller) {
+        Instant now = clock.instant();
+        Upload upload = new Upload();
+        upload.id = UuidCreator.getTimeOrderedEpoch();
+        upload.accountId = caller.accountId();
+        upload.kind = asked.kind();
+        upload.status = UploadStatus.OPEN;
+        upload.lengthBytes = asked.length();
+        upload.maxBytes = MOST_BYTES;
+        upload.fileName = asked.fileName();
+        upload.metadata = asked.metadata();
+        upload.declaredSha256 = asked.sha256();
+        upload.partBytes = asked.partBytes();
+        upload.createdAt = now;
+        upload.expiresAt = now.plus(settings.expireAfter());
+        if (asked.kind() != UploadKind.PIECE) {
+            forClip(upload, asked, caller, now);
+        }
+        EntryLimits.requireWithin(asked.length(), upload.maxBytes);
+        upload.persist();
+        if (asked.kind() == UploadKind.JOINED) {
+            entities.flush();
+            join(upload, asked.pieces(), caller);
+        }
+        return upload;
+    }
+
+    private void forClip(Upload upload, NewUpload asked, Caller caller, Instant now) {
+        UUID id = asked.clip().orElseThrow(() -> NewUpload.invalid("clip", "UUID"));
+        Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        if (!clip.isBy(caller)) {
+            throw new Problem(ProblemType.NOT_YOUR_CLIP);
+        }
+        if (!clip.status.takesFile()) {
+            throw new Problem(ProblemType.STATE_CONFLICT, clip.status, ClipStatus.UPLOADING)
+                    .with("state", clip.status)
+                    .with("asked", ClipStatus.UPLOADING);
+        }
+        EntryLimits.requireOpen(clip.campaign, now);
+        EntryLimits.requireFormat(clip.campaign, VideoFormat.ofName(asked.fileName()));
+        limits.requirePlace(clip.campaign, clip.author, clip.organization, clip.id);
+        upload.clipId = clip.id;
+        upload.campaignId = clip.campaign.id;
+        upload.maxBytes = clip.campaign.maxClipBytes;
+        if (clip.status == ClipStatus.DRAFT) {
+            ClipTransition.move(clip, ClipStatus.UPLOADING, null, caller.accountId(), now);
+        }
+    }
+
+    private void join(Upload upload, List<UUID> pieces, Caller caller) {
+        if (pieces.isEmpty() || pieces.size() > MOST_PIECES) {
+            throw NewUpload.invalid("Upload-Concat", "1–" + MOST_PIECES);
+        }
+        for (int position = 0; position < pieces.size(); position++) {
+            UUID piece = pieces.get(position);
+            Optional<Upload> found = Upload.findById(piece);
+            if (found.filter(one -> one.kind == UploadKind.PIECE && one.status != UploadStatus.ENDED)
+                    .isEmpty()) {
+                throw new Problem(ProblemType.NOT_FOUND, piece);
+            }
+            if (!found.get().accountId.equals(caller.accountId())) {
+                throw new Problem(ProblemType.NOT_YOUR_UPLOAD);
+            }
+            entities.createNativeQuery(ADD_PIECE)
+                    .setParameter(1, upload.id)
+                    .setParameter(2, position)
+                    .setParameter(3, piece)
+                    .executeUpdate();
+        }
+    }
+}

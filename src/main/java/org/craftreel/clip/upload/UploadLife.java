@@ -1,0 +1,161 @@
+package org.craftreel.clip.upload;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.ClipTransition;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+
+/** The ends of uploads, and what their rows say. */
+@ApplicationScoped
+class UploadLife {
+
+    private static final String DONE = """
+            update upload
+            set status = 'DONE', holder = null, lease_until = null
+            where id = ?1 and epoch = ?2 and status = 'RECEIVED'
+            """;
+
+    private static final String REFUSE = """
+            update upload
+            set status = 'ENDED', cause = ?3, holder = null, lease_until = null
+            where id = ?1 and epoch = ?2 and status in ('OPEN', 'RECEIVED')
+            """;
+
+    /** The epoch moves on, so that whoever takes its bytes loses the lease. */
+    private static final String END = """
+            update upload
+            set status = 'ENDED', cause = ?2, epoch = epoch + 1, holder = null, lease_until = null
+            where id = ?1 and status = 'OPEN'
+            """;
+
+    private static final String END_OTHERS = """
+            update upload
+            set status = 'ENDED', cause = 'superseded', epoch = epoch + 1, holder = null, lease_until = null
+            where clip_id = ?1 and id <> ?2 and status = 'OPEN'
+            """;
+
+    private static final String EXPIRED = """
+            select id from upload
+            where status = 'OPEN' and expires_at <= ?1 and (lease_until is null or lease_until <= ?1)
+            order by expires_at
+            limit 100
+            """;
+
+    private static final String RECEIVED = """
+            select id from upload
+            where status = 'RECEIVED' and (lease_until is null or lease_until <= ?1)
+            order by created_at
+            limit 100
+            """;
+
+    /** Another upload of the same clip may go on. */
+    private static final String DRAFT_AGAIN = """
+            select clip.id from clip
+            where clip.id = ?1 and clip.status = 'UPLOADING'
+              and not exists (select 1 from upload where clip_id = ?1 and status in ('OPEN', 'RECEIVED'))
+            """;
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    UploadLife(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** @throws Problem {@code not-found} */
+    @Transactional
+    Upload get(UUID id) {
+        return Upload.findById(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+    }
+
+    @Transactional
+    void open(Upload upload) {
+        upload.persist();
+    }
+
+    @Transactional
+    void finishPiece(Lease lease) {
+        finish(lease);
+    }
+
+    /** To be called within the transaction that makes the file visible. */
+    void finish(Lease lease) {
+        int changed = entities.createNativeQuery(DONE)
+                .setParameter(1, lease.uploadId())
+                .setParameter(2, lease.epoch())
+                .executeUpdate();
+        if (changed == 0) {
+            throw new LeaseLostException(lease);
+        }
+    }
+
+    /** Ends the holder's own upload, for a reason that its sender is told. */
+    @Transactional
+    void refuse(Lease lease, ProblemType why) {
+        entities.createNativeQuery(REFUSE)
+                .setParameter(1, lease.uploadId())
+                .setParameter(2, lease.epoch())
+                .setParameter(3, why.code())
+                .executeUpdate();
+        draftAgain(lease.uploadId());
+    }
+
+    /** Ends an upload that is still open, whoever holds it; false when it was not open any more. */
+    @Transactional
+    boolean end(UUID id, String cause) {
+        int changed = entities.createNativeQuery(END)
+                .setParameter(1, id)
+                .setParameter(2, cause)
+                .executeUpdate();
+        if (changed > 0) {
+            draftAgain(id);
+        }
+        return changed > 0;
+    }
+
+    /** Ends the other uploads of a clip that has its file now. Within the transaction that gave it. */
+    void endOthers(UUID clipId, UUID uploadId) {
+        entities.createNativeQuery(END_OTHERS)
+                .setParameter(1, clipId)
+                .setParameter(2, uploadId)
+                .executeUpdate();
+    }
+
+    @Transactional
+    List<UUID> listExpired(Instant now) {
+        return ids(EXPIRED, now);
+    }
+
+    @Transactional
+    List<UUID> listReceivedAndFree(Instant now) {
+        return ids(RECEIVED, now);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> ids(String sql, Instant now) {
+        return entities.createNativeQuery(sql, UUID.class).setParameter(1, now).getResultList();
+    }
+
+    /** A clip whose last upload ended without a file waits for one again. */
+    private void draftAgain(UUID uploadId) {
+        Upload.findById(uploadId).filter(upload -> upload.clipId != null).ifPresent(upload -> {
+            boolean waits = !entities.createNativeQuery(DRAFT_AGAIN)
+                    .setParameter(1, upload.clipId)
+                    .getResultList()
+                    .isEmpty();
+            if (waits) {
+                ClipTransition.lock(upload.clipId)
+                        .filter(clip -> clip.status == ClipStatus.UPLOADING)
+                        .ifPresent(clip -> ClipTransition.move(clip, ClipStatus.DRAFT, null, null, clock.instant()));
+            }
+        });
+    }
+}

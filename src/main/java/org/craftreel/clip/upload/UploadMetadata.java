@@ -1,0 +1,60 @@
+package org.craftreel.clip.upload;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.craftreel.http.Problem;
+
+/** tus' header of keys and Base64 values, separated by commas; a key may stand alone. */
+final class UploadMetadata {
+
+    private static final String HEADER = "Upload-Metadata";
+    private static final int MOST_CHARACTERS = 8192;
+
+    private final Map<String, String> values = new HashMap<>();
+
+    private UploadMetadata() {}
+
+    /**
+     * @param header may be null
+     * @throws Problem {@code invalid-field}
+     */
+    static UploadMetadata parse(String header) {
+        UploadMetadata metadata = new UploadMetadata();
+        if (header == null || header.isBlank()) {
+            return metadata;
+        }
+        if (header.length() > MOST_CHARACTERS) {
+            throw NewUpload.invalid(HEADER, "≤ " + MOST_CHARACTERS);
+        }
+        for (String pair : header.split(",")) {
+            String[] words = pair.strip().split(" +");
+            if (words.length > 2 || words[0].isEmpty()) {
+                throw NewUpload.invalid(HEADER, "key Base64, …");
+            }
+            if (metadata.values.put(words[0], words.length == 1 ? "" : decoded(words[0], words[1])) != null) {
+                throw NewUpload.invalid(HEADER, words[0] + " × 2");
+            }
+        }
+        return metadata;
+    }
+
+    Optional<String> find(String key) {
+        return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    private static String decoded(String key, String value) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(value)))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException malformed) {
+            throw NewUpload.invalid(HEADER, key + " Base64(UTF-8)");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.craftreel.clip.upload;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.jboss.logging.Logger;
+
+/**
+ * Joins pieces that were uploaded side by side, once all of them are there. They are read and written again: a store can
+ * only join parts of 5 MiB and more by itself, and the whole file's digest has to be known.
+ */
+@ApplicationScoped
+class UploadPieces {
+
+    private static final Logger LOG = Logger.getLogger(UploadPieces.class);
+
+    private static final String READY = """
+            select id from upload joined
+            where kind = 'JOINED' and status = 'OPEN' and (lease_until is null or lease_until <= now())
+              and not exists (
+                select 1 from upload_piece join upload piece on piece.id = piece_id
+                where upload_id = joined.id and piece.status in ('OPEN', 'RECEIVED'))
+            limit 100
+            """;
+
+    private static final String PIECES = "select piece_id from upload_piece where upload_id = ?1 order by position";
+
+    /** What was joined is removed at the next sweep. */
+    private static final String USED = """
+            update upload set expires_at = least(expires_at, now())
+            where id in (select piece_id from upload_piece where upload_id = ?1)
+            """;
+
+    private final EntityManager entities;
+    private final UploadTools tools;
+    private final UploadLife life;
+    private final Leases leases;
+    private final Completion completion;
+
+    UploadPieces(EntityManager entities, UploadTools tools, UploadLife life, Leases leases, Completion completion) {
+        this.entities = entities;
+        this.tools = tools;
+        this.life = life;
+        this.leases = leases;
+        this.completion = completion;
+    }
+
+    /** In another thread, as soon as there is one: a piece was completed, or a joined upload was opened. */
+    void nudge() {
+        tools.appending().execute(this::look);
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            for (UUID id : listReady()) {
+                leases.take(id, UploadStatus.OPEN).ifPresent(this::join);
+            }
+        } catch (RuntimeException away) {
+            LOG.warnf("Pieces wait to be joined: %s", away);
+        }
+    }
+
+    private void join(Lease lease) {
+        Upload joined = life.get(lease.uploadId());
+        try (Append append = new Append(joined, lease, null, tools, offset -> {})) {
+            // What an earlier attempt has stored already is not read again.
+            long skip = joined.offsetBytes;
+            for (UUID id : listPieces(joined.id)) {
+                Upload piece = life.get(id);
+                copy(piece, Math.min(skip, piece.offsetBytes), append);
+                skip -= Math.min(skip, piece.offsetBytes);
+            }
+            completion.complete(lease, append.finish());
+            used(joined.id);
+        } catch (Problem refused) {
+            LOG.infof(
+                    "Joined upload %s is refused: %s", joined.id, refused.type().code());
+            life.refuse(lease, refused.type());
+        } catch (IOException | RuntimeException fault) {
+            LOG.warnf("Joined upload %s is tried again: %s", joined.id, fault);
+        } finally {
+            leases.release(lease);
+        }
+    }
+
+    private void copy(Upload piece, long from, Append append) throws IOException {
+        if (piece.status != UploadStatus.DONE) {
+            throw new Problem(ProblemType.UPLOAD_GONE, piece.id);
+        }
+        if (from == piece.offsetBytes) {
+            return;
+        }
+        try (InputStream in = tools.store().open(piece.objectKey, from, piece.offsetBytes - from)) {
+            append.take(in);
+        }
+    }
+
+    static List<String> addresses(UUID joined) {
+        return list(Upload.getEntityManager(), joined).stream()
+                .map(id -> Tus.PATH + id)
+                .toList();
+    }
+
+    @Transactional
+    List<UUID> listPieces(UUID joined) {
+        return list(entities, joined);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<UUID> list(EntityManager entities, UUID joined) {
+        return entities.createNativeQuery(PIECES, UUID.class)
+                .setParameter(1, joined)
+                .getResultList();
+    }
+
+    @Transactional
+    @SuppressWarnings("unchecked")
+    List<UUID> listReady() {
+        return entities.createNativeQuery(READY, UUID.class).getResultList();
+    }
+
+    @Transactional
+    void used(UUID joined) {
+        entities.createNativeQuery(USED).setParameter(1, joined).executeUpdate();
+    }
+}

@@ -1,0 +1,250 @@
+package org.craftreel.clip.upload;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.craftreel.account.Caller;
+import org.craftreel.account.Role;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Resumable uploads: by tus 1.0.0, and by the IETF's draft where the settings say so. */
+@Path("/api/v1/uploads")
+@Tag(name = "Uploads")
+class UploadResource {
+
+    private final SecurityIdentity identity;
+    private final UploadCreation creation;
+    private final UploadLife life;
+    private final UploadCleaning cleaning;
+    private final UploadPieces pieces;
+    private final Leases leases;
+    private final Handovers handovers;
+    private final Receiver receiver;
+    private final UploadSettings settings;
+    private final Clock clock;
+
+    UploadResource(
+            SecurityIdentity identity,
+            UploadCreation creation,
+            UploadLife life,
+            UploadCleaning cleaning,
+            UploadPieces pieces,
+            Leases leases,
+            Handovers handovers,
+            Receiver receiver,
+            UploadSettings settings,
+            Clock clock) {
+        this.identity = identity;
+        this.creation = creation;
+        this.life = life;
+        this.cleaning = cleaning;
+        this.pieces = pieces;
+        this.leases = leases;
+        this.handovers = handovers;
+        this.receiver = receiver;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @OPTIONS
+    @PermitAll
+    @Operation(hidden = true)
+    public Response options() {
+        Response.ResponseBuilder response = Response.noContent()
+                .header(Tus.RESUMABLE, Tus.VERSION)
+                .header(Tus.SUPPORTED, Tus.VERSION)
+                .header("Tus-Extension", Tus.EXTENSIONS)
+                .header("Tus-Max-Size", UploadCreation.MOST_BYTES)
+                .header("Tus-Checksum-Algorithm", String.join(",", Checksum.ALGORITHMS));
+        return settings.ietfDraft()
+                ? response.header("Accept-Patch", Draft.TYPE)
+                        .header("Upload-Limit", "max-size=" + UploadCreation.MOST_BYTES)
+                        .build()
+                : response.build();
+    }
+
+    @OPTIONS
+    @Path("/{id}")
+    @PermitAll
+    @Operation(hidden = true)
+    public Response optionsOfOne(String id) {
+        return options();
+    }
+
+    @POST
+    @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @Blocking
+    @Operation(
+            operationId = "createUpload",
+            summary = "Begin a resumable upload (tus 1.0.0)",
+            description = "For an entry that was saved before: its id is `clip` in `Upload-Metadata`, beside `filename`"
+                    + " and, if wanted, `sha256` in hex. The answer's `Location` takes the bytes by PATCH;"
+                    + " `Upload-Expires` tells when it disappears unless it is continued. Bytes may come with this"
+                    + " request already. With `Upload-Draft-Interop-Version: 8` it is the IETF's draft instead, and the"
+                    + " entry is named in the address: `?clip=`.")
+    @APIResponse(responseCode = "201", description = "Begun: `Location`, `Upload-Expires`, `Upload-Offset`")
+    @APIResponse(responseCode = "400", description = "invalid-field")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "not-your-clip, not-your-upload")
+    @APIResponse(responseCode = "404", description = "not-found: no such entry or piece")
+    @APIResponse(
+            responseCode = "409",
+            description = "state-conflict, submission-closed, author-limit-reached, quota-reached")
+    @APIResponse(responseCode = "412", description = "unsupported-tus-version")
+    @APIResponse(responseCode = "413", description = "file-too-large, upload-length-exceeded")
+    @APIResponse(responseCode = "415", description = "unsupported-media-type, format-not-accepted")
+    @APIResponse(responseCode = "460", description = "checksum-mismatch, file-checksum-mismatch")
+    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable")
+    public CompletionStage<Response> create(HttpServerRequest request) {
+        Protocol protocol = protocol(request);
+        NewUpload announced = protocol.announced(request);
+        Optional<Appending> atOnce = protocol.appendingAtOnce(request, announced);
+        Upload upload = creation.open(announced, Caller.of(identity));
+        protocol.opened(request, upload);
+        if (atOnce.isEmpty()) {
+            if (upload.kind == UploadKind.JOINED) {
+                pieces.nudge();
+            }
+            return CompletableFuture.completedFuture(protocol.created(upload, Optional.empty()));
+        }
+        return receiver.receive(request, upload, atOnce.get(), protocol.progress(request))
+                .thenApply(received -> protocol.created(received.upload(), received.done()));
+    }
+
+    @HEAD
+    @Path("/{id}")
+    @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @Blocking
+    @Operation(
+            operationId = "headUpload",
+            summary = "How many bytes are safe",
+            description = "`Upload-Offset` is on stable storage and never goes back. Another request that still takes"
+                    + " bytes stores what it has and ends.")
+    @APIResponse(responseCode = "200", description = "`Upload-Offset`, `Upload-Length` or `Upload-Defer-Length`")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "not-your-upload")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "410", description = "upload-gone")
+    @APIResponse(responseCode = "412", description = "unsupported-tus-version")
+    public Response state(UUID id, HttpServerRequest request) {
+        Protocol protocol = protocol(request);
+        own(id);
+        leases.awaitFree(id);
+        return protocol.state(own(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @Blocking
+    @Operation(
+            operationId = "appendToUpload",
+            summary = "Send the bytes from an offset on",
+            description =
+                    "Answered when they are on stable storage. What came before a connection broke is kept, unless"
+                            + " a checksum was told. The last bytes make the file the entry's, at once.")
+    @APIResponse(responseCode = "204", description = "Taken: `Upload-Offset`")
+    @APIResponse(responseCode = "400", description = "invalid-field")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "not-your-upload, upload-is-joined")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(
+            responseCode = "409",
+            description = "wrong-offset, upload-taken-over, state-conflict, submission-closed, author-limit-reached,"
+                    + " quota-reached")
+    @APIResponse(responseCode = "410", description = "upload-gone")
+    @APIResponse(responseCode = "412", description = "unsupported-tus-version")
+    @APIResponse(responseCode = "413", description = "file-too-large, upload-length-exceeded")
+    @APIResponse(responseCode = "415", description = "unsupported-media-type, format-not-accepted")
+    @APIResponse(responseCode = "460", description = "checksum-mismatch, file-checksum-mismatch")
+    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable")
+    public CompletionStage<Response> append(UUID id, HttpServerRequest request) {
+        Protocol protocol = protocol(request);
+        Upload upload = own(id);
+        if (upload.kind == UploadKind.JOINED) {
+            throw new Problem(ProblemType.UPLOAD_IS_JOINED);
+        }
+        Appending appending = protocol.appending(request);
+        if (upload.isComplete() || appending.offset() < upload.offsetBytes) {
+            // Whoever sends at present is right, and is not disturbed.
+            requireRepeat(upload, appending);
+            return CompletableFuture.completedFuture(protocol.appended(upload, Optional.empty()));
+        }
+        return receiver.receive(request, upload, appending, protocol.progress(request))
+                .thenApply(received -> protocol.appended(received.upload(), received.done()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @Blocking
+    @Operation(operationId = "endUpload", summary = "Give an upload up; its bytes are removed")
+    @APIResponse(responseCode = "204", description = "Ended")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "not-your-upload")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "state-conflict: the clip has the file already")
+    @APIResponse(responseCode = "410", description = "upload-gone")
+    @APIResponse(responseCode = "412", description = "unsupported-tus-version")
+    public Response end(UUID id, HttpServerRequest request) {
+        protocol(request);
+        Upload upload = own(id);
+        if (!life.end(upload.id, "terminated")) {
+            throw new Problem(ProblemType.STATE_CONFLICT, upload.status, UploadStatus.ENDED);
+        }
+        handovers.ask(upload.id);
+        cleaning.clean(upload.id);
+        return Response.noContent().build();
+    }
+
+    private Protocol protocol(HttpServerRequest request) {
+        if (settings.ietfDraft() && Draft.speaks(request)) {
+            return new Draft(clock);
+        }
+        String version = request.getHeader(Tus.RESUMABLE);
+        if (!Tus.VERSION.equals(version)) {
+            throw new Problem(ProblemType.UNSUPPORTED_TUS_VERSION, version == null ? "" : version)
+                    .header(Tus.SUPPORTED, Tus.VERSION);
+        }
+        return new Tus();
+    }
+
+    private Upload own(UUID id) {
+        Upload upload = life.get(id);
+        if (!upload.accountId.equals(Caller.of(identity).accountId()) || !upload.kind.isResumable()) {
+            throw new Problem(ProblemType.NOT_YOUR_UPLOAD);
+        }
+        if (upload.status == UploadStatus.ENDED || !upload.isComplete() && upload.isExpiredAt(clock.instant())) {
+            throw new Problem(ProblemType.UPLOAD_GONE, id);
+        }
+        return upload;
+    }
+
+    /** A last request whose answer was lost is answered again. */
+    private static void requireRepeat(Upload upload, Appending appending) {
+        if (appending.offset() != upload.offsetBytes) {
+            throw Receiver.wrongOffset(upload, appending);
+        }
+        if (appending.declared() != 0) {
+            throw new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, upload.offsetBytes);
+        }
+    }
+}

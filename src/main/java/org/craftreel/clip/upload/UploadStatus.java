@@ -1,0 +1,13 @@
+package org.craftreel.clip.upload;
+
+/** The states of an upload. */
+enum UploadStatus {
+    /** Takes bytes, or waits for pieces. */
+    OPEN,
+    /** All bytes are in the store and become one object; taken up again when the process that did so ended. */
+    RECEIVED,
+    /** The object is there, and the clip has it. */
+    DONE,
+    /** Terminated, expired or refused; the cause says which. */
+    ENDED
+}
