@@ -27,12 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedTestResource.class)
 class ClipAccessTest {
 
-    private final People people = People.get();
+    private People people;
     private String campaign;
     private UUID waiting;
 
     @BeforeEach
     void setUp() {
+        people = People.get();
         campaign = Campaigns.open();
         waiting = waiting(Instant.now());
     }
