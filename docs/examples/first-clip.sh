@@ -239,10 +239,19 @@ passed
 begin 'it is in the review queue'
 call 200 GET "/api/v1/review-queue?campaign=$slug" -H "Authorization: Bearer $organizer"
 expect '[.items[].id] == [$id] and .items[0].status == "PROCESSED"' --arg id "$clip"
+expect '.items[0].inside.fileNumber == 1'
+file_number=$(value ".items[0].inside.fileNumber")
+passed
+
+begin 'a decision on another file than the present one is refused'
+call_json 409 POST "/api/v1/clips/$clip/review" \
+    "$(jq -n --argjson n "$((file_number + 1))" '{decision: "PUBLISH", fileNumber: $n}')" -H "Authorization: Bearer $organizer"
+expect '.type == "https://craftreel.org/problems/file-changed" and .seen == $n + 1 and .present == $n' --argjson n "$file_number"
 passed
 
 begin 'publish it'
-call_json 200 POST "/api/v1/clips/$clip/review" '{"decision": "PUBLISH"}' -H "Authorization: Bearer $organizer"
+call_json 200 POST "/api/v1/clips/$clip/review" \
+    "$(jq -n --argjson n "$file_number" '{decision: "PUBLISH", fileNumber: $n}')" -H "Authorization: Bearer $organizer"
 expect '.id == $id and .status == "PUBLISHED"' --arg id "$clip"
 call 200 GET "/api/v1/review-queue?campaign=$slug" -H "Authorization: Bearer $organizer"
 expect '.items == []'

@@ -20,10 +20,17 @@ export function watchDesk(form, player) {
     const buttons = form.querySelectorAll('button');
     buttons.forEach((button) => (button.disabled = true));
     try {
-      await call('POST', `/clips/${form.dataset.clip}/review`, { body: reason ? { decision, reason } : { decision } });
+      const body = { decision, fileNumber: Number(form.dataset.fileNumber), reason: reason || undefined };
+      await call('POST', `/clips/${form.dataset.clip}/review`, { body });
       location.assign(form.dataset.next);
     } catch (refusal) {
       fail(refusal.message || form.dataset.failed);
+      if (refusal.problem?.type?.endsWith('/file-changed')) {
+        // Nothing can be decided on this page any more: it shows what is no longer there.
+        form.querySelector('.decision-buttons').hidden = true;
+        form.querySelector('#look-again').hidden = false;
+        return;
+      }
       buttons.forEach((button) => (button.disabled = false));
     }
   });

@@ -5,6 +5,7 @@ import static org.craftreel.testsupport.Person.ANONYMOUS;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -293,9 +294,10 @@ final class EndpointTable {
     private void decisions() {
         UUID published = Clips.published();
         String review = "/api/v1/clips/" + published + "/review";
-        Map<String, Object> reject = Map.of("decision", "REJECT", "reason", "不清楚");
+        Map<String, Object> reject = Map.of("decision", "REJECT", "reason", "不清楚", "fileNumber", 1);
         row("reviewClip", ORGANIZERS, by -> by.json().body(reject).post("/api/v1/clips/{id}/review", waiting()));
         body("reviewClip", people.organizer, "POST", review, reject, Map.of("decision", "RETURN", "reason", ""));
+        post("reviewClip", ProblemType.FILE_CHANGED, review, with(reject, Map.of("fileNumber", 2)));
         unauthenticated("reviewClip", "POST", review);
         forbidden("reviewClip", "POST", review);
         fails("reviewClip", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.contentType(
@@ -326,6 +328,11 @@ final class EndpointTable {
     private static UUID waiting() {
         UUID clip = Rows.publishedClip(Campaigns.open(), 3000);
         Rows.execute("update clip set status = 'PROCESSED', published_at = null where id = ?", clip);
+        Rows.execute(
+                "insert into clip_transition (id, clip_id, at, to_status) values (?, ?, ?, 'STORED')",
+                UUID.randomUUID(),
+                clip,
+                Instant.now());
         return clip;
     }
 

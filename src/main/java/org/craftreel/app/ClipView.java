@@ -68,6 +68,9 @@ public record ClipView(
             @Schema(description = "Of the file as received, in hex")
             String sha256,
 
+            @Schema(description = "Counts what the author sent, from 1: each file together with the words sent with it")
+            int fileNumber,
+
             List<Step> history) {}
 
     /** A step that a clip took. */

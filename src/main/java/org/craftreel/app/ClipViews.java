@@ -69,7 +69,8 @@ public class ClipViews {
         if (!allowed) {
             return null;
         }
-        List<ClipView.Step> history = ClipTransition.listOf(clip.id).stream()
+        List<ClipTransition> steps = ClipTransition.listOf(clip.id);
+        List<ClipView.Step> history = steps.stream()
                 .map(step -> new ClipView.Step(step.at, step.from, step.to, step.causeIn(language)))
                 .toList();
         return new ClipView.Inside(
@@ -80,6 +81,7 @@ public class ClipViews {
                 clip.originalName,
                 clip.originalBytes == null ? 0 : clip.originalBytes,
                 clip.originalSha256,
+                ClipTransition.countFiles(steps),
                 history);
     }
 }

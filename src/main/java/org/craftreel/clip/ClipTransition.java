@@ -101,6 +101,11 @@ public class ClipTransition extends PanacheEntityBase {
         step.persist();
     }
 
+    /** How many files the author has sent, each with the words of its form; the number of the present one. */
+    public static int countFiles(List<ClipTransition> steps) {
+        return (int) steps.stream().filter(step -> step.to == ClipStatus.STORED).count();
+    }
+
     public static List<ClipTransition> listOf(UUID clipId) {
         return list("clipId = ?1 order by at, id", clipId);
     }

@@ -130,6 +130,8 @@ public interface StudioWords {
 
     String decisionFailed();
 
+    String lookAgain();
+
     String history();
 
     String noRanking();

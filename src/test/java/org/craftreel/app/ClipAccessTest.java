@@ -77,7 +77,7 @@ class ClipAccessTest {
         Problems.assertProblem(
                 people.southOrganizer
                         .json()
-                        .body("{\"decision\":\"PUBLISH\"}")
+                        .body("{\"decision\":\"PUBLISH\",\"fileNumber\":0}")
                         .post("/api/v1/clips/{id}/review", waiting),
                 ProblemType.OUTSIDE_SUBTREE);
         assertThat(read(people.worker).getString("status")).isEqualTo("PROCESSED");
@@ -123,7 +123,7 @@ class ClipAccessTest {
     void decisionsLeadWhereTheyShouldAndTellTheirReason() {
         people.organizer
                 .json()
-                .body("{\"decision\":\"RETURN\",\"reason\":\"片尾没有字幕\"}")
+                .body("{\"decision\":\"RETURN\",\"reason\":\"片尾没有字幕\",\"fileNumber\":0}")
                 .post("/api/v1/clips/{id}/review", waiting)
                 .then()
                 .statusCode(200);
@@ -134,7 +134,7 @@ class ClipAccessTest {
         Problems.assertProblem(
                 people.organizer
                         .json()
-                        .body("{\"decision\":\"REJECT\",\"reason\":\" \"}")
+                        .body("{\"decision\":\"REJECT\",\"reason\":\" \",\"fileNumber\":0}")
                         .post("/api/v1/clips/{id}/review", waiting),
                 ProblemType.INVALID_FIELD);
         Problems.assertProblem(

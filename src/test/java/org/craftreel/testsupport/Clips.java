@@ -77,11 +77,12 @@ public final class Clips {
         return published;
     }
 
+    /** A decision on the first file that was sent. */
     public static Response review(UUID clip, String decision) {
         return People.get()
                 .admin
                 .json()
-                .body(Map.of("decision", decision, "reason", "看过了"))
+                .body(Map.of("decision", decision, "reason", "看过了", "fileNumber", 1))
                 .post("/api/v1/clips/{id}/review", clip);
     }
 

@@ -97,7 +97,7 @@ public final class Stage {
         }
         for (UUID id : ids) {
             await(id, "PROCESSED");
-            post("/api/v1/clips/" + id + "/review", Map.of("decision", "PUBLISH"))
+            post("/api/v1/clips/" + id + "/review", Map.of("decision", "PUBLISH", "fileNumber", 1))
                     .require(200);
         }
         return ids;

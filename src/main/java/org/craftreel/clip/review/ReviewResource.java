@@ -45,13 +45,14 @@ class ReviewResource {
             summary = "Publish, return, reject or disqualify a clip",
             description = "A clip that waits for review is published, returned to its author for changes, or rejected;"
                     + " a published one can be disqualified. Everything but publishing needs a reason, which the author"
-                    + " reads.")
+                    + " reads. A decision names the file that it is about: read the clip, then watch it, then send"
+                    + " the number that was read. When the author has sent another file since, nothing is decided.")
     @APIResponse(responseCode = "200", description = "Decided")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "state-conflict")
+    @APIResponse(responseCode = "409", description = "state-conflict, file-changed")
     public ClipState review(UUID id, @NotNull @Valid Review review) {
         Cause reason = Cause.words(review.reason());
         if (review.decision() != Decision.PUBLISH && reason == null) {
@@ -61,8 +62,19 @@ class ReviewResource {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
         caller.requireLooksAfter(clip.organization);
+        requirePresentFile(clip, review.fileNumber());
         ClipTransition.move(clip, review.decision().leadsTo(), reason, caller.accountId(), clock.instant());
         return ClipState.of(clip);
+    }
+
+    /** The clip is locked, so no other file comes in between this look and the decision. */
+    private static void requirePresentFile(Clip clip, int seen) {
+        int present = ClipTransition.countFiles(ClipTransition.listOf(clip.id));
+        if (seen != present) {
+            throw new Problem(ProblemType.FILE_CHANGED, seen, present)
+                    .with("seen", seen)
+                    .with("present", present);
+        }
     }
 
     /** What an organizer can decide. */
@@ -84,6 +96,10 @@ class ReviewResource {
 
     record Review(
             @NotNull Decision decision,
+
+            @NotNull
+            @Schema(example = "1", description = "The clip's `inside.fileNumber` as it was before it was watched")
+            Integer fileNumber,
 
             @Size(max = 500) @Schema(example = "片尾没有字幕，请补上。", description = "For the author; needed unless published")
             String reason) {}

@@ -1,0 +1,103 @@
+package org.craftreel.clip.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Films;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** That a decision is about the file that its reviewer watched. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class ReviewTest {
+
+    private People people;
+    private String campaign;
+    private UUID clip;
+
+    @BeforeEach
+    void sendFile() {
+        people = People.get();
+        campaign = Campaigns.open();
+        clip = Clips.processed(people.worker, campaign);
+    }
+
+    @Test
+    void decisionOnAFileThatWasReplacedMeanwhileIsRefused() {
+        assertThat(fileNumberSeenBy(people.organizer)).isEqualTo(1);
+        decide("RETURN", 1).then().statusCode(200);
+        send("同样的画面，另一个标题").then().statusCode(201);
+        Clips.awaitSettled(people.worker, clip);
+
+        Response late = Problems.assertProblem(decide("PUBLISH", 1), ProblemType.FILE_CHANGED);
+
+        assertThat(late.<Integer>path("seen")).isEqualTo(1);
+        assertThat(late.<Integer>path("present")).isEqualTo(2);
+        assertThat(late.<String>path("detail")).isEqualTo("您审核的是第 1 次提交的文件，作者已经提交了第 2 次，请看过新文件再决定。");
+        assertThat(status()).isEqualTo("PROCESSED");
+        assertThat(fileNumberSeenBy(people.organizer)).isEqualTo(2);
+        decide("PUBLISH", 2).then().statusCode(200);
+        assertThat(status()).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void changedFileIsToldBeforeThatItIsNotReadyYet() {
+        decide("RETURN", 1).then().statusCode(200);
+        send("还在处理").then().statusCode(201);
+
+        Problems.assertProblem(decide("REJECT", 1), ProblemType.FILE_CHANGED);
+    }
+
+    @Test
+    void repeatedUploadIsNoOtherFile() {
+        send("一把焊枪三十年").then().statusCode(200);
+
+        assertThat(fileNumberSeenBy(people.organizer)).isEqualTo(1);
+        decide("PUBLISH", 1).then().statusCode(200);
+    }
+
+    @Test
+    void decisionThatNamesNoFileIsRefused() {
+        Response refused =
+                people.organizer.json().body(Map.of("decision", "PUBLISH")).post("/api/v1/clips/{id}/review", clip);
+
+        Problems.assertProblem(refused, ProblemType.INVALID_FIELD);
+        assertThat(refused.<String>path("field")).isEqualTo("fileNumber");
+        assertThat(status()).isEqualTo("PROCESSED");
+    }
+
+    /** The same film under the same id: a repeat, or another file where one is asked for. */
+    private Response send(String title) {
+        Map<String, String> fields = Clips.fields();
+        fields.put("id", clip.toString());
+        fields.put("title", title);
+        return Clips.upload(people.worker, campaign, fields, Films.sample());
+    }
+
+    private Response decide(String decision, int fileNumber) {
+        return people.organizer
+                .json()
+                .body(Map.of("decision", decision, "reason", "片尾没有字幕", "fileNumber", fileNumber))
+                .post("/api/v1/clips/{id}/review", clip);
+    }
+
+    private int fileNumberSeenBy(Person reader) {
+        return reader.request().get("/api/v1/clips/{id}", clip).path("inside.fileNumber");
+    }
+
+    private String status() {
+        return people.worker.request().get("/api/v1/clips/{id}", clip).path("status");
+    }
+}
