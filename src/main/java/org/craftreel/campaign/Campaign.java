@@ -97,14 +97,12 @@ public class Campaign extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** A campaign that the organization at a path takes part in: it holds it, or one below or above it does. */
-    public static Optional<Campaign> findReaching(String slug, String organizationPath) {
-        return findBySlug(slug)
-                .filter(found -> found.organization.isWithin(organizationPath)
-                        || organizationPath.startsWith(found.organization.path));
+    /** Whether the organization at a path takes part: it holds the campaign, or one below or above it does. */
+    public boolean reaches(String organizationPath) {
+        return organization.isWithin(organizationPath) || organizationPath.startsWith(organization.path);
     }
 
-    /** The campaigns that the organization at a path takes part in, as {@link #findReaching} says. */
+    /** The campaigns that the organization at a path takes part in, as {@link #reaches} says. */
     public static List<Campaign> listReaching(String organizationPath) {
         return list(
                 "from Campaign c join fetch c.organization o where o.path like ?1 or ?2 like concat(o.path, '%')"

@@ -19,8 +19,6 @@ import org.craftreel.app.Totals;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.craftreel.page.Reader;
 import org.craftreel.page.Words;
 
@@ -52,8 +50,7 @@ public class OverviewPages {
     @Transactional
     public TemplateInstance overview(
             @PathParam("slug") String slug, @QueryParam("by") @DefaultValue("hour") String by) {
-        Campaign campaign = Campaign.findReaching(slug, Caller.of(identity).organizationPath())
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
+        Campaign campaign = StudioCampaign.require(slug, Caller.of(identity));
         boolean byHour = !by.equals("day");
         Instant since = byHour ? clock.instant().minus(HOURS_SHOWN) : Instant.EPOCH;
         List<TrendPoint> trend = TrendPoint.listOf(campaign, byHour, since);

@@ -16,8 +16,6 @@ import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 
@@ -50,8 +48,7 @@ public class RankingPages {
     @GET
     @Transactional
     public TemplateInstance ranking(@PathParam("slug") String slug, @QueryParam("by") @DefaultValue("rank") String by) {
-        Campaign campaign = Campaign.findReaching(slug, Caller.of(identity).organizationPath())
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
+        Campaign campaign = StudioCampaign.require(slug, Caller.of(identity));
         CampaignView view = CampaignView.of(campaign);
         boolean byRank = !by.equals("plays");
         return Templates.ranking(RankingRun.findCurrent(campaign)

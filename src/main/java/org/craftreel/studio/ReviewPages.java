@@ -22,8 +22,6 @@ import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.http.Language;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.craftreel.page.Reader;
 
 /** The review desk. Decisions go to the API by the page's script. */
@@ -54,8 +52,7 @@ public class ReviewPages {
     @Transactional
     public TemplateInstance desk(@PathParam("slug") String slug, @QueryParam("clip") UUID chosen) {
         Caller caller = Caller.of(identity);
-        Campaign campaign = Campaign.findReaching(slug, caller.organizationPath())
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
+        Campaign campaign = StudioCampaign.require(slug, caller);
         List<Clip> waiting = Clip.listForReview(campaign.id, caller.organizationPath(), null, QUEUE_SHOWN);
         Map<UUID, URI> links = posters.of(waiting.stream().map(clip -> clip.id).toList());
         // One that somebody else decided on meanwhile is no longer in the queue: the desk goes on with the first.

@@ -1,0 +1,26 @@
+package org.craftreel.studio;
+
+import org.craftreel.account.Caller;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+
+/** The campaign that a page of the studio is about. */
+final class StudioCampaign {
+
+    private StudioCampaign() {}
+
+    /**
+     * That a campaign exists is public, so an organizer whom it does not reach is told the truth.
+     *
+     * @throws Problem {@code not-found}, {@code outside-subtree}
+     */
+    static Campaign require(String slug, Caller caller) {
+        Campaign campaign =
+                Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
+        if (!campaign.reaches(caller.organizationPath())) {
+            throw new Problem(ProblemType.OUTSIDE_SUBTREE, campaign.organization.name);
+        }
+        return campaign;
+    }
+}
