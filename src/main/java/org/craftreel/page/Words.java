@@ -40,6 +40,12 @@ public interface Words {
 
     String optional();
 
+    String reason();
+
+    String notSaved();
+
+    String goBack();
+
     String board();
 
     String rank();

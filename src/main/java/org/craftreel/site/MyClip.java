@@ -16,6 +16,11 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
         return clip.status() == ClipStatus.PUBLISHED;
     }
 
+    /** Whether its author can take it back. */
+    public boolean isWithdrawable() {
+        return clip.status().mayBecome(ClipStatus.WITHDRAWN);
+    }
+
     /** When media work is tried again; null where none failed yet, as the first try follows at once. */
     public Instant nextTryAt() {
         boolean retried = clip.status() == ClipStatus.STORED && clip.inside().attempts() > 0;

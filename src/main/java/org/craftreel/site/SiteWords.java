@@ -132,6 +132,16 @@ public interface SiteWords {
 
     String history();
 
+    String withdraw();
+
+    String withdrawTitle();
+
+    String withdrawText();
+
+    String withdrawHint();
+
+    String withdrawConfirm();
+
     String signInText();
 
     String signInFailed();

@@ -1,0 +1,46 @@
+// An act that cannot be undone: its button says what is sent about which clip, and the page's dialog asks first.
+
+import { call } from '../shared/api.js';
+
+const dialog = document.getElementById('act');
+const form = dialog.querySelector('form');
+const error = dialog.querySelector('[role=alert]');
+let asked = null;
+
+// On the document, as lists of clips are replaced while they are looked at.
+document.addEventListener('click', (click) => {
+  const button = click.target.closest('[data-act]');
+  if (button) {
+    asked = { path: button.dataset.act, body: JSON.parse(button.dataset.body ?? '{}') };
+    dialog.querySelector('.act-clip').textContent = button.dataset.title;
+    form.reset();
+    error.hidden = true;
+    dialog.showModal();
+  }
+});
+
+dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
+
+form.addEventListener('submit', async (submitted) => {
+  submitted.preventDefault();
+  const reason = form.elements.reason.value.trim();
+  if (reason === '' && dialog.dataset.reasonNeeded) {
+    fail(dialog.dataset.reasonNeeded);
+    form.elements.reason.focus();
+    return;
+  }
+  const buttons = form.querySelectorAll('button');
+  buttons.forEach((button) => (button.disabled = true));
+  try {
+    await call('POST', asked.path, { body: { ...asked.body, reason: reason || undefined } });
+    location.reload();
+  } catch (refusal) {
+    fail(refusal.message || dialog.dataset.failed);
+    buttons.forEach((button) => (button.disabled = false));
+  }
+});
+
+function fail(text) {
+  error.textContent = text;
+  error.hidden = false;
+}
