@@ -158,6 +158,25 @@ public class Clip extends PanacheEntityBase {
                 .list();
     }
 
+    /** What everybody can watch in a campaign within a subtree, the newest entry first. */
+    public static List<Clip> listPublished(UUID campaign, String organizationPath, Cursor after, int limit) {
+        String where = "where c.campaign.id = ?1 and c.organization.path like ?2 and c.status = PUBLISHED";
+        String order = " order by c.createdAt desc, c.id desc";
+        if (after == null) {
+            return find(WITH_ALL + where + order, campaign, organizationPath + "%")
+                    .page(0, limit)
+                    .list();
+        }
+        return find(
+                        WITH_ALL + where + " and (c.createdAt, c.id) < (?3, ?4)" + order,
+                        campaign,
+                        organizationPath + "%",
+                        after.at(),
+                        after.id())
+                .page(0, limit)
+                .list();
+    }
+
     /** How many clips of a campaign and a subtree stand in each state; a state without clips is left out. */
     public static Map<ClipStatus, Long> countByStatus(UUID campaign, String organizationPath) {
         Map<ClipStatus, Long> counts = new EnumMap<>(ClipStatus.class);

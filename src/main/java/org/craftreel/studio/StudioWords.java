@@ -116,8 +116,6 @@ public interface StudioWords {
 
     String sentAt();
 
-    String reason();
-
     String reasonHint();
 
     String reasonNeeded();
@@ -128,9 +126,21 @@ public interface StudioWords {
 
     String reject();
 
-    String decisionFailed();
-
     String lookAgain();
+
+    String disqualify();
+
+    String disqualifyTitle();
+
+    String disqualifyText();
+
+    String disqualifyHint();
+
+    String disqualifyConfirm();
+
+    String nonePublished();
+
+    String nonePublishedText();
 
     String history();
 

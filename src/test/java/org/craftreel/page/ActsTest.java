@@ -1,0 +1,208 @@
+package org.craftreel.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Chromium;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be undone, done by clicking: withdrawing, disqualifying, and deciding too late. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class ActsTest {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int PHONE = 390;
+    private static final int DESKTOP = 1280;
+
+    private static Chromium chromium;
+
+    private final List<String> faults = new ArrayList<>();
+    private String campaign;
+    private Person author;
+    private UUID clip;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void publishClip() {
+        campaign = Campaigns.open();
+        author = People.get().create("WORKER", People.get().northPlant);
+        clip = Rows.publishedClip(campaign, 60_000);
+        Rows.execute(
+                "update clip set author_id = (select id from account where login = ?) where id = ?",
+                author.login(),
+                clip);
+        file();
+    }
+
+    @AfterEach
+    void leave() {
+        page.context().close();
+        // What a browser says of an answer that the test provoked is no fault of the page.
+        assertThat(faults).allMatch(fault -> fault.contains("status of 4"));
+    }
+
+    @Test
+    void authorWithdrawsAClipAndReadsTheReasonInItsHistory() {
+        open(author, "zh-CN", "/my");
+        page.click(".my-clip [data-act]");
+        assertThat(dialog()).isVisible();
+        assertThat(dialog().locator(".act-clip")).hasText("一把焊枪三十年");
+        screenshots("withdraw");
+        page.fill("#act-reason", "拍错了人");
+
+        page.click("#act [type=submit]");
+
+        assertThat(page.locator(".my-clip .my-state .state")).hasText("已撤回");
+        assertThat(page.locator(".my-clip .cause")).hasText("拍错了人");
+        assertThat(page.locator("[data-act]")).hasCount(0);
+        assertThat(read().getString("status")).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void authorWhoGoesBackWithdrawsNothing() {
+        open(author, "en", "/my");
+        page.click(".my-clip [data-act]");
+        assertThat(dialog().locator("h2")).hasText("Withdraw this clip?");
+        screenshots("withdraw-en");
+
+        page.click("#act [data-close]");
+
+        assertThat(dialog()).isHidden();
+        assertThat(read().getString("status")).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void noReasonIsNeededToWithdraw() {
+        open(author, "zh-CN", "/my");
+        page.click(".my-clip [data-act]");
+        page.click("#act [type=submit]");
+
+        assertThat(page.locator(".my-clip .my-state .state")).hasText("已撤回");
+        assertThat(page.locator(".my-clip .cause")).hasCount(0);
+    }
+
+    @Test
+    void organizerDisqualifiesAPublishedClipWithAReasonOnly() {
+        Rows.publishedClip(campaign, 15_000, Instant.now().minusSeconds(60));
+        open(People.get().organizer, "zh-CN", "/studio/" + campaign + "/clips");
+        screenshots("studio-published");
+        page.click(".my-clip:first-child [data-act]");
+        page.click("#act [type=submit]");
+        assertThat(dialog().locator("[role=alert]")).hasText("请写明理由，作者会看到。");
+        screenshots("disqualify");
+        assertThat(read().getString("status")).isEqualTo("PUBLISHED");
+        page.fill("#act-reason", "使用了他人的影像");
+
+        page.click("#act [type=submit]");
+
+        assertThat(page.locator(".my-clip")).hasCount(1);
+        assertThat(read().getString("status")).isEqualTo("DISQUALIFIED");
+        assertThat(read().getString("inside.cause")).isEqualTo("使用了他人的影像");
+    }
+
+    @Test
+    void nothingIsDisqualifiedWhereNothingIsPublished() {
+        Rows.execute("update clip set status = 'PROCESSED' where id = ?", clip);
+        open(People.get().organizer, "en", "/studio/" + campaign + "/clips");
+
+        assertThat(page.locator(".empty-title")).hasText("Nothing published yet");
+    }
+
+    @Test
+    void deskOffersTheFileThatWasSentWhileItShowedTheOneBefore() {
+        Rows.execute("update clip set status = 'PROCESSED', published_at = null where id = ?", clip);
+        open(People.get().organizer, "zh-CN", "/studio/" + campaign + "/review");
+        file();
+        page.click("button[value=PUBLISH]");
+
+        assertThat(page.locator("#decision [role=alert]")).hasText("您审核的是第 1 次提交的文件，作者已经提交了第 2 次，请看过新文件再决定。");
+        assertThat(page.locator(".decision-buttons")).isHidden();
+        screenshots("file-changed");
+        page.click("#look-again a");
+        page.click("button[value=PUBLISH]");
+        assertThat(page.locator(".empty-title")).hasText("全部审完了");
+        assertThat(read().getString("status")).isEqualTo("PUBLISHED");
+    }
+
+    private void open(Person reader, String language, String path) {
+        page = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL("http://localhost:" + RestAssured.port)
+                        .setLocale(language)
+                        .setViewportSize(DESKTOP, 800))
+                .newPage();
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                faults.add(message.text());
+            }
+        });
+        page.navigate("/sign-in");
+        page.fill("#login", reader.login());
+        page.fill("#password", People.PASSWORD);
+        page.click("form[action='/sign-in/check'] button");
+        assertThat(page.locator(".who")).isVisible();
+        page.navigate(path);
+    }
+
+    private Locator dialog() {
+        return page.locator("#act");
+    }
+
+    /** Counts as one more file, without the file. */
+    private void file() {
+        Rows.execute(
+                "insert into clip_transition (id, clip_id, at, to_status) values (?, ?, ?, 'STORED')",
+                UUID.randomUUID(),
+                clip,
+                Instant.now());
+    }
+
+    private JsonPath read() {
+        return author.request().get("/api/v1/clips/{id}", clip).jsonPath();
+    }
+
+    private void screenshots(String name) {
+        for (int width : List.of(PHONE, DESKTOP)) {
+            page.setViewportSize(width, 844);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits %d pixels", name, width)
+                    .isTrue();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
+                    .setFullPage(true));
+        }
+    }
+}
