@@ -17,6 +17,7 @@ public record Caller(UUID accountId, String login, Role role, String organizatio
 
     private static final String ATTRIBUTE = "craftreel.caller";
     private static final String DISPLAY_NAME = "craftreel.display-name";
+    private static final String SESSION = "craftreel.session";
 
     static Caller of(Account account) {
         return new Caller(account.id, account.login, account.role, account.organization.path);
@@ -36,13 +37,19 @@ public record Caller(UUID accountId, String login, Role role, String organizatio
         return Optional.ofNullable(identity.getAttribute(DISPLAY_NAME));
     }
 
+    /** The id of the page session by which the caller is known; empty for others. */
+    static Optional<String> findSession(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.getAttribute(SESSION));
+    }
+
     /** Of the holder of a page session, whose account was just read. */
-    static SecurityIdentity identity(Account account) {
+    static SecurityIdentity identity(Account account, PageSession session) {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(account.login))
+                .setPrincipal(new QuarkusPrincipal(session.name()))
                 .addRole(account.role.name())
                 .addAttribute(ATTRIBUTE, of(account))
                 .addAttribute(DISPLAY_NAME, account.displayName)
+                .addAttribute(SESSION, session.id())
                 .build();
     }
 

@@ -33,7 +33,8 @@ class FormIdentity implements IdentityProvider<UsernamePasswordAuthenticationReq
     private SecurityIdentity check(UsernamePasswordAuthenticationRequest request) {
         try {
             String password = new String(request.getPassword().getPassword());
-            return Caller.identity(signIn.check(request.getUsername(), password));
+            Account account = signIn.check(request.getUsername(), password);
+            return Caller.identity(account, PageSession.begin(account.login));
         } catch (Problem refused) {
             throw new AuthenticationFailedException(refused);
         }

@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.SecretKey;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.keys.Hmac;
@@ -13,8 +15,10 @@ import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
 
 /**
- * What a page of ours sends along with the session's cookie, and a page of somebody else cannot know: an HMAC of who is
- * signed in (OWASP's signed double submit, without a second cookie). Templates write it as {@code inject:csrf.token}.
+ * What a page of ours sends along with the session's cookie, and a page of somebody else cannot know: an HMAC of the
+ * session and of who holds it, with the id of its key (OWASP's signed double submit, whose random value is in the
+ * session's cookie already). Each sign-in has its own, good for as long as the cookie. Templates write it as
+ * {@code inject:csrf.token}.
  */
 @Named("csrf")
 @RequestScoped
@@ -30,20 +34,35 @@ public class PageToken {
 
     /** Empty when nobody is signed in. */
     public String getToken() {
-        return Caller.find(identity).map(this::of).orElse("");
+        return findHolder()
+                .map(holder -> keys.currentId() + "." + sum(keys.current(Purpose.PAGE), holder))
+                .orElse("");
     }
 
-    /** @throws Problem {@code forbidden} unless {@code given} is the caller's token */
+    /** @throws Problem {@code forbidden} unless {@code given} is the session's token, by any key of the ring */
     void require(String given) {
-        byte[] expected = of(Caller.of(identity)).getBytes(StandardCharsets.US_ASCII);
-        if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+        if (given == null || findHolder().filter(holder -> isOf(holder, given)).isEmpty()) {
             throw new Problem(ProblemType.FORBIDDEN);
         }
     }
 
-    private String of(Caller caller) {
-        byte[] holder = ("csrf/" + caller.accountId()).getBytes(StandardCharsets.US_ASCII);
-        byte[] sum = Hmac.of(keys.current(Purpose.SESSION), holder);
+    private boolean isOf(String holder, String given) {
+        int dot = given.indexOf('.');
+        return dot >= 0
+                && keys.find(given.substring(0, dot), Purpose.PAGE)
+                        .filter(key -> MessageDigest.isEqual(
+                                sum(key, holder).getBytes(StandardCharsets.US_ASCII),
+                                given.substring(dot + 1).getBytes(StandardCharsets.UTF_8)))
+                        .isPresent();
+    }
+
+    private Optional<String> findHolder() {
+        return Caller.findSession(identity)
+                .map(session -> session + "/" + Caller.of(identity).accountId());
+    }
+
+    private static String sum(SecretKey key, String holder) {
+        byte[] sum = Hmac.of(key, holder.getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
     }
 }

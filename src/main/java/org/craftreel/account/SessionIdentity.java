@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Knows the holder of a page session again. The account is read each time: one that was closed is out at once. */
 @ApplicationScoped
@@ -26,8 +27,12 @@ class SessionIdentity implements IdentityProvider<TrustedAuthenticationRequest> 
     @Override
     public Uni<SecurityIdentity> authenticate(
             TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> signIn.findEnabled(request.getPrincipal())
-                .map(Caller::identity)
+        return context.runBlocking(() -> PageSession.parse(request.getPrincipal())
+                .flatMap(this::find)
                 .orElseThrow(AuthenticationFailedException::new));
+    }
+
+    private Optional<SecurityIdentity> find(PageSession session) {
+        return signIn.findEnabled(session.login()).map(account -> Caller.identity(account, session));
     }
 }

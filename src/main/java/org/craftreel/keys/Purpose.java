@@ -8,6 +8,8 @@ public enum Purpose {
     TOKEN,
     /** Encrypts the form session of pages. */
     SESSION,
+    /** Signs what pages send along with their session. */
+    PAGE,
     /** Signs play tickets. */
     TICKET,
     /** Signs device tokens and keys the hashes of addresses. */

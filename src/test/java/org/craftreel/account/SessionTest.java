@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.craftreel.http.ProblemType;
-import org.craftreel.keys.Keyring;
-import org.craftreel.keys.Purpose;
+import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
@@ -29,9 +28,7 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
 
     private static final String COOKIE = "craftreel-session";
-
-    @Inject
-    Keyring keys;
+    private static final Pattern PAGE_TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\">");
 
     private Person person;
 
@@ -41,10 +38,10 @@ class SessionTest {
     }
 
     @Test
-    void formSignInOpensAShortLivedTokenToPagesOfOurOwn() throws Exception {
+    void formSignInOpensAShortLivedTokenToPagesOfOurOwn() {
         String session = signInByForm(People.PASSWORD).cookie(COOKIE);
 
-        Response answer = scriptToken(session, pageToken(person));
+        Response answer = scriptToken(session, pageToken(session));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.<Integer>path("expiresInSeconds")).isEqualTo(900);
@@ -55,12 +52,47 @@ class SessionTest {
     }
 
     @Test
-    void sessionAloneOrWithAnothersPageTokenGetsNothing() throws Exception {
+    void sessionAloneOrWithAnothersPageTokenGetsNothing() {
         String session = signInByForm(People.PASSWORD).cookie(COOKIE);
 
         Problems.assertProblem(given().cookie(COOKIE, session).post("/session/token"), ProblemType.FORBIDDEN);
         Problems.assertProblem(scriptToken(session, ""), ProblemType.FORBIDDEN);
-        Problems.assertProblem(scriptToken(session, pageToken(People.get().worker)), ProblemType.FORBIDDEN);
+        Problems.assertProblem(scriptToken(session, "x." + pageToken(session)), ProblemType.FORBIDDEN);
+        person = People.get().create("WORKER", People.get().northPlant);
+        String another = signInByForm(People.PASSWORD).cookie(COOKIE);
+        Problems.assertProblem(scriptToken(session, pageToken(another)), ProblemType.FORBIDDEN);
+    }
+
+    @Test
+    void anotherSignInOfTheSameAccountHasAnotherPageToken() {
+        String first = signInByForm(People.PASSWORD).cookie(COOKIE);
+        String second = signInByForm(People.PASSWORD).cookie(COOKIE);
+
+        assertThat(pageToken(first)).isNotEqualTo(pageToken(second)).isEqualTo(pageToken(first));
+        Problems.assertProblem(scriptToken(first, pageToken(second)), ProblemType.FORBIDDEN);
+        Problems.assertProblem(scriptToken(second, pageToken(first)), ProblemType.FORBIDDEN);
+    }
+
+    @Test
+    void pageThatStaysOpenOutlivesTheRenewalOfItsCookie() {
+        String session = signInByForm(People.PASSWORD).cookie(COOKIE);
+        String opened = pageToken(session);
+        Clips.pause(1100);
+
+        Response renewal = given().cookie(COOKIE, session).get("/my");
+
+        String renewed = renewal.cookie(COOKIE);
+        assertThat(renewed).isNotEmpty().isNotEqualTo(session);
+        assertThat(scriptToken(renewed, opened).statusCode()).isEqualTo(200);
+        assertThat(pageToken(renewed)).isEqualTo(opened);
+    }
+
+    @Test
+    void pageTokenWithoutItsSessionGetsNothing() {
+        String session = signInByForm(People.PASSWORD).cookie(COOKIE);
+
+        Problems.assertProblem(
+                given().header("X-CSRF-TOKEN", pageToken(session)).post("/session/token"), ProblemType.UNAUTHENTICATED);
     }
 
     @Test
@@ -98,28 +130,30 @@ class SessionTest {
     }
 
     @Test
-    void bearerTokenIsNotBelievedByPages() throws Exception {
+    void bearerTokenIsNotBelievedByPages() {
+        String session = signInByForm(People.PASSWORD).cookie(COOKIE);
         Response answer =
-                person.request().header("X-CSRF-TOKEN", pageToken(person)).post("/session/token");
+                person.request().header("X-CSRF-TOKEN", pageToken(session)).post("/session/token");
 
         Problems.assertProblem(answer, ProblemType.UNAUTHENTICATED);
     }
 
     @Test
-    void accountThatWasClosedIsOutAtOnce() throws Exception {
+    void accountThatWasClosedIsOutAtOnce() {
         String session = signInByForm(People.PASSWORD).cookie(COOKIE);
+        String opened = pageToken(session);
         Rows.execute("update account set enabled = false where login = ?", person.login());
 
-        assertThat(scriptToken(session, pageToken(person)).statusCode()).isEqualTo(401);
+        assertThat(scriptToken(session, opened).statusCode()).isEqualTo(401);
         Problems.assertProblem(signIn(People.PASSWORD), ProblemType.WRONG_CREDENTIALS);
     }
 
     @Test
-    void sessionEndsWithItsPageTokenOnly() throws Exception {
+    void sessionEndsWithItsPageTokenOnly() {
         String session = signInByForm(People.PASSWORD).cookie(COOKIE);
 
         assertThat(end(session, "x").statusCode()).isEqualTo(403);
-        Response ended = end(session, pageToken(person));
+        Response ended = end(session, pageToken(session));
 
         assertThat(ended.statusCode()).isEqualTo(303);
         assertThat(ended.getHeaders().getValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith(COOKIE + "=;"));
@@ -282,12 +316,15 @@ class SessionTest {
     }
 
     /** As a page of ours shows it to its reader. */
-    private String pageToken(Person reader) throws Exception {
-        UUID account = (UUID) Rows.ask("select id from account where login = ?", reader.login());
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(keys.current(Purpose.SESSION));
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(mac.doFinal(("csrf/" + account).getBytes(StandardCharsets.US_ASCII)));
+    private static String pageToken(String session) {
+        String page = given().cookie(COOKIE, session)
+                .get("/my")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        Matcher token = PAGE_TOKEN.matcher(page);
+        assertThat(token.find()).isTrue();
+        return token.group(1);
     }
 }

@@ -47,7 +47,7 @@ class KeyringTest {
             keys.add(HexFormat.of().formatHex(keyring.current(purpose).getEncoded()));
         }
 
-        assertThat(keys).hasSize(5).allMatch(key -> key.length() == 64);
+        assertThat(keys).hasSize(Purpose.values().length).allMatch(key -> key.length() == 64);
     }
 
     @Test
