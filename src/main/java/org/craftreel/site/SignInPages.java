@@ -14,11 +14,13 @@ public class SignInPages {
 
     @CheckedTemplate(basePath = "site")
     static class Templates {
-        static native TemplateInstance signIn(boolean failed);
+        static native TemplateInstance signIn(boolean failed, boolean elsewhere);
     }
 
     @GET
     public TemplateInstance signIn(UriInfo uri) {
-        return Templates.signIn(uri.getQueryParameters().containsKey("error"));
+        return Templates.signIn(
+                uri.getQueryParameters().containsKey("error"),
+                uri.getQueryParameters().containsKey("elsewhere"));
     }
 }

@@ -146,6 +146,8 @@ public interface SiteWords {
 
     String signInFailed();
 
+    String signInElsewhere();
+
     String login();
 
     String password();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
@@ -93,6 +96,33 @@ class SessionTest {
 
         Problems.assertProblem(
                 given().header("X-CSRF-TOKEN", pageToken(session)).post("/session/token"), ProblemType.UNAUTHENTICATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://elsewhere.example",
+        "Origin, null",
+        "Origin, not an origin",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site"
+    })
+    void signInSentFromAnotherSiteOpensNoSession(String header, String value) {
+        Response refused = signInByForm(People.PASSWORD, header, value);
+
+        assertThat(refused.statusCode()).isEqualTo(303);
+        assertThat(refused.header("Location")).endsWith("/sign-in?elsewhere");
+        assertThat(refused.cookie(COOKIE)).isNullOrEmpty();
+        assertThat(given().get("/sign-in?elsewhere").asString()).contains("不是从本站页面发出的");
+    }
+
+    @Test
+    void signInSentFromAPageOfOurOwnOpensASession() {
+        String own = "http://localhost:" + RestAssured.port;
+
+        assertThat(signInByForm(People.PASSWORD, "Origin", own).cookie(COOKIE)).isNotEmpty();
+        assertThat(signInByForm(People.PASSWORD, "Sec-Fetch-Site", "same-origin")
+                        .cookie(COOKIE))
+                .isNotEmpty();
     }
 
     @Test
@@ -276,7 +306,12 @@ class SessionTest {
     }
 
     private Response signInByForm(String password) {
-        return given().redirects()
+        return signInByForm(password, "Accept", "*/*");
+    }
+
+    private Response signInByForm(String password, String header, String value) {
+        return given().header(header, value)
+                .redirects()
                 .follow(false)
                 .formParam("login", person.login())
                 .formParam("password", password)
