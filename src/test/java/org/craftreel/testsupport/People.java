@@ -34,8 +34,7 @@ public final class People {
 
     private People() {
         String run = Unique.letters();
-        String password = ConfigProvider.getConfig().getValue("craftreel.account.admin-password", String.class);
-        admin = signIn("admin", password);
+        admin = signIn("admin", adminPassword());
         union = admin.organizationCode();
         north = organization("north-" + run, union);
         northPlant = organization("north-plant-" + run, north);
@@ -52,6 +51,10 @@ public final class People {
             people = new People();
         }
         return people;
+    }
+
+    public static String adminPassword() {
+        return ConfigProvider.getConfig().getValue("craftreel.account.admin-password", String.class);
     }
 
     /** A new account, for a test that changes it. */

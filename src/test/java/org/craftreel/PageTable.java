@@ -1,0 +1,153 @@
+package org.craftreel;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.RankedCampaign;
+import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Unique;
+
+/** The table page x visitor. {@link PageTableTest} asks for what it says. */
+final class PageTable {
+
+    /** Everybody who may come by, seen from the union north. */
+    enum Visitor {
+        ANONYMOUS,
+        /** Of a plant of north's. */
+        WORKER,
+        /** Looks after south. */
+        FOREIGN_ORGANIZER,
+        /** Looks after north. */
+        ORGANIZER,
+        ADMIN;
+
+        private static final Map<Visitor, String> SESSIONS = new EnumMap<>(Visitor.class);
+
+        /** A request of this visitor's browser. */
+        RequestSpecification request() {
+            RequestSpecification request = given().redirects()
+                    .follow(false)
+                    .accept("text/html,*/*;q=0.8")
+                    .header("Accept-Language", "zh-CN");
+            return this == ANONYMOUS ? request : request.cookie("craftreel-session", session());
+        }
+
+        /** As the pages show it; empty where nobody is signed in. */
+        String pageToken() {
+            Matcher token = PAGE_TOKEN.matcher(request().get("/").asString());
+            return token.find() ? token.group(1) : "";
+        }
+
+        private String session() {
+            return SESSIONS.computeIfAbsent(this, visitor -> given().redirects()
+                    .follow(false)
+                    .formParam("login", person().login())
+                    .formParam("password", this == ADMIN ? People.adminPassword() : People.PASSWORD)
+                    .post("/sign-in/check")
+                    .cookie("craftreel-session"));
+        }
+
+        private Person person() {
+            People people = People.get();
+            return switch (this) {
+                case ANONYMOUS -> Person.ANONYMOUS;
+                case WORKER -> people.otherWorker;
+                case FOREIGN_ORGANIZER -> people.southOrganizer;
+                case ORGANIZER -> people.organizer;
+                case ADMIN -> people.admin;
+            };
+        }
+    }
+
+    /** What a visitor's browser asks for, in a campaign where the page is of one. */
+    interface Call {
+        Response ask(Visitor visitor, String campaign);
+    }
+
+    /** The visitors who get the page, when its campaign is one of north's, and the status that they get. */
+    record Row(String route, List<Visitor> allowed, int status, Call call) {
+
+        boolean isReading() {
+            return route.startsWith("GET ");
+        }
+    }
+
+    private static final Pattern PAGE_TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\">");
+
+    private static final List<Visitor> EVERYBODY = List.of(Visitor.values());
+    private static final List<Visitor> SIGNED_IN =
+            List.of(Visitor.WORKER, Visitor.FOREIGN_ORGANIZER, Visitor.ORGANIZER, Visitor.ADMIN);
+    private static final List<Visitor> ORGANIZERS =
+            List.of(Visitor.FOREIGN_ORGANIZER, Visitor.ORGANIZER, Visitor.ADMIN);
+    private static final List<Visitor> OWN_ORGANIZERS = List.of(Visitor.ORGANIZER, Visitor.ADMIN);
+
+    /** Of north alone, so that it does not reach south. */
+    final String northern = Campaigns.create(Map.of("organizationCode", People.get().north));
+    /** Of the whole union. */
+    final String shared = Campaigns.open();
+    /** What is said of north's clips that are not online: nobody of south may read it. */
+    final List<String> secrets = List.of("未发布" + Unique.letters(), "匠人" + Unique.letters(), "139" + Unique.letters());
+
+    final UUID waiting = hide("PROCESSED");
+    final UUID takenDown = hide("PUBLISHED");
+
+    private final Map<String, UUID> published =
+            Map.of(northern, Rows.publishedClip(northern, 60_000), shared, Rows.publishedClip(shared, 60_000));
+    private final List<Row> rows = new ArrayList<>();
+
+    PageTable() {
+        RankedCampaign.runAt(shared, Instant.now());
+        Rows.execute("update clip set status = 'DISQUALIFIED' where id = ?", takenDown);
+        page("/", EVERYBODY, "/");
+        page("/c/{slug}", EVERYBODY, "/c/%s");
+        rows.add(new Row("GET /c/{slug}/clips/{id}", EVERYBODY, 200, (by, campaign) -> by.request()
+                .get("/c/{slug}/clips/{id}", campaign, published.get(campaign))));
+        page("/sign-in", EVERYBODY, "/sign-in");
+        page("/my", SIGNED_IN, "/my");
+        page("/upload", SIGNED_IN, "/upload");
+        page("/studio", ORGANIZERS, "/studio");
+        page("/studio/{slug}", OWN_ORGANIZERS, "/studio/%s");
+        page("/studio/{slug}/review", OWN_ORGANIZERS, "/studio/%s/review");
+        page("/studio/{slug}/clips", OWN_ORGANIZERS, "/studio/%s/clips");
+        page("/studio/{slug}/ranking", OWN_ORGANIZERS, "/studio/%s/ranking");
+        rows.add(new Row("POST /session/token", SIGNED_IN, 200, (by, campaign) -> by.request()
+                .header("X-CSRF-TOKEN", by.pageToken())
+                .post("/session/token")));
+        rows.add(new Row("POST /session/end", SIGNED_IN, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .post("/session/end")));
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    private void page(String route, List<Visitor> allowed, String path) {
+        rows.add(new Row(
+                "GET " + route, allowed, 200, (by, campaign) -> by.request().get(path.formatted(campaign))));
+    }
+
+    private UUID hide(String status) {
+        UUID clip = Rows.publishedClip(shared, 60_000);
+        Rows.execute(
+                "update clip set status = ?, title = ?, craftsman_name = ?, contact_phone = ? where id = ?",
+                status,
+                secrets.get(0),
+                secrets.get(1),
+                secrets.get(2),
+                clip);
+        return clip;
+    }
+}
