@@ -23,9 +23,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,18 +139,21 @@ public class ObjectStore {
     /**
      * Copies an object into a file, replacing it.
      *
+     * @return the SHA-256 of what was copied, in hex
      * @throws NoSuchObjectException when it does not exist
      * @throws IOException when the file cannot be written
      */
-    public void download(String key, Path file) throws IOException {
+    public String download(String key, Path file) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
         try (InputStream in = S3Client.await(
                 key,
                 () -> client.getObject(GetObjectArgs.builder()
                         .bucket(settings.bucket())
                         .object(key)
                         .build()))) {
-            Files.copy(new StoreStream(in), file, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(new DigestInputStream(new StoreStream(in), digest), file, StandardCopyOption.REPLACE_EXISTING);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Removes an object; no fault when it is not there. */

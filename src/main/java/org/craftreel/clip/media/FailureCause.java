@@ -7,6 +7,8 @@ package org.craftreel.clip.media;
 public enum FailureCause {
     /** The file has no bytes. */
     EMPTY_FILE,
+    /** Its bytes do not have the digest that the author's device told or that was computed while they came. */
+    NOT_AS_SENT,
     /** Text, a playlist, an image, a document. */
     NOT_A_VIDEO,
     /** A video in a container that is not accepted. Argument: its name (AVI, FLV, WMV, MPEG-TS, MPEG, OGG). */

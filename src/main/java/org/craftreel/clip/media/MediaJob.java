@@ -32,7 +32,7 @@ class MediaJob {
     }
 
     /** What was made, already in object storage. */
-    record Product(MediaFacts facts, List<Rendition> renditions) {}
+    record Product(String sha256, MediaFacts facts, List<Rendition> renditions) {}
 
     /**
      * @throws MediaRefusedException if the file cannot become a clip
@@ -41,10 +41,11 @@ class MediaJob {
     Product make(MediaQueue.Job job) throws IOException, MediaRefusedException {
         Ffmpeg ffmpeg = programs.get();
         Path directory = work.create();
-        Product product = new Product(null, new ArrayList<>());
+        Product product = new Product(null, null, new ArrayList<>());
         try {
             Path original = directory.resolve("original");
-            store.download(job.originalKey(), original);
+            String sha256 = store.download(job.originalKey(), original);
+            requireAsSent(job, sha256);
             MediaFacts facts = new Probe(ffmpeg)
                     .of(original, Duration.ofMillis(job.minClipMs()), Duration.ofMillis(job.maxClipMs()));
             Renderer renderer = new Renderer(ffmpeg);
@@ -56,12 +57,19 @@ class MediaJob {
             String prefix = prefix(job.clipId()) + UuidCreator.getTimeOrderedEpoch();
             put(product, job.clipId(), Rendition.Kind.PLAYABLE, prefix + "/clip.mp4", "video/mp4", playable, video);
             put(product, job.clipId(), Rendition.Kind.POSTER, prefix + "/poster.jpg", "image/jpeg", poster, frame);
-            return new Product(facts, product.renditions());
+            return new Product(sha256, facts, product.renditions());
         } catch (IOException | MediaRefusedException | RuntimeException fault) {
             discard(product);
             throw fault;
         } finally {
             WorkDirectory.remove(directory);
+        }
+    }
+
+    /** The last look at every byte: what is shown is what its author sent. */
+    private static void requireAsSent(MediaQueue.Job job, String sha256) throws MediaRefusedException {
+        if (job.sha256() != null && !job.sha256().equals(sha256)) {
+            throw new MediaRefusedException(FailureCause.NOT_AS_SENT);
         }
     }
 

@@ -62,10 +62,11 @@ class MediaQueue {
     /**
      * Work that was claimed.
      *
+     * @param sha256 that the original has to have; null where nobody told it yet
      * @param attempt from 1 on
      * @param minClipMs and {@code maxClipMs}: the campaign's limits
      */
-    record Job(UUID clipId, String originalKey, int attempt, int minClipMs, int maxClipMs) {}
+    record Job(UUID clipId, String originalKey, String sha256, int attempt, int minClipMs, int maxClipMs) {}
 
     @Transactional
     Optional<Job> claim(UUID worker) {
@@ -80,7 +81,12 @@ class MediaQueue {
         }
         return Clip.findWithAll((UUID) claimed.get(0))
                 .map(clip -> new Job(
-                        clip.id, clip.originalKey, clip.attempts, clip.campaign.minClipMs, clip.campaign.maxClipMs));
+                        clip.id,
+                        clip.originalKey,
+                        clip.originalSha256,
+                        clip.attempts,
+                        clip.campaign.minClipMs,
+                        clip.campaign.maxClipMs));
     }
 
     @Transactional
@@ -105,7 +111,7 @@ class MediaQueue {
 
     /** Moves a clip on with what was made of it; false if it was taken away meanwhile, and the work is void. */
     @Transactional
-    boolean finish(UUID worker, Job job, MediaFacts facts, List<Rendition> renditions) {
+    boolean finish(UUID worker, Job job, MediaJob.Product product) {
         Optional<Clip> own = lockOwn(worker, job);
         if (own.isEmpty()) {
             return false;
@@ -113,10 +119,11 @@ class MediaQueue {
         Clip clip = own.get();
         Rendition.delete("clipId", clip.id);
         entities.flush();
-        renditions.forEach(rendition -> rendition.persist());
-        clip.durationMs = Math.toIntExact(facts.durationMs());
-        clip.width = facts.width();
-        clip.height = facts.height();
+        product.renditions().forEach(rendition -> rendition.persist());
+        clip.originalSha256 = product.sha256();
+        clip.durationMs = Math.toIntExact(product.facts().durationMs());
+        clip.width = product.facts().width();
+        clip.height = product.facts().height();
         ClipTransition.move(clip, ClipStatus.PROCESSED, null, null, clock.instant());
         done(clip);
         return true;

@@ -112,7 +112,7 @@ class MediaWorker {
                 return;
             }
             MediaJob.Product product = work.make(job);
-            if (queue.finish(id, job, product.facts(), product.renditions())) {
+            if (queue.finish(id, job, product)) {
                 work.discardEarlier(job.clipId(), product);
             } else {
                 work.discard(product);
