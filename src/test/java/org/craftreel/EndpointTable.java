@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,6 +68,7 @@ final class EndpointTable {
 
     private final People people = People.get();
     private final List<Row> rows = new ArrayList<>();
+    private final Map<String, Class<?>> rowsElsewhere = new HashMap<>();
     private final List<Case> cases = new ArrayList<>();
     private final List<Elsewhere> elsewhere = new ArrayList<>();
 
@@ -76,7 +78,7 @@ final class EndpointTable {
         organizations();
         campaigns();
         clips();
-        uploads();
+        new UploadEndpoints(this);
         decisions();
         playback();
         plays();
@@ -85,6 +87,10 @@ final class EndpointTable {
 
     List<Row> rows() {
         return rows;
+    }
+
+    Map<String, Class<?>> rowsElsewhere() {
+        return rowsElsewhere;
     }
 
     List<Case> cases() {
@@ -244,53 +250,6 @@ final class EndpointTable {
                 request -> request.get("/api/v1/review-queue?campaign=no-such-campaign"));
     }
 
-    private void uploads() {
-        String open = Campaigns.open();
-        row("uploadClip", SIGNED_IN, by -> Clips.upload(by, Campaigns.open(), Clips.fields(), FILE));
-        unauthenticated("uploadClip", "POST", "/api/v1/campaigns/" + open + "/clips");
-        upload(ProblemType.MALFORMED_REQUEST, request -> request.contentType("multipart/form-data; boundary=b")
-                .config(Bodies.raw())
-                .body("--b\r\nContent-Dis")
-                .post("/api/v1/campaigns/{slug}/clips", open));
-        upload(ProblemType.UNKNOWN_FIELD, request -> send(request, open, Map.of("titel", "x")));
-        upload(ProblemType.INVALID_FIELD, request -> send(request, open, Map.of("originalWork", "false")));
-        upload(ProblemType.OUTSIDE_SUBTREE, request -> send(request, open, Map.of("organizationCode", people.south)));
-        upload(ProblemType.NOT_FOUND, request -> send(request, "no-such-campaign", Map.of()));
-        upload(ProblemType.SUBMISSION_CLOSED, request -> send(request, Campaigns.closed(), Map.of()));
-        UUID taken = Clips.upload(people.otherWorker, open, FILE);
-        upload(ProblemType.ID_TAKEN, request -> send(request, open, Map.of("id", taken.toString())));
-        UUID mine = Clips.published();
-        upload(ProblemType.STATE_CONFLICT, request -> {
-            String campaign =
-                    ANONYMOUS.request().get("/api/v1/clips/{id}", mine).path("campaign");
-            return send(request, campaign, Map.of("id", mine.toString()), FILE);
-        });
-        String small = Campaigns.create(Map.of("maxClipBytes", 1024));
-        upload(ProblemType.FILE_TOO_LARGE, request -> send(request, small, Map.of()));
-        upload(ProblemType.UNSUPPORTED_MEDIA_TYPE, request -> request.contentType("application/json")
-                .body("{}")
-                .post("/api/v1/campaigns/{slug}/clips", open));
-        elsewhere("uploadClip", ProblemType.STORAGE_UNAVAILABLE, ServersAwayTest.class);
-        elsewhere("uploadClip", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
-    }
-
-    private void upload(ProblemType type, Provocation provocation) {
-        fails("uploadClip", type, people.worker, provocation);
-    }
-
-    private static Response send(RequestSpecification request, String campaign, Map<String, String> changed) {
-        return send(request, campaign, changed, FILE);
-    }
-
-    private static Response send(
-            RequestSpecification request, String campaign, Map<String, String> changed, byte[] file) {
-        Map<String, String> fields = Clips.fields();
-        fields.putAll(changed);
-        return Clips.fill(request, fields)
-                .multiPart("file", "clip.mp4", file, "video/mp4")
-                .post("/api/v1/campaigns/{slug}/clips", campaign);
-    }
-
     private void decisions() {
         UUID published = Clips.published();
         String review = "/api/v1/clips/" + published + "/review";
@@ -425,15 +384,20 @@ final class EndpointTable {
         notFound("getRankHistory", "GET", "/api/v1/campaigns/no-such-campaign/rankings/history/" + UUID.randomUUID());
     }
 
-    private void row(String operation, List<Role> allowed, Call call) {
+    void row(String operation, List<Role> allowed, Call call) {
         rows.add(new Row(operation, allowed, call));
     }
 
-    private void fails(String operation, ProblemType type, Person by, Provocation provocation) {
+    /** Whose roles are asked in another test, because it needs other servers. */
+    void rowElsewhere(String operation, Class<?> test) {
+        rowsElsewhere.put(operation, test);
+    }
+
+    void fails(String operation, ProblemType type, Person by, Provocation provocation) {
         cases.add(new Case(operation, type, by, provocation));
     }
 
-    private void elsewhere(String operation, ProblemType type, Class<?> test) {
+    void elsewhere(String operation, ProblemType type, Class<?> test) {
         elsewhere.add(new Elsewhere(operation, type, test));
     }
 
@@ -445,7 +409,7 @@ final class EndpointTable {
     }
 
     /** What is wrong with a body, whatever it says: no JSON, a field too many, a field out of its bounds. */
-    private void body(
+    void body(
             String operation,
             Person by,
             String method,
@@ -464,7 +428,7 @@ final class EndpointTable {
     }
 
     private static Map<String, Object> with(Map<String, Object> body, Map<String, Object> changed) {
-        Map<String, Object> whole = new java.util.HashMap<>(body);
+        Map<String, Object> whole = new HashMap<>(body);
         whole.putAll(changed);
         return whole;
     }
@@ -476,7 +440,7 @@ final class EndpointTable {
                 .get(path));
     }
 
-    private void unauthenticated(String operation, String method, String path) {
+    void unauthenticated(String operation, String method, String path) {
         fails(operation, ProblemType.UNAUTHENTICATED, ANONYMOUS, request -> withBody(request, operation, method)
                 .request(method, path));
     }

@@ -14,7 +14,7 @@ class ClipStatusTest {
     void statesFollowOneAnotherAsTheTableSaysAndNotOtherwise() {
         Map<ClipStatus, Set<ClipStatus>> table = Map.of(
                 ClipStatus.DRAFT, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN),
-                ClipStatus.UPLOADING, EnumSet.of(ClipStatus.STORED, ClipStatus.FAILED, ClipStatus.WITHDRAWN),
+                ClipStatus.UPLOADING, EnumSet.of(ClipStatus.DRAFT, ClipStatus.STORED, ClipStatus.WITHDRAWN),
                 ClipStatus.STORED, EnumSet.of(ClipStatus.PROCESSED, ClipStatus.FAILED, ClipStatus.WITHDRAWN),
                 ClipStatus.PROCESSED,
                         EnumSet.of(

@@ -46,6 +46,11 @@ public final class Rows {
         return id;
     }
 
+    /** From now on a campaign takes no clips. */
+    public static void closeSubmissions(String campaign) {
+        execute("update campaign set submission_closes_at = ? where slug = ?", Instant.now(), campaign);
+    }
+
     /** Runs a statement in a transaction of its own; instants are written as UTC. */
     public static int execute(String sql, Object... arguments) {
         try (Connection connection =

@@ -95,10 +95,7 @@ class Completion {
             join(upload);
         }
         return new ReceivedFile(
-                upload.objectKey,
-                upload.fileName,
-                upload.offsetBytes,
-                sha256.orElseGet(() -> digest(upload.objectKey, upload.offsetBytes)));
+                upload.objectKey, upload.fileName, upload.offsetBytes, sha256.orElseGet(() -> sha256Of(upload)));
     }
 
     private void join(Upload upload) {
@@ -111,6 +108,11 @@ class Completion {
                 throw done;
             }
         }
+    }
+
+    /** What went straight into the store is read by media work anyway, and compared there. */
+    private String sha256Of(Upload upload) {
+        return upload.kind == UploadKind.DIRECT ? upload.declaredSha256 : digest(upload.objectKey, upload.offsetBytes);
     }
 
     private String digest(String key, long bytes) {
@@ -127,14 +129,14 @@ class Completion {
     }
 
     private static void requireDeclared(Upload upload, ReceivedFile file) {
-        if (upload.declaredSha256 != null && !upload.declaredSha256.equals(file.sha256())) {
+        if (upload.declaredSha256 != null && file.sha256() != null && !upload.declaredSha256.equals(file.sha256())) {
             throw new Problem(ProblemType.FILE_CHECKSUM_MISMATCH, upload.declaredSha256, file.sha256());
         }
     }
 
-    /** The first bytes, by which a campaign that takes certain formats only knows them. */
+    /** The first bytes, by which a campaign that takes certain formats only knows them; none for other campaigns. */
     byte[] headOf(Upload upload) {
-        if (upload.offsetBytes == 0) {
+        if (upload.offsetBytes == 0 || !life.isFormatLimited(upload.campaignId)) {
             return new byte[0];
         }
         try (InputStream in = store.open(upload.objectKey, 0, Math.min(HEAD_BYTES, upload.offsetBytes))) {

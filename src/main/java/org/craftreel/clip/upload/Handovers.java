@@ -43,8 +43,10 @@ class Handovers {
         thread.start();
     }
 
+    /** What is under way is stored rather than lost: another process goes on with it. */
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
         stopping = true;
+        holders.values().forEach(Runnable::run);
         thread.join(2L * LISTEN_MILLIS);
     }
 

@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipState;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
 import org.craftreel.http.Problem;
@@ -77,6 +80,11 @@ class UploadLife {
     }
 
     @Transactional
+    ClipState stateOfClip(UUID clipId) {
+        return ClipState.of(Clip.findById(clipId));
+    }
+
+    @Transactional
     void open(Upload upload) {
         upload.persist();
     }
@@ -127,6 +135,11 @@ class UploadLife {
                 .setParameter(1, clipId)
                 .setParameter(2, uploadId)
                 .executeUpdate();
+    }
+
+    @Transactional
+    boolean isFormatLimited(UUID campaignId) {
+        return !Campaign.<Campaign>findById(campaignId).formats.isEmpty();
     }
 
     @Transactional

@@ -66,7 +66,10 @@ class UploadResource {
 
     @OPTIONS
     @PermitAll
-    @Operation(hidden = true)
+    @Operation(operationId = "optionsOfUploads", summary = "What resumable uploads can do here (tus 1.0.0)")
+    @APIResponse(
+            responseCode = "204",
+            description = "`Tus-Version`, `Tus-Extension`, `Tus-Max-Size` in bytes, `Tus-Checksum-Algorithm`")
     public Response options() {
         Response.ResponseBuilder response = Response.noContent()
                 .header(Tus.RESUMABLE, Tus.VERSION)
@@ -84,7 +87,8 @@ class UploadResource {
     @OPTIONS
     @Path("/{id}")
     @PermitAll
-    @Operation(hidden = true)
+    @Operation(operationId = "optionsOfUpload", summary = "The same as for all uploads")
+    @APIResponse(responseCode = "204", description = "As `OPTIONS /api/v1/uploads`")
     public Response optionsOfOne(String id) {
         return options();
     }
