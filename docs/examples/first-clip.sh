@@ -243,7 +243,7 @@ expect '.items[0].inside.fileNumber == 1'
 file_number=$(value ".items[0].inside.fileNumber")
 passed
 
-begin 'a decision on another file than the present one is refused'
+begin 'a decision on another file is refused'
 call_json 409 POST "/api/v1/clips/$clip/review" \
     "$(jq -n --argjson n "$((file_number + 1))" '{decision: "PUBLISH", fileNumber: $n}')" -H "Authorization: Bearer $organizer"
 expect '.type == "https://craftreel.org/problems/file-changed" and .seen == $n + 1 and .present == $n' --argjson n "$file_number"
