@@ -4,15 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.postgresql.PGStatement;
 
 /**
@@ -167,17 +164,19 @@ final class BatchStatement {
     private static void run(
             PreparedStatement statement, List<Row> rows, long batch, boolean repeat, Map<UUID, PlayResult> results)
             throws SQLException {
-        bind(statement, 1, "date", rows, Row::issuedDay);
-        bind(statement, 2, "uuid", rows, row -> row.report().ticket().id());
-        bind(statement, 3, "uuid", rows, row -> row.report().ticket().clip());
-        bind(statement, 4, "uuid", rows, row -> row.report().ticket().viewer());
-        bind(statement, 5, "timestamptz", rows, row -> utc(row.report().ticket().issuedAt()));
-        bind(statement, 6, "timestamptz", rows, row -> utc(row.report().receivedAt()));
-        bind(statement, 7, "integer", rows, row -> row.report().believedMs());
-        bind(statement, 8, "integer", rows, Row::window);
-        bind(statement, 9, "timestamptz", rows, row -> utc(row.terms().hourOf(row.window())));
-        bind(statement, 10, "boolean", rows, Row::qualifies);
-        bind(statement, 11, "integer", rows, row -> row.report().ticket().ruleVersion());
+        BinaryArray.DAYS.bind(statement, 1, rows, Row::issuedDay);
+        BinaryArray.UUIDS.bind(statement, 2, rows, row -> row.report().ticket().id());
+        BinaryArray.UUIDS.bind(statement, 3, rows, row -> row.report().ticket().clip());
+        BinaryArray.UUIDS.bind(statement, 4, rows, row -> row.report().ticket().viewer());
+        BinaryArray.INSTANTS.bind(
+                statement, 5, rows, row -> row.report().ticket().issuedAt());
+        BinaryArray.INSTANTS.bind(statement, 6, rows, row -> row.report().receivedAt());
+        BinaryArray.INTEGERS.bind(statement, 7, rows, row -> row.report().believedMs());
+        BinaryArray.INTEGERS.bind(statement, 8, rows, Row::window);
+        BinaryArray.INSTANTS.bind(statement, 9, rows, row -> row.terms().hourOf(row.window()));
+        BinaryArray.BOOLEANS.bind(statement, 10, rows, Row::qualifies);
+        BinaryArray.INTEGERS.bind(
+                statement, 11, rows, row -> row.report().ticket().ruleVersion());
         statement.setLong(12, batch);
         try (ResultSet answers = statement.executeQuery()) {
             while (answers.next()) {
@@ -186,16 +185,5 @@ final class BatchStatement {
                 results.put(answers.getObject("ticket", UUID.class), PlayResult.of(qualified, screened, repeat));
             }
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static void bind(
-            PreparedStatement statement, int index, String type, List<Row> rows, Function<Row, Object> column)
-            throws SQLException {
-        Object[] values = rows.stream().map(column).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 }
