@@ -78,6 +78,8 @@ public interface Words {
 
     String name();
 
+    String craftsmanName();
+
     String trade();
 
     String region();

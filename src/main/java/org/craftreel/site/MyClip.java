@@ -21,6 +21,19 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
         return clip.status().mayBecome(ClipStatus.WITHDRAWN);
     }
 
+    /** Whether its file is still to come, or another one may take its place. */
+    public boolean takesFile() {
+        return switch (clip.status()) {
+            case DRAFT, UPLOADING, FAILED, RETURNED -> true;
+            case STORED, PROCESSED, PUBLISHED, REJECTED, WITHDRAWN, DISQUALIFIED -> false;
+        };
+    }
+
+    /** Whether its first file is still to come. */
+    public boolean isBegun() {
+        return clip.status() == ClipStatus.DRAFT || clip.status() == ClipStatus.UPLOADING;
+    }
+
     /** When media work is tried again; null where none failed yet, as the first try follows at once. */
     public Instant nextTryAt() {
         boolean retried = clip.status() == ClipStatus.STORED && clip.inside().attempts() > 0;

@@ -74,8 +74,6 @@ public interface SiteWords {
 
     String theClip();
 
-    String file();
-
     String chooseFile();
 
     String limits(int min, int max, long megabytes);
@@ -102,15 +100,87 @@ public interface SiteWords {
 
     String clipFailed();
 
-    String connectionLost();
-
     String fileTooLarge();
 
     String missing();
 
-    String tryAgain();
-
     String signedOut();
+
+    String chooseMore();
+
+    String remove();
+
+    String sameCraftsman();
+
+    String chooseAgain();
+
+    String draftFileless();
+
+    String noFile();
+
+    String emptyFile();
+
+    String lengthWarning();
+
+    String shared();
+
+    String sharedHint();
+
+    String sendAll();
+
+    String sendMore();
+
+    String queueTitle();
+
+    String queueText();
+
+    String queueSaving();
+
+    String queueWaiting();
+
+    String queueAway();
+
+    String queueBusy();
+
+    String queuePaused();
+
+    String queueFileless();
+
+    String queueUnchosen();
+
+    String queueElsewhere();
+
+    String queueRefused();
+
+    String queueWrongFile();
+
+    String pause();
+
+    String resume();
+
+    String retry();
+
+    String cancel();
+
+    String cancelQuestion();
+
+    String cancelNow();
+
+    String cancelNot();
+
+    String mend();
+
+    String useOther();
+
+    String secondsLeft();
+
+    String minutesLeft();
+
+    String hoursLeft();
+
+    String continueUpload();
+
+    String uploadAgain();
 
     String stepSend();
 
@@ -119,8 +189,6 @@ public interface SiteWords {
     String stepReview();
 
     String stepOnline();
-
-    String another();
 
     String myText();
 

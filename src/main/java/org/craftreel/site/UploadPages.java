@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
@@ -24,7 +25,11 @@ public class UploadPages {
     @CheckedTemplate(basePath = "site")
     static class Templates {
         static native TemplateInstance upload(
-                List<CampaignView> campaigns, String chosen, List<OrganizationOption> organizations);
+                List<CampaignView> campaigns,
+                String chosen,
+                List<OrganizationOption> organizations,
+                UUID account,
+                String clip);
     }
 
     private final SecurityIdentity identity;
@@ -37,7 +42,8 @@ public class UploadPages {
 
     @GET
     @Transactional
-    public TemplateInstance form(@QueryParam("campaign") String campaign) {
+    public TemplateInstance form(@QueryParam("campaign") String campaign, @QueryParam("clip") UUID clip) {
+        Caller caller = Caller.of(identity);
         Instant now = clock.instant();
         List<CampaignView> open = Campaign.listNewestFirst().stream()
                 .filter(each -> each.takesSubmissionsAt(now))
@@ -47,6 +53,8 @@ public class UploadPages {
         return Templates.upload(
                 open,
                 campaign == null ? "" : campaign,
-                OrganizationOption.listWithin(Caller.of(identity).organizationPath()));
+                OrganizationOption.listWithin(caller.organizationPath()),
+                caller.accountId(),
+                clip == null ? "" : clip.toString());
     }
 }
