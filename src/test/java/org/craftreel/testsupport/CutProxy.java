@@ -8,11 +8,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** A TCP proxy on loopback that can be cut: every connection then ends at once, and so does each new one. */
+/**
+ * A TCP proxy on loopback that can be cut: every connection then ends at once, and so does each new one. A plan can
+ * give each connection a fault of its own.
+ */
 public final class CutProxy implements AutoCloseable {
+
+    private static final long CLIENT_PATIENCE_MILLIS = 1000;
+    private static final long SERVER_PATIENCE_MILLIS = 30_000;
 
     private final ServerSocket listener;
     private final String host;
@@ -20,6 +28,25 @@ public final class CutProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile String[] fatal;
+    private volatile Supplier<Optional<Fault>> plan = Optional::empty;
+
+    /**
+     * What becomes of a connection.
+     *
+     * @param request whether it is the requests that are counted, or the answers
+     * @param bytes that still pass
+     */
+    public record Fault(boolean request, long bytes, End end) {}
+
+    /** The ways in which a connection ends. */
+    public enum End {
+        /** Both sides are told properly that nothing more comes. */
+        FIN,
+        /** Both sides find it reset. */
+        RST,
+        /** Nothing more passes: the client gives up after a while, and the server is never told. */
+        STALL
+    }
 
     public CutProxy(String host, int port) {
         this.host = host;
@@ -52,6 +79,11 @@ public final class CutProxy implements AutoCloseable {
         fatal = texts;
     }
 
+    /** Asked for the fault of each new connection. */
+    public void follow(Supplier<Optional<Fault>> faults) {
+        plan = faults;
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -77,12 +109,14 @@ public final class CutProxy implements AutoCloseable {
         }
         open.add(client);
         open.add(server);
-        start(() -> pump(client, server, true));
-        start(() -> pump(server, client, false));
+        Optional<Fault> fault = plan.get();
+        start(() -> pump(client, server, true, fault.filter(Fault::request)));
+        start(() -> pump(server, client, false, fault.filter(planned -> !planned.request())));
     }
 
-    private void pump(Socket from, Socket to, boolean request) {
+    private void pump(Socket from, Socket to, boolean request, Optional<Fault> fault) {
         int met = 0;
+        long left = fault.map(Fault::bytes).orElse(Long.MAX_VALUE);
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -96,7 +130,12 @@ public final class CutProxy implements AutoCloseable {
                     // Its answer must find the way back closed.
                     from.close();
                 }
-                out.write(chunk, 0, length);
+                out.write(chunk, 0, (int) Math.min(length, left));
+                left -= Math.min(length, left);
+                if (left == 0) {
+                    come(fault.orElseThrow().end(), request ? from : to, request ? to : from);
+                    return;
+                }
                 if (last) {
                     Clips.pause(200);
                     return;
@@ -108,6 +147,29 @@ public final class CutProxy implements AutoCloseable {
             open.remove(from);
             open.remove(to);
         }
+    }
+
+    private static void come(End end, Socket client, Socket server) throws IOException {
+        switch (end) {
+            case FIN -> {
+                server.close();
+                client.close();
+            }
+            case RST -> {
+                reset(server);
+                reset(client);
+            }
+            case STALL -> {
+                Clips.pause(CLIENT_PATIENCE_MILLIS);
+                reset(client);
+                Clips.pause(SERVER_PATIENCE_MILLIS);
+            }
+        }
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     private int met(int before, String sent) {
