@@ -7,7 +7,10 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,6 +30,65 @@ public final class Clips {
                 "craftsmanTrade", "焊工",
                 "originalWork", "true",
                 "portraitConsent", "true"));
+    }
+
+    /** What a clip whose file comes by itself has to say, with some fields changed. */
+    public static Map<String, Object> draft(String campaign, Map<String, Object> changed) {
+        Map<String, Object> draft = new HashMap<>(Map.of(
+                "campaign",
+                campaign,
+                "title",
+                "一把焊枪三十年",
+                "craftsman",
+                Map.of("name", "马长河", "trade", "焊工"),
+                "originalWork",
+                true,
+                "portraitConsent",
+                true));
+        draft.putAll(changed);
+        return draft;
+    }
+
+    public static Response create(Person author, UUID id, Map<String, Object> draft) {
+        return author.json().body(draft).put("/api/v1/clips/{id}", id);
+    }
+
+    /** A new clip that waits for its file. */
+    public static UUID drafted(Person author, String campaign) {
+        UUID id = UUID.randomUUID();
+        create(author, id, draft(campaign, Map.of())).then().statusCode(201);
+        return id;
+    }
+
+    /** The clip as its author sees it now. */
+    public static JsonPath view(Person reader, UUID clip) {
+        return reader.request()
+                .get("/api/v1/clips/{id}", clip)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Checks that exactly these bytes are the clip's file, whatever media work makes of them. */
+    public static void assertReceived(Person author, UUID clip, byte[] bytes) {
+        JsonPath view = view(author, clip);
+        assertThat(view.getString("status")).isIn("STORED", "PROCESSED", "FAILED");
+        assertThat(view.getString("inside.sha256")).isEqualTo(sha256(bytes));
+        assertThat(view.getLong("inside.bytes")).isEqualTo(bytes.length);
+    }
+
+    /** Checks that the clip still waits for its file. */
+    public static void assertWaits(Person author, UUID clip) {
+        assertThat(view(author, clip).getString("status")).isIn("DRAFT", "UPLOADING");
+    }
+
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
     }
 
     /** A request with these fields and no file yet. */

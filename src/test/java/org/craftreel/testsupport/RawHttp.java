@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -17,15 +19,34 @@ public final class RawHttp implements AutoCloseable {
 
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\\ncontent-length: (\\d+)");
 
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private final Socket socket;
     private final OutputStream out;
 
+    /** To the tests' own server. */
     public RawHttp() throws IOException {
-        // What the tests' own server listens on, for it may be any free port.
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        socket = new Socket("127.0.0.1", port == 0 ? io.restassured.RestAssured.port : port);
-        socket.setSoTimeout(20_000);
+        this(ownPort());
+    }
+
+    /** To a port of this machine. */
+    public RawHttp(int port) throws IOException {
+        socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
+    }
+
+    /** What the tests' own server listens on, for it may be any free port. */
+    public static int ownPort() {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        return port == 0 ? io.restassured.RestAssured.port : port;
+    }
+
+    /** How long an answer is waited for instead of 20 s. */
+    public RawHttp patience(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        return this;
     }
 
     public RawHttp line(String line) throws IOException {
@@ -39,6 +60,12 @@ public final class RawHttp implements AutoCloseable {
         return this;
     }
 
+    public RawHttp bytes(byte[] bytes, int from, int to) throws IOException {
+        out.write(bytes, from, to - from);
+        out.flush();
+        return this;
+    }
+
     public RawHttp chunk(byte[] bytes) throws IOException {
         return line(Integer.toHexString(bytes.length)).bytes(bytes).line("");
     }
@@ -47,6 +74,13 @@ public final class RawHttp implements AutoCloseable {
         byte[] filler = new byte[length];
         Arrays.fill(filler, (byte) 'x');
         return filler;
+    }
+
+    /** Bytes of which no two stretches are alike, so that none can stand for another; the same for the same length. */
+    public static byte[] noise(int length) {
+        byte[] noise = new byte[length];
+        new Random(length).nextBytes(noise);
+        return noise;
     }
 
     /** The whole answer, by its length; what came until then when the server closes the connection before. */
@@ -65,6 +99,38 @@ public final class RawHttp implements AutoCloseable {
             // After its answer, with our bytes unread.
         }
         return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The whole answer to a request other than HEAD, in its parts. */
+    public HttpAnswer read() throws IOException {
+        return HttpAnswer.read(socket.getInputStream(), false);
+    }
+
+    /** The whole answer to HEAD. */
+    public HttpAnswer readHead() throws IOException {
+        return HttpAnswer.read(socket.getInputStream(), true);
+    }
+
+    /** Whether the server ends the connection, in either way, within the time that an answer may take. */
+    public boolean isEndedByServer() throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    /** Says by a FIN that nothing more is sent; answers can still be read. */
+    public void finish() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Ends the connection with an RST, as when a phone's network changes. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     private static boolean isWhole(String received) {
