@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +41,7 @@ public final class Stage {
     /** A status and the JSON that came with it. */
     public record Answer(int status, JsonNode body) {
 
-        Answer require(int expected) {
+        public Answer require(int expected) {
             if (status != expected) {
                 throw new IllegalStateException("Status " + status + ", expected " + expected + ": " + body);
             }
@@ -50,36 +51,46 @@ public final class Stage {
 
     public static Stage on(RunningService service, int rankingIntervalSeconds)
             throws IOException, InterruptedException {
+        return on(service, rankingIntervalSeconds, Map.of());
+    }
+
+    /** The same with some fields of the campaign changed. */
+    public static Stage on(RunningService service, int rankingIntervalSeconds, Map<String, Object> changed)
+            throws IOException, InterruptedException {
         Stage stage = new Stage(service);
         stage.signIn();
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS);
-        stage.post(
-                        "/api/v1/campaigns",
-                        Map.of(
-                                "slug",
-                                stage.slug,
-                                "title",
-                                "试验",
-                                "organizationCode",
-                                "union",
-                                "zone",
-                                "UTC",
-                                "submissionOpensAt",
-                                now.toString(),
-                                "submissionClosesAt",
-                                now.plusDays(7).toString(),
-                                "countingOpensAt",
-                                now.minusHours(1).toString(),
-                                "countingClosesAt",
-                                now.plusDays(7).toString(),
-                                "rankingIntervalSeconds",
-                                rankingIntervalSeconds))
-                .require(201);
+        Map<String, Object> campaign = new HashMap<>(Map.of(
+                "slug",
+                stage.slug,
+                "title",
+                "试验",
+                "organizationCode",
+                "union",
+                "zone",
+                "UTC",
+                "submissionOpensAt",
+                now.toString(),
+                "submissionClosesAt",
+                now.plusDays(7).toString(),
+                "countingOpensAt",
+                now.minusHours(1).toString(),
+                "countingClosesAt",
+                now.plusDays(7).toString(),
+                "rankingIntervalSeconds",
+                rankingIntervalSeconds));
+        campaign.putAll(changed);
+        stage.post("/api/v1/campaigns", campaign).require(201);
         return stage;
     }
 
     public String slug() {
         return slug;
+    }
+
+    /** The access token of the last sign-in. */
+    public String token() {
+        return token;
     }
 
     /** Access tokens live for a quarter of an hour only. */
@@ -162,6 +173,13 @@ public final class Stage {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build());
+    }
+
+    public Answer put(String path, Object body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build());
     }
 
