@@ -59,7 +59,7 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         return status + " " + headers + " " + text();
     }
 
-    private static HttpAnswer readHead(InputStream in) throws IOException {
+    static HttpAnswer readHead(InputStream in) throws IOException {
         String[] statusLine = readLine(in).split(" ", 3);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {

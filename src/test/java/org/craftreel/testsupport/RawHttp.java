@@ -106,6 +106,15 @@ public final class RawHttp implements AutoCloseable {
         return HttpAnswer.read(socket.getInputStream(), false);
     }
 
+    /** The next answer with a status below 200, which has no body. */
+    public HttpAnswer readInterim() throws IOException {
+        HttpAnswer interim = HttpAnswer.readHead(socket.getInputStream());
+        if (interim.status() >= 200) {
+            throw new IOException("No interim answer but " + interim);
+        }
+        return interim;
+    }
+
     /** The whole answer to HEAD. */
     public HttpAnswer readHead() throws IOException {
         return HttpAnswer.read(socket.getInputStream(), true);

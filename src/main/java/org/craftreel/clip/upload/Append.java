@@ -86,11 +86,17 @@ final class Append implements AutoCloseable {
         return length != null && received == length;
     }
 
-    /** Says how long the file will be, where its sender did not know that at first. */
+    /**
+     * Says how long the file will be, where its sender did not know that at first.
+     *
+     * @throws Problem {@code invalid-field} if another length was told before, or one that cannot be
+     */
     void setLength(long bytes) {
-        if (bytes < received || bytes > upload.maxBytes || !tools.rows().setLength(lease, bytes)) {
-            throw new Problem(ProblemType.INVALID_FIELD, "Upload-Length", received + "–" + upload.maxBytes)
-                    .with("field", "Upload-Length");
+        boolean told = length != null && length == bytes;
+        boolean possible = length == null && bytes >= received && bytes <= upload.maxBytes;
+        if (!told && !(possible && tools.rows().setLength(lease, bytes))) {
+            throw NewUpload.invalid(
+                    "Upload-Length", length == null ? received + "–" + upload.maxBytes : Long.toString(length));
         }
         length = bytes;
     }

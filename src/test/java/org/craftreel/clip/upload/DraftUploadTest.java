@@ -1,0 +1,165 @@
+package org.craftreel.clip.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Entries;
+import org.craftreel.testsupport.HttpAnswer;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Tus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The IETF's draft "Resumable Uploads for HTTP", interop version 8, as a phone speaks it. */
+@Tag("external")
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class DraftUploadTest {
+
+    private static final String TYPE = "application/partial-upload";
+    private static final byte[] FILE = RawHttp.noise(300_000);
+
+    private Person worker;
+    private Tus client;
+    private UUID clip;
+
+    @BeforeEach
+    void saveEntry() {
+        worker = People.get().worker;
+        client = Tus.of(worker);
+        clip = Entries.save(worker, Campaigns.open());
+    }
+
+    @Test
+    void uploadIsResumedWhereTheInterimAnswerSaid() throws Exception {
+        String upload;
+        try (RawHttp broken = create("?1")
+                .with("Content-Disposition", "inline; filename*=UTF-8''%E5%8E%9F%E7%89%87.mov")
+                .with("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sha256(FILE)) + ":")
+                .begin(FILE.length)) {
+            HttpAnswer interim = broken.readInterim();
+            assertThat(interim.status()).isEqualTo(104);
+            assertThat(interim.header("Upload-Draft-Interop-Version")).isEqualTo("8");
+            assertThat(interim.header("Upload-Limit")).matches("max-size=524288000, max-age=\\d+");
+            upload = interim.header("Location");
+            broken.bytes(FILE, 0, 100_000);
+            // Not sooner than the service begins to read, as on any network that is slow enough to break.
+            Clips.pause(300);
+            broken.finish();
+        }
+
+        HttpAnswer state = request("HEAD", upload).send();
+        assertThat(state.status()).isEqualTo(204);
+        assertThat(state.header("Upload-Offset")).isEqualTo("100000");
+        assertThat(state.header("Upload-Length")).isEqualTo("300000");
+        assertThat(state.header("Upload-Complete")).isEqualTo("?0");
+        assertThat(state.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(state.header("Tus-Resumable")).isNull();
+
+        HttpAnswer end = append(upload, 100_000, "?1").send(FILE, 100_000, FILE.length);
+
+        assertThat(end.status()).as(end.toString()).isEqualTo(200);
+        assertThat(end.header("Upload-Complete")).isEqualTo("?1");
+        assertThat(end.json().get("status").asText()).isEqualTo("STORED");
+        JsonPath view = Clips.awaitSettled(worker, clip);
+        assertThat(view.getString("inside.sha256")).isEqualTo(HexFormat.of().formatHex(sha256(FILE)));
+        assertThat(view.getString("inside.fileName")).isEqualTo("原片.mov");
+        assertThat(request("HEAD", upload).send().header("Upload-Complete")).isEqualTo("?1");
+    }
+
+    @Test
+    void fileInPartsIsCompleteOnlyWhenItsSenderSaysSo() throws Exception {
+        HttpAnswer begun = create("?0").with("Upload-Length", FILE.length).send(FILE, 0, 10);
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(begun.header("Upload-Complete")).isEqualTo("?0");
+        assertThat(begun.header("Upload-Offset")).isEqualTo("10");
+        String upload = begun.header("Location");
+
+        HttpAnswer rest = append(upload, 10, "?0").send(FILE, 10, FILE.length);
+        assertThat(rest.status()).isEqualTo(204);
+        assertThat(rest.header("Upload-Complete")).isEqualTo("?0");
+        assertThat(rest.header("Upload-Offset")).isEqualTo("300000");
+
+        HttpAnswer end = append(upload, FILE.length, "?1").send();
+        assertThat(end.status()).as(end.toString()).isEqualTo(200);
+        assertThat(end.header("Upload-Complete")).isEqualTo("?1");
+        assertThat(Clips.awaitSettled(worker, clip).getLong("inside.bytes")).isEqualTo(FILE.length);
+    }
+
+    @Test
+    void wrongOffsetIsToldTheRightOne() throws Exception {
+        String upload = create("?0").send(FILE, 0, 10).header("Location");
+
+        HttpAnswer answer = append(upload, 7, "?0").send(FILE, 7, 20);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.header("Upload-Offset")).isEqualTo("10");
+        assertThat(answer.json().get("type").asText()).isEqualTo(ProblemType.WRONG_OFFSET.uri());
+    }
+
+    @Test
+    void lengthsThatDoNotAgreeAndOtherTypesAreRefused() throws Exception {
+        HttpAnswer lengths = create("?1").with("Upload-Length", 11).send(FILE, 0, 10);
+        assertThat(lengths.status()).isEqualTo(400);
+        String upload = create("?0").send(FILE, 0, 10).header("Location");
+        HttpAnswer type =
+                append(upload, 10, "?0").with("Content-Type", Tus.BYTES).send(FILE, 10, 20);
+        assertThat(type.status()).isEqualTo(415);
+        HttpAnswer neither = append(upload, 10, "yes").send(FILE, 10, 20);
+        assertThat(neither.status()).isEqualTo(400);
+        assertThat(request("HEAD", upload).send().header("Upload-Offset")).isEqualTo("10");
+    }
+
+    @Test
+    void endedUploadIsGone() throws Exception {
+        String upload = create("?0").send(FILE, 0, 10).header("Location");
+
+        assertThat(request("DELETE", upload).send().status()).isEqualTo(204);
+
+        assertThat(request("HEAD", upload).send().status()).isEqualTo(410);
+    }
+
+    @Test
+    void senderOfAnotherVersionGetsNoInterimAnswer() throws Exception {
+        byte[] head = Arrays.copyOf(FILE, 10);
+        try (RawHttp connection =
+                create("?1").with("Upload-Draft-Interop-Version", "7").begin(head.length)) {
+            connection.bytes(head);
+
+            assertThat(connection.read().status()).isEqualTo(200);
+        }
+    }
+
+    private Tus.Request create(String complete) {
+        return request("POST", Tus.PATH + "?clip=" + clip).with("Upload-Complete", complete);
+    }
+
+    private Tus.Request append(String upload, long offset, String complete) {
+        return request("PATCH", upload)
+                .with("Content-Type", TYPE)
+                .with("Upload-Offset", offset)
+                .with("Upload-Complete", complete);
+    }
+
+    private Tus.Request request(String method, String path) {
+        return client.request(method, path).with("Upload-Draft-Interop-Version", "8");
+    }
+
+    private static byte[] sha256(byte[] bytes) throws Exception {
+        return MessageDigest.getInstance("SHA-256").digest(bytes);
+    }
+}
