@@ -89,11 +89,12 @@ final class Append implements AutoCloseable {
     /**
      * Says how long the file will be, where its sender did not know that at first.
      *
-     * @throws Problem {@code invalid-field} if another length was told before, or one that cannot be
+     * @throws Problem {@code file-too-large}; {@code invalid-field} if another length was told before, or more came
      */
     void setLength(long bytes) {
+        EntryLimits.requireWithin(bytes, upload.maxBytes);
         boolean told = length != null && length == bytes;
-        boolean possible = length == null && bytes >= received && bytes <= upload.maxBytes;
+        boolean possible = length == null && bytes >= received;
         if (!told && !(possible && tools.rows().setLength(lease, bytes))) {
             throw NewUpload.invalid(
                     "Upload-Length", length == null ? received + "–" + upload.maxBytes : Long.toString(length));
@@ -165,7 +166,12 @@ final class Append implements AutoCloseable {
         if (written.isNothing()) {
             return;
         }
-        tools.rows().advance(lease, written.end(), written.parts(), written.tail(), tools.expiry());
+        try {
+            tools.rows().advance(lease, written.end(), written.parts(), written.tail(), tools.expiry());
+        } catch (LeaseLostException takenOver) {
+            parts.drop(written.tail());
+            throw takenOver;
+        }
         durable = written.end();
         durableAt = tools.clock().instant();
         parts.dropEarlierTail(written.tail());

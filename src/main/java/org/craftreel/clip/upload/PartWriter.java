@@ -125,10 +125,15 @@ final class PartWriter implements AutoCloseable {
 
     /** Once the row names {@code present}, the tail before it is of no use. */
     void dropEarlierTail(Tail present) {
-        if (tail.key() != null) {
-            delete(tail.key());
-        }
+        drop(tail);
         tail = present;
+    }
+
+    /** No row will ever name it. */
+    void drop(Tail unnamed) {
+        if (unnamed.key() != null) {
+            delete(unnamed.key());
+        }
     }
 
     private Written written(Tail newTail) {

@@ -149,7 +149,7 @@ final class Tus implements Protocol {
     public Response created(Upload upload, Optional<ClipState> done) {
         Response.ResponseBuilder response =
                 Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, PATH + upload.id);
-        if (upload.offsetBytes > 0) {
+        if (upload.kind != UploadKind.JOINED) {
             response.header(OFFSET, upload.offsetBytes);
         }
         return expiring(response, upload).build();

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.campaign.VideoFormat;
@@ -98,25 +97,32 @@ class UploadCreation {
         }
     }
 
-    private void join(Upload upload, List<UUID> pieces, Caller caller) {
-        if (pieces.isEmpty() || pieces.size() > MOST_PIECES) {
+    private void join(Upload upload, List<UUID> ids, Caller caller) {
+        if (ids.isEmpty() || ids.size() > MOST_PIECES) {
             throw NewUpload.invalid("Upload-Concat", "1–" + MOST_PIECES);
         }
-        for (int position = 0; position < pieces.size(); position++) {
-            UUID piece = pieces.get(position);
-            Optional<Upload> found = Upload.findById(piece);
-            if (found.filter(one -> one.kind == UploadKind.PIECE && one.status != UploadStatus.ENDED)
-                    .isEmpty()) {
-                throw new Problem(ProblemType.NOT_FOUND, piece);
-            }
-            if (!found.get().accountId.equals(caller.accountId())) {
-                throw new Problem(ProblemType.NOT_YOUR_UPLOAD);
-            }
+        List<Upload> pieces = ids.stream().map(id -> requirePiece(id, caller)).toList();
+        if (pieces.stream().noneMatch(piece -> piece.lengthBytes == null)) {
+            upload.lengthBytes =
+                    pieces.stream().mapToLong(piece -> piece.lengthBytes).sum();
+            EntryLimits.requireWithin(upload.lengthBytes, upload.maxBytes);
+        }
+        for (int position = 0; position < ids.size(); position++) {
             entities.createNativeQuery(ADD_PIECE)
                     .setParameter(1, upload.id)
                     .setParameter(2, position)
-                    .setParameter(3, piece)
+                    .setParameter(3, ids.get(position))
                     .executeUpdate();
         }
+    }
+
+    private static Upload requirePiece(UUID id, Caller caller) {
+        Upload piece = Upload.findById(id)
+                .filter(found -> found.kind == UploadKind.PIECE && found.status != UploadStatus.ENDED)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        if (!piece.accountId.equals(caller.accountId())) {
+            throw new Problem(ProblemType.NOT_YOUR_UPLOAD);
+        }
+        return piece;
     }
 }

@@ -35,7 +35,7 @@ class UploadLife {
     private static final String END = """
             update upload
             set status = 'ENDED', cause = ?2, epoch = epoch + 1, holder = null, lease_until = null
-            where id = ?1 and status = 'OPEN'
+            where id = ?1 and (status = 'OPEN' or kind = 'PIECE' and status = 'DONE')
             """;
 
     private static final String END_OTHERS = """
@@ -116,7 +116,7 @@ class UploadLife {
         draftAgain(lease.uploadId());
     }
 
-    /** Ends an upload that is still open, whoever holds it; false when it was not open any more. */
+    /** Ends an upload that is still open, or a piece, whoever holds it; false when a clip has its file. */
     @Transactional
     boolean end(UUID id, String cause) {
         int changed = entities.createNativeQuery(END)
