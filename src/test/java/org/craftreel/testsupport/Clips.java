@@ -12,12 +12,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Clips on their way through the API. */
 public final class Clips {
 
     private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final Set<String> WAITING = Set.of("DRAFT", "UPLOADING");
     private static UUID published;
 
     private Clips() {}
@@ -78,9 +80,18 @@ public final class Clips {
         assertThat(view.getLong("inside.bytes")).isEqualTo(bytes.length);
     }
 
+    /** The same of a file that is joined after the last answer. */
+    public static void awaitReceived(Person author, UUID clip, byte[] bytes) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (WAITING.contains(view(author, clip).getString("status")) && System.nanoTime() < deadline) {
+            pause(50);
+        }
+        assertReceived(author, clip, bytes);
+    }
+
     /** Checks that the clip still waits for its file. */
     public static void assertWaits(Person author, UUID clip) {
-        assertThat(view(author, clip).getString("status")).isIn("DRAFT", "UPLOADING");
+        assertThat(view(author, clip).getString("status")).isIn(WAITING);
     }
 
     public static String sha256(byte[] bytes) {

@@ -1,14 +1,15 @@
 package org.craftreel.testsupport;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,14 +121,12 @@ public final class RawHttp implements AutoCloseable {
         return HttpAnswer.read(socket.getInputStream(), true);
     }
 
-    /** Whether the server ends the connection, in either way, within the time that an answer may take. */
-    public boolean isEndedByServer() throws IOException {
+    /** The answer; empty when the server ends the connection, in either way, without one. */
+    public Optional<HttpAnswer> readIfAny() throws IOException {
         try {
-            return socket.getInputStream().read() < 0;
-        } catch (SocketTimeoutException open) {
-            return false;
-        } catch (SocketException reset) {
-            return true;
+            return Optional.of(read());
+        } catch (EOFException | SocketException ended) {
+            return Optional.empty();
         }
     }
 
