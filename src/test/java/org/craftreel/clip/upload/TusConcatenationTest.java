@@ -1,0 +1,229 @@
+package org.craftreel.clip.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.HttpAnswer;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Tus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Files that come in parts side by side: tus 1.0.0, "Concatenation". */
+@QuarkusTest
+@Tag("external")
+@QuarkusTestResource(EmbeddedTestResource.class)
+class TusConcatenationTest {
+
+    private static final byte[] BYTES = RawHttp.noise(7 * 1024 * 1024);
+    private static final int CUT = 6 * 1024 * 1024 - 1;
+
+    private Person worker;
+    private UUID clip;
+    private Tus tus;
+
+    @BeforeEach
+    void setUp() {
+        worker = People.get().worker;
+        clip = Clips.drafted(worker, Campaigns.open());
+        tus = Tus.of(worker);
+    }
+
+    @Test
+    void partsBecomeOneFileInTheirOrder() throws IOException {
+        String second = part(CUT, BYTES.length);
+        String first = part(0, CUT);
+
+        HttpAnswer answer = tus.createFinal(clip, "合.mp4", first, second).send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        Clips.awaitReceived(worker, clip, BYTES);
+        assertThat(Clips.view(worker, clip).getString("inside.fileName")).isEqualTo("合.mp4");
+    }
+
+    /** S3 has parts of at least 5 MiB; those of phones may be smaller. */
+    @Test
+    void manySmallPartsBecomeOneFile() throws IOException {
+        List<String> parts = new ArrayList<>();
+        byte[] whole = Arrays.copyOf(BYTES, 7000);
+        for (int from = 0; from < whole.length; from += 500) {
+            parts.add(part(from, from + 500));
+        }
+        parts.add(part(0, 0));
+
+        HttpAnswer answer =
+                tus.createFinal(clip, "a.mp4", parts.toArray(new String[0])).send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        Clips.awaitReceived(worker, clip, whole);
+    }
+
+    @Test
+    void partsMayBeNamedByTheirWholeAddresses() throws IOException {
+        HttpAnswer created =
+                tus.createPartial(3000).with("Content-Type", Tus.BYTES).send(BYTES, 0, 3000);
+        String address = "http://localhost" + Tus.location(created);
+
+        HttpAnswer answer = tus.createFinal(clip, "a.mp4", address).send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+    }
+
+    @Test
+    void headTellsWhatIsAPartAndWhatIsWhole() throws IOException {
+        String first = part(0, 1000);
+        String second = part(1000, 3000);
+        String whole =
+                Tus.location(tus.createFinal(clip, "a.mp4", first, second).send());
+
+        Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+
+        HttpAnswer head = tus.head(whole).send();
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Upload-Concat")).isEqualTo("final;" + first + " " + second);
+        assertThat(head.header("Upload-Length")).isEqualTo("3000");
+        assertThat(head.header("Upload-Offset")).isEqualTo("3000");
+        String open = Tus.location(tus.createPartial(5).send());
+        assertThat(tus.head(open).send().header("Upload-Concat")).isEqualTo("partial");
+    }
+
+    @Test
+    void partByItselfMakesNoClip() throws IOException {
+        part(0, 3000);
+
+        Clips.assertWaits(worker, clip);
+    }
+
+    @Test
+    void wholeTakesNoBytesOfItsOwn() throws IOException {
+        String open = Tus.location(tus.createPartial(1000).send());
+        String whole = Tus.location(tus.createFinal(clip, "a.mp4", open).send());
+
+        HttpAnswer patched = tus.patch(whole, 0).send(BYTES, 0, 10);
+        HttpAnswer measured =
+                tus.createFinal(clip, "a.mp4", open).with("Upload-Length", 1000).send();
+
+        Problems.assertProblem(patched, ProblemType.UPLOAD_IS_JOINED);
+        assertThat(measured.status()).as(measured.toString()).isEqualTo(400);
+    }
+
+    @Test
+    void wholeMayBeAnnouncedBeforeItsPartsAreThere() throws IOException {
+        String first = Tus.location(tus.createPartial(CUT).send());
+        String second = Tus.location(tus.createPartial(BYTES.length - CUT).send());
+        String whole =
+                Tus.location(tus.createFinal(clip, "a.mp4", first, second).send());
+        tus.patch(first, 0).send(BYTES, 0, CUT);
+        HttpAnswer head = tus.head(whole).send();
+        Clips.assertWaits(worker, clip);
+
+        HttpAnswer last = tus.patch(second, 0).send(BYTES, CUT, BYTES.length);
+
+        assertThat(head.header("Upload-Offset")).isNull();
+        assertThat(head.header("Upload-Length")).isEqualTo(Integer.toString(BYTES.length));
+        assertThat(last.status()).as(last.toString()).isEqualTo(204);
+        Clips.awaitReceived(worker, clip, BYTES);
+        assertThat(tus.offset(whole)).isEqualTo(BYTES.length);
+    }
+
+    @Test
+    void partsOfUnknownLengthAreTaken() throws IOException {
+        String part = Tus.location(tus.createPartial(0)
+                .without("Upload-Length")
+                .with("Upload-Defer-Length", 1)
+                .send());
+        String whole = Tus.location(tus.createFinal(clip, "a.mp4", part).send());
+        tus.patch(part, 0).send(BYTES, 0, 2000);
+        assertThat(tus.head(whole).send().header("Upload-Length")).isNull();
+
+        tus.patch(part, 2000).with("Upload-Length", 3000).send(BYTES, 2000, 3000);
+
+        Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+    }
+
+    @Test
+    void repeatedWholeIsTheSameClip() throws IOException {
+        String part = part(0, 3000);
+        HttpAnswer first = tus.createFinal(clip, "a.mp4", part).send();
+        HttpAnswer second = tus.createFinal(clip, "a.mp4", part).send();
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(201);
+        assertThat(second.status()).as(second.toString()).isIn(201, 409, 410);
+        Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+    }
+
+    @Test
+    void partsThatAreNoneAreRefused() throws IOException {
+        String other = Tus.location(tus.create(clip, "a.mp4", 3000).send());
+        String gone = part(0, 3000);
+        assertThat(tus.delete(gone).send().status()).isEqualTo(204);
+        String unknown = Tus.PATH + "/" + UUID.randomUUID();
+
+        for (String wrong : List.of(unknown, gone, other, "/elsewhere")) {
+            HttpAnswer answer =
+                    tus.createFinal(clip, "a.mp4", part(0, 10), wrong).send();
+
+            assertThat(answer.status()).as(wrong + ": " + answer).isIn(400, 404, 409, 410);
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        }
+        Clips.assertWaits(worker, clip);
+    }
+
+    @Test
+    void concatenationThatIsNeitherPartNorWholeIsMalformed() throws IOException {
+        for (String wrong : List.of("part", "final", "final;", "final ; a", "final;/elsewhere/x")) {
+            HttpAnswer answer =
+                    tus.create(clip, "a.mp4", 10).with("Upload-Concat", wrong).send();
+
+            assertThat(answer.status()).as(wrong + ": " + answer).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void partsOfSomebodyElseAreNotTaken() throws IOException {
+        Tus other = Tus.of(People.get().otherWorker);
+        String part = Tus.location(
+                other.createPartial(10).with("Content-Type", Tus.BYTES).send(BYTES, 0, 10));
+
+        HttpAnswer answer = tus.createFinal(clip, "a.mp4", part).send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
+        Clips.assertWaits(worker, clip);
+    }
+
+    @Test
+    void partsTogetherAboveTheCampaignsLimitAreRefused() throws IOException {
+        clip = Clips.drafted(worker, Campaigns.create(Map.of("maxClipBytes", 4096)));
+        String first = part(0, 4096);
+        String second = part(4096, 4097);
+
+        Problems.assertProblem(tus.createFinal(clip, "a.mp4", first, second).send(), ProblemType.FILE_TOO_LARGE);
+
+        Clips.assertWaits(worker, clip);
+    }
+
+    private String part(int from, int to) throws IOException {
+        HttpAnswer answer =
+                tus.createPartial(to - from).with("Content-Type", Tus.BYTES).send(BYTES, from, to);
+        String part = Tus.location(answer);
+        assertThat(tus.offset(part)).isEqualTo(to - from);
+        return part;
+    }
+}
