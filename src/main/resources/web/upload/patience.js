@@ -5,10 +5,16 @@ const LONGEST_MS = 30_000;
 
 const calls = new EventTarget();
 
+/** Conflicts of two requests for one upload, as after a connection broke; other conflicts are decisions. */
+const PASSING_CONFLICTS = ['wrong-offset', 'upload-taken-over'];
+
 /** Whether asking again later can help: nothing was heard, or the service said so. */
 export function isTemporary(fault) {
   const status = fault.status ?? 0;
-  return status === 0 || status >= 500 || [408, 409, 423, 425, 429, 460].includes(status);
+  if (status === 409) {
+    return PASSING_CONFLICTS.some((code) => fault.problem?.type?.endsWith(`/${code}`));
+  }
+  return status === 0 || status >= 500 || [408, 423, 425, 429].includes(status);
 }
 
 /**

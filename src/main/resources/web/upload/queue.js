@@ -88,7 +88,7 @@ export class Queue {
     if (!TAKES_FILE.includes(clip.status)) {
       return;
     }
-    const [open] = (await call('GET', `/clips/${id}/uploads`)).items;
+    const [open] = await listResumable(id);
     const entry = new Entry({
       id,
       order: Date.now(),
@@ -267,8 +267,8 @@ export class Queue {
     if (!TAKES_FILE.includes(clip.status)) {
       return { complete: true };
     }
-    const { items } = await call('GET', `/clips/${entry.id}/uploads`);
-    const same = items.find((open) => open.length === entry.file.size && open.fileName === entry.file.name);
+    const { name, size } = entry.file;
+    const same = (await listResumable(entry.id)).find((open) => open.length === size && open.fileName === name);
     return same ? { url: new URL(same.url, location).href } : {};
   }
 
@@ -315,6 +315,12 @@ export class Queue {
     entry.message = message;
     this.#onChange(entry);
   }
+}
+
+/** Uploads of the clip's whole file by tus; pieces and links into the store are for apps. */
+async function listResumable(id) {
+  const { items } = await call('GET', `/clips/${id}/uploads`);
+  return items.filter((open) => open.kind === 'WHOLE');
 }
 
 function bodyOf({ campaign, fields }) {
