@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.restassured.RestAssured;
@@ -77,9 +78,10 @@ class MainJobIT {
     private void sendIn(Page page, Path clip) {
         page.navigate("/upload?campaign=" + SLUG);
         page.setInputFiles("#file", clip);
-        page.fill("#upload #title", "焊花里的二十八年");
-        page.fill("#craftsmanName", "周铁生");
-        page.fill("#craftsmanTrade", "焊工");
+        Locator draft = page.locator(".draft");
+        draft.locator("[name=title]").fill("焊花里的二十八年");
+        draft.locator("[name=craftsmanName]").fill("周铁生");
+        draft.locator("[name=craftsmanTrade]").fill("焊工");
         screenshots(page, "upload");
         page.click("#upload [type=submit]");
         // Both statements have to be made.
@@ -87,7 +89,7 @@ class MainJobIT {
         page.check("[name=originalWork]");
         page.check("[name=portraitConsent]");
         page.click("#upload [type=submit]");
-        assertThat(page.locator("#progress"))
+        assertThat(page.locator(".upload-card"))
                 .hasAttribute(
                         "data-status",
                         "PROCESSED",

@@ -11,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
  * A TCP proxy on loopback that can be cut: every connection then ends at once, and so does each new one. A plan can
- * give each connection a fault of its own.
+ * give each connection a fault of its own. It can be as slow as a phone's network, and counts what clients sent.
  */
 public final class CutProxy implements AutoCloseable {
 
@@ -26,8 +27,10 @@ public final class CutProxy implements AutoCloseable {
     private final String host;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong sent = new AtomicLong();
     private volatile boolean cut;
     private volatile String[] fatal;
+    private volatile long bytesPerSecond = Long.MAX_VALUE;
     private volatile Supplier<Optional<Fault>> plan = Optional::empty;
 
     /**
@@ -53,6 +56,8 @@ public final class CutProxy implements AutoCloseable {
         this.port = port;
         try {
             listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            // So that what was sent is not waiting here by the megabyte.
+            listener.setReceiveBufferSize(64 * 1024);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +66,21 @@ public final class CutProxy implements AutoCloseable {
 
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** Where it listens, as the origin of pages. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** How fast each client may send. */
+    public void slowTo(long bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+    }
+
+    /** Bytes that all clients sent so far. */
+    public long sent() {
+        return sent.get();
     }
 
     public void cut() {
@@ -129,6 +149,10 @@ public final class CutProxy implements AutoCloseable {
                 if (last) {
                     // Its answer must find the way back closed.
                     from.close();
+                }
+                if (request) {
+                    sent.addAndGet(length);
+                    Clips.pause(1000L * length / bytesPerSecond);
                 }
                 out.write(chunk, 0, (int) Math.min(length, left));
                 left -= Math.min(length, left);

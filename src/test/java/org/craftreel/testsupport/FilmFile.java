@@ -1,9 +1,16 @@
 package org.craftreel.testsupport;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** A small portrait film with sound, as phones make them, by the machine's ffmpeg. */
@@ -19,6 +26,24 @@ public final class FilmFile {
     /** Makes it unless it is there, of streams that have to be encoded again before phones play them. */
     public static Path makeLaborious(Path file, int seconds) throws IOException, InterruptedException {
         return make(file, seconds, "mpeg4", "libmp3lame");
+    }
+
+    /**
+     * A film that is as large as one of a phone, and quick to make and to process: behind the pictures there are random
+     * bytes in a box that players skip (ISO/IEC 14496-12, {@code free}).
+     */
+    public static Path makeLarge(Path file, int seconds, int bytes) throws IOException, InterruptedException {
+        make(file, seconds);
+        byte[] box = new byte[bytes - (int) Files.size(file)];
+        new Random().nextBytes(box);
+        ByteBuffer.wrap(box).putInt(box.length).put("free".getBytes(StandardCharsets.US_ASCII));
+        Files.write(file, box, StandardOpenOption.APPEND);
+        return file;
+    }
+
+    /** As the service tells it. */
+    public static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private static Path make(Path file, int seconds, String video, String audio)
