@@ -39,6 +39,8 @@ create index upload_clip on upload (clip_id) where status in ('OPEN', 'RECEIVED'
 create index upload_expiry on upload (expires_at);
 create index upload_received on upload (lease_until) where status = 'RECEIVED';
 
+create index clip_original on clip (original_key) where original_key is not null;
+
 create table upload_part (
     upload_id uuid not null references upload (id) on delete cascade,
     number integer not null check (number between 1 and 10000),

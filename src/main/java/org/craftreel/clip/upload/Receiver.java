@@ -104,7 +104,8 @@ class Receiver {
             if (fault != null) {
                 throw fault instanceof RuntimeException known ? known : new CompletionException(fault);
             }
-            if (end != BodyPump.End.WHOLE) {
+            boolean full = appending.ends() == null && appending.checksum() == null && append.isFull();
+            if (end != BodyPump.End.WHOLE && !full) {
                 append.keepBroken();
                 throw new Problem(ProblemType.UPLOAD_TAKEN_OVER);
             }

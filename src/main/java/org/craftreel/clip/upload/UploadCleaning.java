@@ -25,7 +25,13 @@ import org.jboss.logging.Logger;
 class UploadCleaning {
 
     private static final Logger LOG = Logger.getLogger(UploadCleaning.class);
-    private static final String TAILS = "tails/";
+    private static final int AT_ONCE = 1000;
+
+    private static final String UNNAMED = """
+            select key from unnest(:keys) as key
+            where not exists (select 1 from clip where original_key = key)
+              and not exists (select 1 from upload where object_key = key or tail_key = key)
+            """;
 
     private static final String LEFTOVERS = """
             select id from upload
@@ -87,7 +93,6 @@ class UploadCleaning {
         for (UUID id : listLeftovers(now)) {
             clean(id);
         }
-        removeOrphans(now);
         forget(now.minus(settings.rememberFor()));
     }
 
@@ -110,19 +115,34 @@ class UploadCleaning {
         }
     }
 
-    /** Multiparts and tails that no row names, because the process that wrote them was killed before it could. */
-    private void removeOrphans(Instant now) {
-        Instant youngest = now.minus(settings.orphanAge());
+    /**
+     * Removes what no row names, because the process that wrote it was killed before it could tell: multiparts, tails, and
+     * files that were written at once.
+     */
+    @Scheduled(every = "${craftreel.upload.orphan-age:1h}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void removeOrphansBySchedule() {
+        try {
+            removeOrphans();
+        } catch (RuntimeException away) {
+            LOG.warnf("What no row names stays in the store for now: %s", away);
+        }
+    }
+
+    void removeOrphans() {
+        Instant youngest = clock.instant().minus(settings.orphanAge());
         Set<String> named = new HashSet<>(listMultiparts());
         for (OpenMultipart open : multiparts.listOpen()) {
             if (open.begunAt().isBefore(youngest) && !named.contains(open.id())) {
                 multiparts.abort(open.key(), open.id());
             }
         }
-        Set<String> tails = new HashSet<>(listTails());
-        for (String key : store.listKeys(TAILS)) {
-            if (writtenAt(key).filter(youngest::isAfter).isPresent() && !tails.contains(key)) {
-                store.delete(key);
+        for (String prefix : List.of("tails/", "originals/")) {
+            List<String> old = store.listKeys(prefix).stream()
+                    .filter(key -> writtenAt(key).filter(youngest::isAfter).isPresent())
+                    .toList();
+            for (int from = 0; from < old.size(); from += AT_ONCE) {
+                listUnnamed(old.subList(from, Math.min(old.size(), from + AT_ONCE)))
+                        .forEach(store::delete);
             }
         }
     }
@@ -153,10 +173,12 @@ class UploadCleaning {
                 .getResultList();
     }
 
+    /** Those of some keys that neither a clip nor an upload names. */
     @Transactional
     @SuppressWarnings("unchecked")
-    List<String> listTails() {
-        return entities.createNativeQuery("select tail_key from upload where tail_key is not null", String.class)
+    List<String> listUnnamed(List<String> keys) {
+        return entities.createNativeQuery(UNNAMED, String.class)
+                .setParameter("keys", keys.toArray(String[]::new))
                 .getResultList();
     }
 

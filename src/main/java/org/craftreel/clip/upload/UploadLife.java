@@ -58,6 +58,15 @@ class UploadLife {
             limit 100
             """;
 
+    /** By tus alone: senders by the draft, which has no metadata, say themselves when a file ends. */
+    private static final String FULL = """
+            select id from upload
+            where status = 'OPEN' and offset_bytes = length_bytes
+              and (kind = 'PIECE' or kind = 'WHOLE' and metadata is not null)
+              and (lease_until is null or lease_until <= ?1)
+            limit 100
+            """;
+
     /** Another upload of the same clip may go on. */
     private static final String DRAFT_AGAIN = """
             select clip.id from clip
@@ -145,6 +154,11 @@ class UploadLife {
     @Transactional
     List<UUID> listExpired(Instant now) {
         return ids(EXPIRED, now);
+    }
+
+    @Transactional
+    List<UUID> listFullAndFree(Instant now) {
+        return ids(FULL, now);
     }
 
     @Transactional

@@ -1,0 +1,57 @@
+package org.craftreel.clip.upload;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.craftreel.http.Problem;
+import org.jboss.logging.Logger;
+
+/**
+ * Finishes uploads whose bytes are all stored although the request that brought the last ones did not end: its sender
+ * sees the offset at the length, and has nothing more to send.
+ */
+@ApplicationScoped
+class FullUploads {
+
+    private static final Logger LOG = Logger.getLogger(FullUploads.class);
+
+    private final UploadTools tools;
+    private final UploadLife life;
+    private final Leases leases;
+    private final Completion completion;
+    private final UploadPieces pieces;
+
+    FullUploads(UploadTools tools, UploadLife life, Leases leases, Completion completion, UploadPieces pieces) {
+        this.tools = tools;
+        this.life = life;
+        this.leases = leases;
+        this.completion = completion;
+        this.pieces = pieces;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            for (UUID id : life.listFullAndFree(tools.clock().instant())) {
+                leases.take(id, UploadStatus.OPEN).ifPresent(this::finish);
+            }
+        } catch (RuntimeException away) {
+            LOG.warnf("Full uploads wait: %s", away);
+        }
+    }
+
+    private void finish(Lease lease) {
+        try (Append append = new Append(life.get(lease.uploadId()), lease, null, tools, offset -> {})) {
+            if (completion.complete(lease, append.finish()).isEmpty()) {
+                pieces.nudge();
+            }
+        } catch (Problem refused) {
+            LOG.infof(
+                    "Upload %s is refused: %s", lease.uploadId(), refused.type().code());
+        } catch (RuntimeException fault) {
+            LOG.warnf("Upload %s is tried again: %s", lease.uploadId(), fault);
+        } finally {
+            leases.release(lease);
+        }
+    }
+}
