@@ -1,12 +1,12 @@
 package org.craftreel.account;
 
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.craftreel.organization.Organization;
+import org.craftreel.start.ServiceStart;
 import org.jboss.logging.Logger;
 
 /** An empty database gets the root of the union tree and one admin, so that somebody can begin. */
@@ -27,7 +27,7 @@ public class FirstAdmin {
 
     // Before everything else that starts: the demo needs the tree's root.
     @Transactional
-    void create(@Observes @Priority(100) StartupEvent start) {
+    void create(@Observes @Priority(100) ServiceStart start) {
         if (Account.count() > 0) {
             return;
         }

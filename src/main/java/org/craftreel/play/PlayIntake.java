@@ -1,10 +1,10 @@
 package org.craftreel.play;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.craftreel.http.Faults;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.start.ServiceStart;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +51,7 @@ public class PlayIntake {
         this.queue = new ArrayBlockingQueue<>(settings.queue());
     }
 
-    void start(@Observes @Priority(200) StartupEvent start) {
+    void start(@Observes @Priority(200) ServiceStart start) {
         findUnsafe()
                 .ifPresent(setting -> LOG.errorf(
                         "PostgreSQL's %s is off: a counted play could be lost. Reports are refused until it is on.",
@@ -59,8 +60,9 @@ public class PlayIntake {
         thread.start();
     }
 
-    /** After the last request has been answered. */
-    void stop(@Observes @Priority(200) ShutdownEvent stop) throws InterruptedException {
+    /** After the last request has been answered. A command has none. */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(200) ShutdownEvent stop)
+            throws InterruptedException {
         stopping = true;
         thread.join(Duration.ofSeconds(20).toMillis());
     }

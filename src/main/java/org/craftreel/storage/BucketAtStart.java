@@ -1,8 +1,8 @@
 package org.craftreel.storage;
 
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.craftreel.start.ServiceStart;
 import org.jboss.logging.Logger;
 
 /** Makes the bucket at start. A store that is down then does not keep the service from starting. */
@@ -11,7 +11,7 @@ class BucketAtStart {
 
     private static final Logger LOG = Logger.getLogger(BucketAtStart.class);
 
-    void create(@Observes StartupEvent event, ObjectStore store) {
+    void create(@Observes ServiceStart event, ObjectStore store) {
         try {
             store.check();
         } catch (StorageUnavailableException e) {

@@ -1,9 +1,9 @@
 package org.craftreel.clip.upload;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.craftreel.start.ServiceStart;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -37,14 +38,14 @@ class Handovers {
         this.database = database;
     }
 
-    void start(@Observes StartupEvent start) {
+    void start(@Observes ServiceStart start) {
         thread = new Thread(this::listen, "upload-handovers");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** What is under way is stored rather than lost: another process goes on with it. */
-    void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stop) throws InterruptedException {
         stopping = true;
         holders.values().forEach(Runnable::run);
         thread.join(2L * LISTEN_MILLIS);
