@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Objects that are written in parts (S3's multipart uploads): a part is on stable storage once it was answered, and the
@@ -135,6 +136,12 @@ public class Multiparts {
     /** All objects of the bucket that were begun and not ended, ours or not. */
     public List<OpenMultipart> listOpen() {
         List<OpenMultipart> open = new ArrayList<>();
+        forEachOpen(open::add);
+        return open;
+    }
+
+    /** Names the same, with a page of the listing in memory at a time. */
+    public void forEachOpen(Consumer<OpenMultipart> reader) {
         String keyMarker = null;
         String idMarker = null;
         boolean more = true;
@@ -149,7 +156,7 @@ public class Multiparts {
                                     .build()))
                     .result();
             page.uploads()
-                    .forEach(upload -> open.add(new OpenMultipart(
+                    .forEach(upload -> reader.accept(new OpenMultipart(
                             upload.objectName(),
                             upload.uploadId(),
                             upload.initiated().toInstant())));
@@ -157,7 +164,6 @@ public class Multiparts {
             idMarker = page.nextUploadIdMarker();
             more = page.isTruncated() && keyMarker != null;
         }
-        return open;
     }
 
     /**

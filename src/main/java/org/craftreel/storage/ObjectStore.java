@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
@@ -169,15 +170,20 @@ public class ObjectStore {
     /** The keys that begin so, in their order. */
     public List<String> listKeys(String prefix) {
         List<String> keys = new ArrayList<>();
+        forEach(prefix, found -> keys.add(found.key()));
+        return keys;
+    }
+
+    /** Names the objects whose keys begin so, in their order; memory holds a page of the listing at a time. */
+    public void forEach(String prefix, Consumer<ListedObject> reader) {
         for (Result<Item> found : client.listObjects(ListObjectsArgs.builder()
                 .bucket(settings.bucket())
                 .prefix(prefix)
                 .recursive(true)
                 .build())) {
-            keys.add(S3Client.await(prefix, () -> CompletableFuture.completedFuture(found.get()))
-                    .objectName());
+            Item item = S3Client.await(prefix, () -> CompletableFuture.completedFuture(found.get()));
+            reader.accept(new ListedObject(item.objectName(), item.size()));
         }
-        return keys;
     }
 
     /** Makes the bucket unless it exists; harmless when several processes do so at once. */

@@ -1,6 +1,5 @@
 package org.craftreel.clip.upload;
 
-import com.github.f4b6a3.uuid.util.UuidUtil;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -9,9 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.craftreel.clip.ObjectKeys;
 import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.ObjectStore;
 import org.craftreel.storage.OpenMultipart;
@@ -138,22 +137,13 @@ class UploadCleaning {
         }
         for (String prefix : List.of("tails/", "originals/")) {
             List<String> old = store.listKeys(prefix).stream()
-                    .filter(key -> writtenAt(key).filter(youngest::isAfter).isPresent())
+                    .filter(key ->
+                            ObjectKeys.madeAt(key).filter(youngest::isAfter).isPresent())
                     .toList();
             for (int from = 0; from < old.size(); from += AT_ONCE) {
                 listUnnamed(old.subList(from, Math.min(old.size(), from + AT_ONCE)))
                         .forEach(store::delete);
             }
-        }
-    }
-
-    /** Keys of ours end with a UUID that holds the time. */
-    static Optional<Instant> writtenAt(String key) {
-        try {
-            UUID last = UUID.fromString(key.substring(key.lastIndexOf('/') + 1));
-            return UuidUtil.isTimeOrderedEpoch(last) ? Optional.of(UuidUtil.getInstant(last)) : Optional.empty();
-        } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
         }
     }
 
