@@ -18,10 +18,12 @@ import java.util.Properties;
  */
 record Credentials(String databaseAdmin, String database, String storageAccessKey, String storageSecretKey) {
 
+    static final String FILE = "credentials";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Credentials load(DataDirectory directory) throws IOException {
-        Path file = directory.resolve("credentials");
+        Path file = directory.resolve(FILE);
         if (Files.notExists(file)) {
             PrivateFiles.write(file, """
                     # Passwords of the embedded servers, generated at the first start. Keep this file secret.
@@ -31,6 +33,11 @@ record Credentials(String databaseAdmin, String database, String storageAccessKe
                     storage.secret-key=%s
                     """.formatted(random(24), random(24), random(10), random(24)));
         }
+        return read(file);
+    }
+
+    /** Those of a directory that another process holds. */
+    static Credentials read(Path file) throws IOException {
         Properties properties = new Properties();
         properties.load(new StringReader(Files.readString(file)));
         return new Credentials(

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 
 /** The directory that holds everything of one instance, locked for as long as its JVM lives. */
@@ -22,6 +23,15 @@ final class DataDirectory implements AutoCloseable {
 
     /** @throws StartRefusedException when another process holds it, or it cannot be made or written */
     static DataDirectory open(Path directory) {
+        return openIfFree(directory).orElseThrow(() -> inUse(directory));
+    }
+
+    /**
+     * Empty when another process holds it.
+     *
+     * @throws StartRefusedException when it cannot be made or written
+     */
+    static Optional<DataDirectory> openIfFree(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
             PrivateFiles.createDirectories(path);
@@ -29,11 +39,12 @@ final class DataDirectory implements AutoCloseable {
                     FileChannel.open(path.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
             if (!lock(channel)) {
                 channel.close();
-                throw inUse(path);
+                return Optional.empty();
             }
+            RunningInstance.forgetEarlier(path);
             // Beside the lock, because some systems forbid reading a locked file.
             PrivateFiles.write(path.resolve("pid"), ProcessHandle.current().pid() + "\n");
-            return new DataDirectory(path, channel);
+            return Optional.of(new DataDirectory(path, channel));
         } catch (IOException e) {
             throw new StartRefusedException(
                     "数据目录 " + path + " 无法写入（" + e.getMessage() + "）；请设置 CRAFTREEL_DATA_DIR。",
@@ -65,7 +76,8 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static StartRefusedException inUse(Path path) {
+    static StartRefusedException inUse(Path directory) {
+        Path path = directory.toAbsolutePath().normalize();
         String holder = holder(path);
         return new StartRefusedException(
                 "数据目录 " + path + " 正被另一个实例使用（进程 " + holder + "）；请先停止它，或为本实例设置另一个 CRAFTREEL_DATA_DIR。",

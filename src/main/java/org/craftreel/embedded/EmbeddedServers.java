@@ -6,18 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.craftreel.keys.Keyring;
-import org.craftreel.keys.Purpose;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +36,9 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Longer than the service's own time to drain its requests. */
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 
+    /** How long a command waits for an instance that is starting or stopping. */
+    private static final Duration LONGEST_CHANGE = Duration.ofSeconds(60);
+
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
 
@@ -48,12 +50,31 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws StartRefusedException when it cannot, with a sentence for the operator
      */
     public static EmbeddedServers start() {
+        return begin(EmbeddedServers::startWanted);
+    }
+
+    /**
+     * The servers for a command: what is not configured are those of the instance that runs on the data directory; when
+     * none runs, they are started until {@link #close()}.
+     *
+     * @throws StartRefusedException when there are none, with a sentence for the operator
+     */
+    public static EmbeddedServers joinOrStart() {
+        return begin(EmbeddedServers::joinOrStart);
+    }
+
+    /** What a start does. */
+    private interface Beginning {
+        void begin(EmbeddedServers embedded, Wanted wanted) throws IOException;
+    }
+
+    private static EmbeddedServers begin(Beginning beginning) {
         EmbeddedServers embedded = new EmbeddedServers();
         if (System.getProperty(STARTED) != null) {
             return embedded;
         }
         try {
-            embedded.startWanted(Wanted.read());
+            beginning.begin(embedded, Wanted.read());
         } catch (IOException e) {
             embedded.close();
             if (e.getCause() instanceof StartRefusedException refused) {
@@ -100,16 +121,69 @@ public final class EmbeddedServers implements AutoCloseable {
         wanted.ffmpeg().ifPresent(program -> properties.put(Wanted.FFMPEG, program));
         wanted.ffprobe().ifPresent(program -> properties.put(Wanted.FFPROBE, program));
         if (!wanted.needsDataDirectory()) {
-            takeSecrets(wanted, wanted.secrets().orElseThrow());
+            Secrets.put(wanted.secrets().orElseThrow(), wanted, properties);
             return;
         }
         DataDirectory directory = DataDirectory.open(wanted.dataDirectory());
         servers.push(directory);
-        takeSecrets(wanted, wanted.secrets().isPresent() ? wanted.secrets().get() : secretsOf(directory));
+        Secrets.put(Secrets.of(wanted, directory), wanted, properties);
         if (wanted.database() && Files.notExists(directory.resolve("postgresql"))) {
             System.out.println("首次启动，正在准备数据目录 / First start, preparing the data directory: " + directory.path());
         }
         startServers(wanted, directory);
+        servers.push(RunningInstance.announce(directory, addresses()));
+    }
+
+    private void joinOrStart(Wanted wanted) throws IOException {
+        Secrets.put(Secrets.find(wanted), wanted, properties);
+        if (!wanted.database() && !wanted.storage()) {
+            return;
+        }
+        wanted.requireData();
+        long deadline = System.nanoTime() + LONGEST_CHANGE.toNanos();
+        while (System.nanoTime() < deadline) {
+            Optional<DataDirectory> free = DataDirectory.openIfFree(wanted.dataDirectory());
+            if (free.isPresent()) {
+                servers.push(free.get());
+                wanted.requireServers();
+                startServers(wanted.withoutFfmpeg(), free.get());
+                return;
+            }
+            Optional<Properties> running = RunningInstance.find(wanted.dataDirectory());
+            if (running.isPresent()) {
+                join(wanted, running.get());
+                return;
+            }
+            pause();
+        }
+        throw DataDirectory.inUse(wanted.dataDirectory());
+    }
+
+    private void join(Wanted wanted, Properties running) throws IOException {
+        Credentials credentials = Credentials.read(wanted.dataDirectory().resolve(Credentials.FILE));
+        if (wanted.database()) {
+            putDatabase(addressIn(running, Wanted.DATABASE_URL), credentials);
+        }
+        if (wanted.storage()) {
+            putStorage(addressIn(running, Wanted.STORAGE_ENDPOINT), credentials);
+        }
+    }
+
+    private static String addressIn(Properties running, String setting) {
+        String address = running.getProperty(setting);
+        if (address == null) {
+            throw new StartRefusedException(
+                    "正在运行的实例没有使用内置服务（" + setting + "）；请为本命令设置与它相同的配置。",
+                    "The running instance uses a server of its configuration (" + setting
+                            + "); give this command the same settings.");
+        }
+        return address;
+    }
+
+    private Map<String, String> addresses() {
+        Map<String, String> addresses = new LinkedHashMap<>(properties);
+        addresses.keySet().retainAll(List.of(Wanted.DATABASE_URL, Wanted.STORAGE_ENDPOINT));
+        return addresses;
     }
 
     /** At once, because each waits for the disk or for another process most of the time. */
@@ -153,7 +227,11 @@ public final class EmbeddedServers implements AutoCloseable {
             return;
         }
         servers.push(server);
-        properties.put(Wanted.DATABASE_URL, server.jdbcUrl());
+        putDatabase(server.jdbcUrl(), credentials);
+    }
+
+    private void putDatabase(String jdbcUrl, Credentials credentials) {
+        properties.put(Wanted.DATABASE_URL, jdbcUrl);
         // The demo is for those who try the program, never for somebody's own database.
         properties.put("craftreel.demo.database-is-embedded", "true");
         properties.put("quarkus.datasource.username", PostgresCluster.ROLE);
@@ -165,7 +243,11 @@ public final class EmbeddedServers implements AutoCloseable {
             return;
         }
         servers.push(server);
-        properties.put(Wanted.STORAGE_ENDPOINT, server.endpoint().toString());
+        putStorage(server.endpoint().toString(), credentials);
+    }
+
+    private void putStorage(String endpoint, Credentials credentials) {
+        properties.put(Wanted.STORAGE_ENDPOINT, endpoint);
         properties.put("craftreel.storage.access-key", credentials.storageAccessKey());
         properties.put("craftreel.storage.secret-key", credentials.storageSecretKey());
     }
@@ -182,28 +264,6 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private void takeSecrets(Wanted wanted, String secrets) {
-        Keyring keyring;
-        try {
-            keyring = Keyring.parse(secrets);
-        } catch (IllegalArgumentException e) {
-            throw new StartRefusedException("密钥配置有误（CRAFTREEL_SECRETS）。", e.getMessage());
-        }
-        properties.put(Wanted.SECRETS, secrets);
-        if (!wanted.sessionKey()) {
-            byte[] key = keyring.current(Purpose.SESSION).getEncoded();
-            properties.put(Wanted.SESSION_KEY, Base64.getEncoder().encodeToString(key));
-        }
-    }
-
-    private static String secretsOf(DataDirectory directory) throws IOException {
-        Path file = directory.resolve("secrets");
-        if (Files.notExists(file)) {
-            PrivateFiles.write(file, Keyring.generate() + "\n");
-        }
-        return Files.readString(file).strip();
-    }
-
     private void closeAfterService() {
         long deadline = System.nanoTime() + LONGEST_DRAIN.toNanos();
         try {
@@ -214,6 +274,15 @@ public final class EmbeddedServers implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         close();
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        }
     }
 
     private static <T> Future<T> submit(ExecutorService threads, boolean wanted, Callable<T> start) {

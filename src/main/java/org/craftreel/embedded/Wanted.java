@@ -78,6 +78,23 @@ record Wanted(
                 "This package brings no database and no object store of its own; set " + names + ".");
     }
 
+    /** The same for a command, which makes no films. */
+    Wanted withoutFfmpeg() {
+        Optional<String> none = Optional.of("");
+        return new Wanted(dataDirectory, bucket, database, storage, secrets, sessionKey, none, none);
+    }
+
+    /** @throws StartRefusedException when no embedded servers were ever started on the data directory */
+    void requireData() {
+        if (Files.notExists(dataDirectory.resolve(Credentials.FILE))) {
+            Path path = dataDirectory.toAbsolutePath().normalize();
+            throw new StartRefusedException(
+                    "数据目录 " + path + " 中没有数据；请设置 CRAFTREEL_DATA_DIR，或与服务相同的数据库和对象存储配置。",
+                    "There are no data in the data directory " + path
+                            + "; set CRAFTREEL_DATA_DIR, or the same database and object store as the service.");
+        }
+    }
+
     static Optional<URL> postgresArchive() {
         String machine = "aarch64".equals(System.getProperty("os.arch")) ? "arm_64" : "x86_64";
         return Optional.ofNullable(Wanted.class.getClassLoader().getResource("postgres-linux-" + machine + ".txz"));
