@@ -12,20 +12,44 @@ import org.craftreel.embedded.EmbeddedServers;
 import org.craftreel.embedded.StartRefusedException;
 import org.jboss.logging.Logger;
 
-/** The program: what is wrong with the surroundings is said before anything starts, then the servers, then the service. */
+/** The program: what is wrong with the surroundings is said before anything starts, then the servers, then the service or a command. */
 @QuarkusMain
 public class Main {
 
     private static final Logger LOG = Logger.getLogger(Main.class);
 
+    private static final int BAD_USAGE = 2;
+
     public static void main(String... args) throws IOException {
+        Invocation invocation = read(args);
+        switch (invocation.task()) {
+            case SERVE -> serve();
+            case CHECK_STORAGE ->
+                System.exit(CommandMode.run(
+                        StorageCheckCommand.class,
+                        invocation.repair() ? new String[] {StorageCheckCommand.REPAIR} : new String[0]));
+            case HELP -> System.out.print(Invocation.USAGE);
+        }
+    }
+
+    private static Invocation read(String... args) {
+        try {
+            return Invocation.of(args);
+        } catch (BadUsageException e) {
+            System.err.println(e.getMessage());
+            System.exit(BAD_USAGE);
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static void serve() throws IOException {
         Optional<Rehearsal> rehearsal = Rehearsal.isAskedFor() ? Optional.of(Rehearsal.prepare()) : Optional.empty();
         prepareService();
         EmbeddedServers servers = startServers();
         EmbeddedServers.serving(true);
         int exitCode;
         try {
-            exitCode = serve(args);
+            exitCode = runService();
         } finally {
             EmbeddedServers.serving(false);
         }
@@ -71,25 +95,22 @@ public class Main {
     }
 
     /** Returns when the service has stopped. Quarkus' own handler of the end would leave the JVM from within. */
-    private static int serve(String... args) {
+    private static int runService() {
         if (LaunchMode.current() != LaunchMode.NORMAL) {
-            Quarkus.run(args);
+            Quarkus.run();
             return 0;
         }
         AtomicInteger exitCode = new AtomicInteger();
-        Quarkus.run(
-                null,
-                (code, fault) -> {
-                    exitCode.set(code);
-                    if (fault != null) {
-                        report(fault);
-                    }
-                },
-                args);
+        Quarkus.run(null, (code, fault) -> {
+            exitCode.set(code);
+            if (fault != null) {
+                report(fault);
+            }
+        });
         return exitCode.get();
     }
 
-    private static void report(Throwable fault) {
+    static void report(Throwable fault) {
         if (InitialConfigurator.DELAYED_HANDLER.isActivated()) {
             LOG.error("The service did not start", fault);
             return;

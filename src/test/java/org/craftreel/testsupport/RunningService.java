@@ -88,7 +88,21 @@ public final class RunningService implements AutoCloseable {
 
     /** Another process with the same settings, by the command of the README; not waited for and not kept. */
     public Process launch(String... around) throws IOException {
-        List<String> command = new ArrayList<>(List.of(around));
+        return launch(List.of(around), List.of());
+    }
+
+    /** A command of the program with the same settings, run to its end; its exit code. */
+    public int run(String... words) throws IOException, InterruptedException {
+        Process command = launch(List.of(), List.of(words));
+        if (!command.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
+            command.destroyForcibly();
+            throw new IllegalStateException("The command did not end:\n" + output());
+        }
+        return command.exitValue();
+    }
+
+    private Process launch(List<String> around, List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(around);
         command.addAll(List.of(
                 Path.of(System.getProperty("craftreel.java.home", System.getProperty("java.home")), "bin", "java")
                         .toString(),
@@ -99,6 +113,7 @@ public final class RunningService implements AutoCloseable {
                 "-XX:SharedArchiveFile=target/quarkus-app/classes.jsa",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar"));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(parent.resolve("output-" + ++starts).toFile());

@@ -1,0 +1,69 @@
+package org.craftreel.cli;
+
+import java.util.OptionalLong;
+import org.craftreel.upkeep.Difference;
+
+/** How an operator reads a difference. */
+final class DifferenceText {
+
+    static final String WITHHELD = "未清除任何对象：数据库没有引用该存储桶中的任何对象，请核对数据库与存储桶的配置是否匹配 / Nothing was removed: the"
+            + " database names none of the bucket's objects; see whether the two belong together";
+
+    private DifferenceText() {}
+
+    static String lineOf(Difference difference) {
+        return nameOf(difference.kind()) + ": " + difference.key() + " (" + difference.about() + "): "
+                + stateOf(difference);
+    }
+
+    private static String nameOf(Difference.Kind kind) {
+        return switch (kind) {
+            case UNNAMED_OBJECT -> "没有记录引用的对象 / object that no row names";
+            case UNNAMED_MULTIPART -> "没有记录引用的分段上传 / unfinished object that no row names";
+            case ORIGINAL -> "作品的原文件 / a clip's original";
+            case RENDITION -> "作品的播放文件或封面 / a clip's video or poster";
+            case TAIL -> "未完成上传的末段 / the last bytes of an open upload";
+            case PARTS -> "未完成上传的分段 / the parts of an open upload";
+        };
+    }
+
+    private static String stateOf(Difference difference) {
+        if (difference.removed()) {
+            return "已清除 / removed";
+        }
+        if (difference.kind().isRemovable()) {
+            return "可清除 / can be removed"
+                    + difference.foundBytes().stream()
+                            .mapToObj(bytes -> ", " + bytes + " B")
+                            .findFirst()
+                            .orElse("");
+        }
+        OptionalLong found = difference.foundBytes();
+        if (found.isEmpty()) {
+            return "缺失 / missing";
+        }
+        long expected = difference.expectedBytes().orElseThrow();
+        return "有 %1$d B，应为 %2$d B / %1$d B instead of %2$d B".formatted(found.getAsLong(), expected);
+    }
+
+    /** What a kind of difference means and what to do about it. */
+    static String adviceOn(Difference.Kind kind) {
+        return switch (kind) {
+            case UNNAMED_OBJECT ->
+                "→ 没有记录引用的对象：是被中断的处理留下的，--repair 会删除 / left by work that was cut off;" + " --repair deletes it";
+            case UNNAMED_MULTIPART ->
+                "→ 没有记录引用的分段上传：是被中断的上传留下的，--repair 会放弃 / left by an upload that was" + " cut off; --repair aborts it";
+            case ORIGINAL ->
+                "→ 作品的原文件：已生成的播放文件不受影响，但不能再重新处理；请从存储桶的备份恢复同名对象，否则请作者重新上传 /"
+                        + " original: what was made of it still plays, but cannot be made again; restore the key from a"
+                        + " backup of the bucket, or ask the author for the file";
+            case RENDITION ->
+                "→ 作品的播放文件或封面：观众无法播放或看不到封面；请从存储桶的备份恢复同名对象，否则请作者重新投稿 /"
+                        + " video or poster: viewers cannot play it or see no picture; restore the key from a backup of the"
+                        + " bucket, or ask the author to enter the film again";
+            case TAIL, PARTS ->
+                "→ 未完成的上传：无法继续，到期后自行清理；请上传者重新上传 / open upload: it cannot go on and expires"
+                        + " by itself; its sender has to begin again";
+        };
+    }
+}

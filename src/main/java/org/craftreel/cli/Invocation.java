@@ -1,0 +1,68 @@
+package org.craftreel.cli;
+
+import java.util.List;
+
+/**
+ * What the command line asks for.
+ *
+ * @param repair whether a check removes what can be removed
+ */
+record Invocation(Task task, boolean repair) {
+
+    /** What the program can do. */
+    enum Task {
+        SERVE,
+        CHECK_STORAGE,
+        HELP
+    }
+
+    static final String USAGE = """
+            用法 / Usage: java -jar quarkus-run.jar [命令 / command]
+
+              serve                     运行服务（默认） / runs the service (default)
+              storage check             列出数据库与对象存储之间的差异 / lists what differs between database and object store
+              storage check --repair    同时删除没有记录引用的旧对象 / and removes old objects that no row names
+              --help                    显示本说明 / shows this
+
+            退出码 / exit code: 0 没有差异 / nothing differs, 1 仍有差异 / differences remain,
+                                2 用法有误 / bad usage, 3 无法检查 / the check could not be made
+            """;
+
+    private static final List<String> HELP = List.of("--help", "-h", "help");
+
+    /** @throws BadUsageException with the word that is not understood */
+    static Invocation of(String... words) throws BadUsageException {
+        List<String> line = List.of(words);
+        if (line.stream().anyMatch(HELP::contains)) {
+            return new Invocation(Task.HELP, false);
+        }
+        if (line.isEmpty() || line.get(0).equals("serve")) {
+            requireNothingAfter(line, Math.min(1, line.size()));
+            return new Invocation(Task.SERVE, false);
+        }
+        if (!line.get(0).equals("storage")) {
+            throw notUnderstood(line.get(0));
+        }
+        if (line.size() == 1) {
+            throw new BadUsageException(
+                    "“storage”之后缺少“check”；用 --help 查看说明。", "\"storage\" lacks \"check\" after it; --help tells more.");
+        }
+        if (!line.get(1).equals("check")) {
+            throw notUnderstood(line.get(1));
+        }
+        boolean repair = line.size() > 2 && line.get(2).equals("--repair");
+        requireNothingAfter(line, repair ? 3 : 2);
+        return new Invocation(Task.CHECK_STORAGE, repair);
+    }
+
+    private static void requireNothingAfter(List<String> line, int known) throws BadUsageException {
+        if (line.size() > known) {
+            throw notUnderstood(line.get(known));
+        }
+    }
+
+    private static BadUsageException notUnderstood(String word) {
+        return new BadUsageException(
+                "无法识别“" + word + "”；用 --help 查看说明。", "\"" + word + "\" is not known here; --help tells more.");
+    }
+}

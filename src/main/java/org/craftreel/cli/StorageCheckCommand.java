@@ -1,0 +1,69 @@
+package org.craftreel.cli;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.Dependent;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.craftreel.storage.StorageUnavailableException;
+import org.craftreel.upkeep.DatabaseFault;
+import org.craftreel.upkeep.Difference;
+import org.craftreel.upkeep.StorageCheck;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** {@code storage check}: a line for each difference, then what they mean, then how many there are. */
+@Dependent
+@Unremovable
+class StorageCheckCommand implements QuarkusApplication {
+
+    static final String REPAIR = "--repair";
+
+    private final StorageCheck check;
+    private final Flyway schema;
+
+    StorageCheckCommand(StorageCheck check, Flyway schema) {
+        this.check = check;
+        this.schema = schema;
+    }
+
+    @Override
+    public int run(String... words) {
+        try {
+            if (!schema.validateWithResult().validationSuccessful) {
+                return fail(
+                        "数据库结构属于另一个版本；请先用本版本启动一次服务。",
+                        "The database's schema is another release's; start the service of this release once first.");
+            }
+            return check(List.of(words).contains(REPAIR));
+        } catch (DatabaseFault | FlywayException away) {
+            return fail("无法检查：数据库不可用。", "Not checked: the database does not answer. " + away.getMessage());
+        } catch (StorageUnavailableException away) {
+            return fail("无法检查：对象存储不可用。", "Not checked: " + away.getMessage());
+        }
+    }
+
+    private int check(boolean repair) {
+        Set<Difference.Kind> told = EnumSet.noneOf(Difference.Kind.class);
+        StorageCheck.Outcome outcome = check.run(repair, difference -> {
+            told.add(difference.kind());
+            System.out.println(DifferenceText.lineOf(difference));
+        });
+        told.stream().map(DifferenceText::adviceOn).forEach(System.out::println);
+        if (outcome.withheld() && outcome.differences() > 0) {
+            System.out.println(DifferenceText.WITHHELD);
+        }
+        System.out.printf(
+                "已检查 %1$d 个对象：差异 %2$d，已清除 %3$d，剩余 %4$d / %1$d objects checked: %2$d differences, %3$d removed,"
+                        + " %4$d remaining%n",
+                outcome.objects(), outcome.differences(), outcome.removed(), outcome.remaining());
+        return outcome.remaining() == 0 ? 0 : 1;
+    }
+
+    private static int fail(String chinese, String english) {
+        System.err.println(chinese);
+        System.err.println(english);
+        return CommandMode.FAILED;
+    }
+}

@@ -1,0 +1,56 @@
+package org.craftreel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InvocationTest {
+
+    @Test
+    void withoutAWordAndWithServeItServes() throws BadUsageException {
+        Invocation serve = new Invocation(Invocation.Task.SERVE, false);
+
+        assertThat(Invocation.of()).isEqualTo(serve);
+        assertThat(Invocation.of("serve")).isEqualTo(serve);
+    }
+
+    @Test
+    void storageIsCheckedAndRepairedWhenAsked() throws BadUsageException {
+        assertThat(Invocation.of("storage", "check")).isEqualTo(new Invocation(Invocation.Task.CHECK_STORAGE, false));
+        assertThat(Invocation.of("storage", "check", "--repair"))
+                .isEqualTo(new Invocation(Invocation.Task.CHECK_STORAGE, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help", "storage --help", "storage check --repair --help", "serve -h"})
+    void helpIsGivenWhereverItIsAsked(String line) throws BadUsageException {
+        assertThat(Invocation.of(line.split(" "))).isEqualTo(new Invocation(Invocation.Task.HELP, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "serv, serv",
+        "--repair, --repair",
+        "serve now, now",
+        "storage clean, clean",
+        "storage check --fix, --fix",
+        "storage check --repair now, now"
+    })
+    void wordThatIsNotKnownIsNamed(String line, String word) {
+        assertThatThrownBy(() -> Invocation.of(line.split(" ")))
+                .isInstanceOf(BadUsageException.class)
+                .hasMessage("无法识别“" + word + "”；用 --help 查看说明。" + System.lineSeparator() + "\"" + word
+                        + "\" is not known here; --help tells more.");
+    }
+
+    @Test
+    void halfACommandSaysWhatItLacks() {
+        assertThatThrownBy(() -> Invocation.of("storage"))
+                .isInstanceOf(BadUsageException.class)
+                .hasMessageContaining("\"storage\" lacks \"check\" after it");
+    }
+}
