@@ -45,6 +45,7 @@ final class S3Client {
         dispatcher.setMaxRequestsPerHost(REQUESTS_AT_ONCE);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .addInterceptor(new NamedStorageClass())
                 .connectTimeout(CONNECT)
                 .readTimeout(SILENCE)
                 .writeTimeout(SILENCE)
