@@ -1,15 +1,15 @@
 package org.craftreel.testsupport;
 
-import io.minio.ListMultipartUploadsArgs;
 import io.minio.ListObjectsArgs;
-import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
 import io.minio.Result;
 import io.minio.messages.Item;
-import io.minio.messages.ListMultipartUploadsResult;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.craftreel.storage.Multiparts;
+import org.craftreel.storage.OpenMultipart;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What is in object storage. */
@@ -44,31 +44,11 @@ public final class Bucket {
         }
     }
 
-    /**
-     * The keys of multipart uploads that were begun and neither completed nor aborted. MinIO tells them only by their
-     * whole keys, so none there.
-     */
+    /** The keys of multipart uploads that were begun and neither completed nor aborted. */
     public static Set<String> unfinished() {
-        MinioAsyncClient client = MinioAsyncClient.builder()
-                .endpoint(setting("endpoint"))
-                .credentials(setting("access-key"), setting("secret-key"))
-                .region(REGION)
-                .build();
-        try {
-            return client
-                    .listMultipartUploads(
-                            ListMultipartUploadsArgs.builder().bucket(bucket()).build())
-                    .get()
-                    .result()
-                    .uploads()
-                    .stream()
-                    .map(ListMultipartUploadsResult.Upload::objectName)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            close(client);
-        }
+        return CDI.current().select(Multiparts.class).get().listOpen().stream()
+                .map(OpenMultipart::key)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String setting(String name) {
