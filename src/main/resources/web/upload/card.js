@@ -6,7 +6,7 @@ const STEP_OF = { CHECKING: 'STORED', FAILED: 'STORED', READY: 'PROCESSED' };
 
 /** What may be pressed, by how the entry stands. */
 const ACTIONS = {
-  SAVING: ['retry', 'cancel'],
+  SAVING: ['cancel'],
   WAITING: ['pause', 'cancel'],
   SENDING: ['pause', 'cancel'],
   AWAY: ['retry', 'pause', 'cancel'],
@@ -154,17 +154,13 @@ export class Card {
     const asked = this.#asked && ACTIONS[entry.state].includes('cancel');
     this.#part('question').hidden = !asked;
     const other = this.#wrong !== null && entry.state === 'FILELESS' ? ['other'] : [];
-    const shown = asked ? [] : [...other, ...ACTIONS[entry.state]].filter((act) => this.#fits(act, entry));
+    // A form that the service has can no longer be mended here.
+    const shown = asked ? [] : [...other, ...ACTIONS[entry.state]].filter((act) => !(act === 'edit' && entry.saved));
     const actions = this.#part('actions');
     actions.hidden = shown.length === 0;
     for (const button of actions.querySelectorAll('[data-act]')) {
       button.hidden = !shown.includes(button.dataset.act);
     }
-  }
-
-  /** A form that the service has can no longer be mended here; one that is on its way needs no other try. */
-  #fits(act, entry) {
-    return !(act === 'edit' && entry.saved) && !(act === 'retry' && entry.state === 'SAVING' && !entry.message);
   }
 
   /** The film's first picture, so that five files of one camera can be told apart. */

@@ -5,7 +5,7 @@ import { describe, Entry, listEntries, listIds } from './entries.js';
 import { dropFile, dropFilesExcept, findFile, keepFile } from './files.js';
 import { Pace } from './pace.js';
 import { isTemporary, wait, wake } from './patience.js';
-import { end, send } from './tus.js';
+import { end, LostFile, send } from './tus.js';
 
 /** Only in these may a clip take a file. */
 const TAKES_FILE = ['DRAFT', 'UPLOADING', 'FAILED', 'RETURNED'];
@@ -195,12 +195,13 @@ export class Queue {
           this.#refuse(entry, fault);
           return;
         }
-        this.#stand(entry, 'SAVING', fault.message);
+        this.#stand(entry, 'AWAY', fault.status ? fault.message : null);
         await wait(failures);
       }
     }
     entry.saving = false;
     if (this.find(entry.id)) {
+      entry.state = 'SAVING';
       this.#settle(entry);
     }
   }
@@ -249,6 +250,12 @@ export class Queue {
         },
       });
     } catch (fault) {
+      if (fault instanceof LostFile) {
+        entry.chosen = null;
+        dropFile(entry.id);
+        this.#stand(entry, 'FILELESS');
+        return;
+      }
       if (!stop.signal.aborted) {
         this.#refuse(entry, fault);
       }

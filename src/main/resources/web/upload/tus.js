@@ -14,9 +14,12 @@ const SILENCE_MS = 45_000;
 /** When the network comes back, a request that is silent for this long already is taken for one of the lost network. */
 const SUSPECT_MS = 3_000;
 
+/** The file was changed or removed after it was chosen, which a browser tells as it tells a lost network. */
+export class LostFile extends Error {}
+
 /**
  * Sends a file to its last byte, however long that takes and however often the network or the service goes away.
- * Throws what the signal was ended with, or a Refusal that waiting does not mend.
+ * Throws what the signal was ended with, a LostFile, or a Refusal that waiting does not mend.
  *
  * @param upload.url where an earlier attempt sent to, or null
  * @param upload.metadata of a new upload: texts by name
@@ -66,11 +69,20 @@ export async function send(file, upload) {
         throw fault;
       }
       failures++;
+      await requireReadable(file);
       if (!gone) {
         upload.onWait(fault);
         await wait(failures, fault.retryAfter, upload.signal);
       }
     }
+  }
+}
+
+async function requireReadable(file) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+  } catch {
+    throw new LostFile();
   }
 }
 
