@@ -1,0 +1,79 @@
+package org.craftreel.testsupport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Public packages of npm, as they are, in {@code target/npm}. They are tested against and never part of the program.
+ * Where there is no npm, the test is skipped; in CI it fails.
+ */
+public final class NpmPackages {
+
+    private static final Path DIRECTORY = Path.of("target", "npm");
+    private static final int LONGEST_SECONDS = 120;
+
+    private NpmPackages() {}
+
+    /** Where packages such as {@code tus-js-client@4.3.1} are; they are fetched once. */
+    public static Path install(String... packages) throws IOException, InterruptedException {
+        if (!works("npm", "--version")) {
+            String message = "No npm on this machine: the test with public upload clients is left out";
+            if ("true".equals(System.getenv("CI"))) {
+                Assertions.fail(message);
+            }
+            Assumptions.abort(message);
+        }
+        Path done = DIRECTORY.resolve("installed");
+        String wanted = String.join("\n", packages);
+        if (Files.exists(done) && Files.readString(done).equals(wanted)) {
+            return DIRECTORY;
+        }
+        Files.createDirectories(DIRECTORY);
+        Files.writeString(DIRECTORY.resolve("package.json"), "{\"private\": true}");
+        List<String> command = new ArrayList<>(
+                List.of("npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"));
+        command.addAll(List.of(packages));
+        run(command);
+        Files.writeString(done, wanted);
+        return DIRECTORY;
+    }
+
+    /** Makes one script of an entry in {@link #install}'s directory and all that it imports. */
+    public static Path bundle(String source) throws IOException, InterruptedException {
+        Path entry = DIRECTORY.resolve("entry.js");
+        Files.writeString(entry, source);
+        run(List.of("node_modules/.bin/esbuild", "entry.js", "--bundle", "--format=iife", "--outfile=bundle.js"));
+        return DIRECTORY.resolve("bundle.js");
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Path output = DIRECTORY.resolve("output");
+        Process process = new ProcessBuilder(command)
+                .directory(DIRECTORY.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException(command + " failed:\n" + Files.readString(output));
+        }
+    }
+
+    private static boolean works(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}
