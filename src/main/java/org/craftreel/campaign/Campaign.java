@@ -73,7 +73,7 @@ public class Campaign extends PanacheEntityBase {
     /** The kinds of file that it takes; empty: every kind that can be made playable. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Enumerated(EnumType.STRING)
-    public List<VideoFormat> formats;
+    public List<VideoFormat> formats = List.of();
 
     @Column(name = "rule_version")
     public int ruleVersion;
