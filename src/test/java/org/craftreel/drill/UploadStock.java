@@ -38,7 +38,7 @@ final class UploadStock {
 
     /** What has to be in the store, with its length. */
     private static final String PIECES = """
-            select tail_key, null, null, tail_bytes from upload where status = 'OPEN' and tail_bytes > 0
+            select tail_key, null::text, null::integer, tail_bytes from upload where status = 'OPEN' and tail_bytes > 0
             union all
             select object_key, null, null, offset_bytes from upload
             where status = 'RECEIVED' and multipart_id is null
