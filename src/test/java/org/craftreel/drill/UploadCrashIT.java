@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,6 +77,8 @@ class UploadCrashIT {
         service.close();
     }
 
+    private final Map<UUID, UploadPlan> plans = new ConcurrentHashMap<>();
+
     @Test
     void everyUploadEndsWithItsBytesAndNothingIsLeft() throws Exception {
         System.out.println("craftreel.drill.seed=" + SEED);
@@ -99,13 +103,16 @@ class UploadCrashIT {
         System.out.println(UPLOADS + " uploads, " + KILLS + " kills, " + faults + " broken connections");
         assertThat(clips).hasSize(UPLOADS);
         assertThat(stock.clips()).isEqualTo(clips);
+        for (UUID clip : clips) {
+            stock.requireOriginal(clip, plans.get(clip).bytes());
+        }
         stock.requireNothingBesides(clips);
     }
 
     private Callable<UUID> upload(UploadPlan plan, Tus tus) {
         return () -> {
             UUID clip = new Uploader(plan, stage, tus, kill, gate.readLock()).upload();
-            stock.requireOriginal(clip, plan.bytes());
+            plans.put(clip, plan);
             finished.incrementAndGet();
             return clip;
         };
