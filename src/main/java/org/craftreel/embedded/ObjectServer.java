@@ -25,7 +25,7 @@ final class ObjectServer implements AutoCloseable {
     static ObjectServer start(Path directory, String bucket, Credentials credentials, SyncedBlobStore.Sync sync)
             throws IOException {
         Path root = PrivateFiles.createDirectories(directory).toAbsolutePath();
-        PrivateFiles.createDirectories(root.resolve(bucket));
+        HalfWritten.remove(PrivateFiles.createDirectories(root.resolve(bucket)));
         S3Proxy server = S3Proxy.builder()
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .blobStore(new SyncedBlobStore(new FilesystemNio2BlobStore(root.toString()), root, sync))

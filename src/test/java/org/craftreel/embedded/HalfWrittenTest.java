@@ -1,0 +1,41 @@
+package org.craftreel.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HalfWrittenTest {
+
+    @TempDir
+    Path bucket;
+
+    @Test
+    void whatWasBeingWrittenGoesAndAllElseStays() throws Exception {
+        String id = UUID.randomUUID().toString();
+        Path directory = Files.createDirectories(bucket.resolve(".mpus-" + id + "-originals"));
+        Path originals = Files.createDirectories(bucket.resolve("originals"));
+        List<Path> whole = List.of(
+                originals.resolve(id),
+                directory.resolve(id + "-1"),
+                directory.resolve(id + "-stub"),
+                bucket.resolve("clip.mp4"));
+        List<Path> half = List.of(
+                originals.resolve(id + "-" + id), directory.resolve(id + "-1-" + id), bucket.resolve("clip.mp4-" + id));
+        for (Path file : whole) {
+            Files.createFile(file);
+        }
+        for (Path file : half) {
+            Files.createFile(file);
+        }
+
+        HalfWritten.remove(bucket);
+
+        assertThat(half).noneMatch(Files::exists);
+        assertThat(whole).allMatch(Files::exists);
+    }
+}
