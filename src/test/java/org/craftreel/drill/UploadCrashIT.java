@@ -26,12 +26,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Uploads over connections that break, while the packaged program and its database are killed: each one ends with the
  * very bytes that were sent, and nothing else is left. {@code craftreel.drill.seed} repeats a run's plan.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "craftreel.test.scale", matches = "long|drill")
 class UploadCrashIT {
 
     private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));

@@ -99,7 +99,8 @@ final class Uploader {
                     ? checked(request.with("Content-Type", Tus.BYTES), 0, withBytes)
                             .send(bytes, 0, withBytes)
                     : request.send();
-            if (answer.status() == 409 && isReceived()) {
+            // The answer to an earlier one was lost: its file is in, and the pieces of a joined one are gone.
+            if ((answer.status() == 409 || answer.status() == 404) && isReceived()) {
                 return new String[] {null};
             }
             return accepted(answer.status()) ? new String[] {Tus.location(answer)} : null;
