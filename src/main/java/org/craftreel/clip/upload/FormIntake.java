@@ -81,6 +81,7 @@ public class FormIntake {
             if (!outcome.taken()) {
                 drop(arrival.lease(), ProblemType.UPLOAD_GONE);
             }
+            leases.release(arrival.lease());
             return outcome;
         } catch (RuntimeException refused) {
             drop(arrival.lease(), refused instanceof Problem problem ? problem.type() : ProblemType.UPLOAD_GONE);
@@ -89,8 +90,12 @@ public class FormIntake {
     }
 
     void drop(Lease lease, ProblemType why) {
-        life.refuse(lease, why);
-        cleaning.clean(lease.uploadId());
+        try {
+            life.refuse(lease, why);
+            cleaning.clean(lease.uploadId());
+        } finally {
+            leases.release(lease);
+        }
     }
 
     private Upload begin(Campaign campaign, String fileName, Caller caller) {

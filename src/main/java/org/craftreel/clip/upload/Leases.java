@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.jboss.logging.Logger;
@@ -22,6 +24,9 @@ class Leases {
     private static final long LOOK_MILLIS = 20;
 
     private final UUID process = UUID.randomUUID();
+    /** Those in use. One whose release failed is not among them, so that it ends by itself. */
+    private final Set<Lease> inUse = ConcurrentHashMap.newKeySet();
+
     private final UploadRows rows;
     private final Handovers handovers;
     private final UploadSettings settings;
@@ -46,10 +51,13 @@ class Leases {
 
     /** Takes the lease of an upload in a state; empty when it is in another one. */
     Optional<Lease> take(UUID upload, UploadStatus status) {
-        return rows.take(upload, status, process, until());
+        Optional<Lease> taken = rows.take(upload, status, process, until());
+        taken.ifPresent(inUse::add);
+        return taken;
     }
 
     void release(Lease lease) {
+        inUse.remove(lease);
         try {
             rows.release(lease);
         } catch (RuntimeException away) {
@@ -79,7 +87,7 @@ class Leases {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
         try {
-            rows.renew(process, until());
+            rows.renew(inUse.stream().map(Lease::uploadId).toArray(UUID[]::new), process, until());
         } catch (RuntimeException away) {
             LOG.warnf("Could not renew the leases of uploads: %s", away);
         }

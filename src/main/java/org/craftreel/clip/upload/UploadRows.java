@@ -32,7 +32,7 @@ class UploadRows {
     private static final String IS_HELD =
             "select 1 from upload where id = ? and holder is not null and lease_until > ?";
 
-    private static final String RENEW = "update upload set lease_until = ? where holder = ?";
+    private static final String RENEW = "update upload set lease_until = ? where holder = ? and id = any (?)";
 
     private static final String RELEASE =
             "update upload set holder = null, lease_until = null where id = ? and epoch = ?";
@@ -113,8 +113,8 @@ class UploadRows {
         return ask(IS_HELD, id, now).isPresent();
     }
 
-    void renew(UUID holder, Instant until) {
-        change(RENEW, until, holder);
+    void renew(UUID[] uploads, UUID holder, Instant until) {
+        change(RENEW, until, holder, uploads);
     }
 
     void release(Lease lease) {
@@ -219,6 +219,9 @@ class UploadRows {
             }
             if (value instanceof Long[] numbers) {
                 value = connection.createArrayOf("bigint", numbers);
+            }
+            if (value instanceof UUID[] ids) {
+                value = connection.createArrayOf("uuid", ids);
             }
             if (value instanceof String[] texts) {
                 value = connection.createArrayOf("text", texts);
