@@ -111,6 +111,10 @@ class UploadCrashIT {
         // What a kill left half written goes at the next start.
         service.stop();
         service.start();
+        // Whole files that no row came to name are the command's to remove.
+        assertThat(service.run("storage", "check", "--repair"))
+                .as(service.output())
+                .isZero();
         stock.requireNothingBesides(clips);
     }
 

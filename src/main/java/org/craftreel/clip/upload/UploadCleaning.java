@@ -26,10 +26,11 @@ class UploadCleaning {
     private static final Logger LOG = Logger.getLogger(UploadCleaning.class);
     private static final int AT_ONCE = 1000;
 
+    private static final String TAILS = "tails/";
+
     private static final String UNNAMED = """
             select key from unnest(:keys) as key
-            where not exists (select 1 from clip where original_key = key)
-              and not exists (select 1 from upload where object_key = key or tail_key = key)
+            where not exists (select 1 from upload where tail_key = key)
             """;
 
     private static final String LEFTOVERS = """
@@ -115,8 +116,9 @@ class UploadCleaning {
     }
 
     /**
-     * Removes what no row names, because the process that wrote it was killed before it could tell: multiparts, tails, and
-     * files that were written at once.
+     * Removes multiparts and tails that no row names, because the process that wrote them was killed before it could tell.
+     * Whole files are left to {@code storage check --repair}: beside a wrong database, or one restored from a backup,
+     * they would be the only copy.
      */
     @Scheduled(every = "${craftreel.upload.orphan-age:1h}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void removeOrphansBySchedule() {
@@ -135,15 +137,11 @@ class UploadCleaning {
                 multiparts.abort(open.key(), open.id());
             }
         }
-        for (String prefix : List.of("tails/", "originals/")) {
-            List<String> old = store.listKeys(prefix).stream()
-                    .filter(key ->
-                            ObjectKeys.madeAt(key).filter(youngest::isAfter).isPresent())
-                    .toList();
-            for (int from = 0; from < old.size(); from += AT_ONCE) {
-                listUnnamed(old.subList(from, Math.min(old.size(), from + AT_ONCE)))
-                        .forEach(store::delete);
-            }
+        List<String> old = store.listKeys(TAILS).stream()
+                .filter(key -> ObjectKeys.madeAt(key).filter(youngest::isAfter).isPresent())
+                .toList();
+        for (int from = 0; from < old.size(); from += AT_ONCE) {
+            listUnnamed(old.subList(from, Math.min(old.size(), from + AT_ONCE))).forEach(store::delete);
         }
     }
 
@@ -163,7 +161,7 @@ class UploadCleaning {
                 .getResultList();
     }
 
-    /** Those of some keys that neither a clip nor an upload names. */
+    /** Those of some keys that no upload names. */
     @Transactional
     @SuppressWarnings("unchecked")
     List<String> listUnnamed(List<String> keys) {
