@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -38,6 +40,7 @@ final class SyncedBlobStore extends ForwardingBlobStore {
 
     private final Path root;
     private final Sync sync;
+    private final Listings listings;
 
     /** Writes a file or a directory through to the disk. */
     interface Sync {
@@ -48,6 +51,12 @@ final class SyncedBlobStore extends ForwardingBlobStore {
         super(files);
         this.root = root.normalize();
         this.sync = sync;
+        this.listings = new Listings(files::list);
+    }
+
+    @Override
+    public ListObjectsV2Response list(ListObjectsV2Request request) {
+        return listings.page(request);
     }
 
     @Override
