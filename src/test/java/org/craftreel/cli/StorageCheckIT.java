@@ -52,7 +52,7 @@ class StorageCheckIT {
                 .hasSize(3)
                 .first()
                 .asString()
-                .startsWith("没有记录引用的对象 / object that no row names: originals/" + unnamed.getFileName() + " (")
+                .startsWith("没有记录引用的对象 / object that no row names: " + bucket().relativize(unnamed) + " (")
                 .endsWith("): 可清除 / can be removed, 5 B");
         assertThat(unnamed).exists();
 
@@ -126,11 +126,11 @@ class StorageCheckIT {
                 .endsWith("已检查 2 个对象：差异 1，已清除 0，剩余 1 / 2 objects checked: 1 differences, 0 removed, 1 remaining");
     }
 
-    /** What a process that was killed two hours ago may have left. */
+    /** What a media job that was killed two hours ago may have left; no sweep of the service looks for these. */
     private Path putUnnamed() throws IOException {
-        Path directory = Files.createDirectories(bucket().resolve("originals"));
-        UUID name = UuidCreator.getTimeOrderedEpoch(Instant.now().minus(Duration.ofHours(2)));
-        return Files.writeString(directory.resolve(name.toString()), "12345");
+        UUID made = UuidCreator.getTimeOrderedEpoch(Instant.now().minus(Duration.ofHours(2)));
+        Path directory = bucket().resolve("renditions/" + UUID.randomUUID() + "/" + made);
+        return Files.writeString(Files.createDirectories(directory).resolve("clip.mp4"), "12345");
     }
 
     private Path posterOf(UUID clip) throws IOException {
