@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -29,7 +30,8 @@ public final class CutProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean cut;
-    private volatile String[] fatal;
+    private volatile String mark;
+    private volatile String fatal;
     private volatile long bytesPerSecond = Long.MAX_VALUE;
     private volatile Supplier<Optional<Fault>> plan = Optional::empty;
 
@@ -90,13 +92,19 @@ public final class CutProxy implements AutoCloseable {
 
     public void restore() {
         cut = false;
+        mark = null;
         fatal = null;
     }
 
-    /** Cuts a connection once it has sent these texts, one after the other: the last still arrives, its answer does not. */
-    public void cutAnswerAfter(String... texts) {
+    /** Marks each connection that sends this text from now on; those that sent it before are ended. */
+    public void mark(String text) {
+        mark = text;
         open.forEach(CutProxy::closeQuietly);
-        fatal = texts;
+    }
+
+    /** Ends a marked connection when the server answers this text on it: the client never reads it. */
+    public void cutMarkedAtAnswer(String text) {
+        fatal = text;
     }
 
     /** Asked for the fault of each new connection. */
@@ -130,12 +138,12 @@ public final class CutProxy implements AutoCloseable {
         open.add(client);
         open.add(server);
         Optional<Fault> fault = plan.get();
-        start(() -> pump(client, server, true, fault.filter(Fault::request)));
-        start(() -> pump(server, client, false, fault.filter(planned -> !planned.request())));
+        AtomicBoolean marked = new AtomicBoolean();
+        start(() -> pump(client, server, true, marked, fault.filter(Fault::request)));
+        start(() -> pump(server, client, false, marked, fault.filter(planned -> !planned.request())));
     }
 
-    private void pump(Socket from, Socket to, boolean request, Optional<Fault> fault) {
-        int met = 0;
+    private void pump(Socket from, Socket to, boolean request, AtomicBoolean marked, Optional<Fault> fault) {
         long left = fault.map(Fault::bytes).orElse(Long.MAX_VALUE);
         try (from;
                 to) {
@@ -143,14 +151,13 @@ public final class CutProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] chunk = new byte[64 * 1024];
             for (int length = in.read(chunk); length >= 0 && !cut; length = in.read(chunk)) {
-                met = request ? met(met, new String(chunk, 0, length, StandardCharsets.ISO_8859_1)) : 0;
-                String[] texts = fatal;
-                boolean last = request && texts != null && met == texts.length;
-                if (last) {
-                    // Its answer must find the way back closed.
-                    from.close();
+                if (!request && marked.get() && contains(chunk, length, fatal)) {
+                    return;
                 }
                 if (request) {
+                    if (contains(chunk, length, mark)) {
+                        marked.set(true);
+                    }
                     sent.addAndGet(length);
                     Clips.pause(1000L * length / bytesPerSecond);
                 }
@@ -158,10 +165,6 @@ public final class CutProxy implements AutoCloseable {
                 left -= Math.min(length, left);
                 if (left == 0) {
                     come(fault.orElseThrow().end(), request ? from : to, request ? to : from);
-                    return;
-                }
-                if (last) {
-                    Clips.pause(200);
                     return;
                 }
             }
@@ -196,13 +199,8 @@ public final class CutProxy implements AutoCloseable {
         socket.close();
     }
 
-    private int met(int before, String sent) {
-        String[] texts = fatal;
-        int met = before;
-        while (texts != null && met < texts.length && sent.contains(texts[met])) {
-            met++;
-        }
-        return met;
+    private static boolean contains(byte[] chunk, int length, String text) {
+        return text != null && new String(chunk, 0, length, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     @Override
