@@ -55,11 +55,11 @@ class BatchWriter {
             throws SQLException, UncertainCommitException {
         Map<UUID, CountingTerms> found =
                 terms.of(reports.stream().map(Report::ticket).toList(), connection);
-        List<BatchStatement.Row> rows = rows(reports, found);
+        List<BatchRow> rows = rows(reports, found);
         partitions.ensure(
                 rows.stream()
                         .filter(row -> !row.report().repeatOnly())
-                        .map(BatchStatement.Row::issuedDay)
+                        .map(BatchRow::issuedDay)
                         .distinct()
                         .toList(),
                 connection);
@@ -67,7 +67,7 @@ class BatchWriter {
         return answers(reports, standings);
     }
 
-    private static Map<UUID, PlayResult> commit(List<BatchStatement.Row> rows, Connection connection)
+    private static Map<UUID, PlayResult> commit(List<BatchRow> rows, Connection connection)
             throws SQLException, UncertainCommitException {
         long batch = nextBatch(connection);
         Map<UUID, PlayResult> standings = BatchStatement.write(rows, batch, connection);
@@ -93,19 +93,19 @@ class BatchWriter {
     }
 
     /** A row a ticket: what is reported twice in a batch is one row with the greater watched time. */
-    private static List<BatchStatement.Row> rows(List<Report> reports, Map<UUID, CountingTerms> terms) {
-        Map<UUID, BatchStatement.Row> rows = new LinkedHashMap<>();
+    private static List<BatchRow> rows(List<Report> reports, Map<UUID, CountingTerms> terms) {
+        Map<UUID, BatchRow> rows = new LinkedHashMap<>();
         for (Report report : reports) {
             UUID ticket = report.ticket().id();
             CountingTerms known = terms.get(ticket);
             if (known != null) {
-                rows.merge(ticket, new BatchStatement.Row(report, known), BatchWriter::watchedLonger);
+                rows.merge(ticket, new BatchRow(report, known), BatchWriter::watchedLonger);
             }
         }
         return new ArrayList<>(rows.values());
     }
 
-    private static BatchStatement.Row watchedLonger(BatchStatement.Row first, BatchStatement.Row second) {
+    private static BatchRow watchedLonger(BatchRow first, BatchRow second) {
         if (first.report().repeatOnly() != second.report().repeatOnly()) {
             return first.report().repeatOnly() ? second : first;
         }

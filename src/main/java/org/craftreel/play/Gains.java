@@ -1,0 +1,73 @@
+package org.craftreel.play;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What a batch adds to figures, summed up before it is written: a batch has many plays and few clips and hours. */
+final class Gains {
+
+    private static final String WRITE = """
+            with gain as materialized (
+                select unnest(?) as clip_id, unnest(?) as hour, unnest(?) as plays, unnest(?) as qualified
+            ),
+            hours as (
+                insert into clip_hour (clip_id, hour, plays, qualified, screened)
+                select clip_id, hour, plays, qualified, 0
+                from gain
+                on conflict (clip_id, hour)
+                    do update set plays = clip_hour.plays + excluded.plays,
+                                  qualified = clip_hour.qualified + excluded.qualified
+            )
+            insert into clip_figures (clip_id, plays, qualified, screened, batch)
+            select clip_id, sum(plays), sum(qualified), 0, ?
+            from gain
+            group by clip_id
+            on conflict (clip_id)
+                do update set plays = clip_figures.plays + excluded.plays,
+                              qualified = clip_figures.qualified + excluded.qualified,
+                              batch = excluded.batch
+            """;
+
+    private record ClipHour(UUID clip, Instant hour) {}
+
+    private record Gain(int plays, int qualified) {
+
+        private static final Gain PLAY = new Gain(1, 0);
+        private static final Gain QUALIFIED = new Gain(0, 1);
+
+        Gain plus(Gain other) {
+            return new Gain(plays + other.plays, qualified + other.qualified);
+        }
+    }
+
+    private final Map<ClipHour, Gain> byHour =
+            new TreeMap<>(Comparator.comparing(ClipHour::clip).thenComparing(ClipHour::hour));
+
+    void addPlay(UUID clip, Instant hour) {
+        byHour.merge(new ClipHour(clip, hour), Gain.PLAY, Gain::plus);
+    }
+
+    void addQualified(UUID clip, Instant hour) {
+        byHour.merge(new ClipHour(clip, hour), Gain.QUALIFIED, Gain::plus);
+    }
+
+    void write(long batch, Connection connection) throws SQLException {
+        if (byHour.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            BinaryArray.UUIDS.bind(statement, 1, byHour.keySet(), ClipHour::clip);
+            BinaryArray.INSTANTS.bind(statement, 2, byHour.keySet(), ClipHour::hour);
+            BinaryArray.INTEGERS.bind(statement, 3, byHour.values(), Gain::plays);
+            BinaryArray.INTEGERS.bind(statement, 4, byHour.values(), Gain::qualified);
+            statement.setLong(5, batch);
+            statement.executeUpdate();
+        }
+    }
+}
