@@ -6,16 +6,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 import org.postgresql.PGStatement;
 
 /**
- * Rows and figures of one batch: new tickets in one statement, repeated ones, which are few, in a second, and what both
- * add to figures in a third. What a ticket adds does not depend on the order in which
+ * Writes a batch: its number and the new tickets in one exchange with the database, repeated tickets, which are few, in
+ * a second one, and what both add to figures in the last. What a ticket adds does not depend on the order in which
  * tickets arrive: its day and hour are those of its issue, and a (clip, viewer, window) adds one qualified play when its
  * first qualifying ticket comes, whichever that is.
  */
 final class BatchStatement {
+
+    /** Takes the number and, with it, the lock that makes the order of numbers the order of commits. */
+    private static final String NEXT_BATCH =
+            "update play_batch_head set batch = batch + 1 returning batch, " + Durability.COLUMNS + ";\n";
 
     /** Sets in the select list run side by side, without the stores of rows that sets in a from clause fill first. */
     private static final String REPORT = """
@@ -24,7 +31,6 @@ final class BatchStatement {
                        unnest(?) as issued_at, unnest(?) as reported_at, unnest(?) as watched_ms,
                        unnest(?) as viewing_window, unnest(?) as qualifies, unnest(?) as rule_version
             ),
-            number as (select ?::bigint as batch),
             """;
 
     /** Answers the tickets found, and apart from them the windows of those that this statement added as qualified. */
@@ -47,13 +53,13 @@ final class BatchStatement {
             from held
             """;
 
-    private static final String COUNT = REPORT + """
+    private static final String COUNT = NEXT_BATCH + REPORT + """
             found as (
                 insert into play (issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
                                   viewing_window, rule_version, batch, qualified_batch)
                 select issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
                        viewing_window, rule_version, batch, case when qualifies then batch end
-                from report, number
+                from report, play_batch_head
                 on conflict do nothing
                 returning issued_day, ticket, clip_id, viewer, viewing_window, false as screened,
                           qualified_batch is not null as qualifies, qualified_batch is not null as added
@@ -64,13 +70,13 @@ final class BatchStatement {
             raised as (
                 update play
                 set watched_ms = report.watched_ms,
-                    qualified_batch = coalesce(play.qualified_batch, case when report.qualifies then number.batch end)
-                from report, number
+                    qualified_batch = coalesce(play.qualified_batch, case when report.qualifies then head.batch end)
+                from report, play_batch_head as head
                 where play.issued_day = report.issued_day
                   and play.ticket = report.ticket
                   and play.watched_ms < report.watched_ms
                 returning play.ticket, play.qualified_batch is not null as qualifies,
-                          play.qualified_batch = number.batch and play.screened is null as added
+                          play.qualified_batch = head.batch and play.screened is null as added
             ),
             found as (
                 select play.issued_day, play.ticket, play.clip_id, play.viewer, play.viewing_window,
@@ -85,44 +91,60 @@ final class BatchStatement {
 
     private BatchStatement() {}
 
-    /** Writes rows with different tickets and tells the standing of each by ticket; one that came too late has none. */
-    static Map<UUID, PlayResult> write(List<BatchRow> rows, long batch, Connection connection) throws SQLException {
+    /**
+     * Writes rows with different tickets and tells the standing of each by ticket; one that came too late has none.
+     *
+     * @throws Problem {@code intake-refused} if a commit would not be safe
+     */
+    static Map<UUID, PlayResult> write(List<BatchRow> rows, Connection connection) throws SQLException {
         BatchOutcome outcome = new BatchOutcome(rows);
-        count(rows.stream().filter(row -> !row.report().repeatOnly()).toList(), batch, outcome, connection);
-        repeat(outcome.unanswered(), batch, outcome, connection);
+        long batch = count(rows, outcome, connection);
+        repeat(outcome.unanswered(), outcome, connection);
         outcome.gains().write(batch, connection);
         return outcome.results();
     }
 
-    private static void count(List<BatchRow> rows, long batch, BatchOutcome outcome, Connection connection)
-            throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
+    private static long count(List<BatchRow> rows, BatchOutcome outcome, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            bind(statement, rows, batch);
-            try (ResultSet found = statement.executeQuery()) {
+            bind(
+                    statement,
+                    rows.stream().filter(row -> !row.report().repeatOnly()).toList());
+            statement.execute();
+            long batch = number(statement);
+            statement.getMoreResults();
+            try (ResultSet found = statement.getResultSet()) {
                 outcome.read(found, false);
             }
+            return batch;
         }
     }
 
-    private static void repeat(List<BatchRow> rows, long batch, BatchOutcome outcome, Connection connection)
-            throws SQLException {
+    private static long number(PreparedStatement statement) throws SQLException {
+        try (ResultSet head = statement.getResultSet()) {
+            head.next();
+            Optional<String> unsafe = Durability.findUnsafe(head, 2);
+            if (unsafe.isPresent()) {
+                throw new Problem(ProblemType.INTAKE_REFUSED, unsafe.get()).with("setting", unsafe.get());
+            }
+            return head.getLong(1);
+        }
+    }
+
+    private static void repeat(List<BatchRow> rows, BatchOutcome outcome, Connection connection) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(REPEAT)) {
             // Planned anew each time: a plan made while the day's partition was small would scan it for ever.
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-            bind(statement, rows, batch);
+            bind(statement, rows);
             try (ResultSet found = statement.executeQuery()) {
                 outcome.read(found, true);
             }
         }
     }
 
-    private static void bind(PreparedStatement statement, List<BatchRow> rows, long batch) throws SQLException {
+    private static void bind(PreparedStatement statement, List<BatchRow> rows) throws SQLException {
         BinaryArray.DAYS.bind(statement, 1, rows, BatchRow::issuedDay);
         BinaryArray.UUIDS.bind(statement, 2, rows, BatchRow::ticket);
         BinaryArray.UUIDS.bind(statement, 3, rows, BatchRow::clip);
@@ -133,6 +155,5 @@ final class BatchStatement {
         BinaryArray.INTEGERS.bind(statement, 8, rows, BatchRow::windowNumber);
         BinaryArray.BOOLEANS.bind(statement, 9, rows, BatchRow::qualifies);
         BinaryArray.INTEGERS.bind(statement, 10, rows, BatchRow::ruleVersion);
-        statement.setLong(11, batch);
     }
 }

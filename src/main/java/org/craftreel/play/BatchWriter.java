@@ -2,27 +2,20 @@ package org.craftreel.play;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 
 /** Writes reports to PostgreSQL, a batch in one transaction. Used by one thread. */
 @ApplicationScoped
 class BatchWriter {
-
-    private static final String NEXT_BATCH =
-            "update play_batch_head set batch = batch + 1 returning batch, " + Durability.COLUMNS;
 
     private final DataSource database;
     private final TermsCache terms = new TermsCache();
@@ -69,27 +62,13 @@ class BatchWriter {
 
     private static Map<UUID, PlayResult> commit(List<BatchRow> rows, Connection connection)
             throws SQLException, UncertainCommitException {
-        long batch = nextBatch(connection);
-        Map<UUID, PlayResult> standings = BatchStatement.write(rows, batch, connection);
+        Map<UUID, PlayResult> standings = BatchStatement.write(rows, connection);
         try {
             connection.commit();
         } catch (SQLException unknown) {
             throw new UncertainCommitException(unknown);
         }
         return standings;
-    }
-
-    /** Takes the number and, with it, the lock that makes the order of numbers the order of commits. */
-    private static long nextBatch(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT_BATCH);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            Optional<String> unsafe = Durability.findUnsafe(row, 2);
-            if (unsafe.isPresent()) {
-                throw new Problem(ProblemType.INTAKE_REFUSED, unsafe.get()).with("setting", unsafe.get());
-            }
-            return row.getLong(1);
-        }
     }
 
     /** A row a ticket: what is reported twice in a batch is one row with the greater watched time. */
