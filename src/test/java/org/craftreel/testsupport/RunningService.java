@@ -17,14 +17,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The packaged program as a process of its own, on a free port and with a data directory of its own that is deleted
@@ -40,9 +37,6 @@ public final class RunningService implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
     private static final int LONGEST_STOP_SECONDS = 60;
-
-    /** A socket's state in /proc/net/tcp. */
-    private static final String LISTENS = "0A";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path parent;
@@ -227,35 +221,20 @@ public final class RunningService implements AutoCloseable {
                 credentials().getProperty("database.password"));
     }
 
-    /** Where its own object store listens, by what the machine says: the one port that only this machine reaches. */
+    /** Where its own object store listens, as its data directory says while it runs. */
     public URI storage() throws IOException {
-        Set<String> sockets = new HashSet<>();
-        Path process = Path.of("/proc", Long.toString(jvm().pid()));
-        try (Stream<Path> open = Files.list(process.resolve("fd"))) {
-            for (Path each : open.toList()) {
-                if (Files.isSymbolicLink(each)) {
-                    sockets.add(Files.readSymbolicLink(each).toString());
-                }
-            }
-        }
-        List<String> table = new ArrayList<>(Files.readAllLines(process.resolve("net/tcp")));
-        table.addAll(Files.readAllLines(process.resolve("net/tcp6")));
-        for (String line : table) {
-            String[] columns = line.strip().split("\\s+");
-            boolean listens = columns[3].equals(LISTENS) && columns[1].matches("(0{16}FFFF0000)?0100007F:.*");
-            if (listens && sockets.contains("socket:[" + columns[9] + "]")) {
-                return URI.create(
-                        "http://127.0.0.1:" + Integer.parseInt(columns[1].split(":")[1], 16));
-            }
-        }
-        throw new IllegalStateException("No object store listens");
+        return URI.create(properties("servers").getProperty("craftreel.storage.endpoint"));
     }
 
     /** The passwords of its own servers. */
     public Properties credentials() throws IOException {
-        Properties credentials = new Properties();
-        credentials.load(new StringReader(Files.readString(data().resolve("credentials"))));
-        return credentials;
+        return properties("credentials");
+    }
+
+    private Properties properties(String file) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(Files.readString(data().resolve(file))));
+        return properties;
     }
 
     public boolean isReady() throws InterruptedException {
