@@ -2,6 +2,8 @@ package org.craftreel.clip.upload;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -34,7 +36,8 @@ final class BodyPump {
     private final Executor threads;
     private final Sink sink;
     private final CompletableFuture<End> result = new CompletableFuture<>();
-    private Buffer waiting = Buffer.buffer();
+    private List<Buffer> waiting = new ArrayList<>();
+    private int waitingBytes;
     private boolean writing;
     private boolean held;
     private End end;
@@ -66,8 +69,9 @@ final class BodyPump {
         if (end != null) {
             return;
         }
-        waiting.appendBuffer(data);
-        if (waiting.length() >= MOST_WAITING) {
+        waiting.add(data);
+        waitingBytes += data.length();
+        if (waitingBytes >= MOST_WAITING) {
             held = true;
             request.pause();
         }
@@ -90,10 +94,11 @@ final class BodyPump {
 
     private void write() {
         try {
-            byte[] data = next();
-            while (data.length > 0) {
-                sink.take(data, 0, data.length);
-                data = next();
+            for (List<Buffer> came = next(); !came.isEmpty(); came = next()) {
+                for (Buffer each : came) {
+                    byte[] data = each.getBytes();
+                    sink.take(data, 0, data.length);
+                }
             }
         } catch (RuntimeException fault) {
             giveUp(fault);
@@ -102,19 +107,24 @@ final class BodyPump {
         finishOrWait();
     }
 
-    private synchronized byte[] next() {
-        byte[] data = waiting.getBytes();
-        waiting = Buffer.buffer();
+    private synchronized List<Buffer> next() {
+        List<Buffer> came = waiting;
+        forgetWaiting();
         if (held) {
             held = false;
             connection.execute(request::resume);
         }
-        return data;
+        return came;
+    }
+
+    private void forgetWaiting() {
+        waiting = new ArrayList<>();
+        waitingBytes = 0;
     }
 
     private void finishOrWait() {
         synchronized (this) {
-            if (waiting.length() > 0) {
+            if (!waiting.isEmpty()) {
                 threads.execute(this::write);
                 return;
             }
@@ -129,7 +139,7 @@ final class BodyPump {
     private void giveUp(RuntimeException fault) {
         synchronized (this) {
             end = End.BROKEN;
-            waiting = Buffer.buffer();
+            forgetWaiting();
             // What is still sent is read and forgotten, so that the sender comes to read the answer.
             connection.execute(request::resume);
         }

@@ -151,7 +151,7 @@ class Completion {
     void takeUp() {
         try {
             for (UUID id : life.listReceivedAndFree(clock.instant())) {
-                leases.take(id, UploadStatus.RECEIVED).ifPresent(this::takeUp);
+                leases.takeFree(id, UploadStatus.RECEIVED).ifPresent(this::takeUp);
             }
         } catch (RuntimeException away) {
             LOG.warnf("Received uploads wait: %s", away);

@@ -52,8 +52,9 @@ class DirectUploads {
         Upload upload = creation.open(
                 new NewUpload(
                         UploadKind.DIRECT, Optional.of(clip), bytes, fileName, null, sha256, List.of(), partBytes),
-                caller);
-        Lease lease = leases.take(upload.id);
+                caller,
+                true);
+        Lease lease = leases.begun(upload);
         try {
             String key = "originals/" + UuidCreator.getTimeOrderedEpoch();
             String multipartId = tools.multiparts().begin(key, TYPE);

@@ -60,8 +60,9 @@ public class FormIntake {
     /** Stores a stream; what was stored belongs to no clip yet. */
     Arrival receive(Campaign campaign, String fileName, InputStream content, Caller caller) throws IOException {
         Upload upload = begin(campaign, fileName, caller);
+        leases.begin(upload);
         life.open(upload);
-        Lease lease = leases.take(upload.id);
+        Lease lease = leases.begun(upload);
         try (Append append = new Append(upload, lease, null, tools, offset -> {})) {
             append.take(content);
             Optional<String> sha256 = append.finish();

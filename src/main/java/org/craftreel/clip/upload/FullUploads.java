@@ -33,7 +33,7 @@ class FullUploads {
     void look() {
         try {
             for (UUID id : life.listFullAndFree(tools.clock().instant())) {
-                leases.take(id, UploadStatus.OPEN).ifPresent(this::finish);
+                leases.takeFree(id, UploadStatus.OPEN).ifPresent(this::finish);
             }
         } catch (RuntimeException away) {
             LOG.warnf("Full uploads wait: %s", away);

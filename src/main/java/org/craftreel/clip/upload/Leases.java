@@ -45,15 +45,37 @@ class Leases {
      * @throws Problem {@code upload-gone} when it takes no bytes any more
      */
     Lease take(UUID upload) {
+        Optional<Lease> free = takeFree(upload, UploadStatus.OPEN);
+        if (free.isPresent()) {
+            return free.get();
+        }
         awaitFree(upload);
-        return take(upload, UploadStatus.OPEN).orElseThrow(() -> new Problem(ProblemType.UPLOAD_GONE, upload));
+        return take(upload, UploadStatus.OPEN, true).orElseThrow(() -> new Problem(ProblemType.UPLOAD_GONE, upload));
     }
 
-    /** Takes the lease of an upload in a state; empty when it is in another one. */
-    Optional<Lease> take(UUID upload, UploadStatus status) {
-        Optional<Lease> taken = rows.take(upload, status, process, until());
+    /** Takes the lease of an upload in a state; empty when it is in another one, or held. */
+    Optional<Lease> takeFree(UUID upload, UploadStatus status) {
+        return take(upload, status, false);
+    }
+
+    private Optional<Lease> take(UUID upload, UploadStatus status, boolean anyway) {
+        Optional<Lease> taken = rows.take(upload, status, anyway, process, clock.instant(), until());
         taken.ifPresent(inUse::add);
         return taken;
+    }
+
+    /** Before a new upload is written: this process is the first that takes its bytes. */
+    void begin(Upload upload) {
+        upload.epoch = 1;
+        upload.holder = process;
+        upload.leaseUntil = until();
+    }
+
+    /** The lease that a new upload was written with. */
+    Lease begun(Upload upload) {
+        Lease lease = new Lease(upload.id, upload.epoch);
+        inUse.add(lease);
+        return lease;
     }
 
     void release(Lease lease) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.craftreel.clip.ClipState;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -50,9 +51,24 @@ class Receiver {
     CompletionStage<Received> receive(
             HttpServerRequest request, Upload known, Appending appending, LongConsumer progress) {
         Lease lease = leases.take(known.id);
+        return receive(request, lease, () -> life.get(known.id), appending, progress);
+    }
+
+    /** Takes the bytes that come with a new upload, which was written with its lease. */
+    CompletionStage<Received> receiveFirst(
+            HttpServerRequest request, Upload begun, Appending appending, LongConsumer progress) {
+        return receive(request, leases.begun(begun), () -> begun, appending, progress);
+    }
+
+    private CompletionStage<Received> receive(
+            HttpServerRequest request,
+            Lease lease,
+            Supplier<Upload> present,
+            Appending appending,
+            LongConsumer progress) {
         Append append;
         try {
-            Upload upload = life.get(known.id);
+            Upload upload = present.get();
             requireFits(upload, appending);
             append = new Append(upload, lease, appending.checksum(), tools, progress);
         } catch (RuntimeException refused) {

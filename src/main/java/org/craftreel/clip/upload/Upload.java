@@ -79,6 +79,17 @@ class Upload extends PanacheEntityBase {
     @Column(name = "part_bytes")
     Long partBytes;
 
+    /** Grows with every holder; 1 where the creator was the first. */
+    @Column(updatable = false)
+    long epoch;
+
+    /** The process that takes bytes at present. */
+    @Column(updatable = false)
+    UUID holder;
+
+    @Column(name = "lease_until", updatable = false)
+    Instant leaseUntil;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -30,12 +30,14 @@ class UploadCreation {
 
     private final EntityManager entities;
     private final EntryLimits limits;
+    private final Leases leases;
     private final UploadSettings settings;
     private final Clock clock;
 
-    UploadCreation(EntityManager entities, EntryLimits limits, UploadSettings settings, Clock clock) {
+    UploadCreation(EntityManager entities, EntryLimits limits, Leases leases, UploadSettings settings, Clock clock) {
         this.entities = entities;
         this.limits = limits;
+        this.leases = leases;
         this.settings = settings;
         this.clock = clock;
     }
@@ -43,12 +45,13 @@ class UploadCreation {
     /**
      * Opens an upload.
      *
+     * @param atOnce whether the caller takes its first bytes now: it is written with a lease then
      * @throws Problem {@code invalid-field}, {@code not-found}, {@code not-your-clip}, {@code not-your-upload}, {@code
      *     state-conflict}, {@code submission-closed}, {@code file-too-large}, {@code format-not-accepted}, {@code
      *     author-limit-reached}, {@code quota-reached}
      */
     @Transactional
-    Upload open(NewUpload asked, Caller caller) {
+    Upload open(NewUpload asked, Caller caller, boolean atOnce) {
         Instant now = clock.instant();
         Upload upload = new Upload();
         upload.id = UuidCreator.getTimeOrderedEpoch();
@@ -67,6 +70,9 @@ class UploadCreation {
             forClip(upload, asked, caller, now);
         }
         EntryLimits.requireWithin(asked.length(), upload.maxBytes);
+        if (atOnce) {
+            leases.begin(upload);
+        }
         upload.persist();
         if (asked.kind() == UploadKind.JOINED) {
             entities.flush();

@@ -61,7 +61,7 @@ class UploadPieces {
     void look() {
         try {
             for (UUID id : listReady()) {
-                leases.take(id, UploadStatus.OPEN).ifPresent(this::join);
+                leases.takeFree(id, UploadStatus.OPEN).ifPresent(this::join);
             }
         } catch (RuntimeException away) {
             LOG.warnf("Pieces wait to be joined: %s", away);

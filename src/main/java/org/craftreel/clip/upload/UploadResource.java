@@ -121,7 +121,7 @@ class UploadResource {
         Protocol protocol = protocol(request);
         NewUpload announced = protocol.announced(request);
         Optional<Appending> atOnce = protocol.appendingAtOnce(request, announced);
-        Upload upload = creation.open(announced, Caller.of(identity));
+        Upload upload = creation.open(announced, Caller.of(identity), atOnce.isPresent());
         protocol.opened(request, upload);
         if (atOnce.isEmpty()) {
             if (upload.kind == UploadKind.JOINED) {
@@ -129,7 +129,7 @@ class UploadResource {
             }
             return CompletableFuture.completedFuture(protocol.created(upload, Optional.empty()));
         }
-        return receiver.receive(request, upload, atOnce.get(), protocol.progress(request))
+        return receiver.receiveFirst(request, upload, atOnce.get(), protocol.progress(request))
                 .thenApply(received -> protocol.created(received.upload(), received.done()));
     }
 

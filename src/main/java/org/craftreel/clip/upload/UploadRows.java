@@ -25,7 +25,7 @@ class UploadRows {
     private static final String TAKE = """
             update upload
             set epoch = epoch + 1, holder = ?, lease_until = ?
-            where id = ? and status = ?
+            where id = ? and status = ? and (? or holder is null or lease_until <= ?)
             returning epoch
             """;
 
@@ -34,8 +34,12 @@ class UploadRows {
 
     private static final String RENEW = "update upload set lease_until = ? where holder = ? and id = any (?)";
 
-    private static final String RELEASE =
-            "update upload set holder = null, lease_until = null where id = ? and epoch = ?";
+    /** An ended upload is held by nobody any more. */
+    private static final String RELEASE = """
+            update upload
+            set holder = null, lease_until = null
+            where id = ? and epoch = ? and holder is not null
+            """;
 
     private static final String ALLOT_PART = """
             update upload
@@ -102,9 +106,12 @@ class UploadRows {
         static final Tail NONE = new Tail(null, 0);
     }
 
-    /** Takes the lease from whoever has it; empty when the upload is in another state. */
-    Optional<Lease> take(UUID id, UploadStatus status, UUID holder, Instant until) {
-        return ask(TAKE, holder, until, id, status.name()).stream()
+    /**
+     * Takes the lease, from whoever has it where {@code anyway}; empty when the upload is in another state, or another
+     * has its lease.
+     */
+    Optional<Lease> take(UUID id, UploadStatus status, boolean anyway, UUID holder, Instant now, Instant until) {
+        return ask(TAKE, holder, until, id, status.name(), anyway, now).stream()
                 .mapToObj(epoch -> new Lease(id, epoch))
                 .findFirst();
     }
