@@ -63,10 +63,14 @@ public final class Spool implements Closeable {
         digest.reset();
     }
 
-    /** Of what it holds so far. */
     byte[] sha256() {
+        return digest().digest();
+    }
+
+    /** SHA-256 of what it holds so far; more can be added to it. */
+    public MessageDigest digest() {
         try {
-            return ((MessageDigest) digest.clone()).digest();
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("Java's own digests can be cloned", e);
         }

@@ -58,7 +58,7 @@ final class UploadRig implements AutoCloseable {
             service.start();
             stage = Stage.on(service, 3600, Map.of("maxClipBytes", 2147483648L));
             tus = new Tus(service.port(), stage::token);
-            putMediaWorkOff();
+            putMediaWorkOff(service);
             String external = System.getenv("CRAFTREEL_STORAGE_ENDPOINT");
             client = external == null
                     ? client(
@@ -97,7 +97,7 @@ final class UploadRig implements AutoCloseable {
                 .build();
     }
 
-    private void putMediaWorkOff() throws Exception {
+    static void putMediaWorkOff(RunningService service) throws Exception {
         try (Connection connection = service.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(PUT_MEDIA_WORK_OFF);
@@ -130,7 +130,7 @@ final class UploadRig implements AutoCloseable {
                     .with("Upload-Checksum", Tus.checksum("sha1", "SHA-1", chunk))
                     .send(chunk);
             assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
-            whole.update(chunk);
+            Tus.update(whole, chunk);
         }
         assertThat(stage.clip(clip).at("/inside/sha256").asText())
                 .isEqualTo(HexFormat.of().formatHex(whole.digest()));

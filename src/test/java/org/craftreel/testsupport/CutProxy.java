@@ -29,6 +29,7 @@ public final class CutProxy implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
     private volatile boolean cut;
     private volatile String mark;
     private volatile String fatal;
@@ -83,6 +84,11 @@ public final class CutProxy implements AutoCloseable {
     /** Bytes that all clients sent so far. */
     public long sent() {
         return sent.get();
+    }
+
+    /** Bytes that the server answered so far. */
+    public long answered() {
+        return answered.get();
     }
 
     public void cut() {
@@ -160,6 +166,8 @@ public final class CutProxy implements AutoCloseable {
                     }
                     sent.addAndGet(length);
                     Clips.pause(1000L * length / bytesPerSecond);
+                } else {
+                    answered.addAndGet(length);
                 }
                 out.write(chunk, 0, (int) Math.min(length, left));
                 left -= Math.min(length, left);

@@ -2,10 +2,8 @@ package org.craftreel.clip.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.craftreel.http.Problem;
@@ -28,7 +26,6 @@ final class Append implements AutoCloseable {
     private final PartWriter parts;
     private final UploadTools tools;
     private final LongConsumer progress;
-    private final Optional<MessageDigest> digest;
     private Long length;
     private long received;
     private long durable;
@@ -48,7 +45,6 @@ final class Append implements AutoCloseable {
         this.received = upload.offsetBytes;
         this.durable = upload.offsetBytes;
         this.durableAt = tools.clock().instant();
-        this.digest = tools.digests().take(upload.id, upload.offsetBytes);
         this.parts = new PartWriter(upload, lease, tools);
     }
 
@@ -58,7 +54,6 @@ final class Append implements AutoCloseable {
         if (checksum != null) {
             checksum.add(data, offset, count);
         }
-        digest.ifPresent(sum -> sum.update(data, offset, count));
         received += count;
         parts.add(data, offset, count);
         if (checksum == null) {
@@ -112,7 +107,7 @@ final class Append implements AutoCloseable {
             checksum.require();
         }
         recordAll();
-        digest.ifPresent(sum -> tools.digests().keep(upload.id, received, sum));
+        parts.keepDigest(received);
     }
 
     /**
@@ -125,13 +120,16 @@ final class Append implements AutoCloseable {
         if (checksum != null) {
             checksum.require();
         }
+        Optional<String> sha256;
         if (parts.isBegun()) {
             record(parts.takeAll());
+            sha256 = parts.sha256();
             tools.rows().received(lease, tools.expiry());
         } else {
+            sha256 = parts.sha256();
             parts.putWhole(received);
         }
-        return digest.map(sum -> HexFormat.of().formatHex(sum.digest()));
+        return sha256;
     }
 
     /** Stores what came before the connection broke, as far as that can be believed without its checksum. */

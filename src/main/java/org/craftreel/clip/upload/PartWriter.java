@@ -4,8 +4,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.craftreel.clip.upload.UploadRows.Tail;
@@ -40,6 +43,10 @@ final class PartWriter implements AutoCloseable {
     private Spool filling;
     private Spool other;
     private Future<StoredPart> underWay;
+    /** As long as the filling spool has every byte, its digest is the file's. */
+    private boolean allInSpool;
+    /** Of every byte so far, where this process saw them all. */
+    private Optional<MessageDigest> digest;
 
     PartWriter(Upload upload, Lease lease, UploadTools tools) {
         this.tools = tools;
@@ -51,6 +58,8 @@ final class PartWriter implements AutoCloseable {
         this.tail = new Tail(upload.tailKey, upload.tailBytes);
         this.end = upload.offsetBytes - upload.tailBytes;
         this.filling = tools.store().newSpool();
+        this.allInSpool = end == 0;
+        this.digest = allInSpool ? Optional.empty() : tools.digests().take(upload.id, upload.offsetBytes);
         readTail();
     }
 
@@ -67,6 +76,9 @@ final class PartWriter implements AutoCloseable {
         while (at < offset + count) {
             int room = (int) Math.min(partBytes - filling.bytes(), offset + count - at);
             filling.append(data, at, room);
+            if (digest.isPresent()) {
+                digest.get().update(data, at, room);
+            }
             at += room;
             if (filling.bytes() == partBytes) {
                 send();
@@ -77,6 +89,17 @@ final class PartWriter implements AutoCloseable {
     /** Whether the file is written in parts. */
     boolean isBegun() {
         return multipartId != null;
+    }
+
+    /** The digest of all bytes in hex, where this process saw them all. Asked once, at their end. */
+    Optional<String> sha256() {
+        return (allInSpool ? Optional.of(filling.digest()) : digest)
+                .map(sum -> HexFormat.of().formatHex(sum.digest()));
+    }
+
+    /** For the next request to this process, which goes on at {@code offset}. What is in a tail is read again anyway. */
+    void keepDigest(long offset) {
+        digest.ifPresent(sum -> tools.digests().keep(upload.id, offset, sum));
     }
 
     /** The parts that were acknowledged meanwhile; does not wait. */
@@ -150,6 +173,10 @@ final class PartWriter implements AutoCloseable {
         int number = tools.rows().allotPart(lease);
         if (number > Multiparts.MOST_PARTS) {
             throw new IllegalStateException("Upload " + upload.id + " was interrupted too often for one object");
+        }
+        if (allInSpool) {
+            digest = Optional.of(filling.digest());
+            allInSpool = false;
         }
         Spool full = filling;
         underWay = tools.writing().submit(() -> tools.multiparts().put(key, multipartId, number, full));

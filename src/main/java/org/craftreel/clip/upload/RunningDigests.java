@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.craftreel.storage.Sha256;
 
 /**
  * SHA-256 of uploads over several requests. Java's digest cannot be put down in a row and taken up elsewhere, so it is
@@ -28,11 +27,9 @@ class RunningDigests {
 
     /** The digest of an upload's bytes before {@code offset}; empty when it is not known here. */
     synchronized Optional<MessageDigest> take(UUID upload, long offset) {
-        At found = kept.remove(upload);
-        if (offset == 0) {
-            return Optional.of(Sha256.newDigest());
-        }
-        return Optional.ofNullable(found).filter(at -> at.offset() == offset).map(At::digest);
+        return Optional.ofNullable(kept.remove(upload))
+                .filter(at -> at.offset() == offset)
+                .map(At::digest);
     }
 
     synchronized void keep(UUID upload, long offset, MessageDigest digest) {
