@@ -13,20 +13,26 @@ import java.util.stream.Stream;
  */
 final class HalfWritten {
 
-    private static final Pattern NAME =
-            Pattern.compile(".+-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    private static final Pattern NAME = Pattern.compile(".+-" + UUID);
+
+    /** Whole, though it ends as if it were not: by it S3Proxy knows of a multipart upload under way. */
+    private static final Pattern UNDER_WAY = Pattern.compile("\\.s3proxy-mpu-stub-" + UUID);
 
     private HalfWritten() {}
 
     static void remove(Path bucket) throws IOException {
         List<Path> left;
         try (Stream<Path> files = Files.walk(bucket)) {
-            left = files.filter(
-                            file -> NAME.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file))
+            left = files.filter(file -> isHalfWritten(file.getFileName().toString()) && Files.isRegularFile(file))
                     .toList();
         }
         for (Path file : left) {
             Files.delete(file);
         }
+    }
+
+    private static boolean isHalfWritten(String name) {
+        return NAME.matcher(name).matches() && !UNDER_WAY.matcher(name).matches();
     }
 }

@@ -23,9 +23,13 @@ class HalfWrittenTest {
                 originals.resolve(id),
                 directory.resolve(id + "-1"),
                 directory.resolve(id + "-stub"),
+                bucket.resolve(".s3proxy-mpu-stub-" + id),
                 bucket.resolve("clip.mp4"));
         List<Path> half = List.of(
-                originals.resolve(id + "-" + id), directory.resolve(id + "-1-" + id), bucket.resolve("clip.mp4-" + id));
+                originals.resolve(id + "-" + id),
+                directory.resolve(id + "-1-" + id),
+                bucket.resolve("clip.mp4-" + id),
+                bucket.resolve(".s3proxy-mpu-stub-" + id + "-" + id));
         for (Path file : whole) {
             Files.createFile(file);
         }

@@ -169,11 +169,13 @@ class UploadIT {
         Page page = context.newPage();
         page.onPageError(faults::add);
         page.onRequest(request -> {
-            if (request.method().equals("POST") && request.url().endsWith("/api/v1/uploads")) {
-                created.add(request.url());
-            }
             if (request.method().equals("PATCH")) {
                 offsets.add(Long.valueOf(request.headers().get("upload-offset")));
+            }
+        });
+        page.onResponse(response -> {
+            if (response.status() == 201 && response.url().endsWith("/api/v1/uploads")) {
+                created.add(response.url());
             }
         });
         page.navigate("/sign-in");
