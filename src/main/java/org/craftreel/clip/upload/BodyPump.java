@@ -56,6 +56,10 @@ final class BodyPump {
             request.handler(this::arrived);
             request.endHandler(whole -> end(End.WHOLE));
             request.resume();
+            if (request.response().closed()) {
+                // It broke before anybody listened, and nobody would be told.
+                connection.execute(() -> end(End.BROKEN));
+            }
         });
         return result;
     }

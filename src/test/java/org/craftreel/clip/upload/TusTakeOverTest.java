@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.SocketException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -19,6 +23,7 @@ import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Rows;
 import org.craftreel.testsupport.Tus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +38,9 @@ class TusTakeOverTest {
     private static final int MIB = 1024 * 1024;
     private static final byte[] BYTES = RawHttp.noise(12 * MIB);
     private static final int SENT = 9 * MIB + 17;
+
+    @Inject
+    DataSource database;
 
     private Person worker;
     private UUID clip;
@@ -104,6 +112,29 @@ class TusTakeOverTest {
 
         assertThat(tus.offset(upload)).isEqualTo(SENT);
         finish(SENT);
+    }
+
+    @Test
+    void connectionThatBreaksBeforeItsBodyIsTakenHoldsNothing() throws Exception {
+        UUID id = UUID.fromString(upload.substring(upload.lastIndexOf('/') + 1));
+        try (Connection other = database.getConnection();
+                PreparedStatement lock = other.prepareStatement("select 1 from upload where id = ? for update")) {
+            other.setAutoCommit(false);
+            lock.setObject(1, id);
+            lock.execute();
+            // It waits for the row to take its lease.
+            RawHttp early = tus.patch(upload, 0).begin(BYTES.length);
+            Clips.pause(500);
+            early.reset();
+            Clips.pause(300);
+            other.rollback();
+            other.setAutoCommit(true);
+        }
+        Clips.pause(1000);
+
+        assertThat(Rows.ask("select epoch from upload where id = ?", id)).isEqualTo(1L);
+        assertThat(Rows.ask("select holder from upload where id = ?", id)).isNull();
+        finish(0);
     }
 
     /** A sender that finds all of its bytes there sends nothing more, so that nothing else can finish the upload. */
