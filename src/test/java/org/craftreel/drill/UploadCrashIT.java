@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -99,8 +100,13 @@ class UploadCrashIT {
         }
 
         Set<UUID> clips = new HashSet<>();
-        for (Future<UUID> upload : uploads) {
-            clips.add(upload.get());
+        try {
+            for (Future<UUID> upload : uploads) {
+                clips.add(upload.get());
+            }
+        } catch (ExecutionException failed) {
+            System.out.println(service.output() + String.join("\n", stock.unfinished()));
+            throw failed;
         }
         System.out.println(UPLOADS + " uploads, " + KILLS + " kills, " + faults + " broken connections");
         assertThat(clips).hasSize(UPLOADS);

@@ -47,10 +47,23 @@ final class UploadStock {
             where status = 'OPEN'
             """;
 
+    private static final String UNFINISHED = """
+            select concat_ws(' ', upload.id, clip_id, kind, upload.status, cause, offset_bytes, length_bytes, epoch, lease_until,
+                             object_key, multipart_id, tail_key, clip.status)
+            from upload left join clip on clip.id = clip_id
+            where upload.status <> 'DONE'
+            order by upload.id
+            """;
+
     private final RunningService service;
 
     UploadStock(RunningService service) {
         this.service = service;
+    }
+
+    /** For whoever looks into a failure: each upload that has not become a file. */
+    List<String> unfinished() throws Exception {
+        return column(UNFINISHED);
     }
 
     /** The ids of all clips that have a file. */

@@ -101,11 +101,12 @@ class Completion {
     private void join(Upload upload) {
         try {
             multiparts.complete(upload.objectKey, upload.multipartId, rows.listParts(upload.id));
-        } catch (NoSuchObjectException done) {
-            // A process that was killed had done so already, or else the object is lost.
+        } catch (NoSuchObjectException | StorageUnavailableException refused) {
+            // A process that was killed had done so already: a store that was killed with it may know the id still, and
+            // miss parts. Or else the object is lost, or the store away.
             Optional<Long> bytes = store.find(upload.objectKey).map(ObjectFacts::bytes);
             if (!bytes.equals(Optional.of(upload.offsetBytes))) {
-                throw done;
+                throw refused;
             }
         }
     }
