@@ -27,20 +27,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Uploads over connections that break, while the packaged program and its database are killed: each one ends with the
  * very bytes that were sent, and nothing else is left. {@code craftreel.drill.seed} repeats a run's plan.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "craftreel.test.scale", matches = "long|drill")
 class UploadCrashIT {
 
     private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
     private static final int UPLOADS = LONG ? 10_000 : 60;
     private static final int KILLS = LONG ? 400 : 8;
     private static final int UPLOADERS = 6;
+    private static final int ORPHAN_SECONDS = 15;
     private static final long SEED = Long.getLong("craftreel.drill.seed", System.nanoTime());
     private static final long WAIT_FOR_A_BYTE_MILLIS = 2000;
 
@@ -63,7 +62,7 @@ class UploadCrashIT {
         service = RunningService.prepare()
                 .with("CRAFTREEL_ACCOUNT_ACCESS_TOKEN_LIFE", "7d")
                 .with("CRAFTREEL_UPLOAD_SWEEP_EVERY", "2s")
-                .with("CRAFTREEL_UPLOAD_ORPHAN_AGE", "15s")
+                .with("CRAFTREEL_UPLOAD_ORPHAN_AGE", ORPHAN_SECONDS + "s")
                 .start();
         stage = Stage.on(service, 3600);
         proxy = new CutProxy("127.0.0.1", service.port());
@@ -117,7 +116,8 @@ class UploadCrashIT {
         // What a kill left half written goes at the next start.
         service.stop();
         service.start();
-        // Whole files that no row came to name are the command's to remove.
+        // Whole files that no row came to name are the command's to remove, once they are not somebody's work any more.
+        Thread.sleep(ORPHAN_SECONDS * 1000L);
         assertThat(service.run("storage", "check", "--repair"))
                 .as(service.output())
                 .isZero();
