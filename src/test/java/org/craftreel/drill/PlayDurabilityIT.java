@@ -1,7 +1,6 @@
 package org.craftreel.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +14,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.craftreel.clip.Ticket;
 import org.craftreel.keys.Keyring;
 import org.craftreel.testsupport.FilmFile;
 import org.craftreel.testsupport.RunningService;
 import org.craftreel.testsupport.Stage;
-import org.junit.jupiter.api.Assumptions;
+import org.craftreel.testsupport.Strace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,12 +39,7 @@ class PlayDurabilityIT {
 
     @BeforeEach
     void requireStrace() {
-        boolean present = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "strace")));
-        if (!present && "true".equals(System.getenv("CI"))) {
-            fail("strace is not installed");
-        }
-        Assumptions.assumeTrue(present, "strace is not installed: nobody judges whether answers wait for the disk");
+        Strace.require();
     }
 
     @Test

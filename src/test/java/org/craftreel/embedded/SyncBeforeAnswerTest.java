@@ -1,15 +1,14 @@
 package org.craftreel.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.craftreel.testsupport.Strace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,7 @@ class SyncBeforeAnswerTest {
 
     @Test
     void putIsSyncedBeforeItIsAnswered() throws Exception {
-        assumeTrue(hasStrace(), "strace is not on this machine or may not trace");
+        Strace.require();
         Path root = Files.createDirectory(directory.resolve("objects"));
         Path trace = directory.resolve("trace");
         Process process = new ProcessBuilder(
@@ -64,18 +63,5 @@ class SyncBeforeAnswerTest {
                 .filter(i -> wanted.test(calls.get(i)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No such call among\n" + String.join("\n", calls)));
-    }
-
-    private static boolean hasStrace() {
-        try {
-            Process probe =
-                    Commands.quiet(List.of("strace", "-o", "/dev/null", "true")).start();
-            return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }
