@@ -128,7 +128,7 @@ function show(result) {
     COUNTED: words.counted,
     QUALIFIED: words.qualified,
     SCREENED: words.screened,
-    REFUSED: result.reason && result.reason.length > 20 ? result.reason : words.refused,
+    REFUSED: words.refused,
   };
   standing.textContent = texts[result.standing] ?? '';
   standing.dataset.standing = result.standing;

@@ -33,7 +33,6 @@ class ArchitectureTest {
             Set.of("site", "studio"),
             Set.of("page"),
             Set.of("app"),
-            Set.of("bulletin"),
             Set.of("ranking"),
             Set.of("play"),
             Set.of("clip.upload", "clip.media", "clip.review", "clip.playback"),

@@ -76,8 +76,6 @@ public interface Words {
 
     String craftsman();
 
-    String name();
-
     String craftsmanName();
 
     String trade();

@@ -33,7 +33,7 @@ public interface UploadSettings {
     @WithDefault("15s")
     Duration lease();
 
-    /** How often expired uploads and what killed processes left in the store are removed. */
+    /** How often expired and ended uploads are removed. */
     @WithDefault("1m")
     Duration sweepEvery();
 
