@@ -108,6 +108,11 @@ class Upload extends PanacheEntityBase {
         return status == UploadStatus.RECEIVED || status == UploadStatus.DONE;
     }
 
+    /** Whether what it has in the store is of no use to anybody. A clip's file never is. */
+    boolean isLeftover() {
+        return status == UploadStatus.ENDED || kind == UploadKind.PIECE && status == UploadStatus.DONE;
+    }
+
     boolean isExpiredAt(Instant now) {
         return !now.isBefore(expiresAt);
     }

@@ -37,6 +37,9 @@ class UploadCleaning {
             select id from upload
             where status = 'ENDED' and (object_key is not null or tail_key is not null)
                or kind = 'PIECE' and status = 'DONE' and object_key is not null and expires_at <= ?1
+                  and not exists (
+                    select 1 from upload_piece join upload joined on joined.id = upload_piece.upload_id
+                    where piece_id = upload.id and joined.status in ('OPEN', 'RECEIVED'))
             limit 100
             """;
 
@@ -99,6 +102,10 @@ class UploadCleaning {
     /** Removes what an ended upload left in the store; what cannot be removed now is tried again at the next sweep. */
     void clean(UUID id) {
         Upload upload = life.get(id);
+        if (!upload.isLeftover()) {
+            // Another process gave it to a clip after the caller had looked, or a commit's answer was lost.
+            return;
+        }
         try {
             if (upload.multipartId != null) {
                 multiparts.abort(upload.objectKey, upload.multipartId);
@@ -133,7 +140,8 @@ class UploadCleaning {
         Instant youngest = clock.instant().minus(settings.orphanAge());
         Set<String> named = new HashSet<>(listMultiparts());
         for (OpenMultipart open : multiparts.listOpen()) {
-            if (open.begunAt().isBefore(youngest) && !named.contains(open.id())) {
+            boolean ours = ObjectKeys.madeAt(open.key()).isPresent();
+            if (ours && open.begunAt().isBefore(youngest) && !named.contains(open.id())) {
                 multiparts.abort(open.key(), open.id());
             }
         }
