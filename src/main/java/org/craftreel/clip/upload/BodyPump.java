@@ -52,16 +52,24 @@ final class BodyPump {
     /** Begins to take the body; the stage fails with what the sink threw. */
     CompletionStage<End> run() {
         connection.execute(() -> {
-            request.exceptionHandler(broken -> end(End.BROKEN));
-            request.handler(this::arrived);
-            request.endHandler(whole -> end(End.WHOLE));
-            request.resume();
-            if (request.response().closed()) {
-                // It broke before anybody listened, and nobody would be told.
-                connection.execute(() -> end(End.BROKEN));
+            try {
+                listen();
+            } catch (RuntimeException fault) {
+                giveUp(fault);
             }
         });
         return result;
+    }
+
+    private void listen() {
+        request.exceptionHandler(broken -> end(End.BROKEN));
+        request.handler(this::arrived);
+        request.endHandler(whole -> end(End.WHOLE));
+        request.resume();
+        if (request.response().closed()) {
+            // It broke before anybody listened, and nobody would be told.
+            connection.execute(() -> end(End.BROKEN));
+        }
     }
 
     /** What has come by now is handed on, and nothing after it. */
@@ -104,7 +112,8 @@ final class BodyPump {
                     sink.take(data, 0, data.length);
                 }
             }
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
+            // Whatever it was, somebody waits for the end, and holds the upload's lease until then.
             giveUp(fault);
             return;
         }
@@ -140,7 +149,7 @@ final class BodyPump {
         result.complete(end);
     }
 
-    private void giveUp(RuntimeException fault) {
+    private void giveUp(Throwable fault) {
         synchronized (this) {
             end = End.BROKEN;
             forgetWaiting();

@@ -118,8 +118,12 @@ class Completion {
 
     private String digest(String key, long bytes) {
         MessageDigest digest = Sha256.newDigest();
+        if (bytes == 0) {
+            // There is no range of no bytes.
+            return HexFormat.of().formatHex(digest.digest());
+        }
         byte[] data = new byte[READ_BYTES];
-        try (InputStream in = store.open(key, 0, Math.max(1, bytes))) {
+        try (InputStream in = store.open(key, 0, bytes)) {
             for (int count = in.read(data); count >= 0; count = in.read(data)) {
                 digest.update(data, 0, count);
             }

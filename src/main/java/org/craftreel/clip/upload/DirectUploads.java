@@ -100,7 +100,7 @@ class DirectUploads {
      *     {@link Completion#complete} does
      */
     ClipState complete(Upload known, Map<Integer, String> etags) {
-        Lease lease = leases.take(known.id);
+        Lease lease = leases.take(known.id).orElseThrow(() -> takesNoMore(known.id));
         try {
             Upload upload = life.get(known.id);
             List<StoredPart> parts = requireAll(upload, etags);
@@ -109,11 +109,20 @@ class DirectUploads {
             return completion
                     .complete(lease, Optional.empty())
                     .orElseThrow(() -> new IllegalStateException("A direct upload is no piece"));
+        } catch (LeaseLostException lost) {
+            throw new Problem(ProblemType.UPLOAD_TAKEN_OVER);
         } catch (NoSuchObjectException ended) {
             throw new Problem(ProblemType.UPLOAD_GONE, known.id);
         } finally {
             leases.release(lease);
         }
+    }
+
+    /** Another request completed or ended it meanwhile. */
+    private Problem takesNoMore(UUID id) {
+        return life.get(id).isComplete()
+                ? new Problem(ProblemType.UPLOAD_TAKEN_OVER)
+                : new Problem(ProblemType.UPLOAD_GONE, id);
     }
 
     private List<StoredPart> requireAll(Upload upload, Map<Integer, String> etags) {

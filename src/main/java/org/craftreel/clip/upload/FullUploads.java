@@ -4,6 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.storage.NoSuchObjectException;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,6 +50,9 @@ class FullUploads {
         } catch (Problem refused) {
             LOG.infof(
                     "Upload %s is refused: %s", lease.uploadId(), refused.type().code());
+        } catch (NoSuchObjectException lost) {
+            LOG.errorf("The bytes of upload %s are not in storage", lease.uploadId());
+            life.refuse(lease, ProblemType.UPLOAD_GONE);
         } catch (RuntimeException fault) {
             LOG.warnf("Upload %s is tried again: %s", lease.uploadId(), fault);
         } finally {

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,18 +37,14 @@ class Leases {
         this.clock = clock;
     }
 
-    /**
-     * Takes the lease of an open upload, from whoever holds it.
-     *
-     * @throws Problem {@code upload-gone} when it takes no bytes any more
-     */
-    Lease take(UUID upload) {
+    /** Takes the lease of an open upload, from whoever holds it; empty when it takes no bytes any more. */
+    Optional<Lease> take(UUID upload) {
         Optional<Lease> free = takeFree(upload, UploadStatus.OPEN);
         if (free.isPresent()) {
-            return free.get();
+            return free;
         }
         awaitFree(upload);
-        return take(upload, UploadStatus.OPEN, true).orElseThrow(() -> new Problem(ProblemType.UPLOAD_GONE, upload));
+        return take(upload, UploadStatus.OPEN, true);
     }
 
     /** Takes the lease of an upload in a state; empty when it is in another one, or held. */

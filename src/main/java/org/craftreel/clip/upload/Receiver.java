@@ -3,6 +3,7 @@ package org.craftreel.clip.upload;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongConsumer;
@@ -50,7 +51,7 @@ class Receiver {
      */
     CompletionStage<Received> receive(
             HttpServerRequest request, Upload known, Appending appending, LongConsumer progress) {
-        Lease lease = leases.take(known.id);
+        Lease lease = leases.take(known.id).orElseThrow(() -> takesNoMore(known.id, appending));
         return receive(request, lease, () -> life.get(known.id), appending, progress);
     }
 
@@ -105,8 +106,11 @@ class Receiver {
 
     private void end(Lease lease, Append append, Runnable letGo) {
         handovers.forget(lease.uploadId(), letGo);
-        append.close();
-        leases.release(lease);
+        try {
+            append.close();
+        } finally {
+            leases.release(lease);
+        }
     }
 
     private Received ended(
@@ -146,6 +150,12 @@ class Receiver {
             pieces.nudge();
         }
         return new Received(life.get(lease.uploadId()), done);
+    }
+
+    /** It was completed or ended while its last holder was waited for. */
+    private Problem takesNoMore(UUID id, Appending appending) {
+        Upload upload = life.get(id);
+        return upload.isComplete() ? wrongOffset(upload, appending) : new Problem(ProblemType.UPLOAD_GONE, id);
     }
 
     /** Before anything is read, so that a phone does not send in vain. */

@@ -69,23 +69,23 @@ class UploadPieces {
     }
 
     private void join(Lease lease) {
-        Upload joined = life.get(lease.uploadId());
-        try (Append append = new Append(joined, lease, null, tools, offset -> {})) {
+        try (Append append = new Append(life.get(lease.uploadId()), lease, null, tools, offset -> {})) {
             // What an earlier attempt has stored already is not read again.
-            long skip = joined.offsetBytes;
-            for (UUID id : listPieces(joined.id)) {
+            long skip = append.offset();
+            for (UUID id : listPieces(lease.uploadId())) {
                 Upload piece = life.get(id);
                 copy(piece, Math.min(skip, piece.offsetBytes), append);
                 skip -= Math.min(skip, piece.offsetBytes);
             }
             completion.complete(lease, append.finish());
-            used(joined.id);
+            used(lease.uploadId());
         } catch (Problem refused) {
             LOG.infof(
-                    "Joined upload %s is refused: %s", joined.id, refused.type().code());
+                    "Joined upload %s is refused: %s",
+                    lease.uploadId(), refused.type().code());
             life.refuse(lease, refused.type());
         } catch (IOException | RuntimeException fault) {
-            LOG.warnf("Joined upload %s is tried again: %s", joined.id, fault);
+            LOG.warnf("Joined upload %s is tried again: %s", lease.uploadId(), fault);
         } finally {
             leases.release(lease);
         }

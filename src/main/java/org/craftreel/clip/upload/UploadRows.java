@@ -66,6 +66,7 @@ class UploadRows {
                 insert into upload_part (upload_id, number, etag, bytes)
                 select own.id, part.number, part.etag, part.bytes
                 from own, unnest(?::integer[], ?::text[], ?::bigint[]) as part (number, etag, bytes)
+                on conflict (upload_id, number) do update set etag = excluded.etag, bytes = excluded.bytes
             )
             select id from own
             """;
