@@ -135,7 +135,11 @@ final class Draft implements Protocol {
         }
         Matcher extended = EXTENDED_NAME.matcher(disposition);
         if (extended.find()) {
-            return URLDecoder.decode(extended.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            try {
+                return URLDecoder.decode(extended.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException malformed) {
+                throw NewUpload.invalid(HttpHeaders.CONTENT_DISPOSITION, "RFC 8187");
+            }
         }
         Matcher plain = NAME.matcher(disposition);
         return plain.find() ? plain.group(1) : "";
@@ -146,7 +150,11 @@ final class Draft implements Protocol {
             return null;
         }
         Matcher digest = DIGEST.matcher(header);
-        return digest.find() ? HexFormat.of().formatHex(Base64.getDecoder().decode(digest.group(1))) : null;
+        try {
+            return digest.find() ? HexFormat.of().formatHex(Base64.getDecoder().decode(digest.group(1))) : null;
+        } catch (IllegalArgumentException malformed) {
+            throw NewUpload.invalid("Repr-Digest", "sha-256=:…:");
+        }
     }
 
     @Override
@@ -179,7 +187,7 @@ final class Draft implements Protocol {
 
     @Override
     public Response created(Upload upload, Optional<ClipState> done) {
-        if (upload.isComplete()) {
+        if (isComplete(upload, done)) {
             return appended(upload, done);
         }
         return Response.status(Response.Status.CREATED)
@@ -204,7 +212,7 @@ final class Draft implements Protocol {
 
     @Override
     public Response appended(Upload upload, Optional<ClipState> done) {
-        if (!upload.isComplete()) {
+        if (!isComplete(upload, done)) {
             return Response.noContent()
                     .header(COMPLETE, FALSE)
                     .header(OFFSET, upload.offsetBytes)
@@ -220,5 +228,10 @@ final class Draft implements Protocol {
         long age =
                 Math.max(0, Duration.between(clock.instant(), upload.expiresAt).toSeconds());
         return "max-size=" + upload.maxBytes + ", max-age=" + age;
+    }
+
+    /** An upload of what its clip had already has ended, and is complete for its sender. */
+    private static boolean isComplete(Upload upload, Optional<ClipState> done) {
+        return upload.isComplete() || done.isPresent();
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -19,6 +20,9 @@ import org.craftreel.http.ProblemType;
 final class Tus implements Protocol {
 
     static final String PATH = "/api/v1/uploads/";
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
+
     static final String VERSION = "1.0.0";
     static final String RESUMABLE = "Tus-Resumable";
     static final String SUPPORTED = "Tus-Version";
@@ -189,7 +193,8 @@ final class Tus implements Protocol {
         return upload.isComplete() ? response : response.header(EXPIRES, httpDate(upload.expiresAt));
     }
 
-    private static String httpDate(Instant instant) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+    /** Java's own format of this name writes the days up to the 9th with one digit; HTTP wants two. */
+    static String httpDate(Instant instant) {
+        return HTTP_DATE.format(instant.atOffset(ZoneOffset.UTC));
     }
 }
