@@ -115,6 +115,26 @@ public class DirectUploadTest {
         assertThat(view.getString("inside.cause")).contains("校验和不符");
     }
 
+    /** The parts were written into the row, and nothing more. */
+    @Test
+    void completionThatWasCutOffMayBeRepeated() throws Exception {
+        byte[] film = Films.sample();
+        UUID clip = Entries.save(worker, Campaigns.open());
+        JsonPath begun = begin(clip, film.length, null);
+        Map<String, Object> sent = send(list(begun).get(0), film);
+        UUID id = begun.getUUID("id");
+        Rows.execute(
+                "insert into upload_part (upload_id, number, etag, bytes) values (?, 1, ?, ?)",
+                id,
+                unquoted(sent),
+                (long) film.length);
+        Rows.execute("update upload set offset_bytes = length_bytes where id = ?", id);
+
+        complete(begun, List.of(sent)).then().statusCode(200);
+
+        assertThat(Clips.awaitSettled(worker, clip).getString("status")).isEqualTo("PROCESSED");
+    }
+
     @Test
     void missingShortAndUnknownPartsAreNamed() throws Exception {
         byte[] file = RawHttp.filler(9 * MIB);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.Test;
 class TusEndTest {
 
     private static final byte[] BYTES = RawHttp.noise(9 * 1024 * 1024);
+
+    @Inject
+    UploadCleaning cleaning;
 
     private Person worker;
     private UUID clip;
@@ -82,6 +86,17 @@ class TusEndTest {
         assertThat(added()).hasSize(1);
     }
 
+    /** As by a process that was paused for too long, or that missed the answer to its commit. */
+    @Test
+    void cleaningAFinishedUploadLeavesItsFile() throws IOException {
+        tus.patch(upload, 0).send(BYTES);
+
+        cleaning.clean(id());
+
+        Clips.assertReceived(worker, clip, BYTES);
+        assertThat(added()).hasSize(1);
+    }
+
     @Test
     void uploadThatIsTerminatedWhileBytesComeEndsBoth() throws IOException {
         try (RawHttp connection = tus.patch(upload, 0).begin(BYTES.length)) {
@@ -101,8 +116,7 @@ class TusEndTest {
     @Test
     void expiredUploadIsGone() throws IOException {
         tus.patch(upload, 0).send(BYTES, 0, 6 * 1024 * 1024);
-        String id = upload.substring(upload.lastIndexOf('/') + 1);
-        Rows.execute("update upload set expires_at = now() - interval '1 second' where id = ?", UUID.fromString(id));
+        Rows.execute("update upload set expires_at = now() - interval '1 second' where id = ?", id());
 
         assertGone();
         Clips.assertWaits(worker, clip);
@@ -116,6 +130,10 @@ class TusEndTest {
         ZonedDateTime second = expiry(tus.patch(upload, 0).send(BYTES, 0, 10));
 
         assertThat(second).isAfterOrEqualTo(first);
+    }
+
+    private UUID id() {
+        return UUID.fromString(upload.substring(upload.lastIndexOf('/') + 1));
     }
 
     private static ZonedDateTime expiry(HttpAnswer answer) {
