@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.craftreel.EndpointTable.Role;
 import org.craftreel.clip.upload.DirectUploadTest;
+import org.craftreel.clip.upload.TusTakeOverTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -258,7 +259,7 @@ final class UploadEndpoints {
                     .header("Location");
             return append(request, upload, 0, matroska);
         });
-        table.elsewhere("appendToUpload", ProblemType.UPLOAD_TAKEN_OVER, DirectUploadTest.class);
+        table.elsewhere("appendToUpload", ProblemType.UPLOAD_TAKEN_OVER, TusTakeOverTest.class);
         away("appendToUpload");
     }
 

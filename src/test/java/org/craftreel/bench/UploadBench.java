@@ -25,7 +25,7 @@ class UploadBench {
     private static final int PAIRS = Integer.getInteger("craftreel.bench.pairs", 5);
     private static final int LARGE_MIB = Integer.getInteger("craftreel.bench.large-mib", 1024);
     private static final int CHUNK_MIB = Integer.getInteger("craftreel.bench.chunk-mib", 64);
-    private static final int SMALL = Integer.getInteger("craftreel.bench.small", 200);
+    private static final int SMALL = Integer.getInteger("craftreel.bench.small", 400);
     private static final int IN_FLIGHT = Integer.getInteger("craftreel.bench.in-flight", 200);
     private static final int IN_FLIGHT_BYTES = 12 * MIB;
     private static final int WARM_UP_MIB = 128;

@@ -130,7 +130,8 @@ class DirectUploadResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(
             responseCode = "409",
-            description = "parts-mismatch, state-conflict, submission-closed, author-limit-reached, quota-reached")
+            description = "parts-mismatch, upload-taken-over, state-conflict, submission-closed, author-limit-reached,"
+                    + " quota-reached")
     @APIResponse(responseCode = "410", description = "upload-gone")
     @APIResponse(responseCode = "415", description = "format-not-accepted")
     @APIResponse(responseCode = "503", description = "storage-unavailable")

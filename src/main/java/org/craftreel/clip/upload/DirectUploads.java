@@ -96,8 +96,8 @@ class DirectUploads {
     /**
      * Makes the object of its parts, if the store has all of them with these ETags, and gives it to the clip.
      *
-     * @throws Problem {@code parts-mismatch} with the numbers of the parts that are missing or different, or as
-     *     {@link Completion#complete} does
+     * @throws Problem {@code parts-mismatch} with the numbers of the parts that are missing or different, {@code
+     *     upload-taken-over} while another request completes it, or as {@link Completion#complete} does
      */
     ClipState complete(Upload known, Map<Integer, String> etags) {
         Lease lease = leases.take(known.id).orElseThrow(() -> takesNoMore(known.id));

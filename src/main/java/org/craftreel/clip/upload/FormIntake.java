@@ -79,10 +79,11 @@ public class FormIntake {
     Intake.Outcome take(Campaign campaign, Submission submission, Arrival arrival, Caller caller, Instant arrivedAt) {
         try {
             Intake.Outcome outcome = intake.takeForm(campaign.slug, submission, arrival, caller, arrivedAt);
-            if (!outcome.taken()) {
+            if (outcome.taken()) {
+                leases.release(arrival.lease());
+            } else {
                 drop(arrival.lease(), ProblemType.UPLOAD_GONE);
             }
-            leases.release(arrival.lease());
             return outcome;
         } catch (RuntimeException refused) {
             drop(arrival.lease(), refused instanceof Problem problem ? problem.type() : ProblemType.UPLOAD_GONE);

@@ -20,9 +20,6 @@ import org.craftreel.http.ProblemType;
 final class Tus implements Protocol {
 
     static final String PATH = "/api/v1/uploads/";
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
-
     static final String VERSION = "1.0.0";
     static final String RESUMABLE = "Tus-Resumable";
     static final String SUPPORTED = "Tus-Version";
@@ -37,6 +34,9 @@ final class Tus implements Protocol {
     private static final String CONCAT = "Upload-Concat";
     private static final String EXPIRES = "Upload-Expires";
     private static final String FINAL = "final;";
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
     @Override
     public NewUpload announced(HttpServerRequest request) {

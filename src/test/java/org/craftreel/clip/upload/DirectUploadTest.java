@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.craftreel.http.ProblemType;
 import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.OpenMultipart;
@@ -133,6 +134,25 @@ public class DirectUploadTest {
         complete(begun, List.of(sent)).then().statusCode(200);
 
         assertThat(Clips.awaitSettled(worker, clip).getString("status")).isEqualTo("PROCESSED");
+    }
+
+    @Test
+    void whoeverComesWhileAnotherCompletesItIsToldSo() throws Exception {
+        byte[] film = Films.sample();
+        JsonPath begun = begin(Entries.save(worker, Campaigns.open()), film.length, null);
+        Map<String, Object> sent = send(list(begun).get(0), film);
+        UUID id = begun.getUUID("id");
+        Rows.execute(
+                "update upload set epoch = epoch + 1, holder = ?, lease_until = now() + interval '1 hour' where id = ?",
+                UUID.randomUUID(),
+                id);
+        CompletableFuture<Response> late = CompletableFuture.supplyAsync(() -> complete(begun, List.of(sent)));
+        Clips.pause(1000);
+        Rows.execute("update upload set status = 'RECEIVED' where id = ?", id);
+
+        Problems.assertProblem(late.get(), ProblemType.UPLOAD_TAKEN_OVER);
+
+        Rows.execute("update upload set status = 'ENDED', holder = null, lease_until = null where id = ?", id);
     }
 
     @Test
@@ -357,6 +377,7 @@ public class DirectUploadTest {
                     ProblemType.NOT_YOUR_UPLOAD,
                     ProblemType.NOT_FOUND,
                     ProblemType.PARTS_MISMATCH,
+                    ProblemType.UPLOAD_TAKEN_OVER,
                     ProblemType.STATE_CONFLICT,
                     ProblemType.SUBMISSION_CLOSED,
                     ProblemType.AUTHOR_LIMIT_REACHED,

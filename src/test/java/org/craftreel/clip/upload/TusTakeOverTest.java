@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("external")
 @QuarkusTestResource(EmbeddedTestResource.class)
-class TusTakeOverTest {
+public class TusTakeOverTest {
 
     private static final int MIB = 1024 * 1024;
     private static final byte[] BYTES = RawHttp.noise(12 * MIB);
