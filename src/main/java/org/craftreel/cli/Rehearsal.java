@@ -2,8 +2,6 @@ package org.craftreel.cli;
 
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.craftreel.embedded.FreePort;
 
 /**
  * A start and a stop at the end of the build, on a data directory that passes. The JVM writes the classes that it met
@@ -45,7 +44,7 @@ final class Rehearsal {
 
     /** Settles where the start takes place, then ends the service once it has answered. */
     static Rehearsal prepare() throws IOException {
-        Rehearsal rehearsal = new Rehearsal(Files.createTempDirectory("craftreel-rehearsal-"), freePort());
+        Rehearsal rehearsal = new Rehearsal(Files.createTempDirectory("craftreel-rehearsal-"), FreePort.find());
         SERVERS.forEach(name -> System.setProperty(name, ""));
         System.setProperty(
                 "craftreel.data-dir", rehearsal.directory.resolve("data").toString());
@@ -97,11 +96,5 @@ final class Rehearsal {
             Thread.currentThread().interrupt();
         }
         return false;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,8 +1,6 @@
 package org.craftreel.embedded;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,7 +69,7 @@ final class PostgresServer implements AutoCloseable {
     private void launchPatiently() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                launch(freePort());
+                launch(FreePort.find());
                 return;
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
@@ -151,12 +149,6 @@ final class PostgresServer implements AutoCloseable {
         stopping = true;
         synchronized (this) {
             PostgresCluster.stop(process.toHandle());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

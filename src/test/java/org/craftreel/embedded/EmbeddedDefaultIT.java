@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -73,8 +72,8 @@ class EmbeddedDefaultIT {
     }
 
     private void requireSecondInstanceIsRefused() throws Exception {
-        Process second =
-                service.with("QUARKUS_HTTP_PORT", Integer.toString(freePort())).launch();
+        Process second = service.with("QUARKUS_HTTP_PORT", Integer.toString(FreePort.find()))
+                .launch();
 
         String holder = Files.readString(service.data().resolve("pid")).strip();
         requireRefusal(
@@ -120,12 +119,6 @@ class EmbeddedDefaultIT {
                 numbers.add(rows.getInt(1));
             }
             return numbers;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

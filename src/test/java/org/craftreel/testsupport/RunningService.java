@@ -3,8 +3,6 @@ package org.craftreel.testsupport;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.craftreel.embedded.FreePort;
 
 /**
  * The packaged program as a process of its own, on a free port and with a data directory of its own that is deleted
@@ -52,7 +51,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Prepares a directory and a port; nothing runs yet. */
     public static RunningService prepare() throws IOException {
-        RunningService service = new RunningService(Files.createTempDirectory("craftreel-it-"), freePort());
+        RunningService service = new RunningService(Files.createTempDirectory("craftreel-it-"), FreePort.find());
         service.with("CRAFTREEL_DATA_DIR", service.data().toString())
                 .with("QUARKUS_HTTP_PORT", Integer.toString(service.port))
                 .with("CRAFTREEL_ACCOUNT_ADMIN_PASSWORD", ADMIN_PASSWORD)
@@ -282,11 +281,5 @@ public final class RunningService implements AutoCloseable {
 
     private Path postmasterFile() {
         return data().resolve("postgresql/postmaster.pid");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
