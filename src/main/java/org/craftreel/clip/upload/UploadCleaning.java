@@ -33,15 +33,17 @@ class UploadCleaning {
             where not exists (select 1 from upload where tail_key = key)
             """;
 
+    /** Pieces are of no use once a file was joined of them, but while another one is. */
     private static final String LEFTOVERS = """
             select id from upload
             where status = 'ENDED' and (object_key is not null or tail_key is not null)
-               or kind = 'PIECE' and status = 'DONE' and object_key is not null and expires_at <= ?1
-                  and not exists (
-                    select 1 from upload_piece join upload joined on joined.id = upload_piece.upload_id
-                    where piece_id = upload.id and joined.status in ('OPEN', 'RECEIVED'))
+               or kind = 'PIECE' and status = 'DONE' and object_key is not null
+                  and (expires_at <= ?1 or exists (%1$s = 'DONE'))
+                  and not exists (%1$s in ('OPEN', 'RECEIVED'))
             limit 100
-            """;
+            """.formatted("""
+            select 1 from upload_piece join upload joined on joined.id = upload_piece.upload_id
+            where piece_id = upload.id and joined.status""");
 
     private static final String CLEANED = """
             update upload

@@ -32,12 +32,6 @@ class UploadPieces {
 
     private static final String PIECES = "select piece_id from upload_piece where upload_id = ?1 order by position";
 
-    /** What was joined is removed at the next sweep. */
-    private static final String USED = """
-            update upload set expires_at = least(expires_at, now())
-            where id in (select piece_id from upload_piece where upload_id = ?1)
-            """;
-
     private final EntityManager entities;
     private final UploadTools tools;
     private final UploadLife life;
@@ -78,7 +72,6 @@ class UploadPieces {
                 skip -= Math.min(skip, piece.offsetBytes);
             }
             completion.complete(lease, append.finish());
-            used(lease.uploadId());
         } catch (Problem refused) {
             LOG.infof(
                     "Joined upload %s is refused: %s",
@@ -125,10 +118,5 @@ class UploadPieces {
     @SuppressWarnings("unchecked")
     List<UUID> listReady() {
         return entities.createNativeQuery(READY, UUID.class).getResultList();
-    }
-
-    @Transactional
-    void used(UUID joined) {
-        entities.createNativeQuery(USED).setParameter(1, joined).executeUpdate();
     }
 }

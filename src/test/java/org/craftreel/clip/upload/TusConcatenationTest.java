@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ class TusConcatenationTest {
 
     private static final byte[] BYTES = RawHttp.noise(7 * 1024 * 1024);
     private static final int CUT = 6 * 1024 * 1024 - 1;
+
+    @Inject
+    UploadCleaning cleaning;
 
     private Person worker;
     private UUID clip;
@@ -156,6 +160,22 @@ class TusConcatenationTest {
         tus.patch(part, 2000).with("Upload-Length", 3000).send(BYTES, 2000, 3000);
 
         Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+    }
+
+    @Test
+    void partsGoOnceTheyAreJoinedAndNotBefore() throws IOException {
+        String first = part(0, 1000);
+        String second = Tus.location(tus.createPartial(2000).send());
+        tus.createFinal(clip, "a.mp4", first, second).send();
+        cleaning.sweep();
+        assertThat(tus.offset(first)).isEqualTo(1000);
+
+        tus.patch(second, 0).send(BYTES, 1000, 3000);
+        Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+        cleaning.sweep();
+
+        assertThat(tus.head(first).send().status()).isEqualTo(410);
+        assertThat(tus.head(second).send().status()).isEqualTo(410);
     }
 
     @Test
