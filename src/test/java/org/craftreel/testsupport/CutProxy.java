@@ -141,6 +141,9 @@ public final class CutProxy implements AutoCloseable {
             client.close();
             throw away;
         }
+        // What comes in small pieces waits for an acknowledgement at each of them otherwise.
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
         open.add(client);
         open.add(server);
         Optional<Fault> fault = plan.get();

@@ -30,6 +30,7 @@ final class BodyPump {
     }
 
     private static final int MOST_WAITING = 256 * 1024;
+    private static final String CONTINUE = "100-continue";
 
     private final HttpServerRequest request;
     private final Executor connection;
@@ -65,6 +66,10 @@ final class BodyPump {
         request.exceptionHandler(broken -> end(End.BROKEN));
         request.handler(this::arrived);
         request.endHandler(whole -> end(End.WHOLE));
+        if (CONTINUE.equalsIgnoreCase(request.getHeader("Expect"))) {
+            // Java's own client waits for it for five seconds.
+            request.response().writeContinue();
+        }
         request.resume();
         if (request.response().closed()) {
             // It broke before anybody listened, and nobody would be told.
