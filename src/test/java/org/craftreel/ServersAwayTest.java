@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The service while a server that it needs is away, and afterwards, without a restart. */
 @QuarkusTest
 @TestProfile(ServersAwayTest.Profile.class)
-class ServersAwayTest {
+public class ServersAwayTest {
 
     private static final int QUEUE = 3;
 

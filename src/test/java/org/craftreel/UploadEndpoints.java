@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.craftreel.EndpointTable.Role;
 import org.craftreel.clip.upload.DirectUploadTest;
+import org.craftreel.clip.upload.TusCompletionTest;
 import org.craftreel.clip.upload.TusTakeOverTest;
+import org.craftreel.clip.upload.UploadServersAwayTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -205,6 +207,7 @@ final class UploadEndpoints {
                 ProblemType.UNSUPPORTED_TUS_VERSION,
                 people.worker,
                 request -> request.head(begun(people.worker, 10)));
+        waiting("headUpload");
     }
 
     private void appending() {
@@ -260,7 +263,7 @@ final class UploadEndpoints {
             return append(request, upload, 0, matroska);
         });
         table.elsewhere("appendToUpload", ProblemType.UPLOAD_TAKEN_OVER, TusTakeOverTest.class);
-        away("appendToUpload");
+        waiting("appendToUpload");
     }
 
     private void appendingFails(ProblemType type, EndpointTable.Provocation provocation) {
@@ -282,19 +285,13 @@ final class UploadEndpoints {
                 ProblemType.UNSUPPORTED_TUS_VERSION,
                 people.worker,
                 request -> request.delete(begun(people.worker, 10)));
-        String done = begun(people.worker, FILE.length);
-        append(people.worker.request(), done, 0, FILE);
-        table.fails("endUpload", ProblemType.STATE_CONFLICT, people.worker, request -> tus(request)
-                .delete(done));
+        waiting("endUpload");
     }
 
     private void direct() {
         DirectUploadTest.PROVOKED.forEach((operation, types) -> {
             table.rowElsewhere(operation, DirectUploadTest.class);
             types.forEach(type -> table.elsewhere(operation, type, DirectUploadTest.class));
-            if (!operation.equals("endDirectUpload")) {
-                table.elsewhere(operation, ProblemType.STORAGE_UNAVAILABLE, ServersAwayTest.class);
-            }
         });
         UUID clip = Entries.save(people.worker, open);
         table.fails(
@@ -319,8 +316,14 @@ final class UploadEndpoints {
     }
 
     private void away(String operation) {
-        table.elsewhere(operation, ProblemType.STORAGE_UNAVAILABLE, ServersAwayTest.class);
-        table.elsewhere(operation, ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
+        table.elsewhere(operation, ProblemType.STORAGE_UNAVAILABLE, UploadServersAwayTest.class);
+        table.elsewhere(operation, ProblemType.DATABASE_UNAVAILABLE, UploadServersAwayTest.class);
+    }
+
+    /** What a received upload answers until it is completed. */
+    private void waiting(String operation) {
+        away(operation);
+        table.elsewhere(operation, ProblemType.UPLOAD_COMPLETING, TusCompletionTest.class);
     }
 
     private static Map<String, Object> with(Map<String, Object> entry, String name, Object value) {

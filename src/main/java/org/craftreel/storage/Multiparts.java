@@ -77,6 +77,7 @@ public class Multiparts {
      * answer a repeat as before, others do not know the id any more.
      *
      * @throws NoSuchObjectException when it was given up, or completed already
+     * @throws PartsDifferException when the store's parts are not those that are named
      */
     public void complete(String key, String id, List<StoredPart> parts) {
         Part[] named =

@@ -29,6 +29,10 @@ final class S3Client {
 
     private static final int REQUESTS_AT_ONCE = 256;
 
+    /** Parts that were named and are not there, or not like that. */
+    private static final Set<String> OTHER_PARTS =
+            Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall", "MalformedXML");
+
     private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject", "NoSuchUpload");
 
     private S3Client() {}
@@ -68,6 +72,7 @@ final class S3Client {
      * The call's answer.
      *
      * @throws NoSuchObjectException when the object is absent
+     * @throws PartsDifferException when parts that the call names are absent or different
      * @throws StorageUnavailableException for every other fault
      */
     static <T> T await(String key, Call<T> call) {
@@ -88,6 +93,9 @@ final class S3Client {
             String code = answer.errorResponse().code();
             if (ABSENT.contains(code)) {
                 return new NoSuchObjectException(key, fault);
+            }
+            if (OTHER_PARTS.contains(code)) {
+                return new PartsDifferException(key, fault);
             }
             return new StorageUnavailableException("The object store refused: " + code, fault);
         }

@@ -27,6 +27,7 @@ final class Append implements AutoCloseable {
     private final UploadTools tools;
     private final LongConsumer progress;
     private Long length;
+    private boolean lengthIsNew;
     private long received;
     private long durable;
     private Instant durableAt;
@@ -88,13 +89,22 @@ final class Append implements AutoCloseable {
      */
     void setLength(long bytes) {
         EntryLimits.requireWithin(bytes, upload.maxBytes);
-        boolean told = length != null && length == bytes;
-        boolean possible = length == null && bytes >= received;
-        if (!told && !(possible && tools.rows().setLength(lease, bytes))) {
+        if (length != null && length != bytes || bytes < received) {
             throw NewUpload.invalid(
                     "Upload-Length", length == null ? received + "–" + upload.maxBytes : Long.toString(length));
         }
+        lengthIsNew = length == null;
         length = bytes;
+        if (checksum == null) {
+            recordLength();
+        }
+    }
+
+    private void recordLength() {
+        if (lengthIsNew) {
+            tools.rows().setLength(lease, length);
+            lengthIsNew = false;
+        }
     }
 
     /**
@@ -103,9 +113,7 @@ final class Append implements AutoCloseable {
      * @throws Problem {@code checksum-mismatch}: nothing of this request was taken
      */
     void keep() {
-        if (checksum != null) {
-            checksum.require();
-        }
+        requireChecksum();
         recordAll();
         parts.keepDigest(received);
     }
@@ -117,11 +125,10 @@ final class Append implements AutoCloseable {
      * @throws Problem {@code checksum-mismatch}: nothing of this request was taken
      */
     Optional<String> finish() {
-        if (checksum != null) {
-            checksum.require();
-        }
+        requireChecksum();
         Optional<String> sha256;
-        if (parts.isBegun()) {
+        // What was begun in parts and got none is an object of no bytes, which no store joins.
+        if (parts.isBegun() && received > 0) {
             record(parts.takeAll());
             sha256 = parts.sha256();
             tools.rows().received(lease, tools.expiry());
@@ -130,6 +137,14 @@ final class Append implements AutoCloseable {
             parts.putWhole(received);
         }
         return sha256;
+    }
+
+    /** With a wrong one nothing of the request is taken, its word of the length neither. */
+    private void requireChecksum() {
+        if (checksum != null) {
+            checksum.require();
+            recordLength();
+        }
     }
 
     /** Stores what came before the connection broke, as far as that can be believed without its checksum. */

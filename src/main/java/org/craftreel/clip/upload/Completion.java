@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.clip.ClipState;
 import org.craftreel.http.Problem;
@@ -16,8 +20,10 @@ import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.NoSuchObjectException;
 import org.craftreel.storage.ObjectFacts;
 import org.craftreel.storage.ObjectStore;
+import org.craftreel.storage.PartsDifferException;
 import org.craftreel.storage.Sha256;
 import org.craftreel.storage.StorageUnavailableException;
+import org.craftreel.storage.StoredPart;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +37,8 @@ class Completion {
     private static final Logger LOG = Logger.getLogger(Completion.class);
     private static final int READ_BYTES = 256 * 1024;
     private static final int HEAD_BYTES = 4096;
+    /** When a sender may ask again for an upload that another process completes. */
+    private static final Duration COMPLETING = Duration.ofSeconds(2);
 
     private final UploadLife life;
     private final Leases leases;
@@ -65,16 +73,22 @@ class Completion {
      *
      * @param sha256 in hex, where it was computed while the bytes came
      * @return where its clip stands now; empty for a piece
-     * @throws Problem why the file is not taken; the upload has ended then
+     * @throws Problem why the file is not taken; the upload has ended then, or is open again after {@code parts-mismatch}
      */
     Optional<ClipState> complete(Lease lease, Optional<String> sha256) {
         Upload upload = life.get(lease.uploadId());
-        ReceivedFile file = assemble(upload, sha256);
+        ReceivedFile file;
+        try {
+            file = assemble(upload, sha256);
+        } catch (PartsDifferException differ) {
+            throw otherParts(lease, upload);
+        }
         if (upload.kind == UploadKind.PIECE) {
             life.finishPiece(lease);
             return Optional.empty();
         }
         try {
+            requireLength(upload);
             requireDeclared(upload, file);
             Intake.Outcome outcome = intake.takeUpload(upload.clipId, new Arrival(lease, file, headOf(upload)));
             if (!outcome.taken()) {
@@ -101,12 +115,38 @@ class Completion {
     private void join(Upload upload) {
         try {
             multiparts.complete(upload.objectKey, upload.multipartId, rows.listParts(upload.id));
-        } catch (NoSuchObjectException | StorageUnavailableException refused) {
+        } catch (NoSuchObjectException | PartsDifferException | StorageUnavailableException refused) {
             // A process that was killed had done so already: a store that was killed with it may know the id still, and
             // miss parts. Or else the object is lost, or the store away.
             Optional<Long> bytes = store.find(upload.objectKey).map(ObjectFacts::bytes);
             if (!bytes.equals(Optional.of(upload.offsetBytes))) {
                 throw refused;
+            }
+        }
+    }
+
+    /** Its sender wrote a part again after the look at them; or else, where only this service writes, they are lost. */
+    private Problem otherParts(Lease lease, Upload upload) {
+        if (upload.kind != UploadKind.DIRECT) {
+            LOG.errorf("The parts of upload %s are not in storage", upload.id);
+            life.refuse(lease, ProblemType.UPLOAD_GONE);
+            return new Problem(ProblemType.UPLOAD_GONE, upload.id);
+        }
+        Set<StoredPart> stored = new HashSet<>(multiparts.list(upload.objectKey, upload.multipartId));
+        List<Integer> wrong = rows.listParts(upload.id).stream()
+                .filter(part -> !stored.contains(part))
+                .map(StoredPart::number)
+                .toList();
+        rows.reopenDirect(lease);
+        return new Problem(ProblemType.PARTS_MISMATCH, wrong).with("parts", wrong);
+    }
+
+    /** Some stores join parts that are not quite those that were named. */
+    private void requireLength(Upload upload) {
+        if (upload.kind == UploadKind.DIRECT) {
+            long bytes = store.find(upload.objectKey).map(ObjectFacts::bytes).orElse(0L);
+            if (bytes != upload.offsetBytes) {
+                throw new Problem(ProblemType.PARTS_MISMATCH, bytes + " ≠ " + upload.offsetBytes);
             }
         }
     }
@@ -151,6 +191,37 @@ class Completion {
         }
     }
 
+    /**
+     * Completes an upload that was received and not completed, because the store or the database was away or a process was
+     * killed, before its sender is told that it is there. Others are left as they are.
+     *
+     * @return why its file is not taken; empty when it is, or when it was not waiting
+     * @throws Problem {@code upload-completing} while another request or process is at it
+     * @throws StorageUnavailableException as long as the store is away
+     */
+    Optional<Problem> settle(UUID id) {
+        if (!isReceived(id)) {
+            return Optional.empty();
+        }
+        leases.awaitFree(id);
+        Optional<Lease> lease = leases.takeFree(id, UploadStatus.RECEIVED);
+        try {
+            lease.ifPresent(this::resume);
+        } catch (Problem refused) {
+            return Optional.of(refused);
+        } catch (LeaseLostException another) {
+            LOG.debugf("Another process completes upload %s", id);
+        }
+        if (isReceived(id)) {
+            throw new Problem(ProblemType.UPLOAD_COMPLETING, COMPLETING.toSeconds()).retryAfter(COMPLETING);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isReceived(UUID id) {
+        return life.get(id).status == UploadStatus.RECEIVED;
+    }
+
     /** Takes up what killed processes and servers that were away left received but not completed. */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void takeUp() {
@@ -165,15 +236,22 @@ class Completion {
 
     private void takeUp(Lease lease) {
         try {
-            complete(lease, Optional.empty());
+            resume(lease);
         } catch (Problem refused) {
             LOG.infof(
                     "Upload %s is refused: %s", lease.uploadId(), refused.type().code());
+        } catch (RuntimeException fault) {
+            LOG.warnf("Upload %s waits for its completion: %s", lease.uploadId(), fault);
+        }
+    }
+
+    private void resume(Lease lease) {
+        try {
+            complete(lease, Optional.empty());
         } catch (NoSuchObjectException lost) {
             LOG.errorf("The bytes of upload %s are not in storage", lease.uploadId());
             life.refuse(lease, ProblemType.UPLOAD_GONE);
-        } catch (RuntimeException fault) {
-            LOG.warnf("Upload %s waits for its completion: %s", lease.uploadId(), fault);
+            throw new Problem(ProblemType.UPLOAD_GONE, lease.uploadId());
         } finally {
             leases.release(lease);
         }

@@ -130,19 +130,19 @@ class DirectUploadResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(
             responseCode = "409",
-            description = "parts-mismatch, upload-taken-over, state-conflict, submission-closed, author-limit-reached,"
-                    + " quota-reached")
+            description = "parts-mismatch, state-conflict, submission-closed, author-limit-reached, quota-reached")
     @APIResponse(responseCode = "410", description = "upload-gone")
     @APIResponse(responseCode = "415", description = "format-not-accepted")
-    @APIResponse(responseCode = "503", description = "storage-unavailable")
+    @APIResponse(responseCode = "503", description = "storage-unavailable, upload-completing")
     public ClipState complete(UUID clip, UUID upload, @NotNull @Valid SentParts sent) {
-        Upload own = own(clip, upload);
-        if (own.isComplete()) {
-            return life.stateOfClip(clip);
+        if (!own(clip, upload).isComplete()) {
+            open(clip, upload);
         }
         Map<Integer, String> etags = new HashMap<>();
         sent.parts().forEach(part -> etags.put(part.number(), part.etag().replace("\"", "")));
-        return uploads.complete(open(clip, upload), etags);
+        uploads.complete(upload, etags);
+        own(clip, upload);
+        return life.stateOfClip(clip);
     }
 
     @DELETE

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Caller;
-import org.craftreel.clip.ClipState;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.storage.NoSuchObjectException;
@@ -51,7 +50,15 @@ class DirectUploads {
         long partBytes = tools.settings().partSize().asLongValue();
         Upload upload = creation.open(
                 new NewUpload(
-                        UploadKind.DIRECT, Optional.of(clip), bytes, fileName, null, sha256, List.of(), partBytes),
+                        UploadKind.DIRECT,
+                        Optional.of(clip),
+                        bytes,
+                        fileName,
+                        null,
+                        null,
+                        sha256,
+                        List.of(),
+                        partBytes),
                 caller,
                 true);
         Lease lease = leases.begun(upload);
@@ -94,35 +101,35 @@ class DirectUploads {
     }
 
     /**
-     * Makes the object of its parts, if the store has all of them with these ETags, and gives it to the clip.
+     * Makes the object of its parts, if the store has all of them with these ETags, and gives it to the clip. A repeat
+     * gives nothing again.
      *
      * @throws Problem {@code parts-mismatch} with the numbers of the parts that are missing or different, {@code
-     *     upload-taken-over} while another request completes it, or as {@link Completion#complete} does
+     *     upload-completing} while another request completes it, or as {@link Completion#complete} does
      */
-    ClipState complete(Upload known, Map<Integer, String> etags) {
-        Lease lease = leases.take(known.id).orElseThrow(() -> takesNoMore(known.id));
-        try {
-            Upload upload = life.get(known.id);
-            List<StoredPart> parts = requireAll(upload, etags);
-            tools.rows().advance(lease, upload.lengthBytes, parts, UploadRows.Tail.NONE, tools.expiry());
-            tools.rows().received(lease, tools.expiry());
-            return completion
-                    .complete(lease, Optional.empty())
-                    .orElseThrow(() -> new IllegalStateException("A direct upload is no piece"));
-        } catch (LeaseLostException lost) {
-            throw new Problem(ProblemType.UPLOAD_TAKEN_OVER);
-        } catch (NoSuchObjectException ended) {
-            throw new Problem(ProblemType.UPLOAD_GONE, known.id);
-        } finally {
-            leases.release(lease);
+    void complete(UUID id, Map<Integer, String> etags) {
+        Optional<Lease> lease = leases.take(id);
+        if (lease.isPresent()) {
+            complete(lease.get(), etags);
+        } else {
+            completion.settle(id).ifPresent(refused -> {
+                throw refused;
+            });
         }
     }
 
-    /** Another request completed or ended it meanwhile. */
-    private Problem takesNoMore(UUID id) {
-        return life.get(id).isComplete()
-                ? new Problem(ProblemType.UPLOAD_TAKEN_OVER)
-                : new Problem(ProblemType.UPLOAD_GONE, id);
+    private void complete(Lease lease, Map<Integer, String> etags) {
+        try {
+            Upload upload = life.get(lease.uploadId());
+            List<StoredPart> parts = requireAll(upload, etags);
+            tools.rows().advance(lease, upload.lengthBytes, parts, UploadRows.Tail.NONE, tools.expiry());
+            tools.rows().received(lease, tools.expiry());
+            completion.complete(lease, Optional.empty());
+        } catch (NoSuchObjectException | LeaseLostException ended) {
+            throw new Problem(ProblemType.UPLOAD_GONE, lease.uploadId());
+        } finally {
+            leases.release(lease);
+        }
     }
 
     private List<StoredPart> requireAll(Upload upload, Map<Integer, String> etags) {

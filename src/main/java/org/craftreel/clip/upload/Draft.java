@@ -66,6 +66,7 @@ final class Draft implements Protocol {
                 length(request, 0),
                 fileName(request.getHeader("Content-Disposition")),
                 null,
+                null,
                 digest(request.getHeader("Repr-Digest")),
                 List.of(),
                 null);

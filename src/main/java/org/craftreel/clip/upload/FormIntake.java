@@ -69,6 +69,8 @@ public class FormIntake {
             Upload received = life.get(upload.id);
             ReceivedFile file = completion.assemble(received, sha256);
             return new Arrival(lease, file, completion.headOf(received));
+        } catch (LeaseLostException ended) {
+            throw new Problem(ProblemType.UPLOAD_GONE, upload.id);
         } catch (IOException | RuntimeException broken) {
             drop(lease, ProblemType.UPLOAD_GONE);
             throw broken;

@@ -14,6 +14,7 @@ import org.craftreel.http.ProblemType;
  * @param length in bytes; null where it is not known yet
  * @param fileName on the sender's device; may be empty
  * @param metadata as sent, to be given back; may be null
+ * @param concat as sent, to be given back; may be null
  * @param sha256 of the whole file, in hex; null where none is told
  * @param pieces to be joined, in their order
  * @param partBytes of an upload straight into the store; null for others
@@ -24,6 +25,7 @@ record NewUpload(
         Long length,
         String fileName,
         String metadata,
+        String concat,
         String sha256,
         List<UUID> pieces,
         Long partBytes) {

@@ -60,7 +60,12 @@ final class PartWriter implements AutoCloseable {
         this.filling = tools.store().newSpool();
         this.allInSpool = end == 0;
         this.digest = allInSpool ? Optional.empty() : tools.digests().take(upload.id, upload.offsetBytes);
-        readTail();
+        try {
+            readTail();
+        } catch (RuntimeException unreadable) {
+            filling.close();
+            throw unreadable;
+        }
     }
 
     /** What the store has acknowledged since it was last asked: parts, and perhaps a tail after them. */
@@ -133,7 +138,7 @@ final class PartWriter implements AutoCloseable {
         return written(new Tail(tailKey, filling.bytes()));
     }
 
-    /** A file that never needed parts becomes an object at once, and the upload is received. */
+    /** A file that has no parts becomes an object at once, and the upload is received. */
     void putWhole(long bytes) {
         String whole = newKey();
         tools.store().put(whole, filling, TYPE);

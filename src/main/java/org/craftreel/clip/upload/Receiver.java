@@ -163,11 +163,12 @@ class Receiver {
         if (appending.offset() != upload.offsetBytes) {
             throw wrongOffset(upload, appending);
         }
-        if (appending.declared() > upload.limit() - upload.offsetBytes) {
-            throw upload.lengthBytes == null
-                    ? EntryLimits.tooLarge(upload.maxBytes)
-                    : new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, upload.lengthBytes)
-                            .with("length", upload.lengthBytes);
+        Long length = upload.lengthBytes == null ? appending.length() : upload.lengthBytes;
+        if (length != null && length >= appending.offset() && appending.declared() > length - appending.offset()) {
+            throw new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, length).with("length", length);
+        }
+        if (appending.declared() > upload.maxBytes - appending.offset()) {
+            throw EntryLimits.tooLarge(upload.maxBytes);
         }
     }
 

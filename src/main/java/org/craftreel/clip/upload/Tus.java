@@ -49,6 +49,7 @@ final class Tus implements Protocol {
                 length(request, kind),
                 metadata.find("filename").or(() -> metadata.find("name")).orElse(""),
                 request.getHeader(METADATA),
+                concat,
                 metadata.find("sha256").orElse(null),
                 kind == UploadKind.JOINED ? pieces(concat.substring(FINAL.length())) : List.of(),
                 null);
@@ -162,23 +163,21 @@ final class Tus implements Protocol {
     @Override
     public Response state(Upload upload) {
         Response.ResponseBuilder response = Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store");
-        boolean joining = upload.kind == UploadKind.JOINED && !upload.isComplete();
+        boolean joining = upload.kind == UploadKind.JOINED && upload.status != UploadStatus.DONE;
         if (!joining) {
             response.header(OFFSET, upload.offsetBytes);
         }
-        if (upload.lengthBytes != null) {
-            response.header(LENGTH, upload.lengthBytes);
+        Long length = joining ? UploadPieces.lengthOf(upload.id) : upload.lengthBytes;
+        if (length != null) {
+            response.header(LENGTH, length);
         } else if (!joining) {
             response.header(DEFER, 1);
         }
         if (upload.metadata != null) {
             response.header(METADATA, upload.metadata);
         }
-        if (upload.kind == UploadKind.PIECE) {
-            response.header(CONCAT, "partial");
-        }
-        if (upload.kind == UploadKind.JOINED) {
-            response.header(CONCAT, FINAL + String.join(" ", UploadPieces.addresses(upload.id)));
+        if (upload.concat != null) {
+            response.header(CONCAT, upload.concat);
         }
         return expiring(response, upload).build();
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 final class TusHeaders {
 
     private static final String OVERRIDE = "X-HTTP-Method-Override";
-    private static final Set<String> METHODS = Set.of("PATCH", "HEAD", "DELETE");
+    private static final Set<String> METHODS = Set.of("POST", "PATCH", "HEAD", "DELETE", "OPTIONS");
 
     private TusHeaders() {}
 
@@ -32,7 +32,7 @@ final class TusHeaders {
         @java.lang.Override
         public void filter(ContainerRequestContext request) {
             String method = request.getHeaderString(OVERRIDE);
-            if (method != null && request.getMethod().equals("POST") && concerns(request)) {
+            if (method != null && concerns(request)) {
                 String name = method.strip().toUpperCase(Locale.ROOT);
                 if (METHODS.contains(name)) {
                     request.setMethod(name);
@@ -47,7 +47,9 @@ final class TusHeaders {
 
         @java.lang.Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            if (concerns(request) && request.getHeaderString(Draft.INTEROP) == null) {
+            boolean drafted =
+                    request.getHeaderString(Tus.RESUMABLE) == null && request.getHeaderString(Draft.INTEROP) != null;
+            if (concerns(request) && !drafted) {
                 response.getHeaders().putSingle(Tus.RESUMABLE, Tus.VERSION);
             }
         }

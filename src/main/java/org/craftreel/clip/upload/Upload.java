@@ -59,6 +59,9 @@ class Upload extends PanacheEntityBase {
     /** As its sender gave it: {@code Upload-Metadata}. */
     String metadata;
 
+    /** As its sender gave it: {@code Upload-Concat}. */
+    String concat;
+
     @Column(name = "declared_sha256")
     String declaredSha256;
 
@@ -115,10 +118,5 @@ class Upload extends PanacheEntityBase {
 
     boolean isExpiredAt(Instant now) {
         return !now.isBefore(expiresAt);
-    }
-
-    /** How many bytes it may have in the end. */
-    long limit() {
-        return lengthBytes == null ? maxBytes : lengthBytes;
     }
 }

@@ -62,6 +62,7 @@ class UploadCreation {
         upload.maxBytes = MOST_BYTES;
         upload.fileName = asked.fileName();
         upload.metadata = asked.metadata();
+        upload.concat = asked.concat();
         upload.declaredSha256 = asked.sha256();
         upload.partBytes = asked.partBytes();
         upload.createdAt = now;

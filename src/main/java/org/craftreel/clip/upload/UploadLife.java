@@ -38,6 +38,13 @@ class UploadLife {
             where id = ?1 and (status = 'OPEN' or kind = 'PIECE' and status = 'DONE')
             """;
 
+    /** The file is the clip's from then on, and nothing here names it. */
+    private static final String LET_GO = """
+            update upload
+            set status = 'ENDED', cause = ?2, object_key = null, multipart_id = null
+            where id = ?1 and status = 'DONE' and kind <> 'PIECE'
+            """;
+
     private static final String END_OTHERS = """
             update upload
             set status = 'ENDED', cause = 'superseded', epoch = epoch + 1, holder = null, lease_until = null
@@ -51,10 +58,11 @@ class UploadLife {
             limit 100
             """;
 
+    /** In any order: a hundred whose objects are lost hold up no other. */
     private static final String RECEIVED = """
             select id from upload
             where status = 'RECEIVED' and (lease_until is null or lease_until <= ?1)
-            order by created_at
+            order by random()
             limit 100
             """;
 
@@ -64,6 +72,7 @@ class UploadLife {
             where status = 'OPEN' and offset_bytes = length_bytes
               and (kind = 'PIECE' or kind = 'WHOLE' and metadata is not null)
               and (lease_until is null or lease_until <= ?1)
+            order by random()
             limit 100
             """;
 
@@ -136,6 +145,15 @@ class UploadLife {
             draftAgain(id);
         }
         return changed > 0;
+    }
+
+    /** Ends an upload whose file is a clip's, which keeps it. */
+    @Transactional
+    void letGo(UUID id, String cause) {
+        entities.createNativeQuery(LET_GO)
+                .setParameter(1, id)
+                .setParameter(2, cause)
+                .executeUpdate();
     }
 
     /** Ends the other uploads of a clip that has its file now. Within the transaction that gave it. */

@@ -15,7 +15,7 @@ final class UploadMetadata {
     private static final String HEADER = "Upload-Metadata";
     private static final int MOST_CHARACTERS = 8192;
 
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, byte[]> values = new HashMap<>();
 
     private UploadMetadata() {}
 
@@ -36,24 +36,39 @@ final class UploadMetadata {
             if (words.length > 2 || words[0].isEmpty()) {
                 throw NewUpload.invalid(HEADER, "key Base64, …");
             }
-            if (metadata.values.put(words[0], words.length == 1 ? "" : decoded(words[0], words[1])) != null) {
+            if (metadata.values.put(words[0], words.length == 1 ? new byte[0] : decoded(words[0], words[1])) != null) {
                 throw NewUpload.invalid(HEADER, words[0] + " × 2");
             }
         }
         return metadata;
     }
 
+    /**
+     * A value as text; empty where there is none.
+     *
+     * @throws Problem {@code invalid-field} when it is no UTF-8, which values that nobody here reads need not be
+     */
     Optional<String> find(String key) {
-        return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(values.get(key))
+                .filter(value -> value.length > 0)
+                .map(value -> text(key, value));
     }
 
-    private static String decoded(String key, String value) {
+    private static byte[] decoded(String key, String value) {
+        try {
+            return Base64.getDecoder().decode(value);
+        } catch (IllegalArgumentException malformed) {
+            throw NewUpload.invalid(HEADER, key + " Base64");
+        }
+    }
+
+    private static String text(String key, byte[] value) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(value)))
+                    .decode(ByteBuffer.wrap(value))
                     .toString();
-        } catch (IllegalArgumentException | CharacterCodingException malformed) {
+        } catch (CharacterCodingException malformed) {
             throw NewUpload.invalid(HEADER, key + " Base64(UTF-8)");
         }
     }

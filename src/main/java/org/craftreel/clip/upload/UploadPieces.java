@@ -27,7 +27,14 @@ class UploadPieces {
               and not exists (
                 select 1 from upload_piece join upload piece on piece.id = piece_id
                 where upload_id = joined.id and piece.status in ('OPEN', 'RECEIVED'))
+            order by random()
             limit 100
+            """;
+
+    private static final String LENGTH = """
+            select case when count(*) = count(length_bytes) then sum(length_bytes)::bigint end
+            from upload_piece join upload on upload.id = piece_id
+            where upload_id = ?1
             """;
 
     private static final String PIECES = "select piece_id from upload_piece where upload_id = ?1 order by position";
@@ -96,19 +103,17 @@ class UploadPieces {
         }
     }
 
-    static List<String> addresses(UUID joined) {
-        return list(Upload.getEntityManager(), joined).stream()
-                .map(id -> Tus.PATH + id)
-                .toList();
+    /** Of all pieces together, in bytes; null as long as that of one is not told. */
+    static Long lengthOf(UUID joined) {
+        return (Long) Upload.getEntityManager()
+                .createNativeQuery(LENGTH, Long.class)
+                .setParameter(1, joined)
+                .getSingleResult();
     }
 
     @Transactional
-    List<UUID> listPieces(UUID joined) {
-        return list(entities, joined);
-    }
-
     @SuppressWarnings("unchecked")
-    private static List<UUID> list(EntityManager entities, UUID joined) {
+    List<UUID> listPieces(UUID joined) {
         return entities.createNativeQuery(PIECES, UUID.class)
                 .setParameter(1, joined)
                 .getResultList();

@@ -30,11 +30,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Uploads")
 class UploadResource {
 
+    private static final String TERMINATED = "terminated";
+
     private final SecurityIdentity identity;
     private final UploadCreation creation;
     private final UploadLife life;
     private final UploadCleaning cleaning;
     private final UploadPieces pieces;
+    private final Completion completion;
     private final Leases leases;
     private final Handovers handovers;
     private final Receiver receiver;
@@ -47,6 +50,7 @@ class UploadResource {
             UploadLife life,
             UploadCleaning cleaning,
             UploadPieces pieces,
+            Completion completion,
             Leases leases,
             Handovers handovers,
             Receiver receiver,
@@ -57,6 +61,7 @@ class UploadResource {
         this.life = life;
         this.cleaning = cleaning;
         this.pieces = pieces;
+        this.completion = completion;
         this.leases = leases;
         this.handovers = handovers;
         this.receiver = receiver;
@@ -148,10 +153,16 @@ class UploadResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "410", description = "upload-gone")
     @APIResponse(responseCode = "412", description = "unsupported-tus-version")
+    @APIResponse(
+            responseCode = "503",
+            description = "storage-unavailable, database-unavailable; upload-completing: all bytes are stored, and may"
+                    + " still be refused")
     public Response state(UUID id, HttpServerRequest request) {
         Protocol protocol = protocol(request);
         own(id);
         leases.awaitFree(id);
+        // Where it is refused now it has ended, which is what is told of it from then on.
+        completion.settle(id);
         return protocol.state(own(id));
     }
 
@@ -179,7 +190,7 @@ class UploadResource {
     @APIResponse(responseCode = "413", description = "file-too-large, upload-length-exceeded")
     @APIResponse(responseCode = "415", description = "unsupported-media-type, format-not-accepted")
     @APIResponse(responseCode = "460", description = "checksum-mismatch, file-checksum-mismatch")
-    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable")
+    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable, upload-completing")
     public CompletionStage<Response> append(UUID id, HttpServerRequest request) {
         Protocol protocol = protocol(request);
         Upload upload = own(id);
@@ -190,7 +201,10 @@ class UploadResource {
         if (upload.isComplete() || appending.offset() < upload.offsetBytes) {
             // Whoever sends at present is right, and is not disturbed.
             requireRepeat(upload, appending);
-            return CompletableFuture.completedFuture(protocol.appended(upload, Optional.empty()));
+            completion.settle(id).ifPresent(refused -> {
+                throw refused;
+            });
+            return CompletableFuture.completedFuture(protocol.appended(own(id), Optional.empty()));
         }
         return receiver.receive(request, upload, appending, protocol.progress(request))
                 .thenApply(received -> protocol.appended(received.upload(), received.done()));
@@ -200,22 +214,28 @@ class UploadResource {
     @Path("/{id}")
     @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
     @Blocking
-    @Operation(operationId = "endUpload", summary = "Give an upload up; its bytes are removed")
+    @Operation(
+            operationId = "endUpload",
+            summary = "Give an upload up; its bytes are removed",
+            description =
+                    "The file of a clip that has it already stays: who wants to take that back withdraws the clip.")
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "not-your-upload")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "state-conflict: the clip has the file already")
     @APIResponse(responseCode = "410", description = "upload-gone")
     @APIResponse(responseCode = "412", description = "unsupported-tus-version")
+    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable, upload-completing")
     public Response end(UUID id, HttpServerRequest request) {
         protocol(request);
-        Upload upload = own(id);
-        if (!life.end(upload.id, "terminated")) {
-            throw new Problem(ProblemType.STATE_CONFLICT, upload.status, UploadStatus.ENDED);
+        own(id);
+        completion.settle(id);
+        if (life.end(id, TERMINATED)) {
+            handovers.ask(id);
+            cleaning.clean(id);
+        } else {
+            life.letGo(id, TERMINATED);
         }
-        handovers.ask(upload.id);
-        cleaning.clean(upload.id);
         return Response.noContent().build();
     }
 

@@ -87,10 +87,24 @@ class UploadRows {
 
     private static final String RECEIVED_AT_ONCE = """
             update upload
-            set status = 'RECEIVED', length_bytes = ?, offset_bytes = ?, object_key = ?, tail_key = null,
-                tail_bytes = 0, expires_at = ?
-            where id = ? and epoch = ? and status = 'OPEN' and multipart_id is null
+            set status = 'RECEIVED', length_bytes = ?, offset_bytes = ?, object_key = ?, multipart_id = null,
+                tail_key = null, tail_bytes = 0, expires_at = ?
+            where id = ? and epoch = ? and status = 'OPEN'
+              and not exists (select 1 from upload_part where upload_id = upload.id)
             returning 1
+            """;
+
+    private static final String REOPEN = """
+            with own as (
+                update upload
+                set status = 'OPEN', offset_bytes = 0
+                where id = ? and epoch = ? and status = 'RECEIVED' and kind = 'DIRECT'
+                returning id
+            ),
+            parts as (
+                delete from upload_part using own where upload_id = own.id
+            )
+            select 1 from own
             """;
 
     private static final String PARTS =
@@ -157,9 +171,9 @@ class UploadRows {
                         parts.stream().map(StoredPart::bytes).toArray(Long[]::new)));
     }
 
-    /** Says how long the file will be; false when that was said before. */
-    boolean setLength(Lease lease, long length) {
-        return ask(SET_LENGTH, length, lease.uploadId(), lease.epoch(), length).isPresent();
+    /** Says how long the file will be, which its holder knows not to be said yet. */
+    void setLength(Lease lease, long length) {
+        require(lease, ask(SET_LENGTH, length, lease.uploadId(), lease.epoch(), length));
     }
 
     /** All bytes are there, in parts. */
@@ -170,6 +184,11 @@ class UploadRows {
     /** All bytes are there, as one object. */
     void received(Lease lease, String key, long bytes, Instant expiresAt) {
         require(lease, ask(RECEIVED_AT_ONCE, bytes, bytes, key, expiresAt, lease.uploadId(), lease.epoch()));
+    }
+
+    /** The store has other parts than those that were found there: what its sender wrote since has to be looked at anew. */
+    void reopenDirect(Lease lease) {
+        require(lease, ask(REOPEN, lease.uploadId(), lease.epoch()));
     }
 
     List<StoredPart> listParts(UUID id) {

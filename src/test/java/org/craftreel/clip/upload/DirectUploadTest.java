@@ -27,6 +27,7 @@ import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.OpenMultipart;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.CuttableServers;
 import org.craftreel.testsupport.Entries;
 import org.craftreel.testsupport.Films;
 import org.craftreel.testsupport.People;
@@ -150,9 +151,59 @@ public class DirectUploadTest {
         Clips.pause(1000);
         Rows.execute("update upload set status = 'RECEIVED' where id = ?", id);
 
-        Problems.assertProblem(late.get(), ProblemType.UPLOAD_TAKEN_OVER);
+        Problems.assertProblem(late.get(), ProblemType.UPLOAD_COMPLETING);
+        Problems.assertProblem(complete(begun, List.of(sent)), ProblemType.UPLOAD_COMPLETING);
 
         Rows.execute("update upload set status = 'ENDED', holder = null, lease_until = null where id = ?", id);
+    }
+
+    /** After the look at the parts, and before they are joined. */
+    @Test
+    void partThatIsSentAgainInBetweenIsNamedAndTheUploadGoesOn() throws Exception {
+        byte[] film = Films.sample();
+        UUID clip = Entries.save(worker, Campaigns.open());
+        JsonPath begun = begin(clip, film.length, null);
+        Map<String, Object> part = list(begun).get(0);
+        Map<String, Object> sent = send(part, film);
+        UUID id = begun.getUUID("id");
+        Uploads.holdByAnother(id.toString());
+        Rows.execute(
+                "insert into upload_part (upload_id, number, etag, bytes) values (?, 1, ?, ?)",
+                id,
+                unquoted(sent),
+                (long) film.length);
+        put(part.get("url").toString(), new byte[film.length]);
+        Rows.execute("update upload set offset_bytes = length_bytes where id = ?", id);
+        Uploads.receive(id.toString());
+        Uploads.free(id.toString());
+
+        Response refused = complete(begun, List.of(sent));
+
+        Problems.assertProblem(refused, ProblemType.PARTS_MISMATCH);
+        assertThat(refused.jsonPath().getList("parts")).containsExactly(1);
+        complete(begun, List.of(send(part, film))).then().statusCode(200);
+        assertThat(Clips.awaitSettled(worker, clip).getString("inside.sha256")).isEqualTo(sha256(film));
+    }
+
+    @Test
+    void storeThatIsAwayIsToldAndTheUploadGoesOn() throws Exception {
+        byte[] film = Films.sample();
+        UUID clip = Entries.save(worker, Campaigns.open());
+        JsonPath begun = begin(clip, film.length, null);
+        Map<String, Object> sent = send(list(begun).get(0), film);
+        try {
+            CuttableServers.storage().cut();
+            Problems.assertProblem(asked(worker, clip, Map.of()), ProblemType.STORAGE_UNAVAILABLE);
+            Problems.assertProblem(
+                    worker.request().get(begun.getString("url") + "/parts"), ProblemType.STORAGE_UNAVAILABLE);
+            Problems.assertProblem(complete(begun, List.of(sent)), ProblemType.STORAGE_UNAVAILABLE);
+        } finally {
+            CuttableServers.storage().restore();
+        }
+
+        complete(begun, List.of(sent)).then().statusCode(200);
+
+        assertThat(Clips.awaitSettled(worker, clip).getString("status")).isEqualTo("PROCESSED");
     }
 
     @Test
@@ -359,7 +410,8 @@ public class DirectUploadTest {
                     ProblemType.AUTHOR_LIMIT_REACHED,
                     ProblemType.QUOTA_REACHED,
                     ProblemType.FILE_TOO_LARGE,
-                    ProblemType.FORMAT_NOT_ACCEPTED),
+                    ProblemType.FORMAT_NOT_ACCEPTED,
+                    ProblemType.STORAGE_UNAVAILABLE),
             "listDirectParts",
             Set.of(
                     ProblemType.BAD_CURSOR,
@@ -367,7 +419,8 @@ public class DirectUploadTest {
                     ProblemType.UNAUTHENTICATED,
                     ProblemType.NOT_YOUR_UPLOAD,
                     ProblemType.NOT_FOUND,
-                    ProblemType.UPLOAD_GONE),
+                    ProblemType.UPLOAD_GONE,
+                    ProblemType.STORAGE_UNAVAILABLE),
             "completeDirectUpload",
             Set.of(
                     ProblemType.MALFORMED_REQUEST,
@@ -377,7 +430,8 @@ public class DirectUploadTest {
                     ProblemType.NOT_YOUR_UPLOAD,
                     ProblemType.NOT_FOUND,
                     ProblemType.PARTS_MISMATCH,
-                    ProblemType.UPLOAD_TAKEN_OVER,
+                    ProblemType.UPLOAD_COMPLETING,
+                    ProblemType.STORAGE_UNAVAILABLE,
                     ProblemType.STATE_CONFLICT,
                     ProblemType.SUBMISSION_CLOSED,
                     ProblemType.AUTHOR_LIMIT_REACHED,

@@ -86,6 +86,8 @@ class TusConcatenationTest {
         HttpAnswer answer = tus.createFinal(clip, "a.mp4", address).send();
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        assertThat(tus.head(Tus.location(answer)).send().header("Upload-Concat"))
+                .isEqualTo("final;" + address);
         Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
     }
 
@@ -156,8 +158,10 @@ class TusConcatenationTest {
         String whole = Tus.location(tus.createFinal(clip, "a.mp4", part).send());
         tus.patch(part, 0).send(BYTES, 0, 2000);
         assertThat(tus.head(whole).send().header("Upload-Length")).isNull();
+        tus.patch(part, 2000).with("Upload-Length", 3000).send(BYTES, 2000, 2100);
+        assertThat(tus.head(whole).send().header("Upload-Length")).isEqualTo("3000");
 
-        tus.patch(part, 2000).with("Upload-Length", 3000).send(BYTES, 2000, 3000);
+        tus.patch(part, 2100).send(BYTES, 2100, 3000);
 
         Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
     }

@@ -96,6 +96,29 @@ class TusDeferredLengthTest {
         Clips.assertReceived(worker, clip, BYTES);
     }
 
+    /** Whatever else a refused request said, its word of the length is not taken either. */
+    @Test
+    void lengthOfARefusedRequestIsNotTaken() throws IOException {
+        Problems.assertProblem(
+                tus.patch(upload, 0).with("Upload-Length", 2000).send(BYTES), ProblemType.UPLOAD_LENGTH_EXCEEDED);
+        Problems.assertProblem(
+                tus.patch(upload, 0)
+                        .with("Upload-Length", 2000)
+                        .with("Upload-Checksum", "sha1 AAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+                        .send(BYTES, 0, 1000),
+                ProblemType.CHECKSUM_MISMATCH);
+
+        assertThat(tus.head(upload).send().header("Upload-Defer-Length")).isEqualTo("1");
+        assertThat(tus.offset(upload)).isZero();
+
+        HttpAnswer right = tus.patch(upload, 0)
+                .with("Upload-Length", 3000)
+                .with("Upload-Checksum", Tus.checksum("sha1", "SHA-1", BYTES))
+                .send(BYTES);
+        assertThat(right.status()).as(right.toString()).isEqualTo(204);
+        Clips.assertReceived(worker, clip, BYTES);
+    }
+
     @Test
     void lengthBelowWhatIsThereIsMalformed() throws IOException {
         tus.patch(upload, 0).send(BYTES, 0, 2000);

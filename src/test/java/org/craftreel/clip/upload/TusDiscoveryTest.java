@@ -132,6 +132,19 @@ class TusDiscoveryTest {
     }
 
     @Test
+    void theHeaderOutweighsWhateverMethodIsSent() throws IOException {
+        String upload = Tus.location(tus.create(clip, "a.mp4", BYTES.length).send());
+
+        HttpAnswer deleted = tus.request("GET", upload)
+                .with("Tus-Resumable", Tus.VERSION)
+                .with("X-HTTP-Method-Override", "DELETE")
+                .send();
+
+        assertThat(deleted.status()).as(deleted.toString()).isEqualTo(204);
+        assertThat(tus.head(upload).send().status()).isEqualTo(410);
+    }
+
+    @Test
     void postStandsForNothingElsewhere() throws IOException {
         HttpAnswer answer = overridden("/api/v1/clips/" + clip, "GET").send();
 

@@ -1,0 +1,11 @@
+-- What a joined upload was joined of, as its sender named it, to be given back as it was.
+alter table upload add column concat text;
+
+update upload set concat = 'partial' where kind = 'PIECE';
+
+update upload
+set concat = 'final;' || (
+    select string_agg('/api/v1/uploads/' || piece_id, ' ' order by position)
+    from upload_piece
+    where upload_id = upload.id)
+where kind = 'JOINED';

@@ -1,0 +1,109 @@
+package org.craftreel.clip.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.UUID;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.HttpAnswer;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Tus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Uploads that have all their bytes and are no clip's file yet: nobody is told that they are done. */
+@QuarkusTest
+@Tag("external")
+@QuarkusTestResource(EmbeddedTestResource.class)
+public class TusCompletionTest {
+
+    private static final byte[] BYTES = RawHttp.noise(6 * 1024 * 1024);
+
+    private final Person worker = People.get().worker;
+    private final Tus tus = Tus.of(worker);
+    private String campaign;
+    private UUID clip;
+    private String upload;
+
+    @BeforeEach
+    void sendEverything() throws IOException {
+        campaign = Campaigns.open();
+        clip = Clips.drafted(worker, campaign);
+        upload = Tus.location(tus.create(clip, "a.mp4", 0)
+                .without("Upload-Length")
+                .with("Upload-Defer-Length", 1)
+                .send());
+        assertThat(tus.patch(upload, 0).send(BYTES).status()).isEqualTo(204);
+    }
+
+    @Test
+    void itIsNotSaidToBeDoneWhileAnotherProcessCompletesIt() throws IOException {
+        Uploads.receive(upload);
+        Uploads.holdByAnother(upload);
+
+        HttpAnswer head = tus.head(upload).send();
+        HttpAnswer repeated = tus.patch(upload, BYTES.length).send();
+        HttpAnswer deleted = tus.delete(upload).send();
+
+        assertThat(head.status()).isEqualTo(503);
+        assertThat(head.header("Retry-After")).isEqualTo("2");
+        assertThat(head.header("Upload-Offset")).isNull();
+        Problems.assertProblem(repeated, ProblemType.UPLOAD_COMPLETING);
+        Problems.assertProblem(deleted, ProblemType.UPLOAD_COMPLETING);
+        Clips.assertWaits(worker, clip);
+
+        Uploads.free(upload);
+        assertThat(tus.offset(upload)).isEqualTo(BYTES.length);
+        Clips.assertReceived(worker, clip, BYTES);
+    }
+
+    @Test
+    void whoeverAsksFindsItCompleted() throws IOException {
+        Uploads.receive(upload);
+
+        HttpAnswer repeated = tus.patch(upload, BYTES.length).send();
+
+        assertThat(repeated.status()).as(repeated.toString()).isEqualTo(204);
+        assertThat(repeated.header("Upload-Offset")).isEqualTo(Integer.toString(BYTES.length));
+        Clips.assertReceived(worker, clip, BYTES);
+    }
+
+    @Test
+    void itIsNotSaidToBeDoneWhereItIsRefused() throws IOException {
+        Rows.closeSubmissions(campaign);
+        Uploads.receive(upload);
+
+        HttpAnswer repeated = tus.patch(upload, BYTES.length).send();
+
+        // Or the service's own look at what waits was the first that refused it.
+        assertThat(repeated.json().path("type").asText())
+                .isIn(ProblemType.SUBMISSION_CLOSED.uri(), ProblemType.UPLOAD_GONE.uri());
+        assertThat(tus.head(upload).send().status()).isEqualTo(410);
+        Clips.assertWaits(worker, clip);
+    }
+
+    @Test
+    void emptyFileThatWasBegunInPartsIsTaken() throws IOException {
+        UUID other = Clips.drafted(worker, campaign);
+        String empty = Tus.location(tus.create(other, "leer.mp4", 0)
+                .without("Upload-Length")
+                .with("Upload-Defer-Length", 1)
+                .send());
+        Uploads.beginMultipart(empty);
+
+        HttpAnswer answer = tus.patch(empty, 0).with("Upload-Length", 0).send();
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
+        Clips.assertReceived(worker, other, new byte[0]);
+    }
+}

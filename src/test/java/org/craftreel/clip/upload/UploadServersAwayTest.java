@@ -1,0 +1,138 @@
+package org.craftreel.clip.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.UUID;
+import org.craftreel.ServersAwayTest;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.CuttableServers;
+import org.craftreel.testsupport.HttpAnswer;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Tus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Resumable uploads while the store or the database is away: the offset stands, and the rest follows afterwards. */
+@QuarkusTest
+@TestProfile(ServersAwayTest.Profile.class)
+public class UploadServersAwayTest {
+
+    private static final byte[] BYTES = RawHttp.noise(10 * 1024 * 1024);
+    private static final int FIRST = 6 * 1024 * 1024;
+
+    private Person worker;
+    private Tus tus;
+    private UUID clip;
+    private String upload;
+
+    @BeforeEach
+    void sendTheFirstPart() throws IOException {
+        worker = People.get().worker;
+        // A token is asked for as long as that is possible.
+        String token = worker.token();
+        tus = new Tus(RawHttp.ownPort(), () -> token);
+        clip = Clips.drafted(worker, Campaigns.open());
+        upload = Tus.location(tus.create(clip, "a.mp4", BYTES.length).send());
+        assertThat(tus.patch(upload, 0).send(BYTES, 0, FIRST).status()).isEqualTo(204);
+    }
+
+    @AfterEach
+    void restore() {
+        CuttableServers.database().restore();
+        CuttableServers.storage().restore();
+        for (int i = 0; i < 300 && RestAssured.get("/q/health/ready").statusCode() != 200; i++) {
+            Clips.pause(100);
+        }
+    }
+
+    @Test
+    void storeThatIsAwayLeavesTheOffset() throws IOException {
+        CuttableServers.storage().cut();
+
+        assertComeAgain(tus.patch(upload, FIRST).send(BYTES, FIRST, BYTES.length), ProblemType.STORAGE_UNAVAILABLE);
+        assertComeAgain(
+                tus.create(Clips.drafted(worker, Campaigns.open()), "b.mp4", 100)
+                        .with("Content-Type", Tus.BYTES)
+                        .send(BYTES, 0, 100),
+                ProblemType.STORAGE_UNAVAILABLE);
+        assertThat(tus.offset(upload)).isEqualTo(FIRST);
+
+        CuttableServers.storage().restore();
+        sendTheRest();
+    }
+
+    @Test
+    void databaseThatIsAwayLeavesTheOffset() throws IOException {
+        CuttableServers.database().cut();
+
+        assertComeAgain(tus.patch(upload, FIRST).send(BYTES, FIRST, BYTES.length), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(tus.create(clip, "b.mp4", 100).send(), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(tus.delete(upload).send(), ProblemType.DATABASE_UNAVAILABLE);
+        assertThat(tus.head(upload).send().status()).isEqualTo(503);
+
+        restore();
+        assertThat(tus.offset(upload)).isEqualTo(FIRST);
+        sendTheRest();
+    }
+
+    /** The bytes that are on their way when the store goes: what it acknowledged is kept. */
+    @Test
+    void storeThatGoesInTheMiddleLeavesWhatItHas() throws IOException {
+        try (RawHttp connection = tus.patch(upload, FIRST).begin(BYTES.length - FIRST)) {
+            connection.bytes(BYTES, FIRST, FIRST + 1000);
+            Clips.pause(200);
+            CuttableServers.storage().cut();
+            connection.bytes(BYTES, FIRST + 1000, BYTES.length);
+
+            assertComeAgain(connection.read(), ProblemType.STORAGE_UNAVAILABLE);
+        }
+
+        CuttableServers.storage().restore();
+        sendTheRest();
+    }
+
+    @Test
+    void receivedUploadIsCompleteOnlyWhenTheStoreIsBack() throws IOException {
+        UUID other = Clips.drafted(worker, Campaigns.open());
+        String whole = Tus.location(tus.create(other, "a.mp4", 0)
+                .without("Upload-Length")
+                .with("Upload-Defer-Length", 1)
+                .send());
+        tus.patch(whole, 0).send(BYTES, 0, FIRST);
+        CuttableServers.storage().cut();
+        Uploads.receive(whole);
+
+        assertThat(tus.head(whole).send().status()).isEqualTo(503);
+        assertComeAgain(tus.patch(whole, FIRST).send(), ProblemType.STORAGE_UNAVAILABLE);
+        assertComeAgain(tus.delete(whole).send(), ProblemType.STORAGE_UNAVAILABLE);
+        Clips.assertWaits(worker, other);
+
+        CuttableServers.storage().restore();
+        Clips.awaitReceived(worker, other, Arrays.copyOf(BYTES, FIRST));
+        assertThat(tus.offset(whole)).isEqualTo(FIRST);
+    }
+
+    private void sendTheRest() throws IOException {
+        int offset = Math.toIntExact(tus.offset(upload));
+        assertThat(offset).isBetween(FIRST, BYTES.length);
+        HttpAnswer end = tus.patch(upload, offset).send(BYTES, offset, BYTES.length);
+        assertThat(end.status()).as(end.toString()).isEqualTo(204);
+        Clips.assertReceived(worker, clip, BYTES);
+    }
+
+    private static void assertComeAgain(HttpAnswer answer, ProblemType type) {
+        Problems.assertProblem(answer, type);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+    }
+}
