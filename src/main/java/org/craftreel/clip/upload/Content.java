@@ -1,6 +1,7 @@
 package org.craftreel.clip.upload;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.core.HttpHeaders;
 
 /** What a request's head says of its body. */
@@ -17,8 +18,12 @@ final class Content {
         return Long.parseLong(length);
     }
 
+    /** HTTP/2 has no field that says so: a body without a length has a type at least. */
     static boolean isAnnounced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null && request.version() == HttpVersion.HTTP_2) {
+            return !type(request).isEmpty();
+        }
         return request.getHeader("Transfer-Encoding") != null || length != null && !length.equals("0");
     }
 

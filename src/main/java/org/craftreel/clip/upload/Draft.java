@@ -2,6 +2,7 @@ package org.craftreel.clip.upload;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -13,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,16 +28,15 @@ import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 
 /**
- * The IETF's draft "Resumable Uploads for HTTP" (draft-ietf-httpbis-resumable-upload), interop version 8, as phones speak
- * it by themselves. The entry is named in the address ({@code ?clip=}), the file by Content-Disposition, its digest by
- * Repr-Digest (RFC 9530).
+ * The IETF's draft "Resumable Uploads for HTTP" (draft-ietf-httpbis-resumable-upload), as phones speak it by themselves:
+ * interop version 3 in iOS 17, 5 and 6 since iOS 18, and what the later texts of the draft changed. The entry is named in
+ * the address ({@code ?clip=}), the file by Content-Disposition, its digest by Repr-Digest (RFC 9530).
  */
 final class Draft implements Protocol {
 
     static final String INTEROP = "Upload-Draft-Interop-Version";
-    static final String COMPLETE = "Upload-Complete";
 
-    private static final String VERSION = "8";
+    private static final String COMPLETE = "Upload-Complete";
     static final String TYPE = "application/partial-upload";
     private static final String OFFSET = "Upload-Offset";
     private static final String LENGTH = "Upload-Length";
@@ -42,19 +44,58 @@ final class Draft implements Protocol {
     private static final String TRUE = "?1";
     private static final String FALSE = "?0";
     private static final HttpResponseStatus RESUMABLE = new HttpResponseStatus(104, "Upload Resumption Supported");
+
+    private static final int FIRST = 3;
+    private static final int LAST = 10;
+    /** Until then the opposite of Upload-Complete, in a field of another name. */
+    private static final int LAST_WITH_INCOMPLETE = 3;
+
+    private static final String INCOMPLETE = "Upload-Incomplete";
+    /** Before, an append had the file's own type. */
+    private static final int FIRST_WITH_TYPE = 6;
+    /** Until then an append without a word of it is the last, and the last answer tells the offset. */
+    private static final int LAST_WITH_OPEN_END = 6;
+
+    private static final int LAST_WITH_EXPIRES = 6;
+
+    /** Of senders that name no version, or one that is not known here: the latest text. */
+    private static final int LATEST = LAST;
+
+    /** What the clip or its campaign refuses, rather than the protocol: the file is not wanted, however it is sent. */
+    private static final Set<ProblemType> OF_THE_CLIP = EnumSet.of(
+            ProblemType.FILE_CHECKSUM_MISMATCH,
+            ProblemType.FILE_TOO_LARGE,
+            ProblemType.FORMAT_NOT_ACCEPTED,
+            ProblemType.STATE_CONFLICT,
+            ProblemType.SUBMISSION_CLOSED,
+            ProblemType.AUTHOR_LIMIT_REACHED,
+            ProblemType.QUOTA_REACHED);
+
     private static final Pattern EXTENDED_NAME =
             Pattern.compile("filename\\*\\s*=\\s*UTF-8''([^;]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("filename\\s*=\\s*\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIGEST = Pattern.compile("sha-256=:([A-Za-z0-9+/=]+):");
+    /** Integers and booleans of structured fields (RFC 9651); their parameters are passed over. */
+    private static final Pattern INTEGER = Pattern.compile("(\\d{1,15})(?:;.*)?");
+
+    private static final Pattern BOOLEAN = Pattern.compile("(\\?[01])(?:;.*)?");
 
     private final Clock clock;
+    private final Optional<Integer> told;
+    private final int version;
 
-    Draft(Clock clock) {
+    Draft(HttpServerRequest request, Clock clock) {
         this.clock = clock;
+        this.told = integer(request, INTEROP)
+                .filter(number -> number >= FIRST && number <= LAST)
+                .map(Long::intValue);
+        this.version = told.orElse(LATEST);
     }
 
+    /** Upload tasks of iOS add their own fields to requests of tus, which are of tus nevertheless. */
     static boolean speaks(HttpServerRequest request) {
-        return request.getHeader(INTEROP) != null || request.getHeader(COMPLETE) != null;
+        return request.getHeader(Tus.RESUMABLE) == null
+                && (request.getHeader(INTEROP) != null || request.getHeader(COMPLETE) != null);
     }
 
     @Override
@@ -74,13 +115,10 @@ final class Draft implements Protocol {
 
     @Override
     public Appending appending(HttpServerRequest request) {
-        if (!TYPE.equalsIgnoreCase(Content.type(request))) {
+        if (version >= FIRST_WITH_TYPE && !TYPE.equalsIgnoreCase(Content.type(request))) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, TYPE);
         }
-        Long offset = number(OFFSET, request.getHeader(OFFSET));
-        if (offset == null) {
-            throw NewUpload.invalid(OFFSET, "≥ 0");
-        }
+        long offset = integer(request, OFFSET).orElseThrow(() -> NewUpload.invalid(OFFSET, "≥ 0"));
         return new Appending(
                 offset, length(request, offset), null, isComplete(request), Content.declaredBytes(request));
     }
@@ -95,39 +133,42 @@ final class Draft implements Protocol {
     }
 
     /** Told by a header, or by the length of the last request. */
-    private static Long length(HttpServerRequest request, long offset) {
-        Long told = number(LENGTH, request.getHeader(LENGTH));
+    private Long length(HttpServerRequest request, long offset) {
+        Long length = integer(request, LENGTH).orElse(null);
         long declared = Content.declaredBytes(request);
         if (!isComplete(request) || declared < 0) {
-            return told;
+            return length;
         }
-        if (told != null && told != offset + declared) {
+        if (length != null && length != offset + declared) {
             throw NewUpload.invalid(LENGTH, Long.toString(offset + declared));
         }
         return offset + declared;
     }
 
-    private static boolean isComplete(HttpServerRequest request) {
-        String complete = request.getHeader(COMPLETE);
-        if (!TRUE.equals(complete) && !FALSE.equals(complete)) {
+    private boolean isComplete(HttpServerRequest request) {
+        Optional<Boolean> complete = version <= LAST_WITH_INCOMPLETE
+                ? bool(request, INCOMPLETE).map(incomplete -> !incomplete)
+                : bool(request, COMPLETE);
+        if (complete.isEmpty() && version > LAST_WITH_OPEN_END) {
             throw NewUpload.invalid(COMPLETE, TRUE + " | " + FALSE);
         }
-        return TRUE.equals(complete);
+        return complete.orElse(true);
     }
 
-    private static Long number(String header, String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            long number = Long.parseLong(value.strip());
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException malformed) {
-            throw NewUpload.invalid(header, "≥ 0");
-        }
-        throw NewUpload.invalid(header, "≥ 0");
+    /** A field that is malformed counts as absent. */
+    private static Optional<Long> integer(HttpServerRequest request, String header) {
+        return item(request, header, INTEGER).map(Long::parseLong);
+    }
+
+    private static Optional<Boolean> bool(HttpServerRequest request, String header) {
+        return item(request, header, BOOLEAN).map(TRUE::equals);
+    }
+
+    private static Optional<String> item(HttpServerRequest request, String header, Pattern form) {
+        return Optional.ofNullable(request.getHeader(header))
+                .map(value -> form.matcher(value.strip()))
+                .filter(Matcher::matches)
+                .map(match -> match.group(1));
     }
 
     private static String fileName(String disposition) {
@@ -169,31 +210,30 @@ final class Draft implements Protocol {
     }
 
     /** Vert.x writes no interim answers but 100 and 103. Only senders of the same interop version may get this one. */
-    private static void interim(HttpServerRequest request, Map<String, String> headers) {
-        if (!VERSION.equals(request.getHeader(INTEROP))
-                || request.version() != io.vertx.core.http.HttpVersion.HTTP_1_1) {
+    private void interim(HttpServerRequest request, Map<String, String> headers) {
+        if (told.isEmpty() || request.version() != io.vertx.core.http.HttpVersion.HTTP_1_1) {
             return;
         }
         DefaultFullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, RESUMABLE, Unpooled.EMPTY_BUFFER);
         headers.forEach(response.headers()::set);
-        response.headers().set(INTEROP, VERSION);
+        response.headers().set(INTEROP, told.get().toString());
         Channel channel = Wire.of(request);
         channel.eventLoop().execute(() -> {
-            if (!request.response().headWritten()) {
-                channel.pipeline().context(Wire.READER).writeAndFlush(response);
+            ChannelHandlerContext reader = channel.pipeline().context(Wire.READER);
+            // It is gone with the connection.
+            if (reader != null && !request.response().headWritten()) {
+                reader.writeAndFlush(response);
             }
         });
     }
 
     @Override
     public Response created(Upload upload, Optional<ClipState> done) {
-        if (isComplete(upload, done)) {
-            return appended(upload, done);
-        }
-        return Response.status(Response.Status.CREATED)
+        boolean complete = isComplete(upload, done);
+        Response.ResponseBuilder response = complete ? whole(done) : Response.status(Response.Status.CREATED);
+        return spoken(response, complete)
                 .header(HttpHeaders.LOCATION, Tus.PATH + upload.id)
-                .header(COMPLETE, FALSE)
                 .header(OFFSET, upload.offsetBytes)
                 .header(LIMIT, limit(upload))
                 .build();
@@ -201,10 +241,9 @@ final class Draft implements Protocol {
 
     @Override
     public Response state(Upload upload) {
-        Response.ResponseBuilder response = Response.noContent()
+        Response.ResponseBuilder response = spoken(Response.noContent(), upload.isComplete())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(OFFSET, upload.offsetBytes)
-                .header(COMPLETE, upload.isComplete() ? TRUE : FALSE)
                 .header(LIMIT, limit(upload));
         return upload.lengthBytes == null
                 ? response.build()
@@ -213,22 +252,54 @@ final class Draft implements Protocol {
 
     @Override
     public Response appended(Upload upload, Optional<ClipState> done) {
-        if (!isComplete(upload, done)) {
-            return Response.noContent()
-                    .header(COMPLETE, FALSE)
-                    .header(OFFSET, upload.offsetBytes)
-                    .build();
+        boolean complete = isComplete(upload, done);
+        Response.ResponseBuilder response = spoken(complete ? whole(done) : Response.noContent(), complete);
+        return complete && version > LAST_WITH_OPEN_END
+                ? response.build()
+                : response.header(OFFSET, upload.offsetBytes).build();
+    }
+
+    /** Whose answer it is: the clip's, which ends the matter, or only the protocol's. */
+    @Override
+    public Problem refused(Problem problem) {
+        if (problem.type() == ProblemType.UPLOAD_LENGTH_EXCEEDED) {
+            return refused(
+                    NewUpload.invalid(LENGTH, String.valueOf(problem.members().get("length"))));
         }
-        return done.map(state -> Response.ok(state))
-                .orElseGet(Response::noContent)
-                .header(COMPLETE, TRUE)
-                .build();
+        header(OF_THE_CLIP.contains(problem.type())).forEach(problem::header);
+        if (problem.type() == ProblemType.FILE_TOO_LARGE) {
+            problem.header(LIMIT, "max-size=" + problem.members().get("limit"));
+        }
+        return problem;
+    }
+
+    /** More bytes than were announced cannot be what the sender meant. */
+    @Override
+    public boolean endsOverlong() {
+        return true;
+    }
+
+    private static Response.ResponseBuilder whole(Optional<ClipState> done) {
+        return done.map(state -> Response.ok(state)).orElseGet(Response::noContent);
+    }
+
+    private Response.ResponseBuilder spoken(Response.ResponseBuilder response, boolean complete) {
+        header(complete).forEach(response::header);
+        return response;
+    }
+
+    private Map<String, String> header(boolean complete) {
+        boolean inverted = version <= LAST_WITH_INCOMPLETE;
+        String name = inverted ? INCOMPLETE : COMPLETE;
+        String value = complete == inverted ? FALSE : TRUE;
+        return told.map(number -> Map.of(name, value, INTEROP, number.toString()))
+                .orElseGet(() -> Map.of(name, value));
     }
 
     private String limit(Upload upload) {
         long age =
                 Math.max(0, Duration.between(clock.instant(), upload.expiresAt).toSeconds());
-        return "max-size=" + upload.maxBytes + ", max-age=" + age;
+        return "max-size=" + upload.maxBytes + ", " + (version <= LAST_WITH_EXPIRES ? "expires=" : "max-age=") + age;
     }
 
     /** An upload of what its clip had already has ended, and is complete for its sender. */

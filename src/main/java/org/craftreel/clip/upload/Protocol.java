@@ -30,4 +30,14 @@ interface Protocol {
     Response state(Upload upload);
 
     Response appended(Upload upload, Optional<ClipState> done);
+
+    /** With what the protocol says beside a refusal. */
+    default Problem refused(Problem problem) {
+        return problem;
+    }
+
+    /** Whether an upload ends when more comes than was announced. */
+    default boolean endsOverlong() {
+        return false;
+    }
 }

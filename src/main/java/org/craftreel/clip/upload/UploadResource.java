@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.http.Problem;
@@ -72,11 +74,14 @@ class UploadResource {
     @OPTIONS
     @PermitAll
     @Operation(operationId = "optionsOfUploads", summary = "What resumable uploads can do here (tus 1.0.0)")
+    @APIResponse(responseCode = "200", description = "The same, to senders by the IETF's draft")
     @APIResponse(
             responseCode = "204",
             description = "`Tus-Version`, `Tus-Extension`, `Tus-Max-Size` in bytes, `Tus-Checksum-Algorithm`")
-    public Response options() {
-        Response.ResponseBuilder response = Response.noContent()
+    public Response options(HttpServerRequest request) {
+        // Phones look for 200 before they send by the draft.
+        boolean drafted = settings.ietfDraft() && Draft.speaks(request);
+        Response.ResponseBuilder response = (drafted ? Response.ok() : Response.noContent())
                 .header(Tus.RESUMABLE, Tus.VERSION)
                 .header(Tus.SUPPORTED, Tus.VERSION)
                 .header("Tus-Extension", Tus.EXTENSIONS)
@@ -93,9 +98,10 @@ class UploadResource {
     @Path("/{id}")
     @PermitAll
     @Operation(operationId = "optionsOfUpload", summary = "The same as for all uploads")
+    @APIResponse(responseCode = "200", description = "As `OPTIONS /api/v1/uploads`")
     @APIResponse(responseCode = "204", description = "As `OPTIONS /api/v1/uploads`")
-    public Response optionsOfOne(String id) {
-        return options();
+    public Response optionsOfOne(String id, HttpServerRequest request) {
+        return options(request);
     }
 
     @POST
@@ -107,7 +113,7 @@ class UploadResource {
             description = "For an entry that was saved before: its id is `clip` in `Upload-Metadata`, beside `filename`"
                     + " and, if wanted, `sha256` in hex. The answer's `Location` takes the bytes by PATCH;"
                     + " `Upload-Expires` tells when it disappears unless it is continued. Bytes may come with this"
-                    + " request already. With `Upload-Draft-Interop-Version: 8` it is the IETF's draft instead, and the"
+                    + " request already. With `Upload-Draft-Interop-Version` it is the IETF's draft instead, and the"
                     + " entry is named in the address: `?clip=`.")
     @APIResponse(responseCode = "201", description = "Begun: `Location`, `Upload-Expires`, `Upload-Offset`")
     @APIResponse(responseCode = "400", description = "invalid-field")
@@ -124,6 +130,10 @@ class UploadResource {
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable")
     public CompletionStage<Response> create(HttpServerRequest request) {
         Protocol protocol = protocol(request);
+        return answered(protocol, Optional.empty(), () -> create(request, protocol));
+    }
+
+    private CompletionStage<Response> create(HttpServerRequest request, Protocol protocol) {
         NewUpload announced = protocol.announced(request);
         Optional<Appending> atOnce = protocol.appendingAtOnce(request, announced);
         Upload upload = creation.open(announced, Caller.of(identity), atOnce.isPresent());
@@ -134,8 +144,9 @@ class UploadResource {
             }
             return CompletableFuture.completedFuture(protocol.created(upload, Optional.empty()));
         }
-        return receiver.receiveFirst(request, upload, atOnce.get(), protocol.progress(request))
-                .thenApply(received -> protocol.created(received.upload(), received.done()));
+        return answered(protocol, Optional.of(upload.id), () -> receiver.receiveFirst(
+                        request, upload, atOnce.get(), protocol.progress(request))
+                .thenApply(received -> protocol.created(received.upload(), received.done())));
     }
 
     @HEAD
@@ -193,6 +204,10 @@ class UploadResource {
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable, upload-completing")
     public CompletionStage<Response> append(UUID id, HttpServerRequest request) {
         Protocol protocol = protocol(request);
+        return answered(protocol, Optional.of(id), () -> append(id, request, protocol));
+    }
+
+    private CompletionStage<Response> append(UUID id, HttpServerRequest request, Protocol protocol) {
         Upload upload = own(id);
         if (upload.kind == UploadKind.JOINED) {
             throw new Problem(ProblemType.UPLOAD_IS_JOINED);
@@ -208,6 +223,29 @@ class UploadResource {
         }
         return receiver.receive(request, upload, appending, protocol.progress(request))
                 .thenApply(received -> protocol.appended(received.upload(), received.done()));
+    }
+
+    /** With each refusal as the protocol words it. */
+    private CompletionStage<Response> answered(
+            Protocol protocol, Optional<UUID> upload, Supplier<CompletionStage<Response>> work) {
+        try {
+            return work.get().exceptionally(fault -> {
+                Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+                if (cause instanceof Problem problem) {
+                    throw refused(protocol, upload, problem);
+                }
+                throw fault instanceof RuntimeException known ? known : new CompletionException(fault);
+            });
+        } catch (Problem problem) {
+            throw refused(protocol, upload, problem);
+        }
+    }
+
+    private Problem refused(Protocol protocol, Optional<UUID> upload, Problem problem) {
+        if (problem.type() == ProblemType.UPLOAD_LENGTH_EXCEEDED && protocol.endsOverlong()) {
+            upload.filter(id -> life.end(id, problem.type().code())).ifPresent(cleaning::clean);
+        }
+        return protocol.refused(problem);
     }
 
     @DELETE
@@ -241,7 +279,7 @@ class UploadResource {
 
     private Protocol protocol(HttpServerRequest request) {
         if (settings.ietfDraft() && Draft.speaks(request)) {
-            return new Draft(clock);
+            return new Draft(request, clock);
         }
         String version = request.getHeader(Tus.RESUMABLE);
         if (!Tus.VERSION.equals(version)) {
@@ -268,7 +306,8 @@ class UploadResource {
             throw Receiver.wrongOffset(upload, appending);
         }
         if (appending.declared() != 0) {
-            throw new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, upload.offsetBytes);
+            throw new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, upload.offsetBytes)
+                    .with("length", upload.offsetBytes);
         }
     }
 }

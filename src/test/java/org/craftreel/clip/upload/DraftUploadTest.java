@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
@@ -19,12 +20,15 @@ import org.craftreel.testsupport.HttpAnswer;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Rows;
 import org.craftreel.testsupport.Tus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The IETF's draft "Resumable Uploads for HTTP", interop version 8, as a phone speaks it. */
+/** The IETF's draft "Resumable Uploads for HTTP", interop version 8 unless said otherwise, as a phone speaks it. */
 @Tag("external")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
@@ -133,15 +137,160 @@ class DraftUploadTest {
         assertThat(request("HEAD", upload).send().status()).isEqualTo(410);
     }
 
-    @Test
-    void senderOfAnotherVersionGetsNoInterimAnswer() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "99", "eight"})
+    void senderOfAVersionThatIsNotKnownGetsNoInterimAnswer(String version) throws Exception {
         byte[] head = Arrays.copyOf(FILE, 10);
         try (RawHttp connection =
-                create("?1").with("Upload-Draft-Interop-Version", "7").begin(head.length)) {
+                create("?1").with("Upload-Draft-Interop-Version", version).begin(head.length)) {
             connection.bytes(head);
 
             assertThat(connection.read().status()).isEqualTo(200);
         }
+    }
+
+    /** As iOS 18 and later send: its upload task repeats the request's own fields, and no length beside the body's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "6", "10"})
+    void phoneOfEachVersionResumes(String version) throws Exception {
+        String upload;
+        try (RawHttp broken = create("?1")
+                .with("Upload-Draft-Interop-Version", version)
+                .with("Content-Type", "video/mp4")
+                .begin(FILE.length)) {
+            HttpAnswer interim = broken.readInterim();
+            assertThat(interim.status()).isEqualTo(104);
+            assertThat(interim.header("Upload-Draft-Interop-Version")).isEqualTo(version);
+            upload = interim.header("Location");
+            broken.bytes(FILE, 0, 100_000);
+            Clips.pause(300);
+            broken.finish();
+        }
+        HttpAnswer state = request("HEAD", upload)
+                .with("Upload-Draft-Interop-Version", version)
+                .with("Content-Length", 0)
+                .send();
+        assertThat(state.header("Upload-Offset")).isEqualTo("100000");
+
+        HttpAnswer end = append(upload, 100_000, "?1")
+                .with("Upload-Draft-Interop-Version", version)
+                .with("Content-Type", version.equals("5") ? "video/mp4" : TYPE)
+                .send(FILE, 100_000, FILE.length);
+
+        assertThat(end.status()).as(end.toString()).isEqualTo(200);
+        assertThat(end.header("Upload-Complete")).isEqualTo("?1");
+        assertThat(end.header("Upload-Draft-Interop-Version")).isEqualTo(version);
+        Clips.awaitReceived(worker, clip, FILE);
+    }
+
+    /** iOS 17 says the opposite, in a field of another name. */
+    @Test
+    void phoneOfTheThirdVersionResumes() throws Exception {
+        String upload;
+        try (RawHttp broken = third("POST", Tus.PATH + "?clip=" + clip).begin(FILE.length)) {
+            HttpAnswer interim = broken.readInterim();
+            assertThat(interim.header("Upload-Draft-Interop-Version")).isEqualTo("3");
+            upload = interim.header("Location");
+            broken.bytes(FILE, 0, 100_000);
+            Clips.pause(300);
+            broken.finish();
+        }
+        HttpAnswer state = client.request("HEAD", upload)
+                .with("Upload-Draft-Interop-Version", "3")
+                .send();
+        assertThat(state.header("Upload-Incomplete")).isEqualTo("?1");
+        assertThat(state.header("Upload-Complete")).isNull();
+        assertThat(state.header("Upload-Offset")).isEqualTo("100000");
+
+        HttpAnswer end = third("PATCH", upload).with("Upload-Offset", 100_000).send(FILE, 100_000, FILE.length);
+
+        assertThat(end.status()).as(end.toString()).isEqualTo(200);
+        assertThat(end.header("Upload-Incomplete")).isEqualTo("?0");
+        Clips.awaitReceived(worker, clip, FILE);
+    }
+
+    private Tus.Request third(String method, String path) {
+        return client.request(method, path)
+                .with("Upload-Draft-Interop-Version", "3")
+                .with("Upload-Incomplete", "?0")
+                .with("Content-Type", "video/mp4");
+    }
+
+    /** Upload tasks of iOS add fields of the draft to whatever is sent with them. */
+    @Test
+    void requestOfTusStaysOneWithFieldsOfTheDraft() throws Exception {
+        HttpAnswer created = client.create(clip, "a.mp4", FILE.length)
+                .with("Upload-Draft-Interop-Version", "6")
+                .with("Upload-Complete", "?1")
+                .send();
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        assertThat(created.header("Tus-Resumable")).isEqualTo("1.0.0");
+
+        HttpAnswer end = client.patch(Tus.location(created), 0)
+                .with("Upload-Draft-Interop-Version", "6")
+                .with("Upload-Complete", "?1")
+                .send(FILE);
+
+        assertThat(end.status()).as(end.toString()).isEqualTo(204);
+        Clips.awaitReceived(worker, clip, FILE);
+    }
+
+    @Test
+    void malformedFieldsCountAsAbsent() throws Exception {
+        HttpAnswer begun = create("?0;comment=1").with("Upload-Length", "ten").send(FILE, 0, 10);
+        assertThat(begun.status()).as(begun.toString()).isEqualTo(201);
+        HttpAnswer state = request("HEAD", begun.header("Location")).send();
+        assertThat(state.header("Upload-Length")).isNull();
+
+        HttpAnswer without = append(begun.header("Location"), 10, "?1")
+                .with("Upload-Offset", "+10")
+                .send(FILE, 10, 20);
+
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.header("Upload-Complete")).isEqualTo("?0");
+    }
+
+    @Test
+    void whatTheCampaignRefusesIsToldFromWhatTheProtocolRefuses() throws Exception {
+        String campaign = Campaigns.create(Map.of("maxClipBytes", 400_000));
+        clip = Entries.save(worker, campaign);
+        HttpAnswer large = create("?1").send(new byte[400_001]);
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.header("Upload-Complete")).isEqualTo("?1");
+        assertThat(large.header("Upload-Limit")).isEqualTo("max-size=400000");
+        String upload = create("?0").send(FILE, 0, 10).header("Location");
+        HttpAnswer offset = append(upload, 7, "?1").send(FILE, 7, 20);
+        assertThat(offset.status()).isEqualTo(409);
+        assertThat(offset.header("Upload-Complete")).isEqualTo("?0");
+        Rows.closeSubmissions(campaign);
+
+        HttpAnswer closed = append(upload, 10, "?1").send(FILE, 10, 20);
+
+        assertThat(closed.status()).isEqualTo(409);
+        assertThat(closed.header("Upload-Complete")).isEqualTo("?1");
+        assertThat(closed.json().get("type").asText()).isEqualTo(ProblemType.SUBMISSION_CLOSED.uri());
+    }
+
+    @Test
+    void moreThanWasAnnouncedEndsTheUpload() throws Exception {
+        String upload = create("?0").with("Upload-Length", 20).send(FILE, 0, 10).header("Location");
+
+        HttpAnswer overlong = append(upload, 10, "?0").send(FILE, 10, 21);
+
+        assertThat(overlong.status()).as(overlong.toString()).isEqualTo(400);
+        assertThat(overlong.header("Upload-Complete")).isEqualTo("?0");
+        assertThat(request("HEAD", upload).send().status()).isEqualTo(410);
+        Clips.assertWaits(worker, clip);
+    }
+
+    @Test
+    void whatIsOfferedIsToldBeforeAnythingIsSent() throws Exception {
+        HttpAnswer answer =
+                client.options().with("Upload-Draft-Interop-Version", "6").send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Upload-Limit")).isEqualTo("max-size=" + (2L << 30));
+        assertThat(answer.header("Accept-Patch")).isEqualTo(TYPE);
     }
 
     private Tus.Request create(String complete) {
