@@ -3,14 +3,9 @@ package org.craftreel.account;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.keys.Hmac;
 import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
 
@@ -34,35 +29,21 @@ public class PageToken {
 
     /** Empty when nobody is signed in. */
     public String getToken() {
-        return findHolder()
-                .map(holder -> keys.currentId() + "." + sum(keys.current(Purpose.PAGE), holder))
-                .orElse("");
+        return findHolder().map(holder -> keys.sign(Purpose.PAGE, holder)).orElse("");
     }
 
     /** @throws Problem {@code forbidden} unless {@code given} is the session's token, by any key of the ring */
     void require(String given) {
-        if (given == null || findHolder().filter(holder -> isOf(holder, given)).isEmpty()) {
+        if (given == null
+                || findHolder()
+                        .filter(holder -> keys.isSigned(Purpose.PAGE, holder, given))
+                        .isEmpty()) {
             throw new Problem(ProblemType.FORBIDDEN);
         }
-    }
-
-    private boolean isOf(String holder, String given) {
-        int dot = given.indexOf('.');
-        return dot >= 0
-                && keys.find(given.substring(0, dot), Purpose.PAGE)
-                        .filter(key -> MessageDigest.isEqual(
-                                sum(key, holder).getBytes(StandardCharsets.US_ASCII),
-                                given.substring(dot + 1).getBytes(StandardCharsets.UTF_8)))
-                        .isPresent();
     }
 
     private Optional<String> findHolder() {
         return Caller.findSession(identity)
                 .map(session -> session + "/" + Caller.of(identity).accountId());
-    }
-
-    private static String sum(SecretKey key, String holder) {
-        byte[] sum = Hmac.of(key, holder.getBytes(StandardCharsets.US_ASCII));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
     }
 }

@@ -15,7 +15,9 @@ public enum Purpose {
     /** Signs device tokens and keys the hashes of addresses. */
     DEVICE,
     /** Signs media URLs that this service serves itself. */
-    MEDIA;
+    MEDIA,
+    /** Signs the addresses of uploads that phones continue by themselves. */
+    UPLOAD;
 
     /** The HKDF info: part of the derivation, so a renamed constant must keep its label. */
     String label() {

@@ -80,11 +80,13 @@ final class Draft implements Protocol {
 
     private static final Pattern BOOLEAN = Pattern.compile("(\\?[01])(?:;.*)?");
 
+    private final UploadGrants grants;
     private final Clock clock;
     private final Optional<Integer> told;
     private final int version;
 
-    Draft(HttpServerRequest request, Clock clock) {
+    Draft(HttpServerRequest request, UploadGrants grants, Clock clock) {
+        this.grants = grants;
         this.clock = clock;
         this.told = integer(request, INTEROP)
                 .filter(number -> number >= FIRST && number <= LAST)
@@ -201,7 +203,7 @@ final class Draft implements Protocol {
 
     @Override
     public void opened(HttpServerRequest request, Upload upload) {
-        interim(request, Map.of(HttpHeaders.LOCATION, Tus.PATH + upload.id, LIMIT, limit(upload)));
+        interim(request, Map.of(HttpHeaders.LOCATION, grants.address(upload.id), LIMIT, limit(upload)));
     }
 
     @Override
@@ -233,7 +235,7 @@ final class Draft implements Protocol {
         boolean complete = isComplete(upload, done);
         Response.ResponseBuilder response = complete ? whole(done) : Response.status(Response.Status.CREATED);
         return spoken(response, complete)
-                .header(HttpHeaders.LOCATION, Tus.PATH + upload.id)
+                .header(HttpHeaders.LOCATION, grants.address(upload.id))
                 .header(OFFSET, upload.offsetBytes)
                 .header(LIMIT, limit(upload))
                 .build();

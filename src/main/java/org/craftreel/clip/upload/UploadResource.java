@@ -36,6 +36,7 @@ class UploadResource {
 
     private final SecurityIdentity identity;
     private final UploadCreation creation;
+    private final UploadGrants grants;
     private final UploadLife life;
     private final UploadCleaning cleaning;
     private final UploadPieces pieces;
@@ -49,6 +50,7 @@ class UploadResource {
     UploadResource(
             SecurityIdentity identity,
             UploadCreation creation,
+            UploadGrants grants,
             UploadLife life,
             UploadCleaning cleaning,
             UploadPieces pieces,
@@ -60,6 +62,7 @@ class UploadResource {
             Clock clock) {
         this.identity = identity;
         this.creation = creation;
+        this.grants = grants;
         this.life = life;
         this.cleaning = cleaning;
         this.pieces = pieces;
@@ -151,7 +154,7 @@ class UploadResource {
 
     @HEAD
     @Path("/{id}")
-    @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @PermitAll
     @Blocking
     @Operation(
             operationId = "headUpload",
@@ -170,16 +173,16 @@ class UploadResource {
                     + " still be refused")
     public Response state(UUID id, HttpServerRequest request) {
         Protocol protocol = protocol(request);
-        own(id);
+        own(id, request);
         leases.awaitFree(id);
         // Where it is refused now it has ended, which is what is told of it from then on.
         completion.settle(id);
-        return protocol.state(own(id));
+        return protocol.state(own(id, request));
     }
 
     @PATCH
     @Path("/{id}")
-    @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @PermitAll
     @Blocking
     @Operation(
             operationId = "appendToUpload",
@@ -208,7 +211,7 @@ class UploadResource {
     }
 
     private CompletionStage<Response> append(UUID id, HttpServerRequest request, Protocol protocol) {
-        Upload upload = own(id);
+        Upload upload = own(id, request);
         if (upload.kind == UploadKind.JOINED) {
             throw new Problem(ProblemType.UPLOAD_IS_JOINED);
         }
@@ -219,7 +222,7 @@ class UploadResource {
             completion.settle(id).ifPresent(refused -> {
                 throw refused;
             });
-            return CompletableFuture.completedFuture(protocol.appended(own(id), Optional.empty()));
+            return CompletableFuture.completedFuture(protocol.appended(own(id, request), Optional.empty()));
         }
         return receiver.receive(request, upload, appending, protocol.progress(request))
                 .thenApply(received -> protocol.appended(received.upload(), received.done()));
@@ -250,7 +253,7 @@ class UploadResource {
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @PermitAll
     @Blocking
     @Operation(
             operationId = "endUpload",
@@ -266,7 +269,7 @@ class UploadResource {
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable, upload-completing")
     public Response end(UUID id, HttpServerRequest request) {
         protocol(request);
-        own(id);
+        own(id, request);
         completion.settle(id);
         if (life.end(id, TERMINATED)) {
             handovers.ask(id);
@@ -279,7 +282,7 @@ class UploadResource {
 
     private Protocol protocol(HttpServerRequest request) {
         if (settings.ietfDraft() && Draft.speaks(request)) {
-            return new Draft(request, clock);
+            return new Draft(request, grants, clock);
         }
         String version = request.getHeader(Tus.RESUMABLE);
         if (!Tus.VERSION.equals(version)) {
@@ -289,9 +292,13 @@ class UploadResource {
         return new Tus();
     }
 
-    private Upload own(UUID id) {
+    /** The upload, for who began it or has the address that grants it. */
+    private Upload own(UUID id, HttpServerRequest request) {
+        Optional<UUID> account = grants.isGranted(request, id)
+                ? Optional.empty()
+                : Optional.of(Caller.of(identity).accountId());
         Upload upload = life.get(id);
-        if (!upload.accountId.equals(Caller.of(identity).accountId()) || !upload.kind.isResumable()) {
+        if (account.filter(asks -> !asks.equals(upload.accountId)).isPresent() || !upload.kind.isResumable()) {
             throw new Problem(ProblemType.NOT_YOUR_UPLOAD);
         }
         if (upload.status == UploadStatus.ENDED || !upload.isComplete() && upload.isExpiredAt(clock.instant())) {

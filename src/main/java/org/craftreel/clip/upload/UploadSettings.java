@@ -45,7 +45,7 @@ public interface UploadSettings {
     @WithDefault("64")
     int threads();
 
-    /** Takes uploads by the IETF's draft "Resumable Uploads for HTTP" too, at interop version 8. */
+    /** Takes uploads by the IETF's draft "Resumable Uploads for HTTP" too: interop versions 3 to 10. */
     @WithDefault("true")
     boolean ietfDraft();
 

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.http.ProblemType;
@@ -214,6 +215,32 @@ class DraftUploadTest {
                 .with("Upload-Draft-Interop-Version", "3")
                 .with("Upload-Incomplete", "?0")
                 .with("Content-Type", "video/mp4");
+    }
+
+    /** A phone repeats what its first request said, for hours. */
+    @Test
+    void addressOfAnUploadGrantsItAfterTheTokenHasEnded() throws Exception {
+        String upload = create("?0").send(FILE, 0, 10).header("Location");
+        for (String late :
+                List.of("Bearer ended", "Bearer " + People.get().otherWorker.token())) {
+            HttpAnswer state =
+                    request("HEAD", upload).with("Authorization", late).send();
+            assertThat(state.status()).as(state.toString()).isEqualTo(204);
+        }
+        String other = create("?0").send(FILE, 0, 10).header("Location");
+        String bare = upload.substring(0, upload.indexOf('?'));
+        String wrong = bare + other.substring(other.indexOf('?'));
+        for (String ungranted : List.of(bare, wrong, bare + "?grant=x", bare + "?grant=.")) {
+            HttpAnswer refused = request("PATCH", ungranted)
+                    .with("Authorization", "Bearer ended")
+                    .send();
+            assertThat(refused.status()).as(ungranted + " " + refused).isEqualTo(401);
+        }
+
+        HttpAnswer end = append(upload, 10, "?1").without("Authorization").send(FILE, 10, FILE.length);
+
+        assertThat(end.status()).as(end.toString()).isEqualTo(200);
+        Clips.awaitReceived(worker, clip, FILE);
     }
 
     /** Upload tasks of iOS add fields of the draft to whatever is sent with them. */
