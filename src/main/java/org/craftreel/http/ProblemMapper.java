@@ -112,6 +112,11 @@ class ProblemMapper {
         if (taken.isPresent()) {
             return answer.to(request, taken.get());
         }
+        if (request.response().closed()) {
+            // As phones' connections are; nobody hears the answer.
+            LOG.debugf("The sender of %s %s went away: %s", request.method(), request.path(), fault);
+            return answer.to(request, new Problem(ProblemType.MALFORMED_REQUEST, request.path()));
+        }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(fault, "Fault %s at %s %s", reference, request.method(), request.path());
         return answer.to(request, new Problem(ProblemType.INTERNAL, reference).with("reference", reference));

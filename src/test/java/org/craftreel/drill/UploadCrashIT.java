@@ -30,14 +30,15 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Uploads over connections that break, while the packaged program and its database are killed: each one ends with the
- * very bytes that were sent, and nothing else is left. {@code craftreel.drill.seed} repeats a run's plan.
+ * very bytes that were sent, and nothing else is left. {@code craftreel.drill.seed} repeats a run's plan; {@code craftreel.drill.uploads} and {@code
+ * craftreel.drill.kills} are its size.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadCrashIT {
 
     private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
-    private static final int UPLOADS = LONG ? 10_000 : 60;
-    private static final int KILLS = LONG ? 400 : 8;
+    private static final int UPLOADS = Integer.getInteger("craftreel.drill.uploads", LONG ? 10_000 : 60);
+    private static final int KILLS = Integer.getInteger("craftreel.drill.kills", LONG ? 400 : 8);
     private static final int UPLOADERS = 6;
     private static final int ORPHAN_SECONDS = 15;
     private static final long SEED = Long.getLong("craftreel.drill.seed", System.nanoTime());

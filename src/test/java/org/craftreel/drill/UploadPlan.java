@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
  * @param size in bytes
  * @param chunk the most that one request carries
  * @param algorithm of the chunks' checksums, by tus' name; empty for none
+ * @param trailer whether checksums follow the bytes
  */
-record UploadPlan(int number, long seed, int size, Form form, int chunk, String algorithm) {
+record UploadPlan(int number, long seed, int size, Form form, int chunk, String algorithm, boolean trailer) {
 
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
@@ -24,16 +25,19 @@ record UploadPlan(int number, long seed, int size, Form form, int chunk, String 
         LENGTH_FIRST,
         LENGTH_LAST,
         WITH_CREATION,
-        IN_PARTS
+        IN_PARTS,
+        BY_DRAFT,
+        BY_FORM
     }
 
     /** Every size at an edge comes first, then mostly small ones with a large one here and there. */
     static UploadPlan of(int number, Random random) {
         int size = number < EDGES.length ? EDGES[number] : randomSize(number, random);
         int chunk = Math.max(size / 6, 1 + random.nextInt(Math.max(size, 1)));
-        String algorithm = new String[] {"", "", "sha1", "sha256"}[random.nextInt(4)];
+        String algorithm = new String[] {"", "", "", "sha1", "sha256", "crc32c"}[random.nextInt(6)];
+        Form form = Form.values()[random.nextInt(Form.values().length)];
         return new UploadPlan(
-                number, random.nextLong(), size, Form.values()[random.nextInt(4)], Math.max(chunk, 1), algorithm);
+                number, random.nextLong(), size, form, Math.max(chunk, 1), algorithm, random.nextInt(3) == 0);
     }
 
     private static int randomSize(int number, Random random) {

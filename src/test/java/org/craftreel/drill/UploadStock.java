@@ -123,10 +123,22 @@ final class UploadStock {
         while (!remains().isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(200);
         }
-        assertThat(remains()).isEmpty();
+        List<String> remains = remains();
+        assertThat(remains).as(() -> String.join("\n", rowsOf(remains))).isEmpty();
         assertThat(column("select distinct clip_id from upload where status = 'DONE'"))
                 .containsExactlyInAnyOrderElementsOf(
                         clips.stream().map(UUID::toString).toList());
+    }
+
+    /** What rows say of keys that should be gone. */
+    private List<String> rowsOf(List<String> keys) {
+        try {
+            String named = String.join("','", keys);
+            return column("select row_to_json(upload) from upload where object_key in ('" + named
+                    + "') or tail_key in ('" + named + "')");
+        } catch (Exception fault) {
+            return List.of(fault.toString());
+        }
     }
 
     private void expireWhatIsOpen() throws Exception {

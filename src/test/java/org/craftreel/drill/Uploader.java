@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,9 @@ final class Uploader {
 
     private static final long PATIENCE_NANOS = 180_000_000_000L;
     private static final long PAUSE_MILLIS = 100;
+    private static final String CHECKSUM = "Upload-Checksum";
     private static final Set<String> RECEIVED = Set.of("STORED", "PROCESSED", "FAILED");
-    private static final Map<String, String> ALGORITHMS = Map.of("sha1", "SHA-1", "sha256", "SHA-256");
+    private static final String BOUNDARY = "drill-of-uploads";
 
     /** An offset of an upload that is gone because another one gave the clip its file: its creation's answer was lost. */
     private static final int ANOTHER = -1;
@@ -74,6 +76,8 @@ final class Uploader {
                 send(create(tus.create(clip, name(), bytes.length), first), 0, bytes.length, false);
             }
             case IN_PARTS -> sendParts();
+            case BY_DRAFT -> sendByDraft();
+            case BY_FORM -> insist(() -> accepted(sendForm().status()) ? clip : null);
         }
         insist(() -> isReceived() ? clip : null);
         return clip;
@@ -92,12 +96,96 @@ final class Uploader {
         create(tus.createFinal(clip, name(), parts.toArray(new String[0])), 0);
     }
 
+    private HttpAnswer sendForm() throws IOException {
+        Map<String, String> fields = Clips.fields();
+        fields.put("id", clip.toString());
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\""
+                + name + "\"\r\n\r\n" + value + "\r\n"));
+        head.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name()
+                + "\"\r\nContent-Type: video/mp4\r\n\r\n");
+        byte[] before = head.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] after = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        try (RawHttp connection = tus.request("POST", "/api/v1/campaigns/" + stage.slug() + "/clips")
+                .with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .begin(before.length + bytes.length + after.length)) {
+            connection.bytes(before);
+            write(connection, 0, bytes.length);
+            return connection.bytes(after).read();
+        }
+    }
+
+    /** As a phone does by itself: whatever the interim answer named is gone on with. */
+    private void sendByDraft() throws InterruptedException {
+        String[] upload = new String[1];
+        int offset = 0;
+        long progress = System.nanoTime();
+        while (offset != ANOTHER) {
+            int before = offset;
+            try {
+                int from = offset;
+                HttpAnswer answer = locked(() -> sendByDraft(upload, from));
+                if (answer.status() == 200 || answer.status() == 204) {
+                    return;
+                }
+                assertThat(answer.status()).as(this + " " + answer).isIn(409, 410, 500, 503);
+            } catch (IOException broken) {
+                // As connections are.
+            }
+            Thread.sleep(PAUSE_MILLIS);
+            offset = upload[0] == null ? againOrAnother() : askByDraft(upload, offset);
+            if (offset > before) {
+                progress = System.nanoTime();
+            }
+            requirePatience(progress);
+        }
+    }
+
+    private int againOrAnother() throws InterruptedException {
+        return insist(() -> isReceived() ? ANOTHER : 0);
+    }
+
+    private HttpAnswer sendByDraft(String[] upload, int from) throws IOException {
+        boolean begins = upload[0] == null;
+        Tus.Request request = begins
+                ? byDraft("POST", Tus.PATH + "?clip=" + clip)
+                : byDraft("PATCH", upload[0])
+                        .with("Content-Type", "application/partial-upload")
+                        .with("Upload-Offset", from);
+        try (RawHttp connection = request.with("Upload-Complete", "?1").begin(bytes.length - from)) {
+            if (begins) {
+                upload[0] = connection.readInterim().header("Location");
+            }
+            write(connection, from, bytes.length);
+            return connection.read();
+        }
+    }
+
+    private int askByDraft(String[] upload, int atLeast) throws InterruptedException {
+        return insist(() -> {
+            HttpAnswer answer = byDraft("HEAD", upload[0]).send();
+            if (answer.status() == 410) {
+                upload[0] = null;
+                return isReceived() ? ANOTHER : 0;
+            }
+            if (!accepted(answer.status())) {
+                return null;
+            }
+            int offset = Integer.parseInt(answer.header("Upload-Offset"));
+            assertThat(offset).as(this + " " + answer).isBetween(atLeast, bytes.length);
+            return answer.header("Upload-Complete").equals("?1") ? Integer.valueOf(ANOTHER) : Integer.valueOf(offset);
+        });
+    }
+
+    private Tus.Request byDraft(String method, String path) {
+        return tus.request(method, path).with("Upload-Draft-Interop-Version", "6");
+    }
+
     /** Creates an upload, again and again until an answer comes; null if the clip has its file meanwhile. */
     private String create(Tus.Request request, int withBytes) throws InterruptedException {
         return insist(() -> {
             HttpAnswer answer = withBytes > 0
-                    ? checked(request.with("Content-Type", Tus.BYTES), 0, withBytes)
-                            .send(bytes, 0, withBytes)
+                    ? send(checked(request.with("Content-Type", Tus.BYTES), 0, withBytes), 0, withBytes)
                     : request.send();
             // The answer to an earlier one was lost: its file is in, and the pieces of a joined one are gone.
             if ((answer.status() == 409 || answer.status() == 404) && isReceived()) {
@@ -154,17 +242,26 @@ final class Uploader {
     }
 
     private HttpAnswer send(Tus.Request request, int from, int to) throws IOException {
-        int edge = kill.isArmed() ? UploadPlan.edgeWithin(from, to, random) : -1;
-        if (edge < 0) {
-            return request.send(bytes, from, to);
+        if (isChecked() && plan.trailer()) {
+            byte[] chunk = Arrays.copyOfRange(bytes, from, to);
+            return request.with("Trailer", CHECKSUM)
+                    .sendChunked(chunk, CHECKSUM + ": " + Tus.checksum(plan.algorithm(), chunk));
         }
         try (RawHttp connection = request.begin(to - from)) {
+            write(connection, from, to);
+            return connection.read();
+        }
+    }
+
+    /** Writes a stretch, and ends processes at an edge in it where that is planned. */
+    private void write(RawHttp connection, int from, int to) throws IOException {
+        int edge = kill.isArmed() ? UploadPlan.edgeWithin(from, to, random) : -1;
+        if (edge >= 0) {
             connection.bytes(bytes, from, edge);
             Clips.pause(random.nextInt(60));
             kill.strike();
-            connection.bytes(bytes, edge, to);
-            return connection.read();
         }
+        connection.bytes(bytes, Math.max(from, edge), to);
     }
 
     private int ask(String upload, int atLeast, int atMost) throws InterruptedException {
@@ -193,11 +290,13 @@ final class Uploader {
     }
 
     private Tus.Request checked(Tus.Request request, int from, int to) {
-        if (plan.algorithm().isEmpty()) {
-            return request;
-        }
-        byte[] chunk = Arrays.copyOfRange(bytes, from, to);
-        return request.with("Upload-Checksum", Tus.checksum(plan.algorithm(), ALGORITHMS.get(plan.algorithm()), chunk));
+        return isChecked() && !plan.trailer()
+                ? request.with(CHECKSUM, Tus.checksum(plan.algorithm(), Arrays.copyOfRange(bytes, from, to)))
+                : request;
+    }
+
+    private boolean isChecked() {
+        return !plan.algorithm().isEmpty();
     }
 
     private boolean isReceived() throws IOException, InterruptedException {

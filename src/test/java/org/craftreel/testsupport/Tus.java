@@ -3,6 +3,7 @@ package org.craftreel.testsupport;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.zip.CRC32C;
 
 /**
  * A client of tus 1.0.0 on bare connections, one a request: every header can be left out or wrong, and a body can stop
@@ -117,6 +119,22 @@ public final class Tus {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** The value of Upload-Checksum with {@code sha1}, {@code sha256} or {@code crc32c}. */
+    public static String checksum(String name, byte[] bytes) {
+        return switch (name) {
+            case "sha1" -> checksum(name, "SHA-1", bytes);
+            case "sha256" -> checksum(name, "SHA-256", bytes);
+            case "crc32c" -> {
+                CRC32C sum = new CRC32C();
+                sum.update(bytes);
+                byte[] value =
+                        ByteBuffer.allocate(4).putInt((int) sum.getValue()).array();
+                yield name + " " + Base64.getEncoder().encodeToString(value);
+            }
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** In slices: in one go, Java's own loop over a long array stays interpreted. */

@@ -167,6 +167,9 @@ class Intake {
         EntryLimits.requireWithin(arrival.file().bytes(), clip.campaign.maxClipBytes);
         EntryLimits.requireFormat(clip.campaign, VideoFormat.ofHead(arrival.head()));
         limits.requirePlace(clip.campaign, clip.author, clip.organization, clip.id);
+        if (clip.originalKey != null) {
+            uploads.replace(clip);
+        }
         clip.originalKey = arrival.file().key();
         clip.originalName = arrival.file().name();
         clip.originalBytes = arrival.file().bytes();

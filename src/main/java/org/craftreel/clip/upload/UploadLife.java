@@ -1,5 +1,6 @@
 package org.craftreel.clip.upload;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -43,6 +44,12 @@ class UploadLife {
             update upload
             set status = 'ENDED', cause = ?2, object_key = null, multipart_id = null
             where id = ?1 and status = 'DONE' and kind <> 'PIECE'
+            """;
+
+    private static final String REPLACED = """
+            update upload
+            set status = 'ENDED', cause = 'replaced', multipart_id = null
+            where object_key = ?1 and status = 'DONE'
             """;
 
     private static final String END_OTHERS = """
@@ -154,6 +161,31 @@ class UploadLife {
                 .setParameter(1, id)
                 .setParameter(2, cause)
                 .executeUpdate();
+    }
+
+    /**
+     * Gives up the file that a clip has so far, for the sweep to remove. Within the transaction that gives it another.
+     */
+    void replace(Clip clip) {
+        int changed = entities.createNativeQuery(REPLACED)
+                .setParameter(1, clip.originalKey)
+                .executeUpdate();
+        if (changed > 0) {
+            return;
+        }
+        // Its upload is forgotten by now.
+        Upload former = new Upload();
+        former.id = UuidCreator.getTimeOrderedEpoch();
+        former.accountId = clip.author.id;
+        former.kind = UploadKind.FORM;
+        former.status = UploadStatus.ENDED;
+        former.cause = "replaced";
+        former.fileName = clip.originalName;
+        former.objectKey = clip.originalKey;
+        former.maxBytes = clip.originalBytes;
+        former.createdAt = clock.instant();
+        former.expiresAt = former.createdAt;
+        former.persist();
     }
 
     /** Ends the other uploads of a clip that has its file now. Within the transaction that gave it. */

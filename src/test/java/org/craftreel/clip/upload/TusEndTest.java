@@ -27,6 +27,8 @@ import org.craftreel.testsupport.Tus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads that end without a clip: tus 1.0.0, "Termination" and "Expiration". */
 @QuarkusTest
@@ -113,6 +115,24 @@ class TusEndTest {
         assertGone();
         assertNothingIsLeft();
         Clips.assertWaits(worker, clip);
+    }
+
+    /** Long after its upload was forgotten, too. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fileThatAnotherOneReplacesGoes(boolean forgotten) throws IOException {
+        tus.patch(upload, 0).send(BYTES);
+        String first = (String) Rows.ask("select original_key from clip where id = ?", clip);
+        assertThat(Clips.awaitSettled(worker, clip).getString("status")).isEqualTo("FAILED");
+        if (forgotten) {
+            Rows.execute("delete from upload where clip_id = ?", clip);
+        }
+
+        tus.create(clip, "b.mp4", 3000).with("Content-Type", Tus.BYTES).send(BYTES, 0, 3000);
+        cleaning.sweep();
+
+        Clips.assertReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+        assertThat(added()).doesNotContain(first).hasSize(1);
     }
 
     @Test
