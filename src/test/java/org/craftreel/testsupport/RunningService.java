@@ -60,6 +60,24 @@ public final class RunningService implements AutoCloseable {
         return service;
     }
 
+    /** Prepares another process on the servers of this one, which runs; the two share everything but their work. */
+    public RunningService prepareReplica() throws IOException {
+        RunningService replica = prepare();
+        if (ON_EXTERNAL_SERVERS) {
+            return replica;
+        }
+        Properties credentials = credentials();
+        return replica.with("QUARKUS_DATASOURCE_JDBC_URL", databaseUrl())
+                .with("QUARKUS_DATASOURCE_USERNAME", "craftreel")
+                .with("QUARKUS_DATASOURCE_PASSWORD", credentials.getProperty("database.password"))
+                .with("CRAFTREEL_STORAGE_ENDPOINT", storage().toString())
+                .with("CRAFTREEL_STORAGE_ACCESS_KEY", credentials.getProperty("storage.access-key"))
+                .with("CRAFTREEL_STORAGE_SECRET_KEY", credentials.getProperty("storage.secret-key"))
+                .with(
+                        "CRAFTREEL_SECRETS",
+                        Files.readString(data().resolve("secrets")).strip());
+    }
+
     /** An environment variable of the next start. */
     public RunningService with(String name, String value) {
         settings.put(name, value);
@@ -213,11 +231,13 @@ public final class RunningService implements AutoCloseable {
 
     /** A connection to its database, as the service's own role. */
     public Connection connect() throws IOException, SQLException {
-        String databasePort = Files.readAllLines(postmasterFile()).get(3).strip();
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + databasePort + "/craftreel",
-                "craftreel",
-                credentials().getProperty("database.password"));
+                databaseUrl(), "craftreel", credentials().getProperty("database.password"));
+    }
+
+    private String databaseUrl() throws IOException {
+        String databasePort = Files.readAllLines(postmasterFile()).get(3).strip();
+        return "jdbc:postgresql://127.0.0.1:" + databasePort + "/craftreel";
     }
 
     /** Where its own object store listens, as its data directory says while it runs. */

@@ -150,7 +150,7 @@ class Intake {
 
     private Outcome done(Clip clip, Arrival arrival) {
         entities.flush();
-        uploads.finish(arrival.lease());
+        uploads.finish(arrival.lease(), clip.id);
         uploads.endOthers(clip.id, arrival.lease().uploadId());
         stored.fire(new StoredEvent(clip.id));
         return new Outcome(ClipState.of(clip), true);

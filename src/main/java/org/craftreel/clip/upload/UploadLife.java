@@ -22,7 +22,7 @@ class UploadLife {
 
     private static final String DONE = """
             update upload
-            set status = 'DONE', holder = null, lease_until = null
+            set status = 'DONE', clip_id = cast(?3 as uuid), holder = null, lease_until = null
             where id = ?1 and epoch = ?2 and status = 'RECEIVED'
             """;
 
@@ -116,14 +116,19 @@ class UploadLife {
 
     @Transactional
     void finishPiece(Lease lease) {
-        finish(lease);
+        finish(lease, null);
     }
 
-    /** To be called within the transaction that makes the file visible. */
-    void finish(Lease lease) {
+    /**
+     * To be called within the transaction that makes the file visible.
+     *
+     * @param clipId whose file it is, which a form does not say before its end; null for a piece
+     */
+    void finish(Lease lease, UUID clipId) {
         int changed = entities.createNativeQuery(DONE)
                 .setParameter(1, lease.uploadId())
                 .setParameter(2, lease.epoch())
+                .setParameter(3, clipId)
                 .executeUpdate();
         if (changed == 0) {
             throw new LeaseLostException(lease);

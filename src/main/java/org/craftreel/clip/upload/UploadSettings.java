@@ -2,6 +2,7 @@ package org.craftreel.clip.upload;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
@@ -19,6 +20,7 @@ public interface UploadSettings {
 
     /** Bytes that go to the store in one request: 5 MiB, the least that S3 takes, to 64 MiB. */
     @WithDefault("8M")
+    @WithConverter(PartSizeConverter.class)
     MemorySize partSize();
 
     /** A sender that is slower than a part in this time loses at most what came since, whatever is killed. */
