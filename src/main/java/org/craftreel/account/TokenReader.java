@@ -9,6 +9,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -27,8 +30,20 @@ import org.jose4j.lang.UnresolvableKeyException;
 @Priority(1)
 class TokenReader extends JWTCallerPrincipalFactory {
 
+    private static final int MOST_KEPT = 2000;
+
     private final Keyring keys;
     private final Clock clock;
+    /** Who sends many requests sends the same token with each; it ends when it says, wherever it was read. */
+    private final Map<String, JWTCallerPrincipal> verified = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, JWTCallerPrincipal> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
 
     TokenReader(Keyring keys, Clock clock) {
         this.keys = keys;
@@ -37,6 +52,16 @@ class TokenReader extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo info) throws ParseException {
+        JWTCallerPrincipal known = verified.get(token);
+        if (known != null && clock.instant().getEpochSecond() < known.getExpirationTime()) {
+            return known;
+        }
+        JWTCallerPrincipal verifiedNow = verify(token);
+        verified.put(token, verifiedNow);
+        return verifiedNow;
+    }
+
+    private JWTCallerPrincipal verify(String token) throws ParseException {
         try {
             JwtConsumer consumer = new JwtConsumerBuilder()
                     .setRequireExpirationTime()

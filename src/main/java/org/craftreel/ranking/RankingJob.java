@@ -81,7 +81,7 @@ public class RankingJob {
     Optional<RankingRun> runDue(Set<UUID> except) {
         takeOneSnapshot();
         Instant now = clock.instant();
-        List<?> claimed = entities.createNativeQuery(CLAIM, UUID.class)
+        List<?> claimed = entities.createNativeQuery(CLAIM)
                 .setParameter(1, now)
                 .setParameter(2, except.toArray(UUID[]::new))
                 .getResultList();

@@ -50,6 +50,7 @@ final class UploadRig implements AutoCloseable {
     private final Stage stage;
     private final Tus tus;
     private final MinioAsyncClient client;
+    private final List<String> written = new ArrayList<>();
     private final String bucket;
 
     private UploadRig(RunningService prepared) throws Exception {
@@ -136,6 +137,21 @@ final class UploadRig implements AutoCloseable {
                 .isEqualTo(HexFormat.of().formatHex(whole.digest()));
     }
 
+    /** Each by its creation and a PATCH, as most clients of tus do. */
+    void sendSmallInTwo(byte[] file, List<UUID> clips) throws Exception {
+        inParallel(
+                SMALL_AT_ONCE,
+                clips.stream()
+                        .<Callable<Void>>map(clip -> () -> {
+                            String upload = Tus.location(
+                                    tus.create(clip, "a.mp4", file.length).send());
+                            HttpAnswer answer = tus.patch(upload, 0).send(file);
+                            assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
+                            return null;
+                        })
+                        .toList());
+    }
+
     /** As its users write it. */
     void putLarge(byte[] chunk, int mib) throws Exception {
         String key = "bench/" + UUID.randomUUID();
@@ -145,7 +161,7 @@ final class UploadRig implements AutoCloseable {
                         .contentType("video/mp4")
                         .build())
                 .get();
-        remove(key);
+        written.add(key);
     }
 
     void sendSmall(byte[] file, List<UUID> clips) throws Exception {
@@ -163,11 +179,10 @@ final class UploadRig implements AutoCloseable {
     }
 
     void putSmall(byte[] file, int count) throws Exception {
-        List<String> keys = new ArrayList<>();
         List<Callable<Void>> puts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String key = "bench/" + UUID.randomUUID();
-            keys.add(key);
+            written.add(key);
             puts.add(() -> {
                 client.putObject(PutObjectArgs.builder()
                                 .bucket(bucket)
@@ -180,9 +195,18 @@ final class UploadRig implements AutoCloseable {
             });
         }
         inParallel(SMALL_AT_ONCE, puts);
-        for (String key : keys) {
-            remove(key);
+    }
+
+    /** Removes what the client wrote, outside of what is measured. */
+    void clear() throws Exception {
+        for (String key : written) {
+            client.removeObject(RemoveObjectArgs.builder()
+                            .bucket(bucket)
+                            .object(key)
+                            .build())
+                    .get();
         }
+        written.clear();
     }
 
     /** Sends half, waits until all have, and sends the rest. */
@@ -207,12 +231,6 @@ final class UploadRig implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void remove(String key) throws Exception {
-        client.removeObject(
-                        RemoveObjectArgs.builder().bucket(bucket).object(key).build())
-                .get();
     }
 
     @Override

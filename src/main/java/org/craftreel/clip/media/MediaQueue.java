@@ -71,7 +71,7 @@ class MediaQueue {
     @Transactional
     Optional<Job> claim(UUID worker) {
         Instant now = clock.instant();
-        List<?> claimed = entities.createNativeQuery(CLAIM, UUID.class)
+        List<?> claimed = entities.createNativeQuery(CLAIM)
                 .setParameter(1, worker)
                 .setParameter(2, now.plus(LEASE))
                 .setParameter(3, now)
@@ -141,7 +141,7 @@ class MediaQueue {
     }
 
     private Optional<Clip> lockOwn(UUID worker, Job job) {
-        List<?> own = entities.createNativeQuery(OWN, UUID.class)
+        List<?> own = entities.createNativeQuery(OWN)
                 .setParameter(1, worker)
                 .setParameter(2, job.clipId())
                 .setParameter(3, job.originalKey())

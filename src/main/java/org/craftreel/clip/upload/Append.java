@@ -119,7 +119,7 @@ final class Append implements AutoCloseable {
     }
 
     /**
-     * Stores what came as the end of the file: the upload is received.
+     * Stores what came as the end of the file: the upload is received, and what is known of it here says so.
      *
      * @return the file's SHA-256 in hex, where this process saw all of it
      * @throws Problem {@code checksum-mismatch}: nothing of this request was taken
@@ -136,7 +136,17 @@ final class Append implements AutoCloseable {
             sha256 = parts.sha256();
             parts.putWhole(received);
         }
+        upload.status = UploadStatus.RECEIVED;
+        upload.objectKey = parts.key();
+        upload.multipartId = parts.multipartId();
+        upload.offsetBytes = received;
+        upload.lengthBytes = received;
         return sha256;
+    }
+
+    /** As its row was when the request began, and is after {@link #finish()}. */
+    Upload upload() {
+        return upload;
     }
 
     /** With a wrong one nothing of the request is taken, its word of the length neither. */

@@ -71,12 +71,12 @@ class Completion {
     /**
      * Completes a received upload of the lease's holder.
      *
+     * @param upload as its row is
      * @param sha256 in hex, where it was computed while the bytes came
      * @return where its clip stands now; empty for a piece
      * @throws Problem why the file is not taken; the upload has ended then, or is open again after {@code parts-mismatch}
      */
-    Optional<ClipState> complete(Lease lease, Optional<String> sha256) {
-        Upload upload = life.get(lease.uploadId());
+    Optional<ClipState> complete(Lease lease, Upload upload, Optional<String> sha256) {
         ReceivedFile file;
         try {
             file = assemble(upload, sha256);
@@ -247,7 +247,7 @@ class Completion {
 
     private void resume(Lease lease) {
         try {
-            complete(lease, Optional.empty());
+            complete(lease, life.get(lease.uploadId()), Optional.empty());
         } catch (NoSuchObjectException lost) {
             LOG.errorf("The bytes of upload %s are not in storage", lease.uploadId());
             life.refuse(lease, ProblemType.UPLOAD_GONE);

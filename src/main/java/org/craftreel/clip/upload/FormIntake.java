@@ -66,9 +66,8 @@ public class FormIntake {
         try (Append append = new Append(upload, lease, null, tools, offset -> {})) {
             append.take(content);
             Optional<String> sha256 = append.finish();
-            Upload received = life.get(upload.id);
-            ReceivedFile file = completion.assemble(received, sha256);
-            return new Arrival(lease, file, completion.headOf(received));
+            ReceivedFile file = completion.assemble(upload, sha256);
+            return new Arrival(lease, file, completion.headOf(upload));
         } catch (LeaseLostException ended) {
             throw new Problem(ProblemType.UPLOAD_GONE, upload.id);
         } catch (IOException | RuntimeException broken) {
@@ -82,7 +81,7 @@ public class FormIntake {
         try {
             Intake.Outcome outcome = intake.takeForm(campaign.slug, submission, arrival, caller, arrivedAt);
             if (outcome.taken()) {
-                leases.release(arrival.lease());
+                leases.forget(arrival.lease());
             } else {
                 drop(arrival.lease(), ProblemType.UPLOAD_GONE);
             }

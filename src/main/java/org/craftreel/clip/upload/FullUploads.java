@@ -2,6 +2,7 @@ package org.craftreel.clip.upload;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -44,7 +45,8 @@ class FullUploads {
 
     private void finish(Lease lease) {
         try (Append append = new Append(life.get(lease.uploadId()), lease, null, tools, offset -> {})) {
-            if (completion.complete(lease, append.finish()).isEmpty()) {
+            Optional<String> sha256 = append.finish();
+            if (completion.complete(lease, append.upload(), sha256).isEmpty()) {
                 pieces.nudge();
             }
         } catch (Problem refused) {

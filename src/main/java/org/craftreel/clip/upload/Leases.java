@@ -72,6 +72,11 @@ class Leases {
         return lease;
     }
 
+    /** The upload is done, and its row names no holder any more. */
+    void forget(Lease lease) {
+        inUse.remove(lease);
+    }
+
     void release(Lease lease) {
         inUse.remove(lease);
         try {

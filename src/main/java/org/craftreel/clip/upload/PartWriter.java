@@ -138,6 +138,16 @@ final class PartWriter implements AutoCloseable {
         return written(new Tail(tailKey, filling.bytes()));
     }
 
+    /** The object's key; null before there is one. */
+    String key() {
+        return key;
+    }
+
+    /** The id under which the object's parts are sent; null while there are none. */
+    String multipartId() {
+        return multipartId;
+    }
+
     /** A file that has no parts becomes an object at once, and the upload is received. */
     void putWhole(long bytes) {
         String whole = newKey();
@@ -149,6 +159,8 @@ final class PartWriter implements AutoCloseable {
             throw takenOver;
         }
         dropEarlierTail(Tail.NONE);
+        key = whole;
+        multipartId = null;
     }
 
     /** Once the row names {@code present}, the tail before it is of no use. */

@@ -109,7 +109,11 @@ class Receiver {
         try {
             append.close();
         } finally {
-            leases.release(lease);
+            if (append.upload().status == UploadStatus.DONE) {
+                leases.forget(lease);
+            } else {
+                leases.release(lease);
+            }
         }
     }
 
@@ -145,11 +149,13 @@ class Receiver {
             append.keep();
             return new Received(life.get(lease.uploadId()), Optional.empty());
         }
-        Optional<ClipState> done = completion.complete(lease, append.finish());
+        Optional<String> sha256 = append.finish();
+        Optional<ClipState> done = completion.complete(lease, append.upload(), sha256);
         if (done.isEmpty()) {
             pieces.nudge();
         }
-        return new Received(life.get(lease.uploadId()), done);
+        append.upload().status = UploadStatus.DONE;
+        return new Received(append.upload(), done);
     }
 
     /** It was completed or ended while its last holder was waited for. */

@@ -158,16 +158,13 @@ class UploadCleaning {
     @Transactional
     @SuppressWarnings("unchecked")
     List<UUID> listLeftovers(Instant now) {
-        return entities.createNativeQuery(LEFTOVERS, UUID.class)
-                .setParameter(1, now)
-                .getResultList();
+        return entities.createNativeQuery(LEFTOVERS).setParameter(1, now).getResultList();
     }
 
     @Transactional
     @SuppressWarnings("unchecked")
     List<String> listMultiparts() {
-        return entities.createNativeQuery(
-                        "select multipart_id from upload where multipart_id is not null", String.class)
+        return entities.createNativeQuery("select multipart_id from upload where multipart_id is not null")
                 .getResultList();
     }
 
@@ -175,7 +172,7 @@ class UploadCleaning {
     @Transactional
     @SuppressWarnings("unchecked")
     List<String> listUnnamed(List<String> keys) {
-        return entities.createNativeQuery(UNNAMED, String.class)
+        return entities.createNativeQuery(UNNAMED)
                 .setParameter("keys", keys.toArray(String[]::new))
                 .getResultList();
     }

@@ -223,7 +223,7 @@ class UploadLife {
 
     @SuppressWarnings("unchecked")
     private List<UUID> ids(String sql, Instant now) {
-        return entities.createNativeQuery(sql, UUID.class).setParameter(1, now).getResultList();
+        return entities.createNativeQuery(sql).setParameter(1, now).getResultList();
     }
 
     /** A clip whose last upload ended without a file waits for one again. */

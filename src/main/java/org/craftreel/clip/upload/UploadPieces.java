@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -78,7 +79,8 @@ class UploadPieces {
                 copy(piece, Math.min(skip, piece.offsetBytes), append);
                 skip -= Math.min(skip, piece.offsetBytes);
             }
-            completion.complete(lease, append.finish());
+            Optional<String> sha256 = append.finish();
+            completion.complete(lease, append.upload(), sha256);
         } catch (Problem refused) {
             LOG.infof(
                     "Joined upload %s is refused: %s",
@@ -106,7 +108,7 @@ class UploadPieces {
     /** Of all pieces together, in bytes; null as long as that of one is not told. */
     static Long lengthOf(UUID joined) {
         return (Long) Upload.getEntityManager()
-                .createNativeQuery(LENGTH, Long.class)
+                .createNativeQuery(LENGTH)
                 .setParameter(1, joined)
                 .getSingleResult();
     }
@@ -114,14 +116,12 @@ class UploadPieces {
     @Transactional
     @SuppressWarnings("unchecked")
     List<UUID> listPieces(UUID joined) {
-        return entities.createNativeQuery(PIECES, UUID.class)
-                .setParameter(1, joined)
-                .getResultList();
+        return entities.createNativeQuery(PIECES).setParameter(1, joined).getResultList();
     }
 
     @Transactional
     @SuppressWarnings("unchecked")
     List<UUID> listReady() {
-        return entities.createNativeQuery(READY, UUID.class).getResultList();
+        return entities.createNativeQuery(READY).getResultList();
     }
 }
