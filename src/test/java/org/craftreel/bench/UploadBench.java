@@ -81,7 +81,7 @@ class UploadBench {
         byte[] file = RawHttp.noise(MIB);
         // As long as the JVM compiles most of what an upload runs through, it is that which is measured.
         sender.send(file, rig.drafts(SMALL_WARM_UP));
-        rig.putSmall(file, SMALL);
+        rig.putSmall(file, SMALL_WARM_UP);
 
         List<List<UUID>> drafts = new ArrayList<>();
         for (int i = 0; i < PAIRS; i++) {

@@ -26,6 +26,7 @@ final class Append implements AutoCloseable {
     private final PartWriter parts;
     private final UploadTools tools;
     private final LongConsumer progress;
+    private final FileHead head;
     private Long length;
     private boolean lengthIsNew;
     private long received;
@@ -47,6 +48,7 @@ final class Append implements AutoCloseable {
         this.durable = upload.offsetBytes;
         this.durableAt = tools.clock().instant();
         this.parts = new PartWriter(upload, lease, tools);
+        this.head = new FileHead(upload.offsetBytes);
     }
 
     /** Takes bytes in their order. */
@@ -56,6 +58,7 @@ final class Append implements AutoCloseable {
             checksum.add(data, offset, count);
         }
         received += count;
+        head.add(data, offset, count);
         parts.add(data, offset, count);
         if (checksum == null) {
             record(parts.takeAcknowledged());
@@ -121,10 +124,9 @@ final class Append implements AutoCloseable {
     /**
      * Stores what came as the end of the file: the upload is received, and what is known of it here says so.
      *
-     * @return the file's SHA-256 in hex, where this process saw all of it
      * @throws Problem {@code checksum-mismatch}: nothing of this request was taken
      */
-    Optional<String> finish() {
+    Seen finish() {
         requireChecksum();
         Optional<String> sha256;
         // What was begun in parts and got none is an object of no bytes, which no store joins.
@@ -141,7 +143,7 @@ final class Append implements AutoCloseable {
         upload.multipartId = parts.multipartId();
         upload.offsetBytes = received;
         upload.lengthBytes = received;
-        return sha256;
+        return new Seen(sha256, head.bytes());
     }
 
     /** As its row was when the request began, and is after {@link #finish()}. */

@@ -36,7 +36,6 @@ class Completion {
 
     private static final Logger LOG = Logger.getLogger(Completion.class);
     private static final int READ_BYTES = 256 * 1024;
-    private static final int HEAD_BYTES = 4096;
     /** When a sender may ask again for an upload that another process completes. */
     private static final Duration COMPLETING = Duration.ofSeconds(2);
 
@@ -72,14 +71,14 @@ class Completion {
      * Completes a received upload of the lease's holder.
      *
      * @param upload as its row is
-     * @param sha256 in hex, where it was computed while the bytes came
+     * @param seen what is known of the bytes
      * @return where its clip stands now; empty for a piece
      * @throws Problem why the file is not taken; the upload has ended then, or is open again after {@code parts-mismatch}
      */
-    Optional<ClipState> complete(Lease lease, Upload upload, Optional<String> sha256) {
+    Optional<ClipState> complete(Lease lease, Upload upload, Seen seen) {
         ReceivedFile file;
         try {
-            file = assemble(upload, sha256);
+            file = assemble(upload, seen);
         } catch (PartsDifferException differ) {
             throw otherParts(lease, upload);
         }
@@ -90,7 +89,7 @@ class Completion {
         try {
             requireLength(upload);
             requireDeclared(upload, file);
-            Intake.Outcome outcome = intake.takeUpload(upload.clipId, new Arrival(lease, file, headOf(upload)));
+            Intake.Outcome outcome = intake.takeUpload(upload.clipId, new Arrival(lease, file, headOf(upload, seen)));
             if (!outcome.taken()) {
                 life.refuse(lease, ProblemType.UPLOAD_GONE);
                 cleaning.clean(upload.id);
@@ -104,12 +103,15 @@ class Completion {
     }
 
     /** Makes the one object of an upload, and its digest. */
-    ReceivedFile assemble(Upload upload, Optional<String> sha256) {
+    ReceivedFile assemble(Upload upload, Seen seen) {
         if (upload.multipartId != null) {
             join(upload);
         }
         return new ReceivedFile(
-                upload.objectKey, upload.fileName, upload.offsetBytes, sha256.orElseGet(() -> sha256Of(upload)));
+                upload.objectKey,
+                upload.fileName,
+                upload.offsetBytes,
+                seen.sha256().orElseGet(() -> sha256Of(upload)));
     }
 
     private void join(Upload upload) {
@@ -179,12 +181,15 @@ class Completion {
         }
     }
 
-    /** The first bytes, by which a campaign that takes certain formats only knows them; none for other campaigns. */
-    byte[] headOf(Upload upload) {
+    /** The first bytes, by which a campaign that takes certain formats only knows them; read for such campaigns alone. */
+    byte[] headOf(Upload upload, Seen seen) {
+        if (seen.head().isPresent()) {
+            return seen.head().get();
+        }
         if (upload.offsetBytes == 0 || !life.isFormatLimited(upload.campaignId)) {
             return new byte[0];
         }
-        try (InputStream in = store.open(upload.objectKey, 0, Math.min(HEAD_BYTES, upload.offsetBytes))) {
+        try (InputStream in = store.open(upload.objectKey, 0, Math.min(FileHead.BYTES, upload.offsetBytes))) {
             return in.readAllBytes();
         } catch (IOException broken) {
             throw new StorageUnavailableException("The object store broke off", broken);
@@ -247,7 +252,7 @@ class Completion {
 
     private void resume(Lease lease) {
         try {
-            complete(lease, life.get(lease.uploadId()), Optional.empty());
+            complete(lease, life.get(lease.uploadId()), Seen.NOTHING);
         } catch (NoSuchObjectException lost) {
             LOG.errorf("The bytes of upload %s are not in storage", lease.uploadId());
             life.refuse(lease, ProblemType.UPLOAD_GONE);

@@ -124,7 +124,7 @@ class DirectUploads {
             List<StoredPart> parts = requireAll(upload, etags);
             tools.rows().advance(lease, upload.lengthBytes, parts, UploadRows.Tail.NONE, tools.expiry());
             tools.rows().received(lease, tools.expiry());
-            completion.complete(lease, life.get(lease.uploadId()), Optional.empty());
+            completion.complete(lease, life.get(lease.uploadId()), Seen.NOTHING);
         } catch (NoSuchObjectException | LeaseLostException ended) {
             throw new Problem(ProblemType.UPLOAD_GONE, lease.uploadId());
         } finally {

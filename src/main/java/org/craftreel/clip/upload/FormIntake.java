@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Optional;
 import org.craftreel.account.Caller;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.ClipState;
@@ -65,9 +64,9 @@ public class FormIntake {
         Lease lease = leases.begun(upload);
         try (Append append = new Append(upload, lease, null, tools, offset -> {})) {
             append.take(content);
-            Optional<String> sha256 = append.finish();
-            ReceivedFile file = completion.assemble(upload, sha256);
-            return new Arrival(lease, file, completion.headOf(upload));
+            Seen seen = append.finish();
+            ReceivedFile file = completion.assemble(upload, seen);
+            return new Arrival(lease, file, completion.headOf(upload, seen));
         } catch (LeaseLostException ended) {
             throw new Problem(ProblemType.UPLOAD_GONE, upload.id);
         } catch (IOException | RuntimeException broken) {

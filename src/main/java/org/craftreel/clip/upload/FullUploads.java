@@ -2,7 +2,6 @@ package org.craftreel.clip.upload;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -45,8 +44,8 @@ class FullUploads {
 
     private void finish(Lease lease) {
         try (Append append = new Append(life.get(lease.uploadId()), lease, null, tools, offset -> {})) {
-            Optional<String> sha256 = append.finish();
-            if (completion.complete(lease, append.upload(), sha256).isEmpty()) {
+            Seen seen = append.finish();
+            if (completion.complete(lease, append.upload(), seen).isEmpty()) {
                 pieces.nudge();
             }
         } catch (Problem refused) {

@@ -149,8 +149,8 @@ class Receiver {
             append.keep();
             return new Received(life.get(lease.uploadId()), Optional.empty());
         }
-        Optional<String> sha256 = append.finish();
-        Optional<ClipState> done = completion.complete(lease, append.upload(), sha256);
+        Seen seen = append.finish();
+        Optional<ClipState> done = completion.complete(lease, append.upload(), seen);
         if (done.isEmpty()) {
             pieces.nudge();
         }

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -79,8 +78,8 @@ class UploadPieces {
                 copy(piece, Math.min(skip, piece.offsetBytes), append);
                 skip -= Math.min(skip, piece.offsetBytes);
             }
-            Optional<String> sha256 = append.finish();
-            completion.complete(lease, append.upload(), sha256);
+            Seen seen = append.finish();
+            completion.complete(lease, append.upload(), seen);
         } catch (Problem refused) {
             LOG.infof(
                     "Joined upload %s is refused: %s",
