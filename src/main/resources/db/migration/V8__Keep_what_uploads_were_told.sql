@@ -9,3 +9,6 @@ set concat = 'final;' || (
     from upload_piece
     where upload_id = upload.id)
 where kind = 'JOINED';
+
+-- Which upload brought a file that is about to be replaced.
+create index upload_object on upload (object_key) where object_key is not null;

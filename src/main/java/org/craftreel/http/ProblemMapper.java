@@ -7,15 +7,18 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -112,7 +115,7 @@ class ProblemMapper {
         if (taken.isPresent()) {
             return answer.to(request, taken.get());
         }
-        if (request.response().closed()) {
+        if (request.response().closed() && isOfTheConnection(fault)) {
             // As phones' connections are; nobody hears the answer.
             LOG.debugf("The sender of %s %s went away: %s", request.method(), request.path(), fault);
             return answer.to(request, new Problem(ProblemType.MALFORMED_REQUEST, request.path()));
@@ -120,6 +123,11 @@ class ProblemMapper {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(fault, "Fault %s at %s %s", reference, request.method(), request.path());
         return answer.to(request, new Problem(ProblemType.INTERNAL, reference).with("reference", reference));
+    }
+
+    private static boolean isOfTheConnection(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof HttpClosedException || cause instanceof ClosedChannelException);
     }
 
     private static Problem databaseAway() {

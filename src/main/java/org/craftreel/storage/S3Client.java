@@ -30,8 +30,7 @@ final class S3Client {
     private static final int REQUESTS_AT_ONCE = 256;
 
     /** Parts that were named and are not there, or not like that. */
-    private static final Set<String> OTHER_PARTS =
-            Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall", "MalformedXML");
+    private static final Set<String> OTHER_PARTS = Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall");
 
     private static final Set<String> ABSENT = Set.of("NoSuchKey", "NoSuchObject", "NoSuchUpload");
 

@@ -80,7 +80,7 @@ class Completion {
         try {
             file = assemble(upload, seen);
         } catch (PartsDifferException differ) {
-            throw otherParts(lease, upload);
+            throw otherParts(lease, upload, differ);
         }
         if (upload.kind == UploadKind.PIECE) {
             life.finishPiece(lease);
@@ -127,18 +127,26 @@ class Completion {
         }
     }
 
-    /** Its sender wrote a part again after the look at them; or else, where only this service writes, they are lost. */
-    private Problem otherParts(Lease lease, Upload upload) {
-        if (upload.kind != UploadKind.DIRECT) {
-            LOG.errorf("The parts of upload %s are not in storage", upload.id);
-            life.refuse(lease, ProblemType.UPLOAD_GONE);
-            return new Problem(ProblemType.UPLOAD_GONE, upload.id);
-        }
+    /**
+     * Looks at the store's parts before it believes that they differ: the sender of a direct upload wrote one again, or
+     * else, where only this service writes, they are lost.
+     *
+     * @throws StorageUnavailableException when all are there: it may join them another time
+     */
+    private Problem otherParts(Lease lease, Upload upload, PartsDifferException differ) {
         Set<StoredPart> stored = new HashSet<>(multiparts.list(upload.objectKey, upload.multipartId));
         List<Integer> wrong = rows.listParts(upload.id).stream()
                 .filter(part -> !stored.contains(part))
                 .map(StoredPart::number)
                 .toList();
+        if (wrong.isEmpty()) {
+            throw new StorageUnavailableException("The object store does not join what it has", differ);
+        }
+        if (upload.kind != UploadKind.DIRECT) {
+            LOG.errorf("Parts %s of upload %s are not in storage", wrong, upload.id);
+            life.refuse(lease, ProblemType.UPLOAD_GONE);
+            return new Problem(ProblemType.UPLOAD_GONE, upload.id);
+        }
         rows.reopenDirect(lease);
         return new Problem(ProblemType.PARTS_MISMATCH, wrong).with("parts", wrong);
     }
@@ -218,9 +226,14 @@ class Completion {
             LOG.debugf("Another process completes upload %s", id);
         }
         if (isReceived(id)) {
-            throw new Problem(ProblemType.UPLOAD_COMPLETING, COMPLETING.toSeconds()).retryAfter(COMPLETING);
+            throw completing();
         }
         return Optional.empty();
+    }
+
+    /** Another request or process is at it: the sender may ask again soon. */
+    static Problem completing() {
+        return new Problem(ProblemType.UPLOAD_COMPLETING, COMPLETING.toSeconds()).retryAfter(COMPLETING);
     }
 
     private boolean isReceived(UUID id) {

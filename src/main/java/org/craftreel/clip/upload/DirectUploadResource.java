@@ -135,9 +135,7 @@ class DirectUploadResource {
     @APIResponse(responseCode = "415", description = "format-not-accepted")
     @APIResponse(responseCode = "503", description = "storage-unavailable, upload-completing")
     public ClipState complete(UUID clip, UUID upload, @NotNull @Valid SentParts sent) {
-        if (!own(clip, upload).isComplete()) {
-            open(clip, upload);
-        }
+        requireOpen(own(clip, upload), true);
         Map<Integer, String> etags = new HashMap<>();
         sent.parts().forEach(part -> etags.put(part.number(), part.etag().replace("\"", "")));
         uploads.complete(upload, etags);
@@ -165,10 +163,15 @@ class DirectUploadResource {
 
     private Upload open(UUID clip, UUID id) {
         Upload upload = own(clip, id);
-        if (upload.isComplete() || upload.isExpiredAt(clock.instant())) {
-            throw new Problem(ProblemType.UPLOAD_GONE, id);
-        }
+        requireOpen(upload, false);
         return upload;
+    }
+
+    private void requireOpen(Upload upload, boolean orComplete) {
+        boolean open = upload.isComplete() ? orComplete : !upload.isExpiredAt(clock.instant());
+        if (!open) {
+            throw new Problem(ProblemType.UPLOAD_GONE, upload.id);
+        }
     }
 
     private Upload own(UUID clip, UUID id) {

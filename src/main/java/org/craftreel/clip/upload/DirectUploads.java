@@ -125,7 +125,9 @@ class DirectUploads {
             tools.rows().advance(lease, upload.lengthBytes, parts, UploadRows.Tail.NONE, tools.expiry());
             tools.rows().received(lease, tools.expiry());
             completion.complete(lease, life.get(lease.uploadId()), Seen.NOTHING);
-        } catch (NoSuchObjectException | LeaseLostException ended) {
+        } catch (LeaseLostException another) {
+            throw Completion.completing();
+        } catch (NoSuchObjectException ended) {
             throw new Problem(ProblemType.UPLOAD_GONE, lease.uploadId());
         } finally {
             leases.release(lease);

@@ -159,13 +159,14 @@ class UploadLife {
         return changed > 0;
     }
 
-    /** Ends an upload whose file is a clip's, which keeps it. */
+    /** Ends an upload whose file is a clip's, which keeps it; false when it is no clip's yet. */
     @Transactional
-    void letGo(UUID id, String cause) {
-        entities.createNativeQuery(LET_GO)
-                .setParameter(1, id)
-                .setParameter(2, cause)
-                .executeUpdate();
+    boolean letGo(UUID id, String cause) {
+        return entities.createNativeQuery(LET_GO)
+                        .setParameter(1, id)
+                        .setParameter(2, cause)
+                        .executeUpdate()
+                > 0;
     }
 
     /**

@@ -274,8 +274,9 @@ class UploadResource {
         if (life.end(id, TERMINATED)) {
             handovers.ask(id);
             cleaning.clean(id);
-        } else {
-            life.letGo(id, TERMINATED);
+        } else if (!life.letGo(id, TERMINATED)) {
+            // Its last bytes came just now.
+            throw Completion.completing();
         }
         return Response.noContent().build();
     }

@@ -148,7 +148,7 @@ public class DirectUploadTest {
                 UUID.randomUUID(),
                 id);
         CompletableFuture<Response> late = CompletableFuture.supplyAsync(() -> complete(begun, List.of(sent)));
-        Clips.pause(1000);
+        Clips.pause(300);
         Rows.execute("update upload set status = 'RECEIVED' where id = ?", id);
 
         Problems.assertProblem(late.get(), ProblemType.UPLOAD_COMPLETING);

@@ -48,8 +48,8 @@ public class TusCompletionTest {
 
     @Test
     void itIsNotSaidToBeDoneWhileAnotherProcessCompletesIt() throws IOException {
-        Uploads.receive(upload);
         Uploads.holdByAnother(upload);
+        Uploads.receive(upload);
 
         HttpAnswer head = tus.head(upload).send();
         HttpAnswer repeated = tus.patch(upload, BYTES.length).send();
