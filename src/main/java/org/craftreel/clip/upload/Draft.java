@@ -36,8 +36,9 @@ final class Draft implements Protocol {
 
     static final String INTEROP = "Upload-Draft-Interop-Version";
 
-    private static final String COMPLETE = "Upload-Complete";
     static final String TYPE = "application/partial-upload";
+
+    private static final String COMPLETE = "Upload-Complete";
     private static final String OFFSET = "Upload-Offset";
     private static final String LENGTH = "Upload-Length";
     private static final String LIMIT = "Upload-Limit";
@@ -45,21 +46,20 @@ final class Draft implements Protocol {
     private static final String FALSE = "?0";
     private static final HttpResponseStatus RESUMABLE = new HttpResponseStatus(104, "Upload Resumption Supported");
 
+    private static final String INCOMPLETE = "Upload-Incomplete";
+
+    /** Interop versions that are spoken here. */
     private static final int FIRST = 3;
+
     private static final int LAST = 10;
     /** Until then the opposite of Upload-Complete, in a field of another name. */
     private static final int LAST_WITH_INCOMPLETE = 3;
-
-    private static final String INCOMPLETE = "Upload-Incomplete";
     /** Before, an append had the file's own type. */
     private static final int FIRST_WITH_TYPE = 6;
     /** Until then an append without a word of it is the last, and the last answer tells the offset. */
     private static final int LAST_WITH_OPEN_END = 6;
-
+    /** Until then {@code expires} is what is {@code max-age} later. */
     private static final int LAST_WITH_EXPIRES = 6;
-
-    /** Of senders that name no version, or one that is not known here: the latest text. */
-    private static final int LATEST = LAST;
 
     /** What the clip or its campaign refuses, rather than the protocol: the file is not wanted, however it is sent. */
     private static final Set<ProblemType> OF_THE_CLIP = EnumSet.of(
@@ -91,7 +91,8 @@ final class Draft implements Protocol {
         this.told = integer(request, INTEROP)
                 .filter(number -> number >= FIRST && number <= LAST)
                 .map(Long::intValue);
-        this.version = told.orElse(LATEST);
+        // The latest text, where none is named or one that is not known here.
+        this.version = told.orElse(LAST);
     }
 
     /** Upload tasks of iOS add their own fields to requests of tus, which are of tus nevertheless. */

@@ -133,13 +133,15 @@ class UploadResource {
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable")
     public CompletionStage<Response> create(HttpServerRequest request) {
         Protocol protocol = protocol(request);
-        return answered(protocol, Optional.empty(), () -> create(request, protocol));
-    }
-
-    private CompletionStage<Response> create(HttpServerRequest request, Protocol protocol) {
-        NewUpload announced = protocol.announced(request);
-        Optional<Appending> atOnce = protocol.appendingAtOnce(request, announced);
-        Upload upload = creation.open(announced, Caller.of(identity), atOnce.isPresent());
+        Upload upload;
+        Optional<Appending> atOnce;
+        try {
+            NewUpload announced = protocol.announced(request);
+            atOnce = protocol.appendingAtOnce(request, announced);
+            upload = creation.open(announced, Caller.of(identity), atOnce.isPresent());
+        } catch (Problem problem) {
+            throw protocol.refused(problem);
+        }
         protocol.opened(request, upload);
         if (atOnce.isEmpty()) {
             if (upload.kind == UploadKind.JOINED) {
@@ -147,9 +149,10 @@ class UploadResource {
             }
             return CompletableFuture.completedFuture(protocol.created(upload, Optional.empty()));
         }
-        return answered(protocol, Optional.of(upload.id), () -> receiver.receiveFirst(
-                        request, upload, atOnce.get(), protocol.progress(request))
-                .thenApply(received -> protocol.created(received.upload(), received.done())));
+        Appending first = atOnce.get();
+        return answered(
+                protocol, upload.id, () -> receiver.receiveFirst(request, upload, first, protocol.progress(request))
+                        .thenApply(received -> protocol.created(received.upload(), received.done())));
     }
 
     @HEAD
@@ -207,7 +210,7 @@ class UploadResource {
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable, upload-completing")
     public CompletionStage<Response> append(UUID id, HttpServerRequest request) {
         Protocol protocol = protocol(request);
-        return answered(protocol, Optional.of(id), () -> append(id, request, protocol));
+        return answered(protocol, id, () -> append(id, request, protocol));
     }
 
     private CompletionStage<Response> append(UUID id, HttpServerRequest request, Protocol protocol) {
@@ -230,7 +233,7 @@ class UploadResource {
 
     /** With each refusal as the protocol words it. */
     private CompletionStage<Response> answered(
-            Protocol protocol, Optional<UUID> upload, Supplier<CompletionStage<Response>> work) {
+            Protocol protocol, UUID upload, Supplier<CompletionStage<Response>> work) {
         try {
             return work.get().exceptionally(fault -> {
                 Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
@@ -244,9 +247,12 @@ class UploadResource {
         }
     }
 
-    private Problem refused(Protocol protocol, Optional<UUID> upload, Problem problem) {
-        if (problem.type() == ProblemType.UPLOAD_LENGTH_EXCEEDED && protocol.endsOverlong()) {
-            upload.filter(id -> life.end(id, problem.type().code())).ifPresent(cleaning::clean);
+    private Problem refused(Protocol protocol, UUID upload, Problem problem) {
+        boolean overlong = problem.type() == ProblemType.UPLOAD_LENGTH_EXCEEDED;
+        if (overlong
+                && protocol.endsOverlong()
+                && life.end(upload, problem.type().code())) {
+            cleaning.clean(upload);
         }
         return protocol.refused(problem);
     }

@@ -125,12 +125,7 @@ public class DirectUploadTest {
         JsonPath begun = begin(clip, film.length, null);
         Map<String, Object> sent = send(list(begun).get(0), film);
         UUID id = begun.getUUID("id");
-        Rows.execute(
-                "insert into upload_part (upload_id, number, etag, bytes) values (?, 1, ?, ?)",
-                id,
-                unquoted(sent),
-                (long) film.length);
-        Rows.execute("update upload set offset_bytes = length_bytes where id = ?", id);
+        recordAll(id, sent);
 
         complete(begun, List.of(sent)).then().statusCode(200);
 
@@ -167,13 +162,8 @@ public class DirectUploadTest {
         Map<String, Object> sent = send(part, film);
         UUID id = begun.getUUID("id");
         Uploads.holdByAnother(id.toString());
-        Rows.execute(
-                "insert into upload_part (upload_id, number, etag, bytes) values (?, 1, ?, ?)",
-                id,
-                unquoted(sent),
-                (long) film.length);
+        recordAll(id, sent);
         put(part.get("url").toString(), new byte[film.length]);
-        Rows.execute("update upload set offset_bytes = length_bytes where id = ?", id);
         Uploads.receive(id.toString());
         Uploads.free(id.toString());
 
@@ -324,6 +314,16 @@ public class DirectUploadTest {
         Clips.awaitSettled(worker, clip);
         Rows.execute("update clip set status = 'PROCESSED' where id = ?", clip);
         Problems.assertProblem(asked(worker, clip, Map.of()), ProblemType.STATE_CONFLICT);
+    }
+
+    /** The one part is written into the row, and the offset moved, as before the parts are joined. */
+    private static void recordAll(UUID id, Map<String, Object> sent) {
+        Rows.execute(
+                "insert into upload_part (upload_id, number, etag, bytes) select id, 1, ?, length_bytes from upload"
+                        + " where id = ?",
+                unquoted(sent),
+                id);
+        Rows.execute("update upload set offset_bytes = length_bytes where id = ?", id);
     }
 
     private static String multipartOf(JsonPath begun) {
