@@ -90,7 +90,9 @@ class BadVideoTest {
         assertThat(seen.getString("posterUrl")).isNull();
         assertThat(seen.getString("inside.history[1].cause")).isEqualTo(seen.getString("inside.cause"));
         assertThat(Bucket.keys("renditions/" + id)).isEmpty();
-        assertThat(Bucket.keys("originals/")).hasSize(before.size() + 1);
+        Set<String> added = Bucket.keys("originals/");
+        added.removeAll(before);
+        assertThat(added).hasSize(1);
         People.get()
                 .worker
                 .request()
