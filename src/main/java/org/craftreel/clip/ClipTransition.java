@@ -50,9 +50,11 @@ public class ClipTransition extends PanacheEntityBase {
     @Column(name = "actor_id")
     public UUID actorId;
 
-    /** Reads a clip for a change: the row is locked until the transaction ends, so two changes never cross. */
+    /** Reads a clip for a change: its row is locked until the transaction ends, so two changes never cross. */
     public static Optional<Clip> lock(UUID clipId) {
-        return Clip.find("id", clipId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+        return Clip.find("from Clip c join fetch c.campaign where c.id = ?1", clipId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /** A new clip begins in {@code status}. */

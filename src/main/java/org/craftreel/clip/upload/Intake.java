@@ -151,7 +151,6 @@ class Intake {
     private Outcome done(Clip clip, Arrival arrival) {
         entities.flush();
         uploads.finish(arrival.lease(), clip.id);
-        uploads.endOthers(clip.id, arrival.lease().uploadId());
         stored.fire(new StoredEvent(clip.id));
         return new Outcome(ClipState.of(clip), true);
     }

@@ -47,6 +47,16 @@ class Leases {
         return take(upload, UploadStatus.OPEN, true);
     }
 
+    /** Takes the lease of an open upload that nobody has held since it was read; empty when somebody has. */
+    Optional<Lease> takeUnchanged(Upload read) {
+        if (read.holder != null) {
+            return Optional.empty();
+        }
+        Optional<Lease> taken = rows.takeUnchanged(read, process, until());
+        taken.ifPresent(inUse::add);
+        return taken;
+    }
+
     /** Takes the lease of an upload in a state; empty when it is in another one, or held. */
     Optional<Lease> takeFree(UUID upload, UploadStatus status) {
         return take(upload, status, false);

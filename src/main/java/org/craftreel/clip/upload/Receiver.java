@@ -51,6 +51,10 @@ class Receiver {
      */
     CompletionStage<Received> receive(
             HttpServerRequest request, Upload known, Appending appending, LongConsumer progress) {
+        Optional<Lease> unchanged = leases.takeUnchanged(known);
+        if (unchanged.isPresent()) {
+            return receive(request, unchanged.get(), () -> known, appending, progress);
+        }
         Lease lease = leases.take(known.id).orElseThrow(() -> takesNoMore(known.id, appending));
         return receive(request, lease, () -> life.get(known.id), appending, progress);
     }

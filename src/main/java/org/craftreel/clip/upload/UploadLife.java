@@ -20,7 +20,13 @@ import org.craftreel.http.ProblemType;
 @ApplicationScoped
 class UploadLife {
 
+    /** With it end the other uploads of its clip, which has its file now. */
     private static final String DONE = """
+            with others as (
+                update upload
+                set status = 'ENDED', cause = 'superseded', epoch = epoch + 1, holder = null, lease_until = null
+                where clip_id = cast(?3 as uuid) and id <> ?1 and status = 'OPEN'
+            )
             update upload
             set status = 'DONE', clip_id = cast(?3 as uuid), holder = null, lease_until = null
             where id = ?1 and epoch = ?2 and status = 'RECEIVED'
@@ -50,12 +56,6 @@ class UploadLife {
             update upload
             set status = 'ENDED', cause = 'replaced', multipart_id = null
             where object_key = ?1 and status = 'DONE'
-            """;
-
-    private static final String END_OTHERS = """
-            update upload
-            set status = 'ENDED', cause = 'superseded', epoch = epoch + 1, holder = null, lease_until = null
-            where clip_id = ?1 and id <> ?2 and status = 'OPEN'
             """;
 
     private static final String EXPIRED = """
@@ -192,14 +192,6 @@ class UploadLife {
         former.createdAt = clock.instant();
         former.expiresAt = former.createdAt;
         former.persist();
-    }
-
-    /** Ends the other uploads of a clip that has its file now. Within the transaction that gave it. */
-    void endOthers(UUID clipId, UUID uploadId) {
-        entities.createNativeQuery(END_OTHERS)
-                .setParameter(1, clipId)
-                .setParameter(2, uploadId)
-                .executeUpdate();
     }
 
     @Transactional

@@ -29,6 +29,14 @@ class UploadRows {
             returning epoch
             """;
 
+    /** With its epoch nothing else of it can have changed. */
+    private static final String TAKE_UNCHANGED = """
+            update upload
+            set epoch = epoch + 1, holder = ?, lease_until = ?
+            where id = ? and epoch = ? and status = 'OPEN' and holder is null
+            returning epoch
+            """;
+
     private static final String IS_HELD =
             "select 1 from upload where id = ? and holder is not null and lease_until > ?";
 
@@ -128,6 +136,13 @@ class UploadRows {
     Optional<Lease> take(UUID id, UploadStatus status, boolean anyway, UUID holder, Instant now, Instant until) {
         return ask(TAKE, holder, until, id, status.name(), anyway, now).stream()
                 .mapToObj(epoch -> new Lease(id, epoch))
+                .findFirst();
+    }
+
+    /** Takes the lease of an open upload that is as it was read, held by nobody; empty when it is not. */
+    Optional<Lease> takeUnchanged(Upload read, UUID holder, Instant until) {
+        return ask(TAKE_UNCHANGED, holder, until, read.id, read.epoch).stream()
+                .mapToObj(epoch -> new Lease(read.id, epoch))
                 .findFirst();
     }
 
