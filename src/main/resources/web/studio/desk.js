@@ -1,6 +1,7 @@
 // The review desk: shows the clip and sends the decision.
 
 import { call } from '../shared/api.js';
+import { addressFor } from '../shared/sources.js';
 
 export function watchDesk(form, player) {
   if (!form) {
@@ -45,7 +46,7 @@ async function show(player) {
   const video = player.querySelector('video');
   try {
     const answer = await call('POST', `/clips/${player.dataset.clip}/playback`);
-    video.src = answer.sources[0].url;
+    video.src = addressFor(video, answer);
   } catch (refusal) {
     const message = player.querySelector('.player-message');
     message.textContent = refusal.message || player.dataset.unplayable;

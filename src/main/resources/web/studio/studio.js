@@ -1,5 +1,7 @@
 import { watchCreation } from './create.js';
 import { watchDesk } from './desk.js';
+import { watchMedia } from './media.js';
 
 watchCreation(document.getElementById('create'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
+watchMedia(document.getElementById('media-jobs'));

@@ -2,6 +2,7 @@
 
 import { playback } from '../shared/device.js';
 import { note, send } from '../shared/plays.js';
+import { addressFor } from '../shared/sources.js';
 
 const player = document.getElementById('player');
 const video = player.querySelector('video');
@@ -44,9 +45,8 @@ async function begin() {
 
 async function load() {
   const answer = await playback(words.clip);
-  const source = answer.sources[0];
   if (!video.currentSrc || video.error) {
-    video.src = source.url;
+    video.src = addressFor(video, answer);
   }
   ticket = answer.ticket;
   qualifyingMs = answer.qualifyingWatchMs;

@@ -79,6 +79,7 @@ final class EndpointTable {
         clips();
         new UploadEndpoints(this);
         decisions();
+        new MediaEndpoints(this);
         playback();
         plays();
         rankings();
@@ -428,7 +429,7 @@ final class EndpointTable {
         return whole;
     }
 
-    private void pages(String operation, Person by, String path) {
+    void pages(String operation, Person by, String path) {
         fails(operation, ProblemType.BAD_CURSOR, by, request -> request.queryParam("cursor", CURSOR_OF_NOBODY)
                 .get(path));
         fails(operation, ProblemType.INVALID_FIELD, by, request -> request.queryParam("limit", 101)
@@ -440,7 +441,7 @@ final class EndpointTable {
                 .request(method, path));
     }
 
-    private void forbidden(String operation, String method, String path) {
+    void forbidden(String operation, String method, String path) {
         fails(operation, ProblemType.FORBIDDEN, people.worker, request -> withBody(request, operation, method)
                 .request(method, path));
     }

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.craftreel.clip.playback.MediaLinks;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -101,7 +103,7 @@ public class ServersAwayTest {
 
         var settled = Clips.awaitSettled(People.get().worker, clip);
         assertThat(settled.getString("status")).isEqualTo("PROCESSED");
-        assertThat(settled.getInt("inside.attempts")).isEqualTo(1);
+        assertThat(settled.getInt("inside.media[0].attempts")).isEqualTo(1);
     }
 
     @Test
@@ -110,6 +112,8 @@ public class ServersAwayTest {
         String campaign = Campaigns.open();
         String ticket = Clips.ticket(clip);
         String video = Clips.playback(clip, Clips.device()).path("sources[0].url");
+        String streams =
+                CDI.current().select(MediaLinks.class).get().streamLink(clip).toString();
         Map<String, Object> credentials = Map.of("login", People.get().worker.login(), "password", People.PASSWORD);
 
         CuttableServers.database().cut();
@@ -117,6 +121,7 @@ public class ServersAwayTest {
         assertComeAgain(report(ticket, 0), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(given().get("/api/v1/campaigns/{slug}", campaign), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(given().urlEncodingEnabled(false).get(video), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(given().urlEncodingEnabled(false).get(streams), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(
                 Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample()),
                 ProblemType.DATABASE_UNAVAILABLE);

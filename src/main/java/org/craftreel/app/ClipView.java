@@ -5,8 +5,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.Craftsman;
+import org.craftreel.clip.DynamicRange;
+import org.craftreel.clip.MediaJobView;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.PlayFigures;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,11 +55,11 @@ public record ClipView(
             @Schema(nullable = true, description = "Why it stands where it stands, in the reader's language")
             String cause,
 
-            @Schema(description = "How often media work was begun on the present file")
-            int attempts,
+            @Schema(description = "The work on the present file")
+            List<MediaJobView> media,
 
-            @Schema(nullable = true, description = "When media work is tried next")
-            Instant nextTryAt,
+            @Schema(nullable = true, description = "What the file is; absent before it was examined")
+            Facts facts,
 
             String contactPhone,
 
@@ -72,6 +75,59 @@ public record ClipView(
             int fileNumber,
 
             List<Step> history) {}
+
+    /** What the file is, as the service found it. */
+    @Schema(name = "ClipFacts")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Facts(
+            @Schema(example = "mp4", description = "mp4 (MP4, MOV, 3GP) or matroska (MKV, WebM)")
+            String container,
+
+            @Schema(example = "hevc") String videoCodec,
+            @Schema(example = "Main 10") String videoProfile,
+            @Schema(example = "yuv420p10le") String pixelFormat,
+            DynamicRange dynamicRange,
+
+            @Schema(description = "Degrees clockwise that a player turns the stored picture by")
+            int rotation,
+
+            @Schema(description = "Pictures a second, on average")
+            double frameRate,
+
+            @Schema(nullable = true, example = "aac", description = "Absent for a silent film")
+            String audioCodec,
+
+            int audioChannels,
+
+            @Schema(description = "Of the whole file, in bits a second")
+            long bitRate,
+
+            @Schema(nullable = true, description = "Of the original, in LUFS (EBU R 128), once it is measured")
+            Double loudness,
+
+            @Schema(nullable = true, description = "What recorded it, as the file names it")
+            String device,
+
+            @Schema(description = "Whether the file said where it was recorded; the place is not published")
+            boolean located) {
+
+        static Facts of(ClipFacts facts) {
+            return new Facts(
+                    facts.container,
+                    facts.videoCodec,
+                    facts.videoProfile,
+                    facts.pixelFormat,
+                    facts.dynamicRange,
+                    facts.rotation,
+                    facts.frameRate,
+                    facts.audioCodec,
+                    facts.audioChannels,
+                    facts.bitRate,
+                    facts.loudness,
+                    facts.device,
+                    facts.located);
+        }
+    }
 
     /** A step that a clip took. */
     @Schema(name = "ClipStep")

@@ -2,13 +2,17 @@ package org.craftreel.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.MediaJob;
+import org.craftreel.clip.MediaJobView;
 import org.craftreel.http.Language;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.Figures;
@@ -20,9 +24,11 @@ import org.craftreel.ranking.RankingEntry;
 public class ClipViews {
 
     private final Posters posters;
+    private final Clock clock;
 
-    ClipViews(Posters posters) {
+    ClipViews(Posters posters, Clock clock) {
         this.posters = posters;
+        this.clock = clock;
     }
 
     public ClipView of(Clip clip, Optional<Caller> caller, Language language) {
@@ -33,6 +39,12 @@ public class ClipViews {
         List<UUID> ids = clips.stream().map(clip -> clip.id).toList();
         Map<UUID, Figures> figures = Figures.mapOf(ids);
         Map<UUID, URI> links = posters.of(ids);
+        List<UUID> insideIds = clips.stream()
+                .filter(clip -> isInside(clip, caller))
+                .map(clip -> clip.id)
+                .toList();
+        Map<UUID, List<MediaJob>> jobs = MediaJob.mapPresent(insideIds);
+        Map<UUID, ClipFacts> facts = ClipFacts.mapOf(insideIds);
         return clips.stream()
                 .map(clip -> new ClipView(
                         clip.id,
@@ -50,7 +62,9 @@ public class ClipViews {
                         links.get(clip.id),
                         PlayFigures.of(figures.get(clip.id)),
                         rank(clip),
-                        inside(clip, caller, language)))
+                        isInside(clip, caller)
+                                ? inside(clip, jobs.getOrDefault(clip.id, List.of()), facts.get(clip.id), language)
+                                : null))
                 .toList();
     }
 
@@ -63,20 +77,22 @@ public class ClipViews {
                 .orElse(null);
     }
 
-    private static ClipView.Inside inside(Clip clip, Optional<Caller> caller, Language language) {
-        boolean allowed = caller.filter(found -> clip.isBy(found) || found.looksAfter(clip.organization.path))
+    private static boolean isInside(Clip clip, Optional<Caller> caller) {
+        return caller.filter(found -> clip.isBy(found) || found.looksAfter(clip.organization.path))
                 .isPresent();
-        if (!allowed) {
-            return null;
-        }
+    }
+
+    private ClipView.Inside inside(Clip clip, List<MediaJob> jobs, ClipFacts facts, Language language) {
         List<ClipTransition> steps = ClipTransition.listOf(clip.id);
         List<ClipView.Step> history = steps.stream()
                 .map(step -> new ClipView.Step(step.at, step.from, step.to, step.causeIn(language)))
                 .toList();
         return new ClipView.Inside(
                 clip.causeIn(language),
-                clip.attempts,
-                clip.nextTryAt,
+                jobs.stream()
+                        .map(job -> MediaJobView.of(job, language, clock.instant()))
+                        .toList(),
+                facts == null ? null : ClipView.Facts.of(facts),
                 clip.contactPhone,
                 clip.originalName,
                 clip.originalBytes == null ? 0 : clip.originalBytes,

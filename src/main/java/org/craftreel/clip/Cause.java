@@ -13,6 +13,9 @@ public record Cause(String code, List<String> arguments) {
     /** The code under which the words of a reviewer or an author are kept, as the one argument. */
     static final String WORDS = "words";
 
+    /** An organizer has the file that failed worked on again. */
+    public static final Cause REQUEUED = of("REQUEUED");
+
     private static final Texts SENTENCES = new Texts("causes");
 
     public static Cause of(String code, Object... arguments) {

@@ -76,13 +76,6 @@ public class Clip extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> causeArguments;
 
-    /** How often media work was begun on the present file. */
-    public int attempts;
-
-    /** When media work is tried next; null when none is due. */
-    @Column(name = "next_try_at")
-    public Instant nextTryAt;
-
     @Column(name = "original_key")
     public String originalKey;
 

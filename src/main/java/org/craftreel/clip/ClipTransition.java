@@ -105,7 +105,10 @@ public class ClipTransition extends PanacheEntityBase {
 
     /** How many files the author has sent, each with the words of its form; the number of the present one. */
     public static int countFiles(List<ClipTransition> steps) {
-        return (int) steps.stream().filter(step -> step.to == ClipStatus.STORED).count();
+        return (int) steps.stream()
+                .filter(step ->
+                        step.to == ClipStatus.STORED && !Cause.REQUEUED.code().equals(step.cause))
+                .count();
     }
 
     public static List<ClipTransition> listOf(UUID clipId) {

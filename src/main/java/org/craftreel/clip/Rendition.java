@@ -9,9 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A file made from a clip's original, in object storage. */
@@ -19,12 +22,44 @@ import java.util.UUID;
 @IdClass(Rendition.Key.class)
 public class Rendition extends PanacheEntityBase {
 
-    /** What a rendition is for. */
+    /** What a rendition is for. Numbers in names are the length of the short side, in pixels, at most. */
     public enum Kind {
-        /** H.264 and AAC in an MP4 whose index stands first: plays everywhere. */
+        /** H.264 and AAC in an MP4 whose index stands first: plays everywhere. What can be watched first. */
         PLAYABLE,
-        /** A JPEG frame. */
-        POSTER
+        /** A JPEG frame, chosen by the program. */
+        POSTER,
+        /** MP4 with sound of even loudness and a bounded bit rate. */
+        VIDEO_1080,
+        VIDEO_720,
+        VIDEO_480,
+        /** The same as fragments, for HLS by byte ranges. */
+        STREAM_1080,
+        STREAM_720,
+        STREAM_480,
+        /** A few seconds, small and without sound, for lists. */
+        PREVIEW,
+        /** A JPEG of many small pictures at even distances, for scrubbing. */
+        SPRITE,
+        /** JPEG frames that may become the poster. */
+        FRAME_1,
+        FRAME_2,
+        FRAME_3,
+        FRAME_4;
+
+        /** What a clip has as soon as it can be watched. */
+        public static final Set<Kind> FIRST = Collections.unmodifiableSet(EnumSet.of(PLAYABLE, POSTER));
+
+        public boolean isVideo() {
+            return this == VIDEO_1080 || this == VIDEO_720 || this == VIDEO_480;
+        }
+
+        public boolean isStream() {
+            return this == STREAM_1080 || this == STREAM_720 || this == STREAM_480;
+        }
+
+        public boolean isFrame() {
+            return this == FRAME_1 || this == FRAME_2 || this == FRAME_3 || this == FRAME_4;
+        }
     }
 
     @Id
@@ -43,13 +78,36 @@ public class Rendition extends PanacheEntityBase {
 
     public long bytes;
 
-    /** In pixels. */
+    /** In pixels; of a sprite, those of one of its pictures. */
     public int width;
 
     public int height;
 
+    /** As RFC 6381 names them; null for pictures. */
+    public String codecs;
+
+    /** The highest of any segment of a stream, in bits a second; null for what is no stream. */
+    @Column(name = "peak_bit_rate")
+    public Integer peakBitRate;
+
+    /** Of a stream: its media playlist, in which {@link #ADDRESS} stands for the object's address. */
+    public String playlist;
+
+    /** Of a sprite: how many pictures it holds. */
+    public Integer tiles;
+
+    @Column(name = "tiles_a_row")
+    public Integer tilesARow;
+
+    /** Of a sprite: from one picture to the next. */
+    @Column(name = "tile_interval_ms")
+    public Integer tileIntervalMs;
+
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** What stands in a stream's playlist where the object's address belongs. */
+    public static final String ADDRESS = "{address}";
 
     public static Optional<Rendition> find(UUID clipId, Kind kind) {
         return findByIdOptional(new Key(clipId, kind));

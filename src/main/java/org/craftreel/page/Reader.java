@@ -121,6 +121,11 @@ public class Reader {
         return format(moment, zone, isEnglish() ? "d MMM, HH:mm" : "M月d日 HH:mm");
     }
 
+    /** A moment of the day by a campaign's clock, to the second. */
+    public String secondsTime(Instant moment, String zone) {
+        return format(moment, zone, "HH:mm:ss");
+    }
+
     private String format(Instant moment, String zone, String pattern) {
         return moment == null
                 ? ""

@@ -119,4 +119,34 @@ public interface Words {
     String stateWithdrawn();
 
     String stateDisqualified();
+
+    String jobPrepare();
+
+    String jobComplete();
+
+    String jobWaiting();
+
+    String jobRunning();
+
+    String jobDone();
+
+    String jobFailed();
+
+    String stepFetch();
+
+    String stepExamine();
+
+    String stepMakePlayable();
+
+    String stepMakePoster();
+
+    String stepMeasureSound();
+
+    String stepMakeRenditions();
+
+    String stepMakeStreams();
+
+    String stepMakePictures();
+
+    String stepStore();
 }

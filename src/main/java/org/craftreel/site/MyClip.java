@@ -1,9 +1,12 @@
 package org.craftreel.site;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.craftreel.app.ClipView;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.MediaJob;
+import org.craftreel.clip.MediaJobView;
 
 /** A clip as its author follows it, with what the page says of its campaign. */
 record MyClip(ClipView clip, String campaignTitle, String zone) {
@@ -34,14 +37,38 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
         return clip.status() == ClipStatus.DRAFT || clip.status() == ClipStatus.UPLOADING;
     }
 
-    /** When media work is tried again; null where none failed yet, as the first try follows at once. */
+    /** Whether there is media work to be watched: some is to come, or failed. */
+    public boolean isWorkedOn() {
+        return isMovingBehind()
+                || clip.inside().media().stream().anyMatch(job -> job.status() == MediaJob.Status.FAILED);
+    }
+
+    /** When the first media work is tried again; null where it did not fail yet, as the first try follows at once. */
     public Instant nextTryAt() {
-        boolean retried = clip.status() == ClipStatus.STORED && clip.inside().attempts() > 0;
-        return retried ? clip.inside().nextTryAt() : null;
+        return preparation()
+                .filter(job -> job.attempts() > 0)
+                .map(MediaJobView::nextTryAt)
+                .orElse(null);
+    }
+
+    /** How often the first media work was begun. */
+    public int attempts() {
+        return preparation().map(MediaJobView::attempts).orElse(0);
+    }
+
+    private Optional<MediaJobView> preparation() {
+        return clip.inside().media().stream()
+                .filter(job -> job.kind() == MediaJob.Kind.PREPARE)
+                .findFirst();
+    }
+
+    private boolean isMovingBehind() {
+        return clip.inside().media().stream()
+                .anyMatch(job -> job.status() == MediaJob.Status.WAITING || job.status() == MediaJob.Status.RUNNING);
     }
 
     /** Whether it will move on without anybody's doing. */
     boolean isMoving() {
-        return clip.status() == ClipStatus.UPLOADING || clip.status() == ClipStatus.STORED;
+        return clip.status() == ClipStatus.UPLOADING || clip.status() == ClipStatus.STORED || isMovingBehind();
     }
 }

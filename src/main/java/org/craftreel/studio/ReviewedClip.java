@@ -36,4 +36,16 @@ record ReviewedClip(
     public String megabytes() {
         return "%.1f".formatted(clip.inside().bytes() / (1024.0 * 1024.0));
     }
+
+    public String frameRate() {
+        return "%.0f".formatted(clip.inside().facts().frameRate());
+    }
+
+    public String megabits() {
+        return "%.1f".formatted(clip.inside().facts().bitRate() / 1e6);
+    }
+
+    public String loudness() {
+        return "%.1f".formatted(clip.inside().facts().loudness());
+    }
 }

@@ -173,4 +173,32 @@ public interface StudioWords {
     String digest();
 
     String finalRun();
+
+    String media();
+
+    String mediaText();
+
+    String mediaStuck(long count);
+
+    String mediaNone();
+
+    String mediaNoneText();
+
+    String requeue();
+
+    String requeueFailed();
+
+    String attempts(int count);
+
+    String nextTryAt(String time);
+
+    String format();
+
+    String hdr();
+
+    String device();
+
+    String loudness();
+
+    String located();
 }

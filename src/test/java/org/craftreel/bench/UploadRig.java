@@ -48,8 +48,7 @@ final class UploadRig implements AutoCloseable {
     private static final String PUT_MEDIA_WORK_OFF = """
             create function put_off() returns trigger language plpgsql as
                 $$ begin new.next_try_at = now() + interval '1 year'; return new; end $$;
-            create trigger put_off before insert or update on clip
-                for each row when (new.status = 'STORED') execute function put_off()
+            create trigger put_off before insert on media_job for each row execute function put_off()
             """;
 
     private final RunningService service;

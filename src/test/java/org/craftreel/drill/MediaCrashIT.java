@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,6 +28,11 @@ import org.junit.jupiter.api.TestInstance;
 /** The packaged program is killed while it makes a clip playable: the work is done once, and nothing is left over. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MediaCrashIT {
+
+    private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
+    private static final int KILLS = Integer.getInteger("craftreel.drill.media-kills", LONG ? 20 : 4);
+    private static final long SEED = Long.getLong("craftreel.drill.seed", System.nanoTime());
+    private static final int LATEST_KILL_MILLIS = 7000;
 
     private RunningService service;
     private Stage stage;
@@ -62,6 +72,22 @@ class MediaCrashIT {
         requireProcessedOnceWithoutRemains(clip);
     }
 
+    /** A random moment of everything that is done with a clip, again and again. */
+    @Test
+    void killedAtAnyMoment() throws Exception {
+        System.out.println("craftreel.drill.seed=" + SEED);
+        Random random = new Random(SEED);
+        for (int i = 0; i < KILLS; i++) {
+            UUID clip = stage.upload(FilmFile.make(service.beside("film-" + i + ".mp4"), 4));
+            Thread.sleep(random.nextInt(LATEST_KILL_MILLIS));
+            service.killJvm();
+
+            service.start();
+
+            requireProcessedOnceWithoutRemains(clip);
+        }
+    }
+
     private void requireProcessedOnceWithoutRemains(UUID clip) throws Exception {
         stage.signIn();
         stage.await(clip, "PROCESSED");
@@ -69,14 +95,28 @@ class MediaCrashIT {
         JsonNode found = stage.clip(clip);
         found.at("/inside/history").forEach(step -> steps.add(step.get("to").textValue()));
         assertThat(steps).containsExactly("STORED", "PROCESSED");
+        stage.awaitComplete(clip);
         // What earlier work left goes right after the commit that this was waiting for.
-        awaitNone(service.data().resolve("objects"), path -> path.toString().contains("/renditions/" + clip + "/"), 2);
+        awaitNone(
+                service.data().resolve("objects"),
+                path -> path.toString().contains("/renditions/" + clip + "/"),
+                countRenditions(clip));
         awaitNone(
                 service.workDirectory(),
                 path -> Files.isDirectory(path) && path.getFileName().toString().startsWith("clip-"),
                 0);
         assertThat(files(service.workDirectory(), path -> path.toString().endsWith(".lock")))
                 .hasSize(1);
+    }
+
+    private int countRenditions(UUID clip) throws IOException, SQLException {
+        try (Connection connection = service.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select count(*) from rendition where clip_id = '" + clip + "'")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private static void await(Path root, Predicate<Path> wanted) throws Exception {

@@ -46,6 +46,44 @@ public final class Rows {
         return id;
     }
 
+    /** Two sizes of a stream, without files. */
+    public static void streams(UUID clip) {
+        for (int side : new int[] {720, 480}) {
+            execute(
+                    "insert into rendition (clip_id, kind, object_key, content_type, bytes, width, height, created_at,"
+                            + " codecs, peak_bit_rate, playlist) values (?, ?, ?, 'video/mp4', 1000, ?, ?, ?,"
+                            + " 'avc1.64001f,mp4a.40.2', ?, ?)",
+                    clip,
+                    "STREAM_" + side,
+                    "renditions/" + UUID.randomUUID(),
+                    side,
+                    side * 16 / 9,
+                    Instant.now(),
+                    side * 1000,
+                    "#EXTM3U\n#EXT-X-MAP:URI=\"{address}\",BYTERANGE=\"800@0\"\n#EXTINF:4.0,\n"
+                            + "#EXT-X-BYTERANGE:200@800\n{address}\n#EXT-X-ENDLIST\n");
+        }
+    }
+
+    /** Media work on the present file of a clip, which gets one if it has none. */
+    public static UUID mediaJob(UUID clip, String kind, String status) {
+        UUID id = UUID.randomUUID();
+        execute(
+                "update clip set original_key = coalesce(original_key, ?) where id = ?",
+                "originals/" + UUID.randomUUID(),
+                clip);
+        execute(
+                "insert into media_job (id, clip_id, kind, original_key, status, priority, attempts, next_try_at,"
+                        + " created_at) select ?, id, ?, original_key, ?, 0, 1, ?, ? from clip where id = ?",
+                id,
+                kind,
+                status,
+                Instant.now(),
+                Instant.now(),
+                clip);
+        return id;
+    }
+
     /** From now on a campaign takes no clips. */
     public static void closeSubmissions(String campaign) {
         execute("update campaign set submission_closes_at = ? where slug = ?", Instant.now(), campaign);

@@ -155,6 +155,23 @@ public final class Stage {
         }
     }
 
+    /** Waits until a clip has all its renditions. */
+    public void awaitComplete(UUID clip) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_MEDIA_WORK.toNanos();
+        String status = statusOfLastJob(clip);
+        while (!status.equals("DONE")) {
+            if (status.equals("FAILED") || System.nanoTime() > deadline) {
+                throw new IllegalStateException("Not complete: " + clip(clip));
+            }
+            Thread.sleep(100);
+            status = statusOfLastJob(clip);
+        }
+    }
+
+    private String statusOfLastJob(UUID clip) throws IOException, InterruptedException {
+        return clip(clip).at("/inside/media/1/status").asText();
+    }
+
     /** The keys that the service signs with. */
     public Keyring keys() throws IOException {
         return Keyring.parse(Files.readString(service.data().resolve("secrets")));

@@ -118,10 +118,23 @@ public final class Ffmpeg {
 
     Outcome ffmpeg(List<String> arguments, Path directory, Duration timeout, Consumer<String> lines)
             throws IOException, MediaRefusedException {
-        List<String> command = command(ffmpeg);
-        command.addAll(List.of("-y", "-filter_threads", Integer.toString(limits.threads())));
-        command.addAll(arguments);
+        return sandboxed(command(ffmpeg, arguments), directory, timeout, lines);
+    }
+
+    /** The same for work that nobody waits for, which leaves the processor to what somebody does. */
+    Outcome ffmpegBehind(List<String> arguments, Path directory, Duration timeout, Consumer<String> lines)
+            throws IOException, MediaRefusedException {
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
+        command.addAll(command(ffmpeg, arguments));
         return sandboxed(command, directory, timeout, lines);
+    }
+
+    private List<String> command(Path program, List<String> arguments) {
+        List<String> command = command(program);
+        command.addAll(List.of("-y", "-filter_threads", Integer.toString(limits.threads())));
+        command.addAll(List.of("-filter_complex_threads", Integer.toString(limits.threads())));
+        command.addAll(arguments);
+        return command;
     }
 
     Outcome ffprobe(List<String> arguments, Path directory, Duration timeout, Consumer<String> lines)

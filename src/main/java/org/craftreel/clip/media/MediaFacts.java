@@ -1,6 +1,9 @@
 package org.craftreel.clip.media;
 
 import java.util.Set;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipFacts;
+import org.craftreel.clip.DynamicRange;
 
 /**
  * What was found in a file by reading all of it, not only by believing its header.
@@ -20,6 +23,10 @@ import java.util.Set;
  * @param faststart the index lies before the media data
  * @param videoStream index of the picture's stream in the file
  * @param audioStream index of the sound's stream in the file, or -1
+ * @param dynamicRange what the picture's brightness is recorded for
+ * @param bitRate of the whole file, in bits a second
+ * @param device what recorded it, as the file names it, at most 80 characters; null where it does not
+ * @param located whether the file says where it was recorded
  */
 public record MediaFacts(
         String container,
@@ -37,7 +44,11 @@ public record MediaFacts(
         int audioChannels,
         boolean faststart,
         int videoStream,
-        int audioStream) {
+        int audioStream,
+        DynamicRange dynamicRange,
+        long bitRate,
+        String device,
+        boolean located) {
 
     private static final int LONGEST_SIDE = 1920;
     private static final int HIGHEST_LEVEL = 42;
@@ -48,6 +59,7 @@ public record MediaFacts(
     /** Every phone and browser of the last years plays its streams as they are, given an MP4 around them. */
     public boolean playsEverywhere() {
         return videoCodec.equals("h264")
+                && dynamicRange == DynamicRange.SDR
                 && PROFILES.contains(videoProfile)
                 && videoLevel <= HIGHEST_LEVEL
                 && PIXEL_FORMATS.contains(pixelFormat)
@@ -58,5 +70,32 @@ public record MediaFacts(
 
     public boolean silent() {
         return audioCodec == null;
+    }
+
+    int shortSide() {
+        return Math.min(width, height);
+    }
+
+    /** Writes them down as those of a clip's present file. Within a transaction that holds the clip. */
+    void tell(Clip clip) {
+        clip.durationMs = Math.toIntExact(durationMs);
+        clip.width = width;
+        clip.height = height;
+        ClipFacts.deleteById(clip.id);
+        ClipFacts facts = new ClipFacts();
+        facts.clipId = clip.id;
+        facts.container = container;
+        facts.videoCodec = videoCodec;
+        facts.videoProfile = videoProfile;
+        facts.pixelFormat = pixelFormat;
+        facts.dynamicRange = dynamicRange;
+        facts.rotation = rotation;
+        facts.frameRate = frameRate;
+        facts.audioCodec = audioCodec;
+        facts.audioChannels = audioChannels;
+        facts.bitRate = bitRate;
+        facts.device = device;
+        facts.located = located;
+        facts.persist();
     }
 }

@@ -1,23 +1,34 @@
 package org.craftreel.clip.media;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.craftreel.account.Caller;
 import org.craftreel.clip.Cause;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Rendition;
+import org.craftreel.clip.StoredEvent;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 
 /**
- * The clips whose files wait for media work: those in STORED whose time has come and that no worker holds. A claim is a
- * lease, so what a killed worker held is free again when its lease ends.
+ * The queue of media work, shared by all workers of all processes. A claim is a lease that a living worker renews, so what
+ * a killed one held is free again when its lease ends.
  */
 @ApplicationScoped
 class MediaQueue {
@@ -25,136 +36,247 @@ class MediaQueue {
     /** A worker that lives renews its lease several times within this. */
     static final Duration LEASE = Duration.ofSeconds(15);
 
+    private static final Set<ClipStatus> SHOWN =
+            EnumSet.of(ClipStatus.PROCESSED, ClipStatus.PUBLISHED, ClipStatus.RETURNED);
+
     private static final String CLAIM = """
-            update clip
-            set claimed_by = ?1, claimed_until = ?2, attempts = attempts + 1
+            update media_job
+            set status = 'RUNNING', claimed_by = ?1, claimed_until = ?2, attempts = attempts + 1,
+                steps = '{}', step_times = '{}', progress = 0
             where id = (
-                select id from clip
-                where status = 'STORED' and next_try_at <= ?3 and (claimed_until is null or claimed_until < ?3)
-                order by next_try_at
+                select id from media_job
+                where kind = ?4 and status in ('WAITING', 'RUNNING') and next_try_at <= ?3
+                  and (claimed_until is null or claimed_until < ?3)
+                order by priority, next_try_at
                 limit 1
                 for update skip locked)
             returning id
             """;
 
-    private static final String RENEW =
-            "update clip set claimed_until = ?2 where id = ?3 and claimed_by = ?1 and status = 'STORED'";
-
-    private static final String RELEASE = """
-            update clip set claimed_by = null, claimed_until = null, next_try_at = ?2, attempts = attempts - ?4
-            where id = ?3 and claimed_by = ?1 and status = 'STORED'
+    private static final String RENEW = """
+            update media_job set claimed_until = ?2
+            where claimed_by = ?1 and id in (?3) and status = 'RUNNING'
             """;
 
-    private static final String OWN =
-            "select id from clip where id = ?2 and claimed_by = ?1 and original_key = ?3 for update";
+    private static final String BEGIN_STEP = """
+            update media_job
+            set steps = steps || cast(?3 as text), step_times = step_times || cast(?4 as timestamptz), progress = 0
+            where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
+            """;
 
-    private static final String DONE =
-            "update clip set claimed_by = null, claimed_until = null, next_try_at = null where id = ?1";
+    private static final String PROGRESS = """
+            update media_job set progress = ?3
+            where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
+            """;
+
+    private static final String RELEASE = """
+            update media_job
+            set status = 'WAITING', claimed_by = null, claimed_until = null, next_try_at = ?3, attempts = attempts - ?4
+            where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
+            """;
+
+    private static final String END = """
+            update media_job
+            set status = ?3, cause = ?4, cause_arguments = ?5, claimed_by = null, claimed_until = null, ended_at = ?6
+            where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
+            """;
+
+    private static final String REQUEUE = """
+            update media_job
+            set status = 'WAITING', priority = -1, attempts = 0, next_try_at = ?2, ended_at = null,
+                cause = null, cause_arguments = '{}', steps = '{}', step_times = '{}', progress = 0
+            where id = ?1
+            """;
 
     private final EntityManager entities;
+    private final Event<StoredEvent> requeued;
     private final Clock clock;
 
-    MediaQueue(EntityManager entities, Clock clock) {
+    MediaQueue(EntityManager entities, Event<StoredEvent> requeued, Clock clock) {
         this.entities = entities;
+        this.requeued = requeued;
         this.clock = clock;
     }
 
-    /**
-     * Work that was claimed.
-     *
-     * @param sha256 that the original has to have; null where nobody told it yet
-     * @param attempt from 1 on
-     * @param minClipMs and {@code maxClipMs}: the campaign's limits
-     */
-    record Job(UUID clipId, String originalKey, String sha256, int attempt, int minClipMs, int maxClipMs) {}
-
+    /** The next work of a kind; what turns out to be void on the way is put aside. */
     @Transactional
-    Optional<Job> claim(UUID worker) {
-        Instant now = clock.instant();
-        List<?> claimed = entities.createNativeQuery(CLAIM)
-                .setParameter(1, worker)
-                .setParameter(2, now.plus(LEASE))
-                .setParameter(3, now)
-                .getResultList();
-        if (claimed.isEmpty()) {
-            return Optional.empty();
+    Optional<Claim> claim(UUID worker, MediaJob.Kind kind) {
+        while (true) {
+            Instant now = clock.instant();
+            List<?> claimed = entities.createNativeQuery(CLAIM)
+                    .setParameter(1, worker)
+                    .setParameter(2, now.plus(LEASE))
+                    .setParameter(3, now)
+                    .setParameter(4, kind.name())
+                    .getResultList();
+            if (claimed.isEmpty()) {
+                return Optional.empty();
+            }
+            MediaJob job = MediaJob.findById(claimed.get(0));
+            Optional<Clip> clip =
+                    Clip.findWithAll(job.clipId).filter(found -> isWanted(job.kind, job.originalKey, found));
+            if (clip.isPresent()) {
+                return Optional.of(Claim.of(job, clip.get()));
+            }
+            end(worker, job.id, MediaJob.Status.VOID, null);
         }
-        return Clip.findWithAll((UUID) claimed.get(0))
-                .map(clip -> new Job(
-                        clip.id,
-                        clip.originalKey,
-                        clip.originalSha256,
-                        clip.attempts,
-                        clip.campaign.minClipMs,
-                        clip.campaign.maxClipMs));
+    }
+
+    private static boolean isWanted(MediaJob.Kind kind, String originalKey, Clip clip) {
+        boolean awaited =
+                kind == MediaJob.Kind.PREPARE ? clip.status == ClipStatus.STORED : SHOWN.contains(clip.status);
+        return awaited && originalKey.equals(clip.originalKey);
     }
 
     @Transactional
-    void renew(UUID worker, UUID clipId) {
-        entities.createNativeQuery(RENEW)
+    void renew(UUID worker, Collection<UUID> jobs) {
+        if (!jobs.isEmpty()) {
+            entities.createNativeQuery(RENEW)
+                    .setParameter(1, worker)
+                    .setParameter(2, clock.instant().plus(LEASE))
+                    .setParameter(3, jobs)
+                    .executeUpdate();
+        }
+    }
+
+    /** For whoever waits for the work to see. */
+    @Transactional
+    void begin(UUID worker, Claim claim, MediaJob.Step step) {
+        entities.createNativeQuery(BEGIN_STEP)
                 .setParameter(1, worker)
-                .setParameter(2, clock.instant().plus(LEASE))
-                .setParameter(3, clipId)
+                .setParameter(2, claim.jobId())
+                .setParameter(3, step.name())
+                .setParameter(4, clock.instant())
+                .executeUpdate();
+    }
+
+    /** @param thousandths of the present step that are done */
+    @Transactional
+    void progress(UUID worker, Claim claim, int thousandths) {
+        entities.createNativeQuery(PROGRESS)
+                .setParameter(1, worker)
+                .setParameter(2, claim.jobId())
+                .setParameter(3, thousandths)
                 .executeUpdate();
     }
 
     /** Puts work back, to be tried again; {@code counts} says whether this attempt is held against the file. */
     @Transactional
-    void release(UUID worker, Job job, Duration wait, boolean counts) {
+    void release(UUID worker, Claim claim, Duration wait, boolean counts) {
         entities.createNativeQuery(RELEASE)
                 .setParameter(1, worker)
-                .setParameter(2, clock.instant().plus(wait))
-                .setParameter(3, job.clipId())
+                .setParameter(2, claim.jobId())
+                .setParameter(3, clock.instant().plus(wait))
                 .setParameter(4, counts ? 0 : 1)
                 .executeUpdate();
     }
 
-    /** Moves a clip on with what was made of it; false if it was taken away meanwhile, and the work is void. */
+    /** Makes a clip watchable by what was made of it; false if it was taken away meanwhile, and the work is void. */
     @Transactional
-    boolean finish(UUID worker, Job job, MediaJob.Product product) {
-        Optional<Clip> own = lockOwn(worker, job);
-        if (own.isEmpty()) {
-            return false;
-        }
-        Clip clip = own.get();
-        Rendition.delete("clipId", clip.id);
-        entities.flush();
-        product.renditions().forEach(rendition -> rendition.persist());
-        clip.originalSha256 = product.sha256();
-        clip.durationMs = Math.toIntExact(product.facts().durationMs());
-        clip.width = product.facts().width();
-        clip.height = product.facts().height();
-        ClipTransition.move(clip, ClipStatus.PROCESSED, null, null, clock.instant());
-        done(clip);
-        return true;
-    }
-
-    /** Gives a file up; false if it was taken away meanwhile. */
-    @Transactional
-    boolean fail(UUID worker, Job job, Cause cause) {
-        Optional<Clip> own = lockOwn(worker, job);
-        own.ifPresent(clip -> {
-            ClipTransition.move(clip, ClipStatus.FAILED, cause, null, clock.instant());
-            done(clip);
+    boolean prepared(UUID worker, Claim claim, Preparation.Product product) {
+        Optional<Clip> wanted = end(worker, claim, MediaJob.Status.DONE, null);
+        wanted.ifPresent(clip -> {
+            Rendition.delete("clipId", clip.id);
+            entities.flush();
+            product.renditions().forEach(rendition -> rendition.persist());
+            product.facts().tell(clip);
+            clip.originalSha256 = product.sha256();
+            ClipTransition.move(clip, ClipStatus.PROCESSED, null, null, clock.instant());
+            entities.flush();
+            MediaJob.ask(clip, MediaJob.Kind.COMPLETE, clock.instant());
         });
-        return own.isPresent();
+        return wanted.isPresent();
     }
 
-    private Optional<Clip> lockOwn(UUID worker, Job job) {
-        List<?> own = entities.createNativeQuery(OWN)
-                .setParameter(1, worker)
-                .setParameter(2, job.clipId())
-                .setParameter(3, job.originalKey())
-                .getResultList();
-        if (own.isEmpty()) {
-            return Optional.empty();
+    /** Adds what was made of a clip beyond the first; false if it was taken away meanwhile, and the work is void. */
+    @Transactional
+    boolean completed(UUID worker, Claim claim, RenditionSet.Product product) {
+        Optional<Clip> wanted = end(worker, claim, MediaJob.Status.DONE, null);
+        wanted.ifPresent(clip -> {
+            // Those of an earlier time, where the work was asked for again.
+            Rendition.delete("clipId = ?1 and kind not in ?2", clip.id, Rendition.Kind.FIRST);
+            entities.flush();
+            product.renditions().forEach(rendition -> rendition.persist());
+            product.loudness().ifPresent(loudness -> ClipFacts.<ClipFacts>findByIdOptional(clip.id)
+                    .ifPresent(facts -> facts.loudness = loudness.integrated()));
+        });
+        return wanted.isPresent();
+    }
+
+    /**
+     * Has work tried again, before what waits.
+     *
+     * @throws Problem {@code not-found}, {@code outside-subtree}, {@code job-state-conflict}
+     */
+    @Transactional
+    MediaJob requeue(UUID id, Caller caller) {
+        MediaJob seen =
+                MediaJob.<MediaJob>findByIdOptional(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        Clip clip = ClipTransition.lock(seen.clipId).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        caller.requireLooksAfter(clip.organization);
+        entities.refresh(seen, LockModeType.PESSIMISTIC_WRITE);
+        boolean failed = seen.status == MediaJob.Status.FAILED;
+        boolean usable = failed && seen.kind == MediaJob.Kind.PREPARE
+                ? clip.status == ClipStatus.FAILED && seen.originalKey.equals(clip.originalKey)
+                : isWanted(seen.kind, seen.originalKey, clip);
+        if (!usable || !failed && seen.status != MediaJob.Status.WAITING) {
+            throw new Problem(ProblemType.JOB_STATE_CONFLICT, seen.status).with("state", seen.status);
         }
-        return ClipTransition.lock(job.clipId()).filter(clip -> clip.status == ClipStatus.STORED);
+        if (clip.status == ClipStatus.FAILED) {
+            ClipTransition.move(clip, ClipStatus.STORED, Cause.REQUEUED, caller.accountId(), clock.instant());
+        }
+        entities.flush();
+        entities.createNativeQuery(REQUEUE)
+                .setParameter(1, id)
+                .setParameter(2, clock.instant())
+                .executeUpdate();
+        entities.refresh(seen);
+        requeued.fire(new StoredEvent(clip.id));
+        return seen;
     }
 
-    private void done(Clip clip) {
-        clip.nextTryAt = null;
-        entities.flush();
-        entities.createNativeQuery(DONE).setParameter(1, clip.id).executeUpdate();
+    /** The keys of what a clip has in the store. */
+    @Transactional
+    List<String> listKeys(UUID clip) {
+        return Rendition.listOf(clip).stream()
+                .map(rendition -> rendition.objectKey)
+                .toList();
+    }
+
+    /** Gives work up; a file that cannot even be prepared is of no use, and its author is told why. */
+    @Transactional
+    void fail(UUID worker, Claim claim, Cause cause) {
+        Optional<Clip> wanted = end(worker, claim, MediaJob.Status.FAILED, cause);
+        if (claim.kind() == MediaJob.Kind.PREPARE) {
+            wanted.ifPresent(clip -> ClipTransition.move(clip, ClipStatus.FAILED, cause, null, clock.instant()));
+        }
+    }
+
+    /**
+     * Ends work that its worker still holds.
+     *
+     * @return the clip, locked, which whoever sends another file locks first as well; empty when the work is void
+     */
+    private Optional<Clip> end(UUID worker, Claim claim, MediaJob.Status status, Cause cause) {
+        Optional<Clip> wanted =
+                ClipTransition.lock(claim.clipId()).filter(clip -> isWanted(claim.kind(), claim.originalKey(), clip));
+        boolean held = end(worker, claim.jobId(), wanted.isPresent() ? status : MediaJob.Status.VOID, cause);
+        return wanted.filter(clip -> held);
+    }
+
+    private boolean end(UUID worker, UUID job, MediaJob.Status status, Cause cause) {
+        return entities.createNativeQuery(END)
+                        .setParameter(1, worker)
+                        .setParameter(2, job)
+                        .setParameter(3, status.name())
+                        .setParameter(4, cause == null ? null : cause.code())
+                        .setParameter(
+                                5,
+                                cause == null
+                                        ? new String[0]
+                                        : cause.arguments().toArray(String[]::new))
+                        .setParameter(6, clock.instant())
+                        .executeUpdate()
+                > 0;
     }
 }

@@ -23,9 +23,16 @@ public interface MediaSettings {
     /** Where media jobs put their files, each in a directory of its own; by default below java.io.tmpdir. */
     Optional<Path> workDir();
 
-    /** Media jobs at once in this process; each uses up to {@link Limits#threads()} threads. */
+    /**
+     * Clips at once that this process makes watchable; each uses up to {@link Limits#threads()} threads. With 0 it leaves
+     * them to other processes.
+     */
     @WithDefault("1")
     int concurrency();
+
+    /** Clips at once of which this process makes the further renditions, with less claim to the processor; or 0. */
+    @WithDefault("1")
+    int concurrencyBehind();
 
     Limits limits();
 

@@ -7,24 +7,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.craftreel.clip.Cause;
+import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.StoredEvent;
 import org.craftreel.http.Faults;
 import org.craftreel.storage.NoSuchObjectException;
+import org.craftreel.storage.ObjectStore;
 import org.craftreel.storage.StorageUnavailableException;
 import org.jboss.logging.Logger;
 
 /**
- * Takes files from the queue and makes them playable, a bounded number at once. A commit nudges it, and it looks by
- * itself every second besides, for what another process stored and for what is to be tried again.
+ * Takes work from the queue, a bounded number at once. What makes a clip watchable and what follows have a lane each, so
+ * that nobody waits behind somebody else's large set. A commit nudges it, and it looks by itself every second besides, for
+ * what another process stored and for what is to be tried again.
  */
 @ApplicationScoped
 class MediaWorker {
@@ -38,24 +41,40 @@ class MediaWorker {
 
     private final UUID id = UUID.randomUUID();
     private final MediaQueue queue;
-    private final MediaJob work;
+    private final WorkDirectory directories;
+    private final Preparation preparation;
+    private final RenditionSet set;
+    private final ObjectStore store;
     private final MeterRegistry meters;
-    private final Map<UUID, Boolean> underWay = new ConcurrentHashMap<>();
-    private final ExecutorService threads;
-    private final Semaphore free;
+    private final Clock clock;
+    private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+    private final List<Lane> lanes;
     private volatile boolean stopping;
 
-    MediaWorker(MediaQueue queue, MediaJob work, MediaSettings settings, MeterRegistry meters) {
+    MediaWorker(
+            MediaQueue queue,
+            WorkDirectory directories,
+            Preparation preparation,
+            RenditionSet set,
+            ObjectStore store,
+            MediaSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
         this.queue = queue;
-        this.work = work;
+        this.directories = directories;
+        this.preparation = preparation;
+        this.set = set;
+        this.store = store;
         this.meters = meters;
-        this.threads = Executors.newFixedThreadPool(settings.concurrency(), task -> new Thread(task, "media-worker"));
-        this.free = new Semaphore(settings.concurrency());
+        this.clock = clock;
+        this.lanes = List.of(
+                new Lane("media-first", settings.concurrency(), () -> takeAll(MediaJob.Kind.PREPARE)),
+                new Lane("media-behind", settings.concurrencyBehind(), () -> takeAll(MediaJob.Kind.COMPLETE)));
     }
 
     void stop(@Observes ShutdownEvent stop) {
         stopping = true;
-        threads.shutdownNow();
+        lanes.forEach(Lane::stop);
     }
 
     void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) StoredEvent stored) {
@@ -64,33 +83,25 @@ class MediaWorker {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        while (!stopping && free.tryAcquire()) {
-            try {
-                threads.execute(this::takeAll);
-            } catch (RuntimeException stopped) {
-                free.release();
-                return;
-            }
+        if (!stopping) {
+            lanes.forEach(Lane::run);
         }
     }
 
     @Scheduled(every = "4s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renewLeases() {
-        for (UUID clip : underWay.keySet()) {
-            try {
-                queue.renew(id, clip);
-            } catch (RuntimeException away) {
-                LOG.warnf("Could not renew the lease on %s: %s", clip, away);
-            }
+        try {
+            queue.renew(id, List.copyOf(underWay));
+        } catch (RuntimeException away) {
+            LOG.warnf("Could not renew the leases of media jobs: %s", away);
         }
     }
 
-    private void takeAll() {
+    private void takeAll(MediaJob.Kind kind) {
         try {
-            Optional<MediaQueue.Job> next = queue.claim(id);
-            while (!stopping && next.isPresent()) {
-                take(next.get());
-                next = queue.claim(id);
+            boolean more = true;
+            while (!stopping && more) {
+                more = takeNext(kind);
             }
         } catch (RuntimeException fault) {
             if (Faults.isDatabaseAway(fault)) {
@@ -98,62 +109,99 @@ class MediaWorker {
             } else {
                 LOG.error("Media work stopped; it begins again at the next look", fault);
             }
-        } finally {
-            free.release();
         }
     }
 
-    private void take(MediaQueue.Job job) {
-        underWay.put(job.clipId(), true);
+    /** Does the next work of a kind; false when there is none. */
+    boolean takeNext(MediaJob.Kind kind) {
+        Optional<Claim> claim = queue.claim(id, kind);
+        claim.ifPresent(this::take);
+        return claim.isPresent();
+    }
+
+    private void take(Claim claim) {
+        underWay.add(claim.jobId());
         try {
-            if (job.attempt() > MOST_ATTEMPTS) {
+            if (claim.attempt() > MOST_ATTEMPTS) {
                 // Every attempt ended without a word, as when the file takes the whole process down.
-                fail(job, Cause.of("PROCESSING_FAILED", MOST_ATTEMPTS));
+                fail(claim, Cause.of("PROCESSING_FAILED", MOST_ATTEMPTS));
                 return;
             }
-            MediaJob.Product product = work.make(job);
-            if (queue.finish(id, job, product)) {
-                work.discardEarlier(job.clipId(), product);
-            } else {
-                work.discard(product);
-            }
-            meters.counter("craftreel.media.jobs", "outcome", "processed").increment();
+            work(claim);
+            count(claim, "done");
         } catch (MediaRefusedException refused) {
-            LOG.infof("Clip %s cannot be used: %s", job.clipId(), refused.getMessage());
+            LOG.infof("Clip %s cannot be used: %s", claim.clipId(), refused.getMessage());
             fail(
-                    job,
+                    claim,
                     Cause.of(refused.failureCause().name(), refused.arguments().toArray()));
         } catch (StorageUnavailableException away) {
-            LOG.warnf("Clip %s waits: %s", job.clipId(), away);
-            queue.release(id, job, STORAGE_AWAY, false);
+            LOG.warnf("Clip %s waits: %s", claim.clipId(), away);
+            queue.release(id, claim, STORAGE_AWAY, false);
         } catch (NoSuchObjectException lost) {
-            LOG.errorf("The original of clip %s is not in storage: %s", job.clipId(), job.originalKey());
-            fail(job, Cause.of("ORIGINAL_LOST"));
+            LOG.errorf("The original of clip %s is not in storage: %s", claim.clipId(), claim.originalKey());
+            fail(claim, Cause.of("ORIGINAL_LOST"));
         } catch (IOException | RuntimeException fault) {
-            retry(job, fault);
+            retry(claim, fault);
         } finally {
-            underWay.remove(job.clipId());
+            underWay.remove(claim.jobId());
         }
     }
 
-    private void retry(MediaQueue.Job job, Exception fault) {
+    private void work(Claim claim) throws IOException, MediaRefusedException {
+        StepLog log = new StepLog(id, claim, queue, clock);
+        try (Workplace place = new Workplace(claim, directories.create(), store, clock, log)) {
+            // When the answer of its commit is lost nothing is discarded: the rows may name what was made.
+            if (make(place).getAsBoolean()) {
+                place.discardEarlier(queue.listKeys(claim.clipId()));
+            } else {
+                place.discard();
+            }
+        }
+    }
+
+    /** Does the work up to what commits it, which answers whether it was still wanted. */
+    private BooleanSupplier make(Workplace place) throws IOException, MediaRefusedException {
+        Claim claim = place.claim();
+        try {
+            return switch (claim.kind()) {
+                case PREPARE -> {
+                    Preparation.Product product = preparation.make(place);
+                    yield () -> queue.prepared(id, claim, product);
+                }
+                case COMPLETE -> {
+                    RenditionSet.Product product = set.make(place);
+                    yield () -> queue.completed(id, claim, product);
+                }
+            };
+        } catch (IOException | MediaRefusedException | RuntimeException fault) {
+            place.discard();
+            throw fault;
+        }
+    }
+
+    private void retry(Claim claim, Exception fault) {
         if (stopping || Faults.isDatabaseAway(fault)) {
             // The lease ends by itself and the work is taken up again.
-            LOG.warnf("Clip %s was left: %s", job.clipId(), fault);
+            LOG.warnf("Clip %s was left: %s", claim.clipId(), fault);
             return;
         }
-        if (job.attempt() >= MOST_ATTEMPTS) {
-            LOG.errorf(fault, "Clip %s is given up after %d attempts", job.clipId(), job.attempt());
-            fail(job, Cause.of("PROCESSING_FAILED", job.attempt()));
+        if (claim.attempt() >= MOST_ATTEMPTS) {
+            LOG.errorf(fault, "Clip %s is given up after %d attempts", claim.clipId(), claim.attempt());
+            fail(claim, Cause.of("PROCESSING_FAILED", claim.attempt()));
             return;
         }
-        Duration wait = Duration.ofSeconds(1L << job.attempt());
-        LOG.warnf(fault, "Clip %s is tried again in %d s", job.clipId(), wait.toSeconds());
-        queue.release(id, job, wait, true);
+        Duration wait = Duration.ofSeconds(1L << claim.attempt());
+        LOG.warnf(fault, "Clip %s is tried again in %d s", claim.clipId(), wait.toSeconds());
+        queue.release(id, claim, wait, true);
     }
 
-    private void fail(MediaQueue.Job job, Cause cause) {
-        queue.fail(id, job, cause);
-        meters.counter("craftreel.media.jobs", "outcome", "failed").increment();
+    private void fail(Claim claim, Cause cause) {
+        queue.fail(id, claim, cause);
+        count(claim, "failed");
+    }
+
+    private void count(Claim claim, String outcome) {
+        meters.counter("craftreel.media.jobs", "kind", claim.kind().name().toLowerCase(), "outcome", outcome)
+                .increment();
     }
 }

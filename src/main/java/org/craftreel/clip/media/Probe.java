@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.craftreel.clip.DynamicRange;
 
 /** Finds out what an uploaded file is, and refuses what is no clip. Nothing is believed that can be measured. */
 public final class Probe {
@@ -23,7 +25,7 @@ public final class Probe {
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final String ENTRIES = "format=format_name,duration,nb_streams"
             + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,duration,channels"
-            + ",sample_aspect_ratio:stream_disposition=attached_pic:stream_side_data=rotation";
+            + ",sample_aspect_ratio,color_transfer:format_tags:stream_disposition=attached_pic:stream_side_data=rotation";
 
     /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
     private static final Pattern OVERSIZE =
@@ -97,7 +99,19 @@ public final class Probe {
                 audio == null ? 0 : audio.path("channels").asInt(),
                 faststart,
                 videoStream,
-                audioStream);
+                audioStream,
+                dynamicRange(video),
+                Files.size(file) * 8000 / Math.max(1, durationMs),
+                FileTags.device(answer),
+                FileTags.isLocated(answer));
+    }
+
+    private static DynamicRange dynamicRange(JsonNode video) {
+        return switch (video.path("color_transfer").asText("")) {
+            case "arib-std-b67" -> DynamicRange.HLG;
+            case "smpte2084" -> DynamicRange.PQ;
+            default -> DynamicRange.SDR;
+        };
     }
 
     private JsonNode ask(Path file) throws IOException, MediaRefusedException {

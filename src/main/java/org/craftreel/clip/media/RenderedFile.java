@@ -1,12 +1,13 @@
 package org.craftreel.clip.media;
 
+import java.nio.file.Path;
+
 /**
- * A file that was made of an upload.
+ * A file made by {@link Renderer}.
  *
  * @param width in pixels as shown
  * @param height in pixels as shown
- * @param bytes its size
- * @param durationMs its length in milliseconds; 0 for a still picture
+ * @param durationMs in milliseconds; 0 for a picture
  * @param reencoded false when the streams were taken over as they were
  */
-public record RenderedFile(int width, int height, long bytes, long durationMs, boolean reencoded) {}
+public record RenderedFile(Path file, int width, int height, long bytes, long durationMs, boolean reencoded) {}

@@ -6,27 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /** Makes of an upload what every phone plays. Nothing of the upload's metadata, such as a place, gets into the result. */
 public final class Renderer {
 
     private static final int LONG_SIDE = 1280;
-    private static final int HIGHEST_FRAME_RATE = 60;
     private static final int POSTER_SECONDS = 6;
-    private static final List<String> WITHOUT_METADATA = List.of(
-            "-map_metadata",
-            "-1",
-            "-map_metadata:s",
-            "-1",
-            "-map_chapters",
-            "-1",
-            "-sn",
-            "-dn",
-            "-fflags",
-            "+bitexact",
-            "-movflags",
-            "+faststart");
-
     private final Ffmpeg ffmpeg;
 
     public Renderer(Ffmpeg ffmpeg) {
@@ -39,21 +25,23 @@ public final class Renderer {
      *
      * @param facts of {@code in}, as {@link Probe} found them
      * @param out is written, or replaced
+     * @param progress is told the share that is done, where that takes time
      * @throws MediaRefusedException when the film cannot be read to its end, or costs more than the settings allow
      * @throws IOException when the machine is at fault: worth another try
      */
-    public RenderedFile playable(Path in, MediaFacts facts, Path out) throws IOException, MediaRefusedException {
+    public RenderedFile playable(Path in, MediaFacts facts, Path out, DoubleConsumer progress)
+            throws IOException, MediaRefusedException {
         if (facts.playsEverywhere()) {
-            Ffmpeg.Outcome outcome = render(copyArguments(in, facts), facts, out);
+            Ffmpeg.Outcome outcome = render(copyArguments(in, facts), facts, out, progress);
             if (!outcome.failed()) {
                 PacketSurvey result = survey(out, facts);
                 if (result.clean() && result.frames() == facts.frames()) {
-                    return new RenderedFile(facts.width(), facts.height(), Files.size(out), result.endMs(), false);
+                    return new RenderedFile(out, facts.width(), facts.height(), Files.size(out), result.endMs(), false);
                 }
             }
         }
-        Frame frame = Frame.within(LONG_SIDE, facts);
-        Ffmpeg.Outcome outcome = render(encodeArguments(in, facts, frame), facts, out);
+        Frame frame = Frame.withinLongSide(LONG_SIDE, facts);
+        Ffmpeg.Outcome outcome = render(encodeArguments(in, facts, frame), facts, out, progress);
         if (outcome.failed()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
@@ -61,7 +49,7 @@ public final class Renderer {
         if (result.frames() == 0 || Probe.fallsShort(result.endMs(), facts.durationMs())) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
-        return new RenderedFile(frame.width(), frame.height(), Files.size(out), result.endMs(), true);
+        return new RenderedFile(out, frame.width(), frame.height(), Files.size(out), result.endMs(), true);
     }
 
     /**
@@ -71,7 +59,7 @@ public final class Renderer {
      * @param facts of the upload
      */
     public RenderedFile poster(Path in, MediaFacts facts, Path outJpeg) throws IOException, MediaRefusedException {
-        Frame frame = Frame.within(LONG_SIDE, facts);
+        Frame frame = Frame.withinLongSide(LONG_SIDE, facts);
         // Phones are still being lifted, and titles fade in, during the first moments.
         double start = Math.min(1.0, facts.durationMs() / 10_000.0);
         String bright = "signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:value=40:function=greater,";
@@ -80,7 +68,7 @@ public final class Renderer {
         if (!writePoster(in, start, chosen, outJpeg) && !writePoster(in, 0, anyFrame, outJpeg)) {
             throw new MediaRefusedException(FailureCause.NO_FRAMES);
         }
-        return new RenderedFile(frame.width(), frame.height(), Files.size(outJpeg), 0, true);
+        return new RenderedFile(outJpeg, frame.width(), frame.height(), Files.size(outJpeg), 0, true);
     }
 
     private boolean writePoster(Path in, double start, String filters, Path out)
@@ -89,10 +77,8 @@ public final class Renderer {
         List<String> arguments = new ArrayList<>(threads());
         arguments.addAll(List.of("-ss", Double.toString(start), "-t", Integer.toString(POSTER_SECONDS)));
         arguments.addAll(ffmpeg.untrusted(in));
-        arguments.addAll(List.of("-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1"));
-        arguments.addAll(List.of("-vf", filters + "scale=out_range=pc,format=yuvj420p", "-frames:v", "1"));
-        arguments.addAll(List.of("-c:v", "mjpeg", "-q:v", "3", "-fflags", "+bitexact", "-f", "image2", "-update", "1"));
-        arguments.add("file:" + out.toAbsolutePath());
+        arguments.addAll(List.of("-map", "0:v:0", "-vf", filters + PictureRenderer.JPEG_COLOURS));
+        arguments.addAll(PictureRenderer.jpeg(out));
         Ffmpeg.Outcome outcome =
                 ffmpeg.ffmpeg(arguments, directoryOf(out), ffmpeg.limits().renderTimeout(), line -> {});
         return !outcome.failed() && Files.exists(out) && Files.size(out) > 0;
@@ -109,8 +95,8 @@ public final class Renderer {
         List<String> arguments = new ArrayList<>(threads());
         arguments.addAll(ffmpeg.untrusted(in));
         arguments.addAll(streams(facts));
-        String rate = facts.frameRate() > HIGHEST_FRAME_RATE + 1 ? ",fps=" + HIGHEST_FRAME_RATE : "";
-        arguments.addAll(List.of("-vf", frame.scale() + rate + ",format=yuv420p"));
+        arguments.addAll(List.of("-vf", Picture.filters(facts, frame)));
+        arguments.addAll(Picture.colours(facts));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "23"));
         arguments.addAll(List.of("-maxrate", "3M", "-bufsize", "6M"));
         // Every two seconds: a player jumps to one of these, and a later HLS cuts at them.
@@ -131,17 +117,12 @@ public final class Renderer {
         return List.of("-threads", Integer.toString(ffmpeg.limits().threads()));
     }
 
-    /** Bounded in length, pictures and bytes, however much the file turns out to hold when it is decoded. */
-    private Ffmpeg.Outcome render(List<String> arguments, MediaFacts facts, Path out)
+    private Ffmpeg.Outcome render(List<String> arguments, MediaFacts facts, Path out, DoubleConsumer progress)
             throws IOException, MediaRefusedException {
-        long most = ffmpeg.limits().maxDuration().toSeconds() + 2;
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(WITHOUT_METADATA);
-        all.addAll(List.of("-t", Long.toString(most)));
-        all.addAll(List.of("-frames:v", Long.toString(most * ffmpeg.limits().maxFrameRate())));
-        all.addAll(List.of("-fs", Long.toString(ffmpeg.limits().maxOutput().asLongValue())));
-        all.addAll(List.of("-f", "mp4", "file:" + out.toAbsolutePath()));
-        return ffmpeg.ffmpeg(all, directoryOf(out), timeout(facts), line -> {});
+        List<String> all = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
+        all.addAll(arguments);
+        all.addAll(Mp4Output.to(out, ffmpeg.limits()));
+        return ffmpeg.ffmpeg(all, directoryOf(out), timeout(facts), new Progress(facts.durationMs(), progress));
     }
 
     private PacketSurvey survey(Path out, MediaFacts facts) throws IOException, MediaRefusedException {
@@ -163,22 +144,5 @@ public final class Renderer {
 
     private static Path directoryOf(Path file) {
         return file.toAbsolutePath().getParent();
-    }
-
-    /** Even sides: H.264 with 4:2:0 colour knows no others. */
-    private record Frame(int width, int height) {
-
-        static Frame within(int longSide, MediaFacts facts) {
-            double factor = Math.min(1.0, (double) longSide / Math.max(facts.width(), facts.height()));
-            return new Frame(even(facts.width() * factor), even(facts.height() * factor));
-        }
-
-        private static int even(double side) {
-            return Math.max(2, (int) Math.round(side / 2) * 2);
-        }
-
-        String scale() {
-            return "scale=" + width + ":" + height + ",setsar=1";
-        }
     }
 }

@@ -24,6 +24,11 @@ import org.craftreel.storage.ObjectStore;
 @ApplicationScoped
 public class MediaLinks {
 
+    /** The end of a playlist's name. */
+    static final String PLAYLIST = ".m3u8";
+
+    static final String MASTER = "all" + PLAYLIST;
+
     private final Keyring keys;
     private final ObjectStore store;
     private final PlaybackSettings settings;
@@ -41,7 +46,17 @@ public class MediaLinks {
         Instant now = clock.instant();
         Instant expires = expiry(now);
         return store.presign(rendition.objectKey, Duration.between(now, expires), rendition.contentType)
-                .orElseGet(() -> own(rendition.clipId, rendition.kind, expires));
+                .orElseGet(() -> own(rendition.clipId, rendition.kind.name(), expires));
+    }
+
+    /** The link to a clip's HLS playlist, which this service writes; what it names may lie elsewhere. */
+    public URI streamLink(UUID clip) {
+        return own(clip, MASTER, expiry(clock.instant()));
+    }
+
+    /** The link to the playlist of one size, that ends with the link to all of them. */
+    URI streamLink(Rendition stream, Instant expires) {
+        return own(stream.clipId, stream.kind + PLAYLIST, expires);
     }
 
     /** When links made now end. */
@@ -51,25 +66,25 @@ public class MediaLinks {
         return Instant.ofEpochSecond(end / step * step);
     }
 
-    private URI own(UUID clip, Rendition.Kind kind, Instant expires) {
+    private URI own(UUID clip, String name, Instant expires) {
         String id = keys.currentId();
-        String mac = mac(keys.current(Purpose.MEDIA), clip, kind, expires.getEpochSecond());
+        String mac = mac(keys.current(Purpose.MEDIA), clip, name, expires.getEpochSecond());
         return URI.create(
-                "/media/" + clip + "/" + kind + "?expires=" + expires.getEpochSecond() + "&key=" + id + "&sign=" + mac);
+                "/media/" + clip + "/" + name + "?expires=" + expires.getEpochSecond() + "&key=" + id + "&sign=" + mac);
     }
 
     /** Whether a link to this service is one of ours and has not ended. */
-    boolean isValid(UUID clip, Rendition.Kind kind, long expires, String keyId, String sign) {
+    boolean isValid(UUID clip, String name, long expires, String keyId, String sign) {
         return clock.instant().getEpochSecond() < expires
                 && keys.find(keyId, Purpose.MEDIA)
                         .filter(key -> MessageDigest.isEqual(
-                                mac(key, clip, kind, expires).getBytes(StandardCharsets.US_ASCII),
+                                mac(key, clip, name, expires).getBytes(StandardCharsets.US_ASCII),
                                 sign.getBytes(StandardCharsets.UTF_8)))
                         .isPresent();
     }
 
-    private static String mac(SecretKey key, UUID clip, Rendition.Kind kind, long expires) {
-        byte[] full = Hmac.of(key, (clip + "/" + kind + "/" + expires).getBytes(StandardCharsets.US_ASCII));
+    private static String mac(SecretKey key, UUID clip, String name, long expires) {
+        byte[] full = Hmac.of(key, (clip + "/" + name + "/" + expires).getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(full).substring(0, 22);
     }
 }

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Videos and posters through the service's own port, for links that playback and boards hand out. */
-@Path("/media/{clip}/{kind}")
+@Path("/media/{clip}/{kind: [A-Z0-9_]+}")
 @PermitAll
 @Tag(name = "Playback")
 class MediaResource {
@@ -90,7 +90,7 @@ class MediaResource {
     }
 
     private Rendition require(UUID clip, Rendition.Kind kind, long expires, String key, String sign) {
-        if (key == null || sign == null || !links.isValid(clip, kind, expires, key, sign)) {
+        if (key == null || sign == null || !links.isValid(clip, kind.name(), expires, key, sign)) {
             throw new Problem(ProblemType.LINK_EXPIRED);
         }
         return QuarkusTransaction.requiringNew()

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,25 +80,31 @@ class PlaybackResource {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         UUID viewer = viewer(caller, deviceToken);
         List<Rendition> renditions = Rendition.listOf(id);
-        List<Source> sources = renditions.stream()
-                .filter(rendition -> rendition.kind == Rendition.Kind.PLAYABLE)
-                .map(rendition -> Source.of(rendition, links))
-                .toList();
+        List<Source> sources = Source.listOf(renditions, links);
         if (sources.isEmpty()) {
             throw new Problem(ProblemType.NOT_FOUND, id);
         }
-        Optional<Rendition> poster = renditions.stream()
-                .filter(rendition -> rendition.kind == Rendition.Kind.POSTER)
-                .findFirst();
         Instant now = clock.instant();
+        boolean streams = renditions.stream().anyMatch(rendition -> rendition.kind.isStream());
         return new Playback(
                 id,
                 sources,
-                poster.map(links::link).orElse(null),
+                streams ? links.streamLink(id) : null,
+                link(renditions, Rendition.Kind.POSTER),
+                link(renditions, Rendition.Kind.PREVIEW),
+                Sprite.find(renditions, links).orElse(null),
                 clip.durationMs,
                 links.expiry(now),
                 clip.status == ClipStatus.PUBLISHED ? ticket(clip, viewer, now) : null,
                 QualifyingWatch.milliseconds(rules(clip.campaign).qualifyingWatchMs, clip.durationMs));
+    }
+
+    private URI link(List<Rendition> renditions, Rendition.Kind kind) {
+        return renditions.stream()
+                .filter(rendition -> rendition.kind == kind)
+                .findFirst()
+                .map(links::link)
+                .orElse(null);
     }
 
     private String ticket(Clip clip, UUID viewer, Instant now) {
@@ -120,8 +127,23 @@ class PlaybackResource {
 
     record Playback(
             UUID clipId,
+
+            @Schema(description = "Films, the largest first; each plays everywhere")
             List<Source> sources,
+
+            @Schema(
+                    nullable = true,
+                    description = "An HLS playlist of all sizes, for players that adapt; absent until they are made")
+            URI hlsUrl,
+
             @Schema(nullable = true) URI posterUrl,
+
+            @Schema(nullable = true, description = "A few seconds without sound, for lists")
+            URI previewUrl,
+
+            @Schema(nullable = true, description = "Small pictures at even distances, for scrubbing")
+            Sprite sprite,
+
             int durationMs,
             @Schema(description = "When the addresses end") Instant expiresAt,
 
@@ -131,16 +153,65 @@ class PlaybackResource {
             @Schema(description = "What has to be watched for a qualified play")
             int qualifyingWatchMs) {}
 
-    record Source(Rendition.Kind kind, URI url, String contentType, int width, int height, long bytes) {
+    record Source(
+            Rendition.Kind kind,
+            URI url,
+            String contentType,
 
-        static Source of(Rendition rendition, MediaLinks links) {
+            @Schema(nullable = true, example = "avc1.640028,mp4a.40.2")
+            String codecs,
+
+            int width,
+            int height,
+            long bytes) {
+
+        /** What was made first is of no more use once there are others, whose sound and bit rate are evened out. */
+        static List<Source> listOf(List<Rendition> renditions, MediaLinks links) {
+            boolean complete = renditions.stream().anyMatch(rendition -> rendition.kind.isVideo());
+            return renditions.stream()
+                    .filter(rendition ->
+                            complete ? rendition.kind.isVideo() : rendition.kind == Rendition.Kind.PLAYABLE)
+                    .sorted(Comparator.comparing(rendition -> -rendition.height))
+                    .map(rendition -> of(rendition, links))
+                    .toList();
+        }
+
+        private static Source of(Rendition rendition, MediaLinks links) {
             return new Source(
                     rendition.kind,
                     links.link(rendition),
                     rendition.contentType,
+                    rendition.codecs,
                     rendition.width,
                     rendition.height,
                     rendition.bytes);
+        }
+    }
+
+    record Sprite(
+            URI url,
+
+            @Schema(description = "Of one picture, in pixels")
+            int width,
+
+            int height,
+            int tiles,
+            int tilesARow,
+
+            @Schema(description = "From one picture to the next")
+            int intervalMs) {
+
+        static Optional<Sprite> find(List<Rendition> renditions, MediaLinks links) {
+            return renditions.stream()
+                    .filter(rendition -> rendition.kind == Rendition.Kind.SPRITE)
+                    .findFirst()
+                    .map(sprite -> new Sprite(
+                            links.link(sprite),
+                            sprite.width,
+                            sprite.height,
+                            sprite.tiles,
+                            sprite.tilesARow,
+                            sprite.tileIntervalMs));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipState;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.StoredEvent;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -151,6 +152,7 @@ class Intake {
     private Outcome done(Clip clip, Arrival arrival) {
         entities.flush();
         uploads.finish(arrival.lease(), clip.id);
+        MediaJob.ask(clip, MediaJob.Kind.PREPARE, clock.instant());
         stored.fire(new StoredEvent(clip.id));
         return new Outcome(ClipState.of(clip), true);
     }
@@ -173,8 +175,6 @@ class Intake {
         clip.originalName = arrival.file().name();
         clip.originalBytes = arrival.file().bytes();
         clip.originalSha256 = arrival.file().sha256();
-        clip.attempts = 0;
-        clip.nextTryAt = clock.instant();
     }
 
     /** Two requests with one id at once: the second one waits here and then sees the first one's clip. */

@@ -40,7 +40,7 @@ class RendererTest {
     void compliantClipKeepsItsPacketsAndGetsItsIndexInFront() throws Exception {
         Path late = fixtures.make("late.mp4", Fixtures.picture(2), Fixtures.sound(2), Fixtures.h264(), "-c:a aac");
 
-        RenderedFile rendition = renderer.playable(late, facts(late), out);
+        RenderedFile rendition = renderer.playable(late, facts(late), out, share -> {});
 
         assertThat(rendition.reencoded()).isFalse();
         assertThat(packets(out)).isEqualTo(packets(late));
@@ -58,7 +58,7 @@ class RendererTest {
                 "-movflags use_metadata_tags -metadata location=+36.0611+103.8343/ -metadata title=secret -metadata:s:v handler_name=hidden");
         assertThat(text(located).contains("+36.0611")).isTrue();
 
-        renderer.playable(located, facts(located), out);
+        renderer.playable(located, facts(located), out, share -> {});
 
         assertThat(text(out))
                 .doesNotContain("+36.0611")
@@ -70,7 +70,7 @@ class RendererTest {
     void rotationSurvivesTheCopy() throws Exception {
         Path rotated = ProbeTest.rotated(fixtures.compliant());
 
-        RenderedFile rendition = renderer.playable(rotated, facts(rotated), out);
+        RenderedFile rendition = renderer.playable(rotated, facts(rotated), out, share -> {});
 
         assertThat(rendition.reencoded()).isFalse();
         assertThat(facts(out).rotation()).isEqualTo(90);
@@ -83,7 +83,7 @@ class RendererTest {
         Path webm = fixtures.make(
                 "film.webm", Fixtures.picture(1), Fixtures.sound(1), "-c:v libvpx-vp9 -cpu-used 8 -c:a libopus");
 
-        RenderedFile rendition = renderer.playable(webm, facts(webm), out);
+        RenderedFile rendition = renderer.playable(webm, facts(webm), out, share -> {});
 
         assertThat(rendition.reencoded()).isTrue();
         MediaFacts facts = facts(out);
@@ -98,7 +98,7 @@ class RendererTest {
     void matroskaOfH264IsCopiedIntoAnMp4() throws Exception {
         Path matroska = fixtures.make("film.mkv", Fixtures.picture(1), Fixtures.h264());
 
-        RenderedFile rendition = renderer.playable(matroska, facts(matroska), out);
+        RenderedFile rendition = renderer.playable(matroska, facts(matroska), out, share -> {});
 
         assertThat(rendition.reencoded()).isFalse();
         assertThat(facts(out).container()).isEqualTo("mp4");
@@ -110,7 +110,7 @@ class RendererTest {
                 "odd.mov", "-f lavfi -i testsrc2=s=1921x1081:r=10:d=1 -c:v mpeg4 -q:v 5 -movflags +faststart");
         Path turned = ProbeTest.rotated(tall);
 
-        RenderedFile rendition = renderer.playable(turned, facts(turned), out);
+        RenderedFile rendition = renderer.playable(turned, facts(turned), out, share -> {});
 
         assertThat(rendition.width()).isEqualTo(720);
         assertThat(rendition.height()).isEqualTo(1280);
@@ -124,7 +124,7 @@ class RendererTest {
     void keyFrameComesEveryTwoSeconds() throws Exception {
         Path clip = fixtures.make("film.mov", Fixtures.picture(5), "-c:v mpeg4");
 
-        renderer.playable(clip, facts(clip), out);
+        renderer.playable(clip, facts(clip), out, share -> {});
 
         List<String> keys = new ArrayList<>();
         List<String> arguments = new ArrayList<>(List.of(
@@ -144,8 +144,8 @@ class RendererTest {
         byte[] bytes = Files.readAllBytes(clip);
         Path torn = Files.write(directory.resolve("torn.mov"), Arrays.copyOf(bytes, bytes.length / 3));
 
-        MediaRefusedException refusal =
-                catchThrowableOfType(MediaRefusedException.class, () -> renderer.playable(torn, facts, out));
+        MediaRefusedException refusal = catchThrowableOfType(
+                MediaRefusedException.class, () -> renderer.playable(torn, facts, out, share -> {}));
 
         assertThat(refusal.failureCause()).isEqualTo(FailureCause.DAMAGED);
     }

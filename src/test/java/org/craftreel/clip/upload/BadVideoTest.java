@@ -85,8 +85,8 @@ class BadVideoTest {
         assertThat(cause(id, "zh-CN")).contains(bad.chinese()).doesNotContain("ffmpeg", "/tmp");
         assertThat(cause(id, "en")).contains(bad.english()).doesNotContain("ffmpeg", "/tmp");
         JsonPath seen = clip(id, "en");
-        assertThat(seen.getInt("inside.attempts")).isEqualTo(1);
-        assertThat(seen.getString("inside.nextTryAt")).isNull();
+        assertThat(seen.getInt("inside.media[0].attempts")).isEqualTo(1);
+        assertThat(seen.getString("inside.media[0].nextTryAt")).isNull();
         assertThat(seen.getString("posterUrl")).isNull();
         assertThat(seen.getString("inside.history[1].cause")).isEqualTo(seen.getString("inside.cause"));
         assertThat(Bucket.keys("renditions/" + id)).isEmpty();

@@ -1,0 +1,230 @@
+package org.craftreel.clip;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.craftreel.http.Cursor;
+import org.craftreel.http.Language;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A piece of media work on a clip's file: a row of the workers' queue while it waits, and of the record afterwards. */
+@Entity
+@Table(name = "media_job")
+public class MediaJob extends PanacheEntityBase {
+
+    /** Work that has waited or run for so long without an end is looked at by a person. */
+    public static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+
+    /** Thousandths. */
+    public static final int WHOLE = 1000;
+
+    private static final String PRESENT = "select job from MediaJob job join Clip clip on clip.id = job.clipId"
+            + " and clip.originalKey = job.originalKey where clip.id in ?1 order by job.createdAt, job.id";
+
+    private static final String ASK = """
+            with earlier as (
+                update media_job
+                set status = 'VOID', claimed_by = null, claimed_until = null, ended_at = ?5
+                where clip_id = ?2 and original_key <> ?4 and status in ('WAITING', 'RUNNING')
+            )
+            insert into media_job (id, clip_id, kind, original_key, status, priority, next_try_at, created_at)
+            values (?1, ?2, ?3, ?4, 'WAITING', 0, ?5, ?5)
+            """;
+
+    private static final String COUNT_STUCK = """
+            select count(*) from media_job
+            where status = 'WAITING' and next_try_at < ?1 or status = 'RUNNING' and step_times[1] < ?1
+            """;
+
+    /** What is to be done with the file. */
+    public enum Kind {
+        /** It is examined and made playable; nobody can watch it before. */
+        PREPARE,
+        /** The other renditions are made; the clip can be watched meanwhile. */
+        COMPLETE
+    }
+
+    /** Where the work stands. */
+    public enum Status {
+        WAITING,
+        RUNNING,
+        DONE,
+        /** Given up; {@link #causeIn} says why. */
+        FAILED,
+        /** Of no use any more: the file was replaced, or its clip taken back. */
+        VOID
+    }
+
+    /** What the work passes through. */
+    public enum Step {
+        FETCH,
+        EXAMINE,
+        MAKE_PLAYABLE,
+        MAKE_POSTER,
+        MEASURE_SOUND,
+        MAKE_RENDITIONS,
+        MAKE_STREAMS,
+        MAKE_PICTURES,
+        STORE
+    }
+
+    @Id
+    public UUID id;
+
+    @Column(name = "clip_id")
+    public UUID clipId;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    @Column(name = "original_key")
+    public String originalKey;
+
+    @Enumerated(EnumType.STRING)
+    public Status status;
+
+    /** The lower, the sooner. */
+    public int priority;
+
+    /** How often it was begun. */
+    public int attempts;
+
+    /** When it is tried next, while it waits. */
+    @Column(name = "next_try_at")
+    public Instant nextTryAt;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> steps;
+
+    @Column(name = "step_times")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<Instant> stepTimes;
+
+    /** Of the present step, in thousandths. */
+    public int progress;
+
+    String cause;
+
+    @Column(name = "cause_arguments")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> causeArguments;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "ended_at")
+    public Instant endedAt;
+
+    /** A step of the present attempt and when it began. */
+    public record Begun(Step step, Instant at) {}
+
+    /** The jobs on clips' present files, by clip, in the order in which they were made. */
+    public static Map<UUID, List<MediaJob>> mapPresent(Collection<UUID> clipIds) {
+        if (clipIds.isEmpty()) {
+            return Map.of();
+        }
+        return MediaJob.<MediaJob>list(PRESENT, clipIds).stream().collect(Collectors.groupingBy(job -> job.clipId));
+    }
+
+    /**
+     * Asks for work on a clip's present file; what waits for an earlier file is void. Within the transaction that makes
+     * the work possible, with the clip written.
+     */
+    public static void ask(Clip clip, Kind kind, Instant now) {
+        getEntityManager()
+                .createNativeQuery(ASK)
+                .setParameter(1, UuidCreator.getTimeOrderedEpoch())
+                .setParameter(2, clip.id)
+                .setParameter(3, kind.name())
+                .setParameter(4, clip.originalKey)
+                .setParameter(5, now)
+                .executeUpdate();
+    }
+
+    /** The jobs in a state on the clips of a campaign within a subtree, the newest first. */
+    public static List<MediaJob> listOfCampaign(
+            UUID campaign, String organizationPath, Status status, Cursor after, int limit) {
+        String query = "select job from MediaJob job join Clip clip on clip.id = job.clipId"
+                + " where clip.campaign.id = ?1 and clip.organization.path like ?2 and job.status = ?3";
+        String order = " order by job.createdAt desc, job.id desc";
+        if (after == null) {
+            return MediaJob.<MediaJob>find(query + order, campaign, organizationPath + "%", status)
+                    .page(0, limit)
+                    .list();
+        }
+        return MediaJob.<MediaJob>find(
+                        query + " and (job.createdAt, job.id) < (?4, ?5)" + order,
+                        campaign,
+                        organizationPath + "%",
+                        status,
+                        after.at(),
+                        after.id())
+                .page(0, limit)
+                .list();
+    }
+
+    /** How many jobs on a campaign's clips within a subtree stand in each state; a state without jobs is left out. */
+    public static Map<Status, Long> countByStatus(UUID campaign, String organizationPath) {
+        Map<Status, Long> counts = new EnumMap<>(Status.class);
+        getEntityManager()
+                .createQuery(
+                        "select job.status, count(job) from MediaJob job join Clip clip on clip.id = job.clipId"
+                                + " where clip.campaign.id = ?1 and clip.organization.path like ?2 group by job.status",
+                        Object[].class)
+                .setParameter(1, campaign)
+                .setParameter(2, organizationPath + "%")
+                .getResultStream()
+                .forEach(row -> counts.put((Status) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /** Those that should have come further by now, of all campaigns. */
+    public static long countStuck(Instant now) {
+        return (Long) getEntityManager()
+                .createNativeQuery(COUNT_STUCK)
+                .setParameter(1, now.minus(STUCK_AFTER))
+                .getSingleResult();
+    }
+
+    public Cursor cursor() {
+        return new Cursor(createdAt, id);
+    }
+
+    public List<Begun> begun() {
+        List<Begun> begun = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            begun.add(new Begun(Step.valueOf(steps.get(i)), stepTimes.get(i)));
+        }
+        return begun;
+    }
+
+    /** Whether it should have come further by now. */
+    public boolean isStuckAt(Instant now) {
+        Instant latest = now.minus(STUCK_AFTER);
+        return switch (status) {
+            case WAITING -> nextTryAt.isBefore(latest);
+            case RUNNING -> !stepTimes.isEmpty() && stepTimes.get(0).isBefore(latest);
+            case DONE, FAILED, VOID -> false;
+        };
+    }
+
+    /** Why it failed, as a sentence; null where it did not. */
+    public String causeIn(Language language) {
+        return Cause.sentence(cause, causeArguments, language);
+    }
+}

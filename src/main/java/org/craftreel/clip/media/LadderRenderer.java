@@ -1,0 +1,105 @@
+package org.craftreel.clip.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+
+/** Makes the films of several sizes in one run: decoded, turned, brought to the common range and evened out once. */
+final class LadderRenderer {
+
+    /** A player jumps to key frames, and segments of a stream begin with one. */
+    static final int KEY_FRAME_SECONDS = 2;
+
+    private static final int SAMPLE_RATE = 48_000;
+
+    private final Ffmpeg ffmpeg;
+
+    LadderRenderer(Ffmpeg ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
+
+    /**
+     * @param loudness of the film; empty to leave its sound as loud as it is
+     * @param progress is told the share that is done
+     * @return the films by rung, in {@code directory}
+     */
+    Map<Rung, RenderedFile> render(
+            Path in, MediaFacts facts, Optional<Loudness> loudness, Path directory, DoubleConsumer progress)
+            throws IOException, MediaRefusedException {
+        List<Rung> rungs = Rung.of(facts);
+        List<String> arguments = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
+        arguments.addAll(threads());
+        arguments.addAll(ffmpeg.untrusted(in));
+        arguments.addAll(List.of("-filter_complex", graph(rungs, facts, loudness)));
+        for (Rung rung : rungs) {
+            arguments.addAll(output(rung, facts));
+            arguments.addAll(Mp4Output.to(directory.resolve(rung.fileName()), ffmpeg.limits()));
+        }
+        Ffmpeg.Outcome outcome = ffmpeg.ffmpegBehind(
+                arguments, directory, timeout(facts, rungs.size()), new Progress(facts.durationMs(), progress));
+        if (outcome.failed()) {
+            throw new MediaRefusedException(FailureCause.DAMAGED);
+        }
+        Map<Rung, RenderedFile> films = new EnumMap<>(Rung.class);
+        for (Rung rung : rungs) {
+            Path film = directory.resolve(rung.fileName());
+            Frame frame = rung.frame(facts);
+            films.put(
+                    rung,
+                    new RenderedFile(film, frame.width(), frame.height(), Files.size(film), facts.durationMs(), true));
+        }
+        return films;
+    }
+
+    private static String graph(List<Rung> rungs, MediaFacts facts, Optional<Loudness> loudness) {
+        List<String> chains = new ArrayList<>();
+        String pictures =
+                rungs.stream().map(rung -> "[p" + rung.shortSide + "]").collect(Collectors.joining());
+        chains.add("[0:" + facts.videoStream() + "]"
+                + Picture.filters(facts, rungs.get(0).frame(facts)) + ",split=" + rungs.size() + pictures);
+        for (Rung rung : rungs) {
+            chains.add("[p" + rung.shortSide + "]" + rung.frame(facts).scale() + "[v" + rung.shortSide + "]");
+        }
+        if (!facts.silent()) {
+            String even = loudness.map(measured -> measured.filter() + ",").orElse("");
+            String sounds =
+                    rungs.stream().map(rung -> "[a" + rung.shortSide + "]").collect(Collectors.joining());
+            // loudnorm works at 192 kHz.
+            chains.add("[0:" + facts.audioStream() + "]" + even + "aresample=" + SAMPLE_RATE + ",asplit=" + rungs.size()
+                    + sounds);
+        }
+        return String.join(";", chains);
+    }
+
+    private List<String> output(Rung rung, MediaFacts facts) {
+        List<String> arguments = new ArrayList<>(List.of("-map", "[v" + rung.shortSide + "]"));
+        arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", rung.profile, "-crf", "23"));
+        arguments.addAll(List.of("-maxrate", rung.maxKilobits + "k", "-bufsize", 2 * rung.maxKilobits + "k"));
+        arguments.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + KEY_FRAME_SECONDS + ")"));
+        arguments.addAll(Picture.colours(facts));
+        arguments.addAll(threads());
+        if (!facts.silent()) {
+            int channels = Math.min(2, Math.max(1, facts.audioChannels()));
+            arguments.addAll(List.of("-map", "[a" + rung.shortSide + "]"));
+            arguments.addAll(List.of("-c:a", "aac", "-b:a", "128k", "-ac", Integer.toString(channels)));
+        }
+        return arguments;
+    }
+
+    private List<String> threads() {
+        return List.of("-threads", Integer.toString(ffmpeg.limits().threads()));
+    }
+
+    private Duration timeout(MediaFacts facts, int films) {
+        Duration grown = ffmpeg.limits().renderTimeoutPerSecond().multipliedBy(facts.durationMs() / 1000 + 1);
+        return ffmpeg.limits().renderTimeout().plus(grown.multipliedBy(films));
+    }
+}

@@ -1,0 +1,38 @@
+package org.craftreel.clip.media;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The end of an ffmpeg command that writes an MP4: with nothing of the upload's metadata, such as a place, and bounded in
+ * length, pictures and bytes, however much the file turns out to hold when it is decoded.
+ */
+final class Mp4Output {
+
+    private static final List<String> WITHOUT_METADATA = List.of(
+            "-map_metadata",
+            "-1",
+            "-map_metadata:s",
+            "-1",
+            "-map_chapters",
+            "-1",
+            "-sn",
+            "-dn",
+            "-fflags",
+            "+bitexact",
+            "-movflags",
+            "+faststart");
+
+    private Mp4Output() {}
+
+    static List<String> to(Path out, MediaSettings.Limits limits) {
+        long most = limits.maxDuration().toSeconds() + 2;
+        List<String> arguments = new ArrayList<>(WITHOUT_METADATA);
+        arguments.addAll(List.of("-t", Long.toString(most)));
+        arguments.addAll(List.of("-frames:v", Long.toString(most * limits.maxFrameRate())));
+        arguments.addAll(List.of("-fs", Long.toString(limits.maxOutput().asLongValue())));
+        arguments.addAll(List.of("-f", "mp4", "file:" + out.toAbsolutePath()));
+        return arguments;
+    }
+}

@@ -1,0 +1,38 @@
+package org.craftreel.clip.media;
+
+import java.util.List;
+import org.craftreel.clip.DynamicRange;
+
+/** How a film's pictures become those that every screen shows right: upright, at most 60 a second, 8 bits, BT.709. */
+final class Picture {
+
+    private static final int HIGHEST_FRAME_RATE = 60;
+
+    /** The brightness, in nits, that becomes white: that of a page in HDR, by ITU-R BT.2408. */
+    private static final int WHITE_NITS = 203;
+
+    private Picture() {}
+
+    /** The filters for a frame size. What is recorded in HDR is made smaller first, for its conversion is slow. */
+    static String filters(MediaFacts facts, Frame frame) {
+        String rate = facts.frameRate() > HIGHEST_FRAME_RATE + 1 ? "fps=" + HIGHEST_FRAME_RATE + "," : "";
+        return rate + frame.scale() + toStandardRange(facts) + ",format=yuv420p";
+    }
+
+    /** In linear light. The curve leaves what is darker than white as it is, skin above all, and bends what is brighter. */
+    private static String toStandardRange(MediaFacts facts) {
+        if (facts.dynamicRange() == DynamicRange.SDR) {
+            return "";
+        }
+        String transfer = facts.dynamicRange() == DynamicRange.HLG ? "arib-std-b67" : "smpte2084";
+        return ",zscale=tin=" + transfer + ":min=2020_ncl:pin=2020:t=linear:npl=" + WHITE_NITS
+                + ",format=gbrpf32le,zscale=p=709,tonemap=tonemap=mobius:desat=0,zscale=t=709:m=709:r=limited";
+    }
+
+    /** What a player has to know of the colours where they were converted. */
+    static List<String> colours(MediaFacts facts) {
+        return facts.dynamicRange() == DynamicRange.SDR
+                ? List.of()
+                : List.of("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709");
+    }
+}

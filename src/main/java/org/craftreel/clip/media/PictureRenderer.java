@@ -1,0 +1,128 @@
+package org.craftreel.clip.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the pictures of a film that lists and players show: frames to choose a poster from, a preview, a sprite. */
+final class PictureRenderer {
+
+    static final int FRAMES = 4;
+
+    private static final int FRAME_LONG_SIDE = 1280;
+    private static final int PREVIEW_SHORT_SIDE = 240;
+    private static final int PREVIEW_SECONDS = 3;
+    private static final int PREVIEW_FRAME_RATE = 12;
+    private static final int TILE_SHORT_SIDE = 90;
+    private static final int TILES_A_ROW = 10;
+    private static final int MOST_TILES = 100;
+    private static final int KEY_FRAME_SECONDS = LadderRenderer.KEY_FRAME_SECONDS;
+    /** How much of a film each candidate is chosen from. */
+    private static final double SEARCHED = 1.0 / (2 * FRAMES);
+
+    private final Ffmpeg ffmpeg;
+
+    PictureRenderer(Ffmpeg ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
+
+    /** Where the pictures of a sprite are: rows of {@code tilesARow}, the last one perhaps shorter. */
+    record Sprite(RenderedFile file, int tiles, int tilesARow, int intervalMs) {}
+
+    /** The most telling picture of each quarter; fewer where a film has not so many. */
+    List<RenderedFile> frames(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
+        Frame size = Frame.withinLongSide(FRAME_LONG_SIDE, facts);
+        double seconds = facts.durationMs() / 1000.0;
+        List<String> arguments = new ArrayList<>(threads());
+        for (int i = 0; i < FRAMES; i++) {
+            double start = seconds * (i + 0.5 - SEARCHED / 2 * FRAMES) / FRAMES;
+            arguments.addAll(List.of("-ss", decimal(start), "-t", decimal(Math.max(0.5, seconds * SEARCHED))));
+            arguments.addAll(ffmpeg.untrusted(film));
+        }
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < FRAMES; i++) {
+            Path file = directory.resolve("frame-" + (i + 1) + ".jpg");
+            arguments.addAll(
+                    List.of("-map", i + ":v:0", "-vf", "fps=5," + size.scale() + ",thumbnail=50," + JPEG_COLOURS));
+            arguments.addAll(jpeg(file));
+            files.add(file);
+        }
+        run(arguments, directory);
+        List<RenderedFile> made = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.exists(file) && Files.size(file) > 0) {
+                made.add(new RenderedFile(file, size.width(), size.height(), Files.size(file), 0, true));
+            }
+        }
+        return made;
+    }
+
+    /** A few seconds from where a third has passed, small, without sound. */
+    RenderedFile preview(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
+        Frame size = Frame.withinShortSide(PREVIEW_SHORT_SIDE, facts);
+        double seconds = facts.durationMs() / 1000.0;
+        double start = seconds > PREVIEW_SECONDS + 1 ? Math.min(seconds / 3, seconds - PREVIEW_SECONDS) : 0;
+        Path file = directory.resolve("preview.mp4");
+        List<String> arguments = new ArrayList<>(threads());
+        arguments.addAll(List.of("-ss", decimal(start), "-t", Integer.toString(PREVIEW_SECONDS)));
+        arguments.addAll(ffmpeg.untrusted(film));
+        arguments.addAll(List.of("-map", "0:v:0", "-vf", "fps=" + PREVIEW_FRAME_RATE + "," + size.scale()));
+        arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", "-crf", "28"));
+        arguments.addAll(threads());
+        arguments.addAll(Mp4Output.to(file, ffmpeg.limits()));
+        run(arguments, directory);
+        long durationMs = Math.min(facts.durationMs(), PREVIEW_SECONDS * 1000L);
+        return new RenderedFile(file, size.width(), size.height(), Files.size(file), durationMs, true);
+    }
+
+    /** A key frame's picture every two seconds; of a longer film fewer, so that the sprite stays small. */
+    Sprite sprite(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
+        Frame size = Frame.withinShortSide(TILE_SHORT_SIDE, facts);
+        int interval = KEY_FRAME_SECONDS
+                * (int) Math.max(1, Math.ceil(facts.durationMs() / 1000.0 / KEY_FRAME_SECONDS / MOST_TILES));
+        int tiles = (int) Math.max(1, Math.ceil(facts.durationMs() / 1000.0 / interval));
+        int rows = (tiles + TILES_A_ROW - 1) / TILES_A_ROW;
+        int columns = Math.min(TILES_A_ROW, tiles);
+        Path file = directory.resolve("sprite.jpg");
+        List<String> arguments = new ArrayList<>(threads());
+        arguments.addAll(List.of("-skip_frame", "nokey"));
+        arguments.addAll(ffmpeg.untrusted(film));
+        String rate = "fps=1/" + interval + ":round=up:eof_action=pass,";
+        arguments.addAll(List.of("-map", "0:v:0", "-vf"));
+        arguments.add(rate + size.scale() + ",tile=" + columns + "x" + rows + "," + JPEG_COLOURS);
+        arguments.addAll(jpeg(file));
+        run(arguments, directory);
+        RenderedFile rendered = new RenderedFile(file, size.width(), size.height(), Files.size(file), 0, true);
+        return new Sprite(rendered, tiles, columns, interval * 1000);
+    }
+
+    /** JPEG knows the full range only. */
+    static final String JPEG_COLOURS = "scale=out_range=pc,format=yuvj420p";
+
+    static List<String> jpeg(Path file) {
+        List<String> arguments = new ArrayList<>(List.of("-an", "-sn", "-dn", "-map_metadata", "-1"));
+        arguments.addAll(List.of("-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3"));
+        arguments.addAll(List.of("-fflags", "+bitexact", "-f", "image2", "-update", "1"));
+        arguments.add("file:" + file.toAbsolutePath());
+        return arguments;
+    }
+
+    private void run(List<String> arguments, Path directory) throws IOException, MediaRefusedException {
+        Ffmpeg.Outcome outcome =
+                ffmpeg.ffmpegBehind(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
+        if (outcome.failed()) {
+            throw new IOException("ffmpeg made no pictures: " + outcome.complaint());
+        }
+    }
+
+    private List<String> threads() {
+        return List.of("-threads", Integer.toString(ffmpeg.limits().threads()));
+    }
+
+    private static String decimal(double seconds) {
+        return String.format(Locale.ROOT, "%.3f", Math.max(0, seconds));
+    }
+}

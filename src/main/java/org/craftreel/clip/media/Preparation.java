@@ -1,0 +1,48 @@
+package org.craftreel.clip.media;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.craftreel.clip.MediaJob;
+import org.craftreel.clip.Rendition;
+
+/** What has to be done before a clip can be watched: its file is examined, and becomes a film and a poster. */
+@ApplicationScoped
+class Preparation {
+
+    private final FfmpegPrograms programs;
+
+    Preparation(FfmpegPrograms programs) {
+        this.programs = programs;
+    }
+
+    /** What was made, already in object storage. */
+    record Product(String sha256, MediaFacts facts, List<Rendition> renditions) {}
+
+    /**
+     * @throws MediaRefusedException if the file cannot become a clip
+     * @throws IOException if the machine is at fault: worth another try
+     */
+    Product make(Workplace place) throws IOException, MediaRefusedException {
+        Ffmpeg ffmpeg = programs.get();
+        Path original = place.file("original");
+        String sha256 = place.fetch(original);
+        place.log().begin(MediaJob.Step.EXAMINE);
+        MediaFacts facts = new Probe(ffmpeg)
+                .of(
+                        original,
+                        Duration.ofMillis(place.claim().minClipMs()),
+                        Duration.ofMillis(place.claim().maxClipMs()));
+        place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
+        Renderer renderer = new Renderer(ffmpeg);
+        RenderedFile film = renderer.playable(original, facts, place.file("playable.mp4"), place.log()::progress);
+        place.log().begin(MediaJob.Step.MAKE_POSTER);
+        RenderedFile poster = renderer.poster(film.file(), facts, place.file("poster.jpg"));
+        place.log().begin(MediaJob.Step.STORE);
+        place.put(Rendition.Kind.PLAYABLE, "video/mp4", film);
+        place.put(Rendition.Kind.POSTER, "image/jpeg", poster);
+        return new Product(sha256, facts, place.made());
+    }
+}

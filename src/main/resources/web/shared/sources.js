@@ -1,0 +1,28 @@
+// Which of a clip's films a player takes.
+
+const SLOW_MEGABITS = 3;
+
+/** Of a browser that plays HLS by itself, the playlist that adapts; of others the film that fits the player and the network. */
+export function addressFor(video, playback) {
+  if (playback.hlsUrl && video.canPlayType('application/vnd.apple.mpegurl') && !('MediaSource' in window)) {
+    return playback.hlsUrl;
+  }
+  return fitting(playback.sources, wanted(video)).url;
+}
+
+/** The smallest film that fills the player; the largest where none does. Sources come with the largest first. */
+function fitting(sources, pixels) {
+  const enough = sources.filter((source) => Math.min(source.width, source.height) >= pixels);
+  return enough.at(-1) ?? sources[0];
+}
+
+/** The length of the short side, in pixels of the screen; less on a network that is slow or to be spared. */
+function wanted(video) {
+  const network = navigator.connection;
+  if (network?.saveData || network?.downlink < SLOW_MEGABITS || /2g|3g/.test(network?.effectiveType ?? '')) {
+    return 0;
+  }
+  const portrait = innerHeight > innerWidth;
+  const side = Math.min(video.clientWidth, video.clientHeight) || (portrait ? innerWidth : innerHeight);
+  return side * devicePixelRatio;
+}

@@ -1,0 +1,282 @@
+package org.craftreel.clip.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.craftreel.clip.MediaJob;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Bucket;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Films;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The queue of media work, from an upload to all renditions. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class MediaJobTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    @Inject
+    MediaWorker worker;
+
+    @Inject
+    MediaQueue queue;
+
+    @Inject
+    MediaAlarm alarm;
+
+    private Person author;
+    private Person organizer;
+    private String campaign;
+
+    @BeforeEach
+    void setUp() {
+        author = People.get().worker;
+        organizer = People.get().organizer;
+        campaign = Campaigns.open();
+    }
+
+    @Test
+    void clipIsWatchableFirstAndHasEverySizeLater() {
+        UUID clip = Clips.processed(author, campaign);
+        JsonPath early = Clips.view(author, clip);
+        assertThat(early.getList("inside.media.kind")).containsExactly("PREPARE", "COMPLETE");
+        assertThat(early.getList("inside.media.status")).containsExactly("DONE", "WAITING");
+        assertThat(early.getList("inside.media[0].steps.step"))
+                .containsExactly("FETCH", "EXAMINE", "MAKE_PLAYABLE", "MAKE_POSTER", "STORE");
+        assertThat(early.getList("inside.media[0].steps.at", String.class)).isSorted();
+        JsonPath before = playback(clip);
+        assertThat(before.getList("sources.kind")).containsExactly("PLAYABLE");
+        assertThat(before.getString("hlsUrl")).isNull();
+
+        complete(clip);
+
+        JsonPath late = Clips.view(author, clip);
+        assertThat(late.getList("inside.media.status")).containsExactly("DONE", "DONE");
+        assertThat(late.getInt("inside.media[1].progress")).isEqualTo(1000);
+        assertThat(late.getString("inside.media[1].endedAt")).isNotNull();
+        assertThat(late.getDouble("inside.facts.loudness")).isBetween(-40.0, 0.0);
+        JsonPath after = playback(clip);
+        assertThat(after.getList("sources.kind")).containsExactly("VIDEO_480");
+        assertThat(after.getString("sources[0].codecs")).startsWith("avc1.");
+        assertThat(after.getString("previewUrl")).isNotNull();
+        assertThat(after.getInt("sprite.tiles")).isEqualTo(2);
+        assertThat(Person.ANONYMOUS
+                        .request()
+                        .urlEncodingEnabled(false)
+                        .get(after.getString("sprite.url"))
+                        .contentType())
+                .isEqualTo("image/jpeg");
+        assertThat(Bucket.keys("renditions/" + clip))
+                .hasSize((int) Rows.count("select count(*) from rendition where clip_id = ?", clip));
+    }
+
+    @Test
+    void streamsAreFollowedFromThePlaylistToTheBytes() {
+        UUID clip = Clips.processed(author, campaign);
+        complete(clip);
+
+        Response master = get(playback(clip).getString("hlsUrl"));
+
+        assertThat(master.contentType()).isEqualTo("application/vnd.apple.mpegurl");
+        List<String> lines = master.asString().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("#EXTM3U");
+        String info = lines.stream()
+                .filter(line -> line.startsWith("#EXT-X-STREAM-INF:"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(info).contains("RESOLUTION=360x640", "CODECS=\"avc1.", "mp4a.40.2", "BANDWIDTH=");
+        Response media = get(lines.get(lines.indexOf(info) + 1));
+        String map = media.asString()
+                .lines()
+                .filter(line -> line.startsWith("#EXT-X-MAP:"))
+                .findFirst()
+                .orElseThrow();
+        String address = map.split("\"")[1];
+        String[] range = map.split("\"")[3].split("@");
+        byte[] head = Person.ANONYMOUS
+                .request()
+                .urlEncodingEnabled(false)
+                .header("Range", "bytes=" + range[1] + "-" + (Long.parseLong(range[0]) - 1))
+                .get(address)
+                .then()
+                .statusCode(206)
+                .extract()
+                .asByteArray();
+        assertThat(new String(head, 4, 4)).isEqualTo("ftyp");
+    }
+
+    @Test
+    void factsAreForTheAuthorAndTheOrganizersAlone() {
+        UUID clip = Clips.processed(author, campaign);
+
+        JsonPath facts = Clips.view(author, clip);
+        assertThat(facts.getString("inside.facts.container")).isEqualTo("mp4");
+        assertThat(facts.getString("inside.facts.videoCodec")).isEqualTo("h264");
+        assertThat(facts.getString("inside.facts.audioCodec")).isEqualTo("aac");
+        assertThat(facts.getString("inside.facts.dynamicRange")).isEqualTo("SDR");
+        assertThat(facts.getDouble("inside.facts.frameRate")).isCloseTo(25, within(0.1));
+        assertThat(facts.getLong("inside.facts.bitRate"))
+                .isCloseTo(Films.sample().length * 8L / 3, within(Films.sample().length / 10L));
+        assertThat(facts.getBoolean("inside.facts.located")).isFalse();
+
+        Clips.review(clip, "PUBLISH").then().statusCode(200);
+        assertThat(Clips.view(People.get().otherWorker, clip).getMap("inside")).isNull();
+    }
+
+    @Test
+    void workOfAWorkerThatWasKilledIsTakenUpWhenItsLeaseEnds() {
+        UUID clip = Clips.processed(author, campaign);
+        first(clip);
+        UUID killed = UUID.randomUUID();
+        Claim claim = queue.claim(killed, MediaJob.Kind.COMPLETE).orElseThrow();
+        assertThat(claim.clipId()).isEqualTo(clip);
+        assertThat(Rows.count(
+                        "select extract(epoch from claimed_until - now()) from media_job where id = ?", claim.jobId()))
+                .isLessThanOrEqualTo(LEASE.toSeconds());
+        Rows.execute("update media_job set claimed_until = now() where id = ?", claim.jobId());
+
+        complete(clip);
+
+        JsonPath view = Clips.view(author, clip);
+        assertThat(view.getString("inside.media[1].status")).isEqualTo("DONE");
+        assertThat(view.getInt("inside.media[1].attempts")).isEqualTo(2);
+        // The killed one comes back late.
+        queue.fail(killed, claim, org.craftreel.clip.Cause.of("DAMAGED"));
+        assertThat(Clips.view(author, clip).getString("inside.media[1].status")).isEqualTo("DONE");
+    }
+
+    @Test
+    void workOnAClipThatWasTakenBackIsVoid() {
+        UUID clip = Clips.processed(author, campaign);
+        first(clip);
+        Claim claim = queue.claim(UUID.randomUUID(), MediaJob.Kind.COMPLETE).orElseThrow();
+        author.json()
+                .body(Map.of())
+                .post("/api/v1/clips/{id}/withdraw", clip)
+                .then()
+                .statusCode(200);
+        Rows.execute("update media_job set claimed_until = now() where id = ?", claim.jobId());
+        Set<String> before = Bucket.keys("renditions/" + clip);
+
+        worker.takeNext(MediaJob.Kind.COMPLETE);
+
+        assertThat(Rows.count("select count(*) from media_job where id = ? and status = 'VOID'", claim.jobId()))
+                .isEqualTo(1);
+        assertThat(Bucket.keys("renditions/" + clip)).isEqualTo(before);
+    }
+
+    @Test
+    void failedPreparationIsPutBackAndTheFileKeepsItsNumber() {
+        UUID clip = Clips.upload(author, campaign, RawHttp.filler(2000));
+        assertThat(Clips.awaitSettled(author, clip).getString("status")).isEqualTo("FAILED");
+        JsonPath failed = Clips.view(author, clip);
+        String job = failed.getString("inside.media[0].id");
+        assertThat(failed.getString("inside.media[0].cause")).contains("不是视频");
+        JsonPath listed = organizer
+                .request()
+                .get("/api/v1/campaigns/{slug}/media-jobs?status=FAILED", campaign)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(listed.getList("items.id")).containsExactly(job);
+
+        Response requeued = organizer.request().post("/api/v1/media-jobs/{id}/requeue", job);
+
+        assertThat(requeued.statusCode()).isEqualTo(200);
+        assertThat(requeued.<String>path("status")).isEqualTo("WAITING");
+        JsonPath again = Clips.awaitSettled(author, clip);
+        assertThat(again.getString("status")).isEqualTo("FAILED");
+        assertThat(again.getInt("inside.fileNumber")).isEqualTo(1);
+        assertThat(again.getList("inside.history.to")).containsExactly("STORED", "FAILED", "STORED", "FAILED");
+        assertThat(again.getString("inside.history[2].cause")).contains("重新处理");
+        assertThat(again.getInt("inside.media[0].attempts")).isEqualTo(1);
+    }
+
+    @Test
+    void workOnAFileThatWasReplacedIsNotPutBack() {
+        UUID clip = Clips.upload(author, campaign, RawHttp.filler(2000));
+        String job = Clips.awaitSettled(author, clip).getString("inside.media[0].id");
+        Map<String, String> fields = Clips.fields();
+        fields.put("id", clip.toString());
+        Clips.upload(author, campaign, fields, Films.sample()).then().statusCode(201);
+        assertThat(Clips.awaitSettled(author, clip).getString("status")).isEqualTo("PROCESSED");
+
+        Problems.assertProblem(
+                organizer.request().post("/api/v1/media-jobs/{id}/requeue", job), ProblemType.JOB_STATE_CONFLICT);
+        assertThat(Clips.view(author, clip).getList("inside.media.id")).doesNotContain(job);
+    }
+
+    @Test
+    void workThatWaitsTooLongIsAnAlarm() {
+        long before = alarm.count();
+        UUID clip = Rows.publishedClip(campaign, 3000);
+        UUID job = Rows.mediaJob(clip, "COMPLETE", "WAITING");
+        Rows.execute(
+                "update media_job set next_try_at = ? where id = ?",
+                Instant.now().minus(MediaJob.STUCK_AFTER).minusSeconds(5),
+                job);
+
+        assertThat(alarm.count()).isEqualTo(before + 1);
+        JsonPath listed = organizer
+                .request()
+                .get("/api/v1/campaigns/{slug}/media-jobs?status=WAITING", campaign)
+                .jsonPath();
+        assertThat(listed.getBoolean("items[0].stuck")).isTrue();
+        Rows.execute(
+                "update media_job set status = 'RUNNING', steps = '{FETCH}', step_times = array[?::timestamptz]"
+                        + " where id = ?",
+                Instant.now().minus(MediaJob.STUCK_AFTER).minusSeconds(5),
+                job);
+        assertThat(alarm.count()).isEqualTo(before + 1);
+        Rows.execute("update media_job set status = 'VOID' where id = ?", job);
+        assertThat(alarm.count()).isEqualTo(before);
+    }
+
+    /** Does the work on the further renditions of this clip, whatever else waits. */
+    private void complete(UUID clip) {
+        first(clip);
+        assertThat(worker.takeNext(MediaJob.Kind.COMPLETE)).isTrue();
+        assertThat(Clips.view(author, clip).getString("inside.media[1].status")).isEqualTo("DONE");
+    }
+
+    private static void first(UUID clip) {
+        Rows.execute("update media_job set priority = -1000 where clip_id = ? and kind = 'COMPLETE'", clip);
+    }
+
+    private JsonPath playback(UUID clip) {
+        return author.request()
+                .post("/api/v1/clips/{id}/playback", clip)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Response get(String address) {
+        Response answer = Person.ANONYMOUS.request().urlEncodingEnabled(false).get(address);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer;
+    }
+}

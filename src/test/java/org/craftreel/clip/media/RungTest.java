@@ -1,0 +1,56 @@
+package org.craftreel.clip.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.craftreel.clip.DynamicRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RungTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "1080, 1920, P1080 P720 P480, 1080x1920 720x1280 480x854",
+        "3840, 2160, P1080 P720 P480, 1920x1080 1280x720 854x480",
+        "1280, 720, P720 P480, 1280x720 854x480",
+        // Hardly larger than a rung: one of both is enough.
+        "750, 1334, P720 P480, 720x1280 480x854",
+        "900, 1600, P1080 P720 P480, 900x1600 720x1280 480x854",
+        "360, 640, P480, 360x640",
+        "481, 853, P480, 480x852",
+        "2, 2, P480, 2x2"
+    })
+    void filmHasTheRungThatHoldsItAndThoseBelow(int width, int height, String rungs, String frames) {
+        MediaFacts facts = facts(width, height);
+
+        assertThat(Rung.of(facts)).extracting(Rung::name).containsExactly(rungs.split(" "));
+        assertThat(Rung.of(facts))
+                .extracting(rung ->
+                        rung.frame(facts).width() + "x" + rung.frame(facts).height())
+                .containsExactly(frames.split(" "));
+    }
+
+    private static MediaFacts facts(int width, int height) {
+        return new MediaFacts(
+                "mp4",
+                3000,
+                width,
+                height,
+                0,
+                30,
+                90,
+                "h264",
+                "High",
+                40,
+                "yuv420p",
+                "aac",
+                2,
+                true,
+                0,
+                1,
+                DynamicRange.SDR,
+                1_000_000,
+                null,
+                false);
+    }
+}
