@@ -9,27 +9,36 @@ import org.craftreel.embedded.StartRefusedException;
 
 /**
  * Runs a command in place of the service: the same program and settings, beside a running instance or without one, but
- * no port, no schedule, no change of the schema. Its answer alone is on standard output.
+ * no port and no change of the schema.
  */
-final class CommandMode {
+enum CommandMode {
+    /** Its answer alone is on standard output, and no schedule runs beside it. */
+    ONCE(Map.of(
+            "craftreel.command", "true",
+            "quarkus.scheduler.enabled", "false",
+            "quarkus.banner.enabled", "false",
+            "quarkus.log.level", "WARN",
+            "quarkus.log.console.stderr", "true")),
+
+    /** It goes on until it is stopped, and the schedules that look for work run in it. */
+    WORKER(Map.of("craftreel.command", "true"));
 
     /** The command could not do its work. */
     static final int FAILED = 3;
 
-    private static final Map<String, String> SETTINGS = Map.of(
-            "craftreel.command", "true",
-            "quarkus.http.host-enabled", "false",
-            "quarkus.scheduler.enabled", "false",
-            "quarkus.flyway.migrate-at-start", "false",
-            "quarkus.banner.enabled", "false",
-            "quarkus.log.level", "WARN",
-            "quarkus.log.console.stderr", "true");
+    private static final Map<String, String> ALWAYS =
+            Map.of("quarkus.http.host-enabled", "false", "quarkus.flyway.migrate-at-start", "false");
 
-    private CommandMode() {}
+    private final Map<String, String> settings;
+
+    CommandMode(Map<String, String> settings) {
+        this.settings = settings;
+    }
 
     /** Returns the exit code. */
-    static int run(Class<? extends QuarkusApplication> command, String... words) {
-        SETTINGS.forEach(System::setProperty);
+    int run(Class<? extends QuarkusApplication> command, String... words) {
+        ALWAYS.forEach(System::setProperty);
+        settings.forEach(System::setProperty);
         EmbeddedServers servers;
         try {
             servers = EmbeddedServers.joinOrStart();

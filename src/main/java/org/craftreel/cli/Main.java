@@ -24,8 +24,9 @@ public class Main {
         Invocation invocation = read(args);
         switch (invocation.task()) {
             case SERVE -> serve();
+            case WORK -> System.exit(CommandMode.WORKER.run(WorkerCommand.class));
             case CHECK_STORAGE ->
-                System.exit(CommandMode.run(
+                System.exit(CommandMode.ONCE.run(
                         StorageCheckCommand.class,
                         invocation.repair() ? new String[] {StorageCheckCommand.REPAIR} : new String[0]));
             case HELP -> System.out.print(Invocation.USAGE);

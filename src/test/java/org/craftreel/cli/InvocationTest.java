@@ -19,6 +19,11 @@ class InvocationTest {
     }
 
     @Test
+    void workerWorks() throws BadUsageException {
+        assertThat(Invocation.of("worker")).isEqualTo(new Invocation(Invocation.Task.WORK, false));
+    }
+
+    @Test
     void storageIsCheckedAndRepairedWhenAsked() throws BadUsageException {
         assertThat(Invocation.of("storage", "check")).isEqualTo(new Invocation(Invocation.Task.CHECK_STORAGE, false));
         assertThat(Invocation.of("storage", "check", "--repair"))
@@ -36,6 +41,7 @@ class InvocationTest {
         "serv, serv",
         "--repair, --repair",
         "serve now, now",
+        "worker 2, 2",
         "storage clean, clean",
         "storage check --fix, --fix",
         "storage check --repair now, now"

@@ -1,0 +1,47 @@
+package org.craftreel.cli;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.Dependent;
+import java.io.IOException;
+import org.craftreel.clip.media.FfmpegPrograms;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/** {@code worker}: takes media work from the queue of a service that runs elsewhere, until it is stopped. */
+@Dependent
+@Unremovable
+class WorkerCommand implements QuarkusApplication {
+
+    private static final Logger LOG = Logger.getLogger(WorkerCommand.class);
+
+    private final Flyway schema;
+    private final FfmpegPrograms programs;
+
+    WorkerCommand(Flyway schema, FfmpegPrograms programs) {
+        this.schema = schema;
+        this.programs = programs;
+    }
+
+    @Override
+    public int run(String... words) {
+        try {
+            if (!schema.validateWithResult().validationSuccessful) {
+                LOG.error("The database's schema is another release's: start the service of this release first");
+                return CommandMode.FAILED;
+            }
+            programs.get();
+        } catch (FlywayException away) {
+            LOG.errorf("The database does not answer: %s", away.getMessage());
+            return CommandMode.FAILED;
+        } catch (IOException missing) {
+            LOG.error(missing.getMessage());
+            return CommandMode.FAILED;
+        }
+        LOG.info("Waits for media work");
+        Quarkus.waitForExit();
+        return 0;
+    }
+}
