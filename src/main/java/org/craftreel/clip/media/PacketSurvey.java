@@ -33,6 +33,11 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
         return new PacketSurvey(lines.frames, lines.endMs(0), Math.max(lines.endMs(0), lines.endMs(1)), clean);
     }
 
+    /** Pictures a second, on average. */
+    double frameRate() {
+        return frames * 1000.0 / Math.max(videoEndMs, 1);
+    }
+
     /** The lines of ffmpeg's framecrc: {@code #tb stream: num/den}, then {@code stream, dts, pts, duration, size, crc}. */
     private static final class Lines implements Consumer<String> {
         private static final int STREAMS = 2;

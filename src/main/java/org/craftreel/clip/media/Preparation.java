@@ -35,14 +35,32 @@ class Preparation {
                         original,
                         Duration.ofMillis(place.claim().minClipMs()),
                         Duration.ofMillis(place.claim().maxClipMs()));
-        place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
         Renderer renderer = new Renderer(ffmpeg);
+        place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
+        if (facts.playsEverywhere()) {
+            // A film that is only copied is no quicker to be read than its original.
+            try (Beside poster = Beside.begin(() -> putPoster(place, renderer, original, facts))) {
+                putFilm(place, renderer, original, facts);
+                poster.end();
+            }
+        } else {
+            RenderedFile film = putFilm(place, renderer, original, facts);
+            place.log().begin(MediaJob.Step.MAKE_POSTER);
+            putPoster(place, renderer, film.file(), facts);
+        }
+        return new Product(sha256, facts, place.made());
+    }
+
+    private static RenderedFile putFilm(Workplace place, Renderer renderer, Path original, MediaFacts facts)
+            throws IOException, MediaRefusedException {
         RenderedFile film = renderer.playable(original, facts, place.file("playable.mp4"), place.log()::progress);
-        place.log().begin(MediaJob.Step.MAKE_POSTER);
-        RenderedFile poster = renderer.poster(film.file(), facts, place.file("poster.jpg"));
         place.log().begin(MediaJob.Step.STORE);
         place.put(Rendition.Kind.PLAYABLE, "video/mp4", film);
-        place.put(Rendition.Kind.POSTER, "image/jpeg", poster);
-        return new Product(sha256, facts, place.made());
+        return film;
+    }
+
+    private static void putPoster(Workplace place, Renderer renderer, Path film, MediaFacts facts)
+            throws IOException, MediaRefusedException {
+        place.put(Rendition.Kind.POSTER, "image/jpeg", renderer.poster(film, facts, place.file("poster.jpg")));
     }
 }

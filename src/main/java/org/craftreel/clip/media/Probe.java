@@ -67,18 +67,13 @@ public final class Probe {
         JsonNode audio = first(answer, "audio");
         int videoStream = video.path("index").asInt();
         int audioStream = audio == null ? -1 : audio.path("index").asInt();
-        PacketSurvey survey =
-                PacketSurvey.of(ffmpeg, file, file.toAbsolutePath().getParent(), videoStream, audioStream, most);
-        long durationMs = duration(answer, video, survey, most);
-        if (durationMs + TOLERANCE_MS < shortest.toMillis()) {
-            throw new MediaRefusedException(FailureCause.TOO_SHORT, seconds(shortest.toMillis()), seconds(durationMs));
+        PacketSurvey survey;
+        try (Beside firstFrame = Beside.begin(() -> decodeFirstFrame(file, video))) {
+            survey = PacketSurvey.of(ffmpeg, file, file.toAbsolutePath().getParent(), videoStream, audioStream, most);
+            refuseOther(survey, answer, video, shortest, most);
+            firstFrame.end();
         }
-        double frameRate = survey.frames() * 1000.0 / Math.max(survey.videoEndMs(), 1);
-        if (survey.frames() > 1 && frameRate > ffmpeg.limits().maxFrameRate()) {
-            throw new MediaRefusedException(
-                    FailureCause.TOO_MANY_FRAMES, ffmpeg.limits().maxFrameRate(), Math.round(frameRate));
-        }
-        decodeFirstFrame(file, video);
+        long durationMs = survey.endMs();
         int rotation = rotation(video);
         boolean turned = rotation % 180 != 0;
         int width = shownWidth(video);
@@ -89,7 +84,7 @@ public final class Probe {
                 turned ? height : width,
                 turned ? width : height,
                 rotation,
-                frameRate,
+                survey.frameRate(),
                 survey.frames(),
                 video.path("codec_name").asText(),
                 video.path("profile").asText(""),
@@ -178,18 +173,26 @@ public final class Probe {
         }
     }
 
-    private static long duration(JsonNode answer, JsonNode video, PacketSurvey survey, Duration most)
+    /** Whether the packets add up to a film that the campaign takes, and to what the header announces. */
+    private void refuseOther(PacketSurvey survey, JsonNode answer, JsonNode video, Duration shortest, Duration longest)
             throws MediaRefusedException {
         if (survey.frames() == 0) {
             throw new MediaRefusedException(FailureCause.NO_FRAMES);
         }
-        refuseTooLong(survey.endMs(), most);
+        refuseTooLong(survey.endMs(), longest);
         long declared = milliseconds(answer.path("format").path("duration"));
         long declaredPicture = milliseconds(video.path("duration"));
         if (fallsShort(survey.endMs(), declared) || fallsShort(survey.videoEndMs(), declaredPicture)) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
-        return survey.endMs();
+        if (survey.endMs() + TOLERANCE_MS < shortest.toMillis()) {
+            throw new MediaRefusedException(
+                    FailureCause.TOO_SHORT, seconds(shortest.toMillis()), seconds(survey.endMs()));
+        }
+        if (survey.frames() > 1 && survey.frameRate() > ffmpeg.limits().maxFrameRate()) {
+            throw new MediaRefusedException(
+                    FailureCause.TOO_MANY_FRAMES, ffmpeg.limits().maxFrameRate(), Math.round(survey.frameRate()));
+        }
     }
 
     /** What was found is a good deal less than what was announced. */

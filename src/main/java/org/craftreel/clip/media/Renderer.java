@@ -13,6 +13,9 @@ public final class Renderer {
 
     private static final int LONG_SIDE = 1280;
     private static final int POSTER_SECONDS = 6;
+    /** Key frames are few and quickly found. */
+    private static final int KEY_FRAME_SECONDS = 15;
+
     private final Ffmpeg ffmpeg;
 
     public Renderer(Ffmpeg ffmpeg) {
@@ -31,17 +34,12 @@ public final class Renderer {
      */
     public RenderedFile playable(Path in, MediaFacts facts, Path out, DoubleConsumer progress)
             throws IOException, MediaRefusedException {
-        if (facts.playsEverywhere()) {
-            Ffmpeg.Outcome outcome = render(copyArguments(in, facts), facts, out, progress);
-            if (!outcome.failed()) {
-                PacketSurvey result = survey(out, facts);
-                if (result.clean() && result.frames() == facts.frames()) {
-                    return new RenderedFile(out, facts.width(), facts.height(), Files.size(out), result.endMs(), false);
-                }
-            }
+        if (facts.playsEverywhere() && copy(in, facts, out, progress)) {
+            return new RenderedFile(out, facts.width(), facts.height(), Files.size(out), facts.durationMs(), false);
         }
         Frame frame = Frame.withinLongSide(LONG_SIDE, facts);
-        Ffmpeg.Outcome outcome = render(encodeArguments(in, facts, frame), facts, out, progress);
+        Ffmpeg.Outcome outcome =
+                render(encodeArguments(in, facts, frame), facts, out, new Progress(facts.durationMs(), progress));
         if (outcome.failed()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
@@ -50,6 +48,14 @@ public final class Renderer {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
         return new RenderedFile(out, frame.width(), frame.height(), Files.size(out), result.endMs(), true);
+    }
+
+    /** Takes the streams over; false where not every picture got across without a complaint. */
+    private boolean copy(Path in, MediaFacts facts, Path out, DoubleConsumer progress)
+            throws IOException, MediaRefusedException {
+        Progress told = new Progress(facts.durationMs(), progress);
+        Ffmpeg.Outcome outcome = render(copyArguments(in, facts), facts, out, told);
+        return !outcome.failed() && outcome.complaint().isEmpty() && told.frames() == facts.frames();
     }
 
     /**
@@ -63,19 +69,22 @@ public final class Renderer {
         // Phones are still being lifted, and titles fade in, during the first moments.
         double start = Math.min(1.0, facts.durationMs() / 10_000.0);
         String bright = "signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:value=40:function=greater,";
-        String chosen = "fps=5," + frame.scale() + "," + bright + "thumbnail=30,";
-        String anyFrame = frame.scale() + ",";
-        if (!writePoster(in, start, chosen, outJpeg) && !writePoster(in, 0, anyFrame, outJpeg)) {
+        String telling = frame.scale() + "," + bright + "thumbnail=30,";
+        List<String> keyFramesAlone = List.of("-skip_frame", "nokey");
+        if (!writePoster(keyFramesAlone, in, start, KEY_FRAME_SECONDS, telling, outJpeg)
+                && !writePoster(List.of(), in, start, POSTER_SECONDS, "fps=5," + telling, outJpeg)
+                && !writePoster(List.of(), in, 0, POSTER_SECONDS, frame.scale() + ",", outJpeg)) {
             throw new MediaRefusedException(FailureCause.NO_FRAMES);
         }
         return new RenderedFile(outJpeg, frame.width(), frame.height(), Files.size(outJpeg), 0, true);
     }
 
-    private boolean writePoster(Path in, double start, String filters, Path out)
+    private boolean writePoster(List<String> decoding, Path in, double start, int seconds, String filters, Path out)
             throws IOException, MediaRefusedException {
         Files.deleteIfExists(out);
         List<String> arguments = new ArrayList<>(threads());
-        arguments.addAll(List.of("-ss", Double.toString(start), "-t", Integer.toString(POSTER_SECONDS)));
+        arguments.addAll(decoding);
+        arguments.addAll(List.of("-ss", Double.toString(start), "-t", Integer.toString(seconds)));
         arguments.addAll(ffmpeg.untrusted(in));
         arguments.addAll(List.of("-map", "0:v:0", "-vf", filters + PictureRenderer.JPEG_COLOURS));
         arguments.addAll(PictureRenderer.jpeg(out));
@@ -117,12 +126,12 @@ public final class Renderer {
         return List.of("-threads", Integer.toString(ffmpeg.limits().threads()));
     }
 
-    private Ffmpeg.Outcome render(List<String> arguments, MediaFacts facts, Path out, DoubleConsumer progress)
+    private Ffmpeg.Outcome render(List<String> arguments, MediaFacts facts, Path out, Progress progress)
             throws IOException, MediaRefusedException {
         List<String> all = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
         all.addAll(arguments);
         all.addAll(Mp4Output.to(out, ffmpeg.limits()));
-        return ffmpeg.ffmpeg(all, directoryOf(out), timeout(facts), new Progress(facts.durationMs(), progress));
+        return ffmpeg.ffmpeg(all, directoryOf(out), timeout(facts), progress);
     }
 
     private PacketSurvey survey(Path out, MediaFacts facts) throws IOException, MediaRefusedException {

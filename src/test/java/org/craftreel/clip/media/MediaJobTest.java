@@ -63,7 +63,7 @@ class MediaJobTest {
         assertThat(early.getList("inside.media.kind")).containsExactly("PREPARE", "COMPLETE");
         assertThat(early.getList("inside.media.status")).containsExactly("DONE", "WAITING");
         assertThat(early.getList("inside.media[0].steps.step"))
-                .containsExactly("FETCH", "EXAMINE", "MAKE_PLAYABLE", "MAKE_POSTER", "STORE");
+                .containsExactly("FETCH", "EXAMINE", "MAKE_PLAYABLE", "STORE");
         assertThat(early.getList("inside.media[0].steps.at", String.class)).isSorted();
         JsonPath before = playback(clip);
         assertThat(before.getList("sources.kind")).containsExactly("PLAYABLE");
