@@ -8,6 +8,7 @@ export function watchDesk(form, player) {
     return;
   }
   show(player);
+  document.querySelectorAll('.same-file .player').forEach(show);
   const error = form.querySelector('[role=alert]');
   form.addEventListener('submit', async (submitted) => {
     submitted.preventDefault();

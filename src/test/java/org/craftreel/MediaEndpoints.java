@@ -26,6 +26,20 @@ final class MediaEndpoints {
         list();
         requeue();
         streams();
+        duplicates();
+    }
+
+    private void duplicates() {
+        String path = "/api/v1/clips/" + Clips.published() + "/duplicates";
+        table.row("listDuplicates", ORGANIZERS, by -> by.request().get(path));
+        table.unauthenticated("listDuplicates", "GET", path);
+        table.forbidden("listDuplicates", "GET", path);
+        table.fails("listDuplicates", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.get(path));
+        table.fails(
+                "listDuplicates",
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.get("/api/v1/clips/{id}/duplicates", UUID.randomUUID()));
     }
 
     private void list() {

@@ -30,6 +30,8 @@ import org.hibernate.type.SqlTypes;
 @Entity
 public class Clip extends PanacheEntityBase {
 
+    private static final int MOST_OF_SAME_FILE = 20;
+
     private static final String WITH_ALL =
             "from Clip c join fetch c.campaign join fetch c.organization join fetch c.author ";
 
@@ -167,6 +169,21 @@ public class Clip extends PanacheEntityBase {
                         after.at(),
                         after.id())
                 .page(0, limit)
+                .list();
+    }
+
+    /** Other clips of the same campaign that have the same bytes for a file, the oldest first, at most 20. */
+    public List<Clip> listOfSameFile() {
+        if (originalSha256 == null) {
+            return List.of();
+        }
+        return find(
+                        WITH_ALL + "where c.campaign.id = ?1 and c.originalSha256 = ?2 and c.id <> ?3"
+                                + " order by c.createdAt, c.id",
+                        campaign.id,
+                        originalSha256,
+                        id)
+                .page(0, MOST_OF_SAME_FILE)
                 .list();
     }
 

@@ -69,7 +69,11 @@ public class ReviewPages {
 
     private ReviewedClip reviewed(Clip clip, Caller caller) {
         Language language = reader.language();
-        return ReviewedClip.of(clip, views.of(clip, Optional.of(caller), language), language);
+        return ReviewedClip.of(
+                clip,
+                views.of(clip, Optional.of(caller), language),
+                views.of(clip.listOfSameFile(), Optional.of(caller), language),
+                language);
     }
 
     private static String next(String slug, List<Clip> waiting, int shown) {

@@ -11,7 +11,12 @@ import org.craftreel.http.Language;
 
 /** A clip on the desk, with what only organizers see: who sent it in, what was declared, who took which step. */
 record ReviewedClip(
-        ClipView clip, String author, boolean originalWork, boolean portraitConsent, List<ActorStep> history) {
+        ClipView clip,
+        String author,
+        boolean originalWork,
+        boolean portraitConsent,
+        List<ActorStep> history,
+        List<ClipView> sameFile) {
 
     /** A step and whose act it was; null where the service itself acted. */
     record ActorStep(Instant at, ClipStatus to, String cause, String actor) {
@@ -22,7 +27,7 @@ record ReviewedClip(
         }
     }
 
-    static ReviewedClip of(Clip clip, ClipView view, Language language) {
+    static ReviewedClip of(Clip clip, ClipView view, List<ClipView> sameFile, Language language) {
         return new ReviewedClip(
                 view,
                 clip.author.displayName,
@@ -30,7 +35,8 @@ record ReviewedClip(
                 clip.portraitConsent,
                 ClipTransition.listOf(clip.id).stream()
                         .map(step -> ActorStep.of(step, language))
-                        .toList());
+                        .toList(),
+                sameFile);
     }
 
     public String megabytes() {

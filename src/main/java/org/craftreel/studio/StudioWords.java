@@ -201,4 +201,8 @@ public interface StudioWords {
     String loudness();
 
     String located();
+
+    String sameFile(int count);
+
+    String sameFileText();
 }
