@@ -1,6 +1,9 @@
 // An act that cannot be undone: its button says what is sent about which clip, and the page's dialog asks first.
 
 import { call } from '../shared/api.js';
+import { watchPosters } from '../shared/posters.js';
+
+watchPosters();
 
 const dialog = document.getElementById('act');
 const form = dialog.querySelector('form');

@@ -4,6 +4,7 @@ import static org.craftreel.testsupport.Person.ANONYMOUS;
 
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.craftreel.EndpointTable.Role;
 import org.craftreel.clip.playback.MediaLinks;
@@ -27,6 +28,26 @@ final class MediaEndpoints {
         requeue();
         streams();
         duplicates();
+        posters();
+    }
+
+    private void posters() {
+        List<Role> owners = List.of(Role.WORKER, Role.ORGANIZER, Role.ADMIN);
+        String path = "/api/v1/clips/" + Clips.processed(people.worker, Campaigns.open()) + "/poster";
+        Map<String, Object> choice = Map.of("kind", "POSTER");
+        table.row("getPosterChoice", owners, by -> by.request().get(path));
+        table.unauthenticated("getPosterChoice", "GET", path);
+        table.row("choosePoster", owners, by -> by.json().body(choice).put(path));
+        table.body("choosePoster", people.worker, "PUT", path, choice, Map.of("kind", "FRAME_2"));
+        table.unauthenticated("choosePoster", "PUT", path);
+        String nowhere = "/api/v1/clips/" + UUID.randomUUID() + "/poster";
+        for (ProblemType refusal : List.of(ProblemType.NOT_YOUR_CLIP, ProblemType.NOT_FOUND)) {
+            String asked = refusal == ProblemType.NOT_FOUND ? nowhere : path;
+            table.fails("getPosterChoice", refusal, people.otherWorker, request -> request.get(asked));
+            table.fails("choosePoster", refusal, people.otherWorker, request -> request.contentType("application/json")
+                    .body(choice)
+                    .put(asked));
+        }
     }
 
     private void duplicates() {

@@ -100,6 +100,10 @@ public class Clip extends PanacheEntityBase {
 
     public Integer height;
 
+    /** Which of its pictures stands for it. */
+    @Enumerated(EnumType.STRING)
+    public Rendition.Kind poster = Rendition.Kind.POSTER;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

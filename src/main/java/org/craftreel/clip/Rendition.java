@@ -57,8 +57,9 @@ public class Rendition extends PanacheEntityBase {
             return this == STREAM_1080 || this == STREAM_720 || this == STREAM_480;
         }
 
-        public boolean isFrame() {
-            return this == FRAME_1 || this == FRAME_2 || this == FRAME_3 || this == FRAME_4;
+        /** Whether it may stand for the clip. */
+        public boolean isPicture() {
+            return this == POSTER || this == FRAME_1 || this == FRAME_2 || this == FRAME_3 || this == FRAME_4;
         }
     }
 
@@ -118,7 +119,10 @@ public class Rendition extends PanacheEntityBase {
     }
 
     public static List<Rendition> listPosters(Collection<UUID> clipIds) {
-        return list("clipId in ?1 and kind = POSTER", clipIds);
+        return list(
+                "select poster from Rendition poster join Clip clip on clip.id = poster.clipId"
+                        + " and clip.poster = poster.kind where clip.id in ?1",
+                clipIds);
     }
 
     /** The key of the table. */

@@ -149,4 +149,6 @@ public interface Words {
     String stepMakePictures();
 
     String stepStore();
+
+    String posterChoice();
 }

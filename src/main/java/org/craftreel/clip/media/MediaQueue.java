@@ -181,6 +181,7 @@ class MediaQueue {
             product.renditions().forEach(rendition -> rendition.persist());
             product.facts().tell(clip);
             clip.originalSha256 = product.sha256();
+            clip.poster = Rendition.Kind.POSTER;
             ClipTransition.move(clip, ClipStatus.PROCESSED, null, null, clock.instant());
             entities.flush();
             MediaJob.ask(clip, MediaJob.Kind.COMPLETE, clock.instant());
@@ -197,6 +198,9 @@ class MediaQueue {
             Rendition.delete("clipId = ?1 and kind not in ?2", clip.id, Rendition.Kind.FIRST);
             entities.flush();
             product.renditions().forEach(rendition -> rendition.persist());
+            if (product.renditions().stream().noneMatch(rendition -> rendition.kind == clip.poster)) {
+                clip.poster = Rendition.Kind.POSTER;
+            }
             product.loudness().ifPresent(loudness -> ClipFacts.<ClipFacts>findByIdOptional(clip.id)
                     .ifPresent(facts -> facts.loudness = loudness.integrated()));
         });

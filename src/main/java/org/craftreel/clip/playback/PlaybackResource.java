@@ -90,7 +90,7 @@ class PlaybackResource {
                 id,
                 sources,
                 streams ? links.streamLink(id) : null,
-                link(renditions, Rendition.Kind.POSTER),
+                link(renditions, clip.poster),
                 link(renditions, Rendition.Kind.PREVIEW),
                 Sprite.find(renditions, links).orElse(null),
                 clip.durationMs,

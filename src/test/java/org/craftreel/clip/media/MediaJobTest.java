@@ -127,6 +127,31 @@ class MediaJobTest {
     }
 
     @Test
+    void authorChoosesThePictureThatStandsForTheClip() {
+        UUID clip = Clips.processed(author, campaign);
+        complete(clip);
+        String before = Clips.view(author, clip).getString("posterUrl");
+        JsonPath choice =
+                author.request().get("/api/v1/clips/{id}/poster", clip).jsonPath();
+        assertThat(choice.getString("chosen")).isEqualTo("POSTER");
+        assertThat(choice.getList("candidates.kind")).startsWith("POSTER", "FRAME_1");
+
+        author.json()
+                .body(Map.of("kind", "FRAME_1"))
+                .put("/api/v1/clips/{id}/poster", clip)
+                .then()
+                .statusCode(200);
+
+        assertThat(Clips.view(author, clip).getString("posterUrl"))
+                .contains("/FRAME_1?")
+                .isNotEqualTo(before);
+        assertThat(playback(clip).getString("posterUrl")).contains("/FRAME_1?");
+        Problems.assertProblem(
+                author.json().body(Map.of("kind", "SPRITE")).put("/api/v1/clips/{id}/poster", clip),
+                ProblemType.INVALID_FIELD);
+    }
+
+    @Test
     void factsAreForTheAuthorAndTheOrganizersAlone() {
         UUID clip = Clips.processed(author, campaign);
 
