@@ -20,6 +20,10 @@ create table media_job (
     cause text,
     cause_arguments text[] not null default '{}',
     created_at timestamptz not null,
+    -- When it was put into the queue, at first or again.
+    asked_at timestamptz not null,
+    -- When its worker was last heard of; null before the first.
+    told_at timestamptz,
     ended_at timestamptz
 );
 
@@ -27,10 +31,18 @@ create index media_job_queue on media_job (kind, priority, next_try_at) where st
 create index media_job_clip on media_job (clip_id, created_at);
 create index media_job_failed on media_job (ended_at) where status = 'FAILED';
 
-insert into media_job (id, clip_id, kind, original_key, status, priority, attempts, next_try_at, created_at)
-select gen_random_uuid(), id, 'PREPARE', original_key, 'WAITING', 0, attempts, coalesce(next_try_at, now()), changed_at
+insert into media_job
+    (id, clip_id, kind, original_key, status, priority, attempts, next_try_at, created_at, asked_at)
+select gen_random_uuid(), id, 'PREPARE', original_key, 'WAITING', 0, attempts, coalesce(next_try_at, now()), changed_at,
+    now()
 from clip
 where status = 'STORED' and original_key is not null;
+
+-- What could be watched before there were other sizes gets them now.
+insert into media_job (id, clip_id, kind, original_key, status, priority, next_try_at, created_at, asked_at)
+select gen_random_uuid(), id, 'COMPLETE', original_key, 'WAITING', 10, now(), now(), now()
+from clip
+where status in ('PROCESSED', 'PUBLISHED', 'RETURNED') and original_key is not null;
 
 drop index clip_media_queue;
 

@@ -34,9 +34,13 @@ class DuplicatesResource {
         this.views = views;
     }
 
-    /** Clips that have the very file of another one, whoever sent them. */
+    /** Clips that have the very file of another one. */
     @Schema(name = "Duplicates")
-    record Duplicates(List<ClipView> sameFile) {}
+    record Duplicates(
+            List<ClipView> sameFile,
+
+            @Schema(description = "How many more there are that the caller may not see: other unions', not published")
+            int elsewhere) {}
 
     @GET
     @RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
@@ -44,7 +48,8 @@ class DuplicatesResource {
     @Operation(
             operationId = "listDuplicates",
             summary = "Other clips of the campaign with the same file, the oldest first",
-            description = "Compared by the SHA-256 of what was received. At most 20, from all unions of the campaign.")
+            description =
+                    "Compared by the SHA-256 of what was received, without those that were withdrawn; at most 20.")
     @APIResponse(responseCode = "200", description = "The clips; none, mostly")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
@@ -53,6 +58,11 @@ class DuplicatesResource {
         Caller caller = Caller.of(identity);
         Clip clip = Clip.findWithAll(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         caller.requireLooksAfter(clip.organization);
-        return new Duplicates(views.of(clip.listOfSameFile(), Optional.of(caller), Language.accepted(languages)));
+        List<Clip> all = clip.listOfSameFile();
+        List<Clip> visible = all.stream()
+                .filter(found -> found.isVisibleTo(Optional.of(caller)))
+                .toList();
+        return new Duplicates(
+                views.of(visible, Optional.of(caller), Language.accepted(languages)), all.size() - visible.size());
     }
 }

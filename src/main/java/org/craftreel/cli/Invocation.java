@@ -21,7 +21,7 @@ record Invocation(Task task, boolean repair) {
             用法 / Usage: java -jar quarkus-run.jar [命令 / command]
 
               serve                     运行服务（默认） / runs the service (default)
-              worker                    只处理视频，不提供网页和接口 / does media work alone, without pages and API
+              worker                    处理视频和定时任务，不提供网页和接口 / media and scheduled work, without pages and API
               storage check             列出数据库与对象存储之间的差异 / lists what differs between database and object store
               storage check --repair    同时删除没有记录引用的旧对象 / and removes old objects that no row names
               --help                    显示本说明 / shows this

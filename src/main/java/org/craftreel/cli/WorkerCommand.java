@@ -4,8 +4,10 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import org.craftreel.clip.media.FfmpegPrograms;
+import org.craftreel.start.WorkStart;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -20,9 +22,12 @@ class WorkerCommand implements QuarkusApplication {
     private final Flyway schema;
     private final FfmpegPrograms programs;
 
-    WorkerCommand(Flyway schema, FfmpegPrograms programs) {
+    private final Event<WorkStart> work;
+
+    WorkerCommand(Flyway schema, FfmpegPrograms programs, Event<WorkStart> work) {
         this.schema = schema;
         this.programs = programs;
+        this.work = work;
     }
 
     @Override
@@ -40,6 +45,7 @@ class WorkerCommand implements QuarkusApplication {
             LOG.error(missing.getMessage());
             return CommandMode.FAILED;
         }
+        work.fire(new WorkStart());
         LOG.info("Waits for media work");
         Quarkus.waitForExit();
         return 0;

@@ -183,6 +183,7 @@ public class Clip extends PanacheEntityBase {
         }
         return find(
                         WITH_ALL + "where c.campaign.id = ?1 and c.originalSha256 = ?2 and c.id <> ?3"
+                                + " and c.status <> WITHDRAWN"
                                 + " order by c.createdAt, c.id",
                         campaign.id,
                         originalSha256,

@@ -27,8 +27,11 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "media_job")
 public class MediaJob extends PanacheEntityBase {
 
-    /** Work that has waited or run for so long without an end is looked at by a person. */
+    /** A person looks after work of which nothing was heard for so long, and after a clip that waits so long to be watched. */
     public static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+
+    /** What follows may wait for longer on a busy evening. */
+    public static final Duration BEHIND_AFTER = Duration.ofHours(2);
 
     /** Thousandths. */
     public static final int WHOLE = 1000;
@@ -40,15 +43,17 @@ public class MediaJob extends PanacheEntityBase {
             with earlier as (
                 update media_job
                 set status = 'VOID', claimed_by = null, claimed_until = null, ended_at = ?5
-                where clip_id = ?2 and original_key <> ?4 and status in ('WAITING', 'RUNNING')
+                where clip_id = ?2 and original_key <> ?4 and status in ('WAITING', 'RUNNING', 'FAILED')
             )
-            insert into media_job (id, clip_id, kind, original_key, status, priority, next_try_at, created_at)
-            values (?1, ?2, ?3, ?4, 'WAITING', 0, ?5, ?5)
+            insert into media_job (id, clip_id, kind, original_key, status, priority, next_try_at, created_at, asked_at)
+            values (?1, ?2, ?3, ?4, 'WAITING', 0, ?5, ?5, ?5)
             """;
 
     private static final String COUNT_STUCK = """
             select count(*) from media_job
-            where status = 'WAITING' and next_try_at < ?1 or status = 'RUNNING' and step_times[1] < ?1
+            where status = 'WAITING' and kind = 'PREPARE' and asked_at < ?1
+               or status = 'WAITING' and kind = 'COMPLETE' and asked_at < ?2
+               or status = 'RUNNING' and told_at < ?1
             """;
 
     /** What is to be done with the file. */
@@ -127,6 +132,14 @@ public class MediaJob extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /** When it was put into the queue, at first or again. */
+    @Column(name = "asked_at")
+    public Instant askedAt;
+
+    /** When its worker was last heard of; null before the first. */
+    @Column(name = "told_at")
+    public Instant toldAt;
+
     @Column(name = "ended_at")
     public Instant endedAt;
 
@@ -198,6 +211,7 @@ public class MediaJob extends PanacheEntityBase {
         return (Long) getEntityManager()
                 .createNativeQuery(COUNT_STUCK)
                 .setParameter(1, now.minus(STUCK_AFTER))
+                .setParameter(2, now.minus(BEHIND_AFTER))
                 .getSingleResult();
     }
 
@@ -217,8 +231,8 @@ public class MediaJob extends PanacheEntityBase {
     public boolean isStuckAt(Instant now) {
         Instant latest = now.minus(STUCK_AFTER);
         return switch (status) {
-            case WAITING -> nextTryAt.isBefore(latest);
-            case RUNNING -> !stepTimes.isEmpty() && stepTimes.get(0).isBefore(latest);
+            case WAITING -> askedAt.isBefore(kind == Kind.PREPARE ? latest : now.minus(BEHIND_AFTER));
+            case RUNNING -> toldAt.isBefore(latest);
             case DONE, FAILED, VOID -> false;
         };
     }

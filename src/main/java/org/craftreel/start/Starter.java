@@ -13,9 +13,11 @@ class Starter {
     void start(
             @Observes StartupEvent quarkus,
             @ConfigProperty(name = "craftreel.command", defaultValue = "false") boolean command,
-            Event<ServiceStart> service) {
+            Event<ServiceStart> service,
+            Event<WorkStart> work) {
         if (!command) {
             service.fire(new ServiceStart());
+            work.fire(new WorkStart());
         }
     }
 }

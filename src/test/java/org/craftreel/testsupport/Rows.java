@@ -74,10 +74,11 @@ public final class Rows {
                 clip);
         execute(
                 "insert into media_job (id, clip_id, kind, original_key, status, priority, attempts, next_try_at,"
-                        + " created_at) select ?, id, ?, original_key, ?, 0, 1, ?, ? from clip where id = ?",
+                        + " created_at, asked_at) select ?, id, ?, original_key, ?, 0, 1, ?, ?, ? from clip where id = ?",
                 id,
                 kind,
                 status,
+                Instant.now(),
                 Instant.now(),
                 Instant.now(),
                 clip);

@@ -10,6 +10,7 @@ import org.craftreel.clip.MediaJob;
  * @param sha256 that the original has to have; null where nobody told it yet
  * @param attempt from 1 on
  * @param minClipMs and {@code maxClipMs}: the campaign's limits
+ * @param wanted false where the file was replaced, or its clip taken back, before the work began
  */
 record Claim(
         UUID jobId,
@@ -19,9 +20,10 @@ record Claim(
         String sha256,
         int attempt,
         int minClipMs,
-        int maxClipMs) {
+        int maxClipMs,
+        boolean wanted) {
 
-    static Claim of(MediaJob job, Clip clip) {
+    static Claim of(MediaJob job, Clip clip, boolean wanted) {
         return new Claim(
                 job.id,
                 job.kind,
@@ -30,6 +32,7 @@ record Claim(
                 clip.originalSha256,
                 job.attempts,
                 clip.campaign.minClipMs,
-                clip.campaign.maxClipMs);
+                clip.campaign.maxClipMs,
+                wanted);
     }
 }

@@ -14,12 +14,11 @@ final class Codecs {
     private static final int HEAD = 1024 * 1024;
 
     private static final byte[] AVC_CONFIGURATION = "avcC".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] AUDIO_SAMPLE_ENTRY = "mp4a".getBytes(StandardCharsets.US_ASCII);
 
     private Codecs() {}
 
     /** @throws IOException when the file is none of ours */
-    static String of(Path mp4) throws IOException {
+    static String of(Path mp4, boolean silent) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(mp4)) {
             head = in.readNBytes(HEAD);
@@ -31,7 +30,7 @@ final class Codecs {
         // ISO/IEC 14496-15: a version, then the profile, its constraints and the level, a byte each.
         int profileAndLevel = ByteBuffer.wrap(head).getInt(at + 4) & 0xffffff;
         String video = String.format("avc1.%06x", profileAndLevel);
-        return find(head, AUDIO_SAMPLE_ENTRY) < 0 ? video : video + ",mp4a.40.2";
+        return silent ? video : video + ",mp4a.40.2";
     }
 
     private static int find(byte[] bytes, byte[] word) {

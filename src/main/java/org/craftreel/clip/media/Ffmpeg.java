@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
 public final class Ffmpeg {
 
     private static final String DEMUXERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm";
+    /** How it ends by SIGTERM or SIGINT, which it catches, and by these and SIGKILL where it does not. */
+    private static final Set<Integer> KILLED = Set.of(255, 130, 137, 143);
+
     private static final int STDERR_TAIL = 4096;
     private static final int LONGEST_LINE = 16 * 1024;
 
@@ -148,6 +152,10 @@ public final class Ffmpeg {
             throws IOException, MediaRefusedException {
         Outcome outcome = run(sandbox.around(command), directory, timeout, in -> {}, lines)
                 .orElseThrow(() -> new MediaRefusedException(FailureCause.TOOK_TOO_LONG, timeout.toSeconds()));
+        if (KILLED.contains(outcome.exit())) {
+            // By a signal, as the whole group of the program gets one when it is stopped: the file is not at fault.
+            throw new IOException("ffmpeg was ended from outside (" + outcome.exit() + ") " + outcome.complaint());
+        }
         if (outcome.failed()) {
             refuseForMemory(outcome.complaint());
             failForTheMachine(outcome.complaint());

@@ -2,9 +2,8 @@ package org.craftreel.clip.media;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /** What phones write into a file beside the film, read from ffprobe's answer: {@code format.tags}. */
 final class FileTags {
@@ -18,6 +17,18 @@ final class FileTags {
     private static final List<String> MODELS =
             List.of("com.apple.quicktime.model", "com.android.model", "model", "model-eng");
 
+    /** Of the place of recording; {@code -eng} as 3GP has it. */
+    private static final List<String> PLACES = List.of(
+            "location",
+            "location-eng",
+            "com.apple.quicktime.location.ISO6709",
+            "com.apple.quicktime.location.name",
+            "xyz");
+
+    /** All that are read, as ffprobe wants to have them: a file may have any number of others, of any length. */
+    static final String NAMES = String.join(
+            ",", Stream.of(MAKES, MODELS, PLACES).flatMap(List::stream).toList());
+
     private FileTags() {}
 
     /** Maker and model in at most 80 printable characters; null where the file names neither. */
@@ -30,9 +41,7 @@ final class FileTags {
     }
 
     static boolean isLocated(JsonNode answer) {
-        return StreamSupport.stream(tags(answer).properties().spliterator(), false)
-                .map(Map.Entry::getKey)
-                .anyMatch(name -> name.toLowerCase().contains("location") || name.equals("xyz"));
+        return !first(answer, PLACES).isEmpty();
     }
 
     private static String first(JsonNode answer, List<String> names) {

@@ -48,6 +48,7 @@ final class LadderRenderer {
         if (outcome.failed()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
+        requireWhole(directory.resolve(rungs.get(rungs.size() - 1).fileName()), facts);
         Map<Rung, RenderedFile> films = new EnumMap<>(Rung.class);
         for (Rung rung : rungs) {
             Path film = directory.resolve(rung.fileName());
@@ -57,6 +58,20 @@ final class LadderRenderer {
                     new RenderedFile(film, frame.width(), frame.height(), Files.size(film), facts.durationMs(), true));
         }
         return films;
+    }
+
+    /** All films are of the same pictures: the smallest tells of each whether the end was reached. */
+    private void requireWhole(Path smallest, MediaFacts facts) throws IOException, MediaRefusedException {
+        PacketSurvey made = PacketSurvey.of(
+                ffmpeg,
+                smallest,
+                smallest.getParent(),
+                0,
+                facts.silent() ? -1 : 1,
+                ffmpeg.limits().maxDuration().plusSeconds(2));
+        if (made.frames() == 0 || Probe.fallsShort(made.endMs(), facts.durationMs())) {
+            throw new MediaRefusedException(FailureCause.DAMAGED);
+        }
     }
 
     private static String graph(List<Rung> rungs, MediaFacts facts, Optional<Loudness> loudness) {

@@ -4,9 +4,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A bounded number of threads for one kind of work; none where the bound is 0. */
 final class Lane {
+
+    private static final int LAST_WORDS_SECONDS = 3;
 
     private final ExecutorService threads;
     private final Semaphore free;
@@ -36,7 +39,13 @@ final class Lane {
         }
     }
 
+    /** Interrupts what is under way, and gives it a moment to say where it stands. */
     void stop() {
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

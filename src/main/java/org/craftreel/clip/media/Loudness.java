@@ -75,7 +75,7 @@ record Loudness(double integrated, double truePeak, double range, double thresho
 
     /** By one gain for the whole film where its peaks allow that, so that quiet stays quiet. */
     String filter() {
-        return AIM + ":measured_I=" + integrated + ":measured_TP=" + truePeak + ":measured_LRA=" + range
+        return AIM + ":measured_I=" + Math.min(0, integrated) + ":measured_TP=" + truePeak + ":measured_LRA=" + range
                 + ":measured_thresh=" + threshold + ":linear=true";
     }
 }

@@ -29,8 +29,7 @@ class MediaAlarm {
 
     void register(@Observes StartupEvent start) {
         Gauge.builder("craftreel.media.jobs.stuck", stuck, AtomicLong::get)
-                .description("Media jobs that have waited or run for longer than " + MediaJob.STUCK_AFTER.toMinutes()
-                        + " minutes")
+                .description("Media jobs that should have come further by now")
                 .register(meters);
     }
 
@@ -40,8 +39,9 @@ class MediaAlarm {
             long found = count();
             if (found > 0) {
                 LOG.errorf(
-                        "%d media jobs have made no progress for %d minutes: is a worker running, and is ffmpeg there?",
-                        found, MediaJob.STUCK_AFTER.toMinutes());
+                        "%d media jobs should have come further by now: is a worker running, does the store answer, is ffmpeg"
+                                + " there?",
+                        found);
             }
             stuck.set(found);
         } catch (RuntimeException away) {

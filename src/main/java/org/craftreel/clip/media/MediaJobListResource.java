@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -54,14 +55,15 @@ class MediaJobListResource {
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
     public Page<MediaJobView> list(
             String slug,
-            @RestQuery @NotNull MediaJob.Status status,
+            @RestQuery @NotNull @Pattern(regexp = "WAITING|RUNNING|DONE|FAILED|VOID") String status,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         Caller caller = Caller.of(identity);
         Campaign campaign = Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        List<MediaJob> jobs = MediaJob.listOfCampaign(campaign.id, caller.organizationPath(), status, after, limit + 1);
+        List<MediaJob> jobs = MediaJob.listOfCampaign(
+                campaign.id, caller.organizationPath(), MediaJob.Status.valueOf(status), after, limit + 1);
         Language language = Language.accepted(languages);
         return Page.of(jobs, limit, job -> job.cursor().toString())
                 .map(job -> MediaJobView.of(job, language, clock.instant()));

@@ -7,7 +7,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,39 +38,42 @@ class MediaQueue {
     private static final Set<ClipStatus> SHOWN =
             EnumSet.of(ClipStatus.PROCESSED, ClipStatus.PUBLISHED, ClipStatus.RETURNED);
 
+    /** By the database's clock: those of the workers' machines differ. */
     private static final String CLAIM = """
             update media_job
-            set status = 'RUNNING', claimed_by = ?1, claimed_until = ?2, attempts = attempts + 1,
-                steps = '{}', step_times = '{}', progress = 0
+            set status = 'RUNNING', claimed_by = ?1, claimed_until = now() + interval '%d s', attempts = attempts + 1,
+                steps = '{}', step_times = '{}', progress = 0, told_at = now()
             where id = (
                 select id from media_job
-                where kind = ?4 and status in ('WAITING', 'RUNNING') and next_try_at <= ?3
-                  and (claimed_until is null or claimed_until < ?3)
+                where kind = ?2 and status in ('WAITING', 'RUNNING') and next_try_at <= now()
+                  and (claimed_until is null or claimed_until < now())
                 order by priority, next_try_at
                 limit 1
                 for update skip locked)
             returning id
-            """;
+            """.formatted(LEASE.toSeconds());
 
     private static final String RENEW = """
-            update media_job set claimed_until = ?2
-            where claimed_by = ?1 and id in (?3) and status = 'RUNNING'
-            """;
+            update media_job set claimed_until = now() + interval '%d s'
+            where claimed_by = ?1 and id in (?2) and status = 'RUNNING'
+            """.formatted(LEASE.toSeconds());
 
     private static final String BEGIN_STEP = """
             update media_job
-            set steps = steps || cast(?3 as text), step_times = step_times || cast(?4 as timestamptz), progress = 0
+            set steps = steps || cast(?3 as text), step_times = step_times || cast(?4 as timestamptz), progress = 0,
+                told_at = now()
             where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
             """;
 
     private static final String PROGRESS = """
-            update media_job set progress = ?3
+            update media_job set progress = ?3, told_at = now()
             where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
             """;
 
     private static final String RELEASE = """
             update media_job
-            set status = 'WAITING', claimed_by = null, claimed_until = null, next_try_at = ?3, attempts = attempts - ?4
+            set status = 'WAITING', claimed_by = null, claimed_until = null, attempts = attempts - ?4,
+                next_try_at = now() + ?3 * interval '1 ms'
             where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
             """;
 
@@ -83,7 +85,7 @@ class MediaQueue {
 
     private static final String REQUEUE = """
             update media_job
-            set status = 'WAITING', priority = -1, attempts = 0, next_try_at = ?2, ended_at = null,
+            set status = 'WAITING', priority = -1, attempts = 0, next_try_at = ?2, asked_at = ?2, ended_at = null,
                 cause = null, cause_arguments = '{}', steps = '{}', step_times = '{}', progress = 0
             where id = ?1
             """;
@@ -98,28 +100,23 @@ class MediaQueue {
         this.clock = clock;
     }
 
-    /** The next work of a kind; what turns out to be void on the way is put aside. */
+    /** The next work of a kind; what turns out to be void is put aside, and its claim says so. */
     @Transactional
     Optional<Claim> claim(UUID worker, MediaJob.Kind kind) {
-        while (true) {
-            Instant now = clock.instant();
-            List<?> claimed = entities.createNativeQuery(CLAIM)
-                    .setParameter(1, worker)
-                    .setParameter(2, now.plus(LEASE))
-                    .setParameter(3, now)
-                    .setParameter(4, kind.name())
-                    .getResultList();
-            if (claimed.isEmpty()) {
-                return Optional.empty();
-            }
-            MediaJob job = MediaJob.findById(claimed.get(0));
-            Optional<Clip> clip =
-                    Clip.findWithAll(job.clipId).filter(found -> isWanted(job.kind, job.originalKey, found));
-            if (clip.isPresent()) {
-                return Optional.of(Claim.of(job, clip.get()));
-            }
+        List<?> claimed = entities.createNativeQuery(CLAIM)
+                .setParameter(1, worker)
+                .setParameter(2, kind.name())
+                .getResultList();
+        if (claimed.isEmpty()) {
+            return Optional.empty();
+        }
+        MediaJob job = MediaJob.findById(claimed.get(0));
+        Clip clip = Clip.findWithAll(job.clipId).orElseThrow();
+        boolean wanted = isWanted(job.kind, job.originalKey, clip);
+        if (!wanted) {
             end(worker, job.id, MediaJob.Status.VOID, null);
         }
+        return Optional.of(Claim.of(job, clip, wanted));
     }
 
     private static boolean isWanted(MediaJob.Kind kind, String originalKey, Clip clip) {
@@ -133,8 +130,7 @@ class MediaQueue {
         if (!jobs.isEmpty()) {
             entities.createNativeQuery(RENEW)
                     .setParameter(1, worker)
-                    .setParameter(2, clock.instant().plus(LEASE))
-                    .setParameter(3, jobs)
+                    .setParameter(2, jobs)
                     .executeUpdate();
         }
     }
@@ -166,7 +162,7 @@ class MediaQueue {
         entities.createNativeQuery(RELEASE)
                 .setParameter(1, worker)
                 .setParameter(2, claim.jobId())
-                .setParameter(3, clock.instant().plus(wait))
+                .setParameter(3, wait.toMillis())
                 .setParameter(4, counts ? 0 : 1)
                 .executeUpdate();
     }
@@ -247,13 +243,18 @@ class MediaQueue {
                 .toList();
     }
 
-    /** Gives work up; a file that cannot even be prepared is of no use, and its author is told why. */
+    /**
+     * Gives work up; a file that cannot even be prepared is of no use, and its author is told why.
+     *
+     * @return whether its worker still held it
+     */
     @Transactional
-    void fail(UUID worker, Claim claim, Cause cause) {
+    boolean fail(UUID worker, Claim claim, Cause cause) {
         Optional<Clip> wanted = end(worker, claim, MediaJob.Status.FAILED, cause);
         if (claim.kind() == MediaJob.Kind.PREPARE) {
             wanted.ifPresent(clip -> ClipTransition.move(clip, ClipStatus.FAILED, cause, null, clock.instant()));
         }
+        return wanted.isPresent();
     }
 
     /**

@@ -19,6 +19,7 @@ import org.craftreel.clip.Cause;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.StoredEvent;
 import org.craftreel.http.Faults;
+import org.craftreel.start.WorkStart;
 import org.craftreel.storage.NoSuchObjectException;
 import org.craftreel.storage.ObjectStore;
 import org.craftreel.storage.StorageUnavailableException;
@@ -49,6 +50,7 @@ class MediaWorker {
     private final Clock clock;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
     private final List<Lane> lanes;
+    private volatile boolean open;
     private volatile boolean stopping;
 
     MediaWorker(
@@ -81,9 +83,13 @@ class MediaWorker {
         look();
     }
 
+    void begin(@Observes WorkStart start) {
+        open = true;
+    }
+
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        if (!stopping) {
+        if (open && !stopping) {
             lanes.forEach(Lane::run);
         }
     }
@@ -115,7 +121,11 @@ class MediaWorker {
     /** Does the next work of a kind; false when there is none. */
     boolean takeNext(MediaJob.Kind kind) {
         Optional<Claim> claim = queue.claim(id, kind);
-        claim.ifPresent(this::take);
+        if (claim.isPresent() && claim.get().wanted()) {
+            take(claim.get());
+        } else {
+            claim.ifPresent(this::sweep);
+        }
         return claim.isPresent();
     }
 
@@ -130,6 +140,11 @@ class MediaWorker {
             work(claim);
             count(claim, "done");
         } catch (MediaRefusedException refused) {
+            if (stopping) {
+                // The programs are stopped with this one, and what they leave looks like a damaged file.
+                retry(claim, refused);
+                return;
+            }
             LOG.infof("Clip %s cannot be used: %s", claim.clipId(), refused.getMessage());
             fail(
                     claim,
@@ -180,7 +195,14 @@ class MediaWorker {
     }
 
     private void retry(Claim claim, Exception fault) {
-        if (stopping || Faults.isDatabaseAway(fault)) {
+        if (stopping) {
+            LOG.infof("Clip %s is left to the next worker", claim.clipId());
+            // The interruption has done its work, and would keep the database from hearing of it.
+            Thread.interrupted();
+            queue.release(id, claim, Duration.ZERO, false);
+            return;
+        }
+        if (Faults.isDatabaseAway(fault)) {
             // The lease ends by itself and the work is taken up again.
             LOG.warnf("Clip %s was left: %s", claim.clipId(), fault);
             return;
@@ -196,8 +218,16 @@ class MediaWorker {
     }
 
     private void fail(Claim claim, Cause cause) {
-        queue.fail(id, claim, cause);
+        if (queue.fail(id, claim, cause)) {
+            sweep(claim);
+        }
         count(claim, "failed");
+    }
+
+    /** Removes what earlier attempts left in the store, of work that ends here without a result. */
+    private void sweep(Claim claim) {
+        UUID clip = claim.clipId();
+        Workplace.discardEarlier(store, clip, Workplace.newPrefix(clip), queue.listKeys(clip));
     }
 
     private void count(Claim claim, String outcome) {

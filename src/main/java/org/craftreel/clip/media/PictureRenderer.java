@@ -90,7 +90,7 @@ final class PictureRenderer {
         List<String> arguments = new ArrayList<>(threads());
         arguments.addAll(List.of("-skip_frame", "nokey"));
         arguments.addAll(ffmpeg.untrusted(film));
-        String rate = "fps=1/" + interval + ":round=up:eof_action=pass,";
+        String rate = "fps=1/" + interval + ":round=near:eof_action=pass,";
         arguments.addAll(List.of("-map", "0:v:0", "-vf"));
         arguments.add(rate + size.scale() + ",tile=" + columns + "x" + rows + "," + JPEG_COLOURS);
         arguments.addAll(jpeg(file));

@@ -25,7 +25,8 @@ public final class Probe {
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final String ENTRIES = "format=format_name,duration,nb_streams"
             + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,duration,channels"
-            + ",sample_aspect_ratio,color_transfer:format_tags:stream_disposition=attached_pic:stream_side_data=rotation";
+            + ",sample_aspect_ratio,color_transfer:format_tags=" + FileTags.NAMES
+            + ":stream_disposition=attached_pic:stream_side_data=rotation";
 
     /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
     private static final Pattern OVERSIZE =

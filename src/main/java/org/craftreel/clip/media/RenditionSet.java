@@ -55,7 +55,7 @@ class RenditionSet {
         place.log().begin(MediaJob.Step.MAKE_PICTURES);
         Pictures pictures = pictures(ffmpeg, films, facts, directory);
         place.log().begin(MediaJob.Step.STORE);
-        store(place, films, streams, pictures);
+        store(place, films, streams, pictures, facts.silent());
         return new Product(loudness, place.made());
     }
 
@@ -75,11 +75,15 @@ class RenditionSet {
     }
 
     private static void store(
-            Workplace place, Map<Rung, RenderedFile> films, Map<Rung, StreamRenderer.Stream> streams, Pictures pictures)
+            Workplace place,
+            Map<Rung, RenderedFile> films,
+            Map<Rung, StreamRenderer.Stream> streams,
+            Pictures pictures,
+            boolean silent)
             throws IOException {
         for (Map.Entry<Rung, RenderedFile> film : films.entrySet()) {
             Rung rung = film.getKey();
-            String codecs = Codecs.of(film.getValue().file());
+            String codecs = Codecs.of(film.getValue().file(), silent);
             place.put(rung.video, "video/mp4", film.getValue()).codecs = codecs;
             StreamRenderer.Stream stream = streams.get(rung);
             Rendition rendition = place.put(rung.stream, "video/mp4", stream.file());

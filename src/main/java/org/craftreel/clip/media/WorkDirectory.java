@@ -95,7 +95,9 @@ class WorkDirectory {
                 FileLock taken = channel.tryLock()) {
             if (taken != null) {
                 remove(directory);
-                delete(file);
+                if (Files.notExists(directory)) {
+                    delete(file);
+                }
             }
         } catch (OverlappingFileLockException ownProcess) {
             // Held by another instance in this very process, which lives.

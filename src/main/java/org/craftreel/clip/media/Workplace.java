@@ -34,7 +34,7 @@ final class Workplace implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.log = log;
-        this.prefix = prefixOf(claim.clipId()) + UuidCreator.getTimeOrderedEpoch() + "/";
+        this.prefix = newPrefix(claim.clipId());
     }
 
     Claim claim() {
@@ -104,13 +104,22 @@ final class Workplace implements AutoCloseable {
      * @param named the keys that the clip's renditions have now
      */
     void discardEarlier(List<String> named) {
+        discardEarlier(store, claim.clipId(), prefix, named);
+    }
+
+    /** The same of what is earlier than {@code prefix}. */
+    static void discardEarlier(ObjectStore store, UUID clipId, String prefix, List<String> named) {
         try {
-            store.listKeys(prefixOf(claim.clipId())).stream()
+            store.listKeys(prefixOf(clipId)).stream()
                     .filter(key -> !key.startsWith(prefix) && key.compareTo(prefix) < 0 && !named.contains(key))
                     .forEach(store::delete);
         } catch (RuntimeException away) {
-            LOG.warnf("Could not remove what earlier work left of clip %s: %s", claim.clipId(), away);
+            LOG.warnf("Could not remove what earlier work left of clip %s: %s", clipId, away);
         }
+    }
+
+    static String newPrefix(UUID clipId) {
+        return prefixOf(clipId) + UuidCreator.getTimeOrderedEpoch() + "/";
     }
 
     private static String prefixOf(UUID clipId) {

@@ -43,8 +43,14 @@ public class MediaLinks {
 
     /** The link, absolute to a public endpoint or relative to this service. */
     public URI link(Rendition rendition) {
+        return link(rendition, Instant.MAX);
+    }
+
+    /** The same, ending no later than what it is found in. */
+    URI link(Rendition rendition, Instant latest) {
         Instant now = clock.instant();
-        Instant expires = expiry(now);
+        Instant own = expiry(now);
+        Instant expires = own.isBefore(latest) ? own : latest;
         return store.presign(rendition.objectKey, Duration.between(now, expires), rendition.contentType)
                 .orElseGet(() -> own(rendition.clipId, rendition.kind.name(), expires));
     }

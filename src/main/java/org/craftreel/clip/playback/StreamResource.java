@@ -66,7 +66,7 @@ class StreamResource {
                 : streams.stream()
                         .filter(stream -> name.equals(stream.kind + MediaLinks.PLAYLIST))
                         .findFirst()
-                        .map(this::media)
+                        .map(stream -> media(stream, Instant.ofEpochSecond(expires)))
                         .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip + "/" + name));
         return Response.ok(playlist, TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=60")
@@ -90,7 +90,8 @@ class StreamResource {
         return lines.toString();
     }
 
-    private String media(Rendition stream) {
-        return stream.playlist.replace(Rendition.ADDRESS, links.link(stream).toString());
+    private String media(Rendition stream, Instant expires) {
+        return stream.playlist.replace(
+                Rendition.ADDRESS, links.link(stream, expires).toString());
     }
 }

@@ -58,7 +58,7 @@ class RenditionSetTest {
             assertThat(facts.frames()).isEqualTo(75);
             assertThat(facts.playsEverywhere()).isTrue();
             assertThat(facts.faststart()).isTrue();
-            assertThat(Codecs.of(made.getValue().file())).matches("avc1\\.(64|4d)[0-9a-f]{4},mp4a\\.40\\.2");
+            assertThat(Codecs.of(made.getValue().file(), false)).matches("avc1\\.(64|4d)[0-9a-f]{4},mp4a\\.40\\.2");
         }
         assertThat(told).isNotEmpty().allSatisfy(share -> assertThat(share).isBetween(0.0, 1.1));
         assertThat(told.get(told.size() - 1)).isGreaterThan(0.9);
@@ -133,7 +133,7 @@ class RenditionSetTest {
                 new LadderRenderer(ffmpeg).render(film, facts(film), Optional.empty(), directory, share -> {});
 
         assertThat(facts(films.get(Rung.P480).file()).silent()).isTrue();
-        assertThat(Codecs.of(films.get(Rung.P480).file())).doesNotContain("mp4a");
+        assertThat(Codecs.of(films.get(Rung.P480).file(), true)).doesNotContain("mp4a");
     }
 
     /** 63 % of the signal are about 98 nits in HLG on a screen of 1,000 nits, and 340 nits in PQ; red stays red. */
