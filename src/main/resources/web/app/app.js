@@ -8,3 +8,10 @@ htmx.config.allowScriptTags = false;
 
 // Plays that an earlier page could not report.
 send();
+
+// What somebody has opened in a list that renews itself stays as it is until it is closed.
+document.addEventListener('htmx:beforeRequest', (request) => {
+  if (request.target.querySelector('details[open]')) {
+    request.preventDefault();
+  }
+});

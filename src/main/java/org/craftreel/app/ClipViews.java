@@ -68,6 +68,15 @@ public class ClipViews {
                 .toList();
     }
 
+    /** Of a clip that the caller looks after. */
+    public Duplicates duplicatesOf(Clip clip, Caller caller, Language language) {
+        List<Clip> all = clip.listOfSameFile();
+        List<Clip> visible = all.stream()
+                .filter(found -> found.isVisibleTo(Optional.of(caller)))
+                .toList();
+        return new Duplicates(of(visible, Optional.of(caller), language), all.size() - visible.size());
+    }
+
     private static Integer rank(Clip clip) {
         if (clip.campaign.currentRunId == null) {
             return null;

@@ -6,8 +6,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
@@ -16,7 +14,6 @@ import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -34,14 +31,6 @@ class DuplicatesResource {
         this.views = views;
     }
 
-    /** Clips that have the very file of another one. */
-    @Schema(name = "Duplicates")
-    record Duplicates(
-            List<ClipView> sameFile,
-
-            @Schema(description = "How many more there are that the caller may not see: other unions', not published")
-            int elsewhere) {}
-
     @GET
     @RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
     @Transactional
@@ -58,11 +47,6 @@ class DuplicatesResource {
         Caller caller = Caller.of(identity);
         Clip clip = Clip.findWithAll(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         caller.requireLooksAfter(clip.organization);
-        List<Clip> all = clip.listOfSameFile();
-        List<Clip> visible = all.stream()
-                .filter(found -> found.isVisibleTo(Optional.of(caller)))
-                .toList();
-        return new Duplicates(
-                views.of(visible, Optional.of(caller), Language.accepted(languages)), all.size() - visible.size());
+        return views.duplicatesOf(clip, caller, Language.accepted(languages));
     }
 }

@@ -21,7 +21,6 @@ class WorkerCommand implements QuarkusApplication {
 
     private final Flyway schema;
     private final FfmpegPrograms programs;
-
     private final Event<WorkStart> work;
 
     WorkerCommand(Flyway schema, FfmpegPrograms programs, Event<WorkStart> work) {

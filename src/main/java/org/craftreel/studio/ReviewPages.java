@@ -72,12 +72,7 @@ public class ReviewPages {
         return ReviewedClip.of(
                 clip,
                 views.of(clip, Optional.of(caller), language),
-                views.of(
-                        clip.listOfSameFile().stream()
-                                .filter(found -> found.isVisibleTo(Optional.of(caller)))
-                                .toList(),
-                        Optional.of(caller),
-                        language),
+                views.duplicatesOf(clip, caller, language),
                 language);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.craftreel.account.Account;
 import org.craftreel.app.ClipView;
+import org.craftreel.app.Duplicates;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
@@ -16,7 +17,7 @@ record ReviewedClip(
         boolean originalWork,
         boolean portraitConsent,
         List<ActorStep> history,
-        List<ClipView> sameFile) {
+        Duplicates duplicates) {
 
     /** A step and whose act it was; null where the service itself acted. */
     record ActorStep(Instant at, ClipStatus to, String cause, String actor) {
@@ -27,7 +28,7 @@ record ReviewedClip(
         }
     }
 
-    static ReviewedClip of(Clip clip, ClipView view, List<ClipView> sameFile, Language language) {
+    static ReviewedClip of(Clip clip, ClipView view, Duplicates duplicates, Language language) {
         return new ReviewedClip(
                 view,
                 clip.author.displayName,
@@ -36,7 +37,7 @@ record ReviewedClip(
                 ClipTransition.listOf(clip.id).stream()
                         .map(step -> ActorStep.of(step, language))
                         .toList(),
-                sameFile);
+                duplicates);
     }
 
     public String megabytes() {

@@ -205,4 +205,6 @@ public interface StudioWords {
     String sameFile(int count);
 
     String sameFileText();
+
+    String sameFileElsewhere(int count);
 }

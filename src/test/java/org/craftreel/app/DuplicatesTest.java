@@ -11,13 +11,19 @@ import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Films;
 import org.craftreel.testsupport.People;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
 class DuplicatesTest {
 
-    private final People people = People.get();
+    private People people;
+
+    @BeforeEach
+    void setUp() {
+        people = People.get();
+    }
 
     @Test
     void clipsWithTheSameFileAreFoundWithinTheirCampaignAlone() {

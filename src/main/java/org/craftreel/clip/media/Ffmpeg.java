@@ -107,6 +107,11 @@ public final class Ffmpeg {
         return limits;
     }
 
+    /** The bound on the threads of the decoder or encoder that is named next. */
+    List<String> threads() {
+        return List.of("-threads", Integer.toString(limits.threads()));
+    }
+
     /** The options before and with {@code -i} that keep a user's file from being anything but a film on its own. */
     List<String> untrusted(Path file) {
         return List.of(

@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 /** Makes the films of several sizes in one run: decoded, turned, brought to the common range and evened out once. */
 final class LadderRenderer {
 
-    /** A player jumps to key frames, and segments of a stream begin with one. */
-    static final int KEY_FRAME_SECONDS = 2;
-
     private static final int SAMPLE_RATE = 48_000;
 
     private final Ffmpeg ffmpeg;
@@ -36,7 +33,7 @@ final class LadderRenderer {
             throws IOException, MediaRefusedException {
         List<Rung> rungs = Rung.of(facts);
         List<String> arguments = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
-        arguments.addAll(threads());
+        arguments.addAll(ffmpeg.threads());
         arguments.addAll(ffmpeg.untrusted(in));
         arguments.addAll(List.of("-filter_complex", graph(rungs, facts, loudness)));
         for (Rung rung : rungs) {
@@ -48,7 +45,9 @@ final class LadderRenderer {
         if (outcome.failed()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
-        requireWhole(directory.resolve(rungs.get(rungs.size() - 1).fileName()), facts);
+        // All are of the same pictures: the smallest tells of each whether the end was reached.
+        PacketSurvey.requireWhole(
+                ffmpeg, directory.resolve(rungs.get(rungs.size() - 1).fileName()), facts);
         Map<Rung, RenderedFile> films = new EnumMap<>(Rung.class);
         for (Rung rung : rungs) {
             Path film = directory.resolve(rung.fileName());
@@ -60,26 +59,12 @@ final class LadderRenderer {
         return films;
     }
 
-    /** All films are of the same pictures: the smallest tells of each whether the end was reached. */
-    private void requireWhole(Path smallest, MediaFacts facts) throws IOException, MediaRefusedException {
-        PacketSurvey made = PacketSurvey.of(
-                ffmpeg,
-                smallest,
-                smallest.getParent(),
-                0,
-                facts.silent() ? -1 : 1,
-                ffmpeg.limits().maxDuration().plusSeconds(2));
-        if (made.frames() == 0 || Probe.fallsShort(made.endMs(), facts.durationMs())) {
-            throw new MediaRefusedException(FailureCause.DAMAGED);
-        }
-    }
-
     private static String graph(List<Rung> rungs, MediaFacts facts, Optional<Loudness> loudness) {
         List<String> chains = new ArrayList<>();
         String pictures =
                 rungs.stream().map(rung -> "[p" + rung.shortSide + "]").collect(Collectors.joining());
         chains.add("[0:" + facts.videoStream() + "]"
-                + Picture.filters(facts, rungs.get(0).frame(facts)) + ",split=" + rungs.size() + pictures);
+                + PictureFilters.of(facts, rungs.get(0).frame(facts)) + ",split=" + rungs.size() + pictures);
         for (Rung rung : rungs) {
             chains.add("[p" + rung.shortSide + "]" + rung.frame(facts).scale() + "[v" + rung.shortSide + "]");
         }
@@ -98,19 +83,15 @@ final class LadderRenderer {
         List<String> arguments = new ArrayList<>(List.of("-map", "[v" + rung.shortSide + "]"));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", rung.profile, "-crf", "23"));
         arguments.addAll(List.of("-maxrate", rung.maxKilobits + "k", "-bufsize", 2 * rung.maxKilobits + "k"));
-        arguments.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*" + KEY_FRAME_SECONDS + ")"));
-        arguments.addAll(Picture.colours(facts));
-        arguments.addAll(threads());
+        arguments.addAll(Mp4Output.KEY_FRAMES);
+        arguments.addAll(PictureFilters.colours(facts));
+        arguments.addAll(ffmpeg.threads());
         if (!facts.silent()) {
             int channels = Math.min(2, Math.max(1, facts.audioChannels()));
             arguments.addAll(List.of("-map", "[a" + rung.shortSide + "]"));
             arguments.addAll(List.of("-c:a", "aac", "-b:a", "128k", "-ac", Integer.toString(channels)));
         }
         return arguments;
-    }
-
-    private List<String> threads() {
-        return List.of("-threads", Integer.toString(ffmpeg.limits().threads()));
     }
 
     private Duration timeout(MediaFacts facts, int films) {

@@ -137,8 +137,7 @@ class MediaWorker {
                 fail(claim, Cause.of("PROCESSING_FAILED", MOST_ATTEMPTS));
                 return;
             }
-            work(claim);
-            count(claim, "done");
+            count(claim, work(claim) ? "done" : "void");
         } catch (MediaRefusedException refused) {
             if (stopping) {
                 // The programs are stopped with this one, and what they leave looks like a damaged file.
@@ -162,15 +161,18 @@ class MediaWorker {
         }
     }
 
-    private void work(Claim claim) throws IOException, MediaRefusedException {
+    /** Answers whether it was still wanted. */
+    private boolean work(Claim claim) throws IOException, MediaRefusedException {
         StepLog log = new StepLog(id, claim, queue, clock);
         try (Workplace place = new Workplace(claim, directories.create(), store, clock, log)) {
             // When the answer of its commit is lost nothing is discarded: the rows may name what was made.
-            if (make(place).getAsBoolean()) {
+            boolean wanted = make(place).getAsBoolean();
+            if (wanted) {
                 place.discardEarlier(queue.listKeys(claim.clipId()));
             } else {
                 place.discard();
             }
+            return wanted;
         }
     }
 

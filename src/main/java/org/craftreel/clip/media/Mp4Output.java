@@ -10,6 +10,12 @@ import java.util.List;
  */
 final class Mp4Output {
 
+    static final int KEY_FRAME_SECONDS = 2;
+
+    /** A player jumps to key frames, and segments of a stream begin with one. */
+    static final List<String> KEY_FRAMES =
+            List.of("-force_key_frames", "expr:gte(t,n_forced*" + KEY_FRAME_SECONDS + ")");
+
     private static final List<String> WITHOUT_METADATA = List.of(
             "-map_metadata",
             "-1",

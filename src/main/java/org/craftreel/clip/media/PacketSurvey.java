@@ -33,6 +33,26 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
         return new PacketSurvey(lines.frames, lines.endMs(0), Math.max(lines.endMs(0), lines.endMs(1)), clean);
     }
 
+    /**
+     * Of a film that was made here, its picture first.
+     *
+     * @throws MediaRefusedException {@code DAMAGED} when it is a good deal shorter than what it was made of
+     */
+    static PacketSurvey requireWhole(Ffmpeg ffmpeg, Path film, MediaFacts original)
+            throws IOException, MediaRefusedException {
+        PacketSurvey made = of(
+                ffmpeg,
+                film,
+                film.toAbsolutePath().getParent(),
+                0,
+                original.silent() ? -1 : 1,
+                ffmpeg.limits().maxDuration().plusSeconds(2));
+        if (made.frames == 0 || Probe.fallsShort(made.endMs, original.durationMs())) {
+            throw new MediaRefusedException(FailureCause.DAMAGED);
+        }
+        return made;
+    }
+
     /** Pictures a second, on average. */
     double frameRate() {
         return frames * 1000.0 / Math.max(videoEndMs, 1);

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Makes the pictures of a film that lists and players show: frames to choose a poster from, a preview, a sprite. */
 final class PictureRenderer {
 
-    static final int FRAMES = 4;
+    private static final int FRAMES = 4;
 
     private static final int FRAME_LONG_SIDE = 1280;
     private static final int PREVIEW_SHORT_SIDE = 240;
@@ -19,7 +19,6 @@ final class PictureRenderer {
     private static final int TILE_SHORT_SIDE = 90;
     private static final int TILES_A_ROW = 10;
     private static final int MOST_TILES = 100;
-    private static final int KEY_FRAME_SECONDS = LadderRenderer.KEY_FRAME_SECONDS;
     /** How much of a film each candidate is chosen from. */
     private static final double SEARCHED = 1.0 / (2 * FRAMES);
 
@@ -36,7 +35,7 @@ final class PictureRenderer {
     List<RenderedFile> frames(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
         Frame size = Frame.withinLongSide(FRAME_LONG_SIDE, facts);
         double seconds = facts.durationMs() / 1000.0;
-        List<String> arguments = new ArrayList<>(threads());
+        List<String> arguments = new ArrayList<>(ffmpeg.threads());
         for (int i = 0; i < FRAMES; i++) {
             double start = seconds * (i + 0.5 - SEARCHED / 2 * FRAMES) / FRAMES;
             arguments.addAll(List.of("-ss", decimal(start), "-t", decimal(Math.max(0.5, seconds * SEARCHED))));
@@ -66,12 +65,12 @@ final class PictureRenderer {
         double seconds = facts.durationMs() / 1000.0;
         double start = seconds > PREVIEW_SECONDS + 1 ? Math.min(seconds / 3, seconds - PREVIEW_SECONDS) : 0;
         Path file = directory.resolve("preview.mp4");
-        List<String> arguments = new ArrayList<>(threads());
+        List<String> arguments = new ArrayList<>(ffmpeg.threads());
         arguments.addAll(List.of("-ss", decimal(start), "-t", Integer.toString(PREVIEW_SECONDS)));
         arguments.addAll(ffmpeg.untrusted(film));
         arguments.addAll(List.of("-map", "0:v:0", "-vf", "fps=" + PREVIEW_FRAME_RATE + "," + size.scale()));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", "-crf", "28"));
-        arguments.addAll(threads());
+        arguments.addAll(ffmpeg.threads());
         arguments.addAll(Mp4Output.to(file, ffmpeg.limits()));
         run(arguments, directory);
         long durationMs = Math.min(facts.durationMs(), PREVIEW_SECONDS * 1000L);
@@ -81,13 +80,13 @@ final class PictureRenderer {
     /** A key frame's picture every two seconds; of a longer film fewer, so that the sprite stays small. */
     Sprite sprite(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
         Frame size = Frame.withinShortSide(TILE_SHORT_SIDE, facts);
-        int interval = KEY_FRAME_SECONDS
-                * (int) Math.max(1, Math.ceil(facts.durationMs() / 1000.0 / KEY_FRAME_SECONDS / MOST_TILES));
+        int interval = Mp4Output.KEY_FRAME_SECONDS
+                * (int) Math.max(1, Math.ceil(facts.durationMs() / 1000.0 / Mp4Output.KEY_FRAME_SECONDS / MOST_TILES));
         int tiles = (int) Math.max(1, Math.ceil(facts.durationMs() / 1000.0 / interval));
         int rows = (tiles + TILES_A_ROW - 1) / TILES_A_ROW;
         int columns = Math.min(TILES_A_ROW, tiles);
         Path file = directory.resolve("sprite.jpg");
-        List<String> arguments = new ArrayList<>(threads());
+        List<String> arguments = new ArrayList<>(ffmpeg.threads());
         arguments.addAll(List.of("-skip_frame", "nokey"));
         arguments.addAll(ffmpeg.untrusted(film));
         String rate = "fps=1/" + interval + ":round=near:eof_action=pass,";
@@ -116,10 +115,6 @@ final class PictureRenderer {
         if (outcome.failed()) {
             throw new IOException("ffmpeg made no pictures: " + outcome.complaint());
         }
-    }
-
-    private List<String> threads() {
-        return List.of("-threads", Integer.toString(ffmpeg.limits().threads()));
     }
 
     private static String decimal(double seconds) {

@@ -3,7 +3,6 @@ package org.craftreel.clip.media;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Rendition;
@@ -29,12 +28,7 @@ class Preparation {
         Ffmpeg ffmpeg = programs.get();
         Path original = place.file("original");
         String sha256 = place.fetch(original);
-        place.log().begin(MediaJob.Step.EXAMINE);
-        MediaFacts facts = new Probe(ffmpeg)
-                .of(
-                        original,
-                        Duration.ofMillis(place.claim().minClipMs()),
-                        Duration.ofMillis(place.claim().maxClipMs()));
+        MediaFacts facts = place.examine(ffmpeg, original);
         Renderer renderer = new Renderer(ffmpeg);
         place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
         if (facts.playsEverywhere()) {

@@ -203,8 +203,7 @@ public final class Probe {
 
     /** A codec may be unknown here, or a stream may hold no picture at all although its header describes one. */
     private void decodeFirstFrame(Path file, JsonNode video) throws IOException, MediaRefusedException {
-        List<String> arguments = new ArrayList<>(
-                List.of("-threads", Integer.toString(ffmpeg.limits().threads())));
+        List<String> arguments = new ArrayList<>(ffmpeg.threads());
         arguments.addAll(ffmpeg.untrusted(file));
         arguments.addAll(List.of("-map", "0:" + video.path("index").asInt()));
         arguments.addAll(List.of("-frames:v", "1", "-f", "framecrc", "pipe:1"));

@@ -14,7 +14,7 @@ public final class Renderer {
     private static final int LONG_SIDE = 1280;
     private static final int POSTER_SECONDS = 6;
     /** Key frames are few and quickly found. */
-    private static final int KEY_FRAME_SECONDS = 15;
+    private static final int KEY_FRAMES_SEARCHED_SECONDS = 15;
 
     private final Ffmpeg ffmpeg;
 
@@ -43,10 +43,7 @@ public final class Renderer {
         if (outcome.failed()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
-        PacketSurvey result = survey(out, facts);
-        if (result.frames() == 0 || Probe.fallsShort(result.endMs(), facts.durationMs())) {
-            throw new MediaRefusedException(FailureCause.DAMAGED);
-        }
+        PacketSurvey result = PacketSurvey.requireWhole(ffmpeg, out, facts);
         return new RenderedFile(out, frame.width(), frame.height(), Files.size(out), result.endMs(), true);
     }
 
@@ -71,7 +68,7 @@ public final class Renderer {
         String bright = "signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:value=40:function=greater,";
         String telling = frame.scale() + "," + bright + "thumbnail=30,";
         List<String> keyFramesAlone = List.of("-skip_frame", "nokey");
-        if (!writePoster(keyFramesAlone, in, start, KEY_FRAME_SECONDS, telling, outJpeg)
+        if (!writePoster(keyFramesAlone, in, start, KEY_FRAMES_SEARCHED_SECONDS, telling, outJpeg)
                 && !writePoster(List.of(), in, start, POSTER_SECONDS, "fps=5," + telling, outJpeg)
                 && !writePoster(List.of(), in, 0, POSTER_SECONDS, frame.scale() + ",", outJpeg)) {
             throw new MediaRefusedException(FailureCause.NO_FRAMES);
@@ -82,7 +79,7 @@ public final class Renderer {
     private boolean writePoster(List<String> decoding, Path in, double start, int seconds, String filters, Path out)
             throws IOException, MediaRefusedException {
         Files.deleteIfExists(out);
-        List<String> arguments = new ArrayList<>(threads());
+        List<String> arguments = new ArrayList<>(ffmpeg.threads());
         arguments.addAll(decoding);
         arguments.addAll(List.of("-ss", Double.toString(start), "-t", Integer.toString(seconds)));
         arguments.addAll(ffmpeg.untrusted(in));
@@ -101,16 +98,15 @@ public final class Renderer {
     }
 
     private List<String> encodeArguments(Path in, MediaFacts facts, Frame frame) {
-        List<String> arguments = new ArrayList<>(threads());
+        List<String> arguments = new ArrayList<>(ffmpeg.threads());
         arguments.addAll(ffmpeg.untrusted(in));
         arguments.addAll(streams(facts));
-        arguments.addAll(List.of("-vf", Picture.filters(facts, frame)));
-        arguments.addAll(Picture.colours(facts));
+        arguments.addAll(List.of("-vf", PictureFilters.of(facts, frame)));
+        arguments.addAll(PictureFilters.colours(facts));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "23"));
         arguments.addAll(List.of("-maxrate", "3M", "-bufsize", "6M"));
-        // Every two seconds: a player jumps to one of these, and a later HLS cuts at them.
-        arguments.addAll(List.of("-force_key_frames", "expr:gte(t,n_forced*2)"));
-        arguments.addAll(threads());
+        arguments.addAll(Mp4Output.KEY_FRAMES);
+        arguments.addAll(ffmpeg.threads());
         arguments.addAll(List.of("-c:a", "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000"));
         return arguments;
     }
@@ -122,26 +118,12 @@ public final class Renderer {
         return List.of("-map", "0:" + facts.videoStream(), "-map", "0:" + facts.audioStream());
     }
 
-    private List<String> threads() {
-        return List.of("-threads", Integer.toString(ffmpeg.limits().threads()));
-    }
-
     private Ffmpeg.Outcome render(List<String> arguments, MediaFacts facts, Path out, Progress progress)
             throws IOException, MediaRefusedException {
         List<String> all = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
         all.addAll(arguments);
         all.addAll(Mp4Output.to(out, ffmpeg.limits()));
         return ffmpeg.ffmpeg(all, directoryOf(out), timeout(facts), progress);
-    }
-
-    private PacketSurvey survey(Path out, MediaFacts facts) throws IOException, MediaRefusedException {
-        return PacketSurvey.of(
-                ffmpeg,
-                out,
-                directoryOf(out),
-                0,
-                facts.silent() ? -1 : 1,
-                ffmpeg.limits().maxDuration().plusSeconds(2));
     }
 
     private Duration timeout(MediaFacts facts) {

@@ -3,7 +3,6 @@ package org.craftreel.clip.media;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +37,7 @@ class RenditionSet {
         Ffmpeg ffmpeg = programs.get();
         Path original = place.file("original");
         place.fetch(original);
-        place.log().begin(MediaJob.Step.EXAMINE);
-        MediaFacts facts = new Probe(ffmpeg)
-                .of(
-                        original,
-                        Duration.ofMillis(place.claim().minClipMs()),
-                        Duration.ofMillis(place.claim().maxClipMs()));
+        MediaFacts facts = place.examine(ffmpeg, original);
         place.log().begin(MediaJob.Step.MEASURE_SOUND);
         Optional<Loudness> loudness = Loudness.measure(ffmpeg, original, facts);
         Path directory = original.getParent();

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -61,6 +62,13 @@ final class Workplace implements AutoCloseable {
             throw new MediaRefusedException(FailureCause.NOT_AS_SENT);
         }
         return sha256;
+    }
+
+    /** Finds out what the original is, by the limits of its campaign. */
+    MediaFacts examine(Ffmpeg ffmpeg, Path original) throws IOException, MediaRefusedException {
+        log.begin(MediaJob.Step.EXAMINE);
+        return new Probe(ffmpeg)
+                .of(original, Duration.ofMillis(claim.minClipMs()), Duration.ofMillis(claim.maxClipMs()));
     }
 
     /** Puts a file into the store; it is the clip's once the work's end is committed. */

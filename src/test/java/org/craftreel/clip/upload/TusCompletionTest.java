@@ -29,14 +29,16 @@ public class TusCompletionTest {
 
     private static final byte[] BYTES = RawHttp.noise(6 * 1024 * 1024);
 
-    private final Person worker = People.get().worker;
-    private final Tus tus = Tus.of(worker);
+    private Person worker;
+    private Tus tus;
     private String campaign;
     private UUID clip;
     private String upload;
 
     @BeforeEach
     void sendEverything() throws IOException {
+        worker = People.get().worker;
+        tus = Tus.of(worker);
         campaign = Campaigns.open();
         clip = Clips.drafted(worker, campaign);
         upload = Tus.location(tus.create(clip, "a.mp4", 0)

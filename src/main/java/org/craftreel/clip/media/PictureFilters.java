@@ -4,17 +4,17 @@ import java.util.List;
 import org.craftreel.clip.DynamicRange;
 
 /** How a film's pictures become those that every screen shows right: upright, at most 60 a second, 8 bits, BT.709. */
-final class Picture {
+final class PictureFilters {
 
     private static final int HIGHEST_FRAME_RATE = 60;
 
     /** The brightness, in nits, that becomes white: that of a page in HDR, by ITU-R BT.2408. */
     private static final int WHITE_NITS = 203;
 
-    private Picture() {}
+    private PictureFilters() {}
 
     /** The filters for a frame size. What is recorded in HDR is made smaller first, for its conversion is slow. */
-    static String filters(MediaFacts facts, Frame frame) {
+    static String of(MediaFacts facts, Frame frame) {
         String rate = facts.frameRate() > HIGHEST_FRAME_RATE + 1 ? "fps=" + HIGHEST_FRAME_RATE + "," : "";
         return rate + frame.scale() + toStandardRange(facts) + ",format=yuv420p";
     }
