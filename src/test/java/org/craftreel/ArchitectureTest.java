@@ -36,6 +36,7 @@ class ArchitectureTest {
             Set.of("ranking"),
             Set.of("play"),
             Set.of("clip.upload", "clip.media", "clip.review", "clip.playback"),
+            Set.of("clip.likeness"),
             Set.of("clip"),
             Set.of("campaign"),
             Set.of("account"),

@@ -1,0 +1,156 @@
+package org.craftreel.clip.likeness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.craftreel.clip.media.Ffmpeg;
+import org.craftreel.clip.media.FrameSampler;
+import org.craftreel.clip.media.MediaSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many changed films are found again, and how many others are taken for them: 20 films, 200 in the profile long. */
+class NearDuplicatesTest {
+
+    private static final int FILMS = "long".equals(System.getProperty("craftreel.test.scale")) ? 200 : 20;
+    private static final int AT_ONCE = 2;
+
+    @TempDir
+    Path directory;
+
+    private final Ffmpeg ffmpeg = ffmpeg();
+
+    /** A film, and what became of it. */
+    private record Family(int number, Fingerprint film, Map<Change, Fingerprint> changed) {}
+
+    @Test
+    void changedFilmsAreFoundAndOthersAreNot() throws Exception {
+        List<Family> families = families();
+        LikenessIndex index = new LikenessIndex();
+        families.forEach(family -> index.add(family.number() + 1, family.film().hashes()));
+
+        int pairs = 0;
+        List<String> missed = new ArrayList<>();
+        List<String> mistaken = new ArrayList<>();
+        for (Family family : families) {
+            for (Map.Entry<Change, Fingerprint> changed : family.changed().entrySet()) {
+                String name = new MadeFilm(family.number()).subject() + " " + family.number() + " " + changed.getKey();
+                List<Integer> found = find(index, families, changed.getValue());
+                if (!found.contains(family.number())) {
+                    missed.add(name);
+                }
+                found.stream()
+                        .filter(other -> other != family.number())
+                        .forEach(other -> mistaken.add(name + " for " + other));
+                pairs += FILMS - 1;
+            }
+        }
+
+        assertThat(missed.size())
+                .as("missed %s", missed)
+                .isLessThanOrEqualTo(families.size() * Change.values().length / 20);
+        assertThat(mistaken.size()).as("mistaken %s", mistaken).isLessThanOrEqualTo(pairs / 10_000);
+    }
+
+    private static List<Integer> find(LikenessIndex index, List<Family> families, Fingerprint sought) {
+        return index.find(sought.sought()).stream()
+                .map(candidate -> families.get((int) candidate.number() - 1))
+                .filter(family -> Comparison.of(sought.pictures(), family.film().pictures())
+                        .filter(Likeness::isSameFilm)
+                        .isPresent())
+                .map(Family::number)
+                .toList();
+    }
+
+    private List<Family> families() throws Exception {
+        ExecutorService makers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Family>> made = new ArrayList<>();
+            for (int i = 0; i < FILMS; i++) {
+                int number = i;
+                made.add(makers.submit(() -> make(number)));
+            }
+            List<Family> families = new ArrayList<>();
+            for (Future<Family> family : made) {
+                families.add(family.get());
+            }
+            return families;
+        } finally {
+            makers.shutdownNow();
+        }
+    }
+
+    private Family make(int number) throws Exception {
+        Path place = Files.createDirectory(directory.resolve("film-" + number));
+        MadeFilm drawn = new MadeFilm(number);
+        Path film = place.resolve("film.mp4");
+        generate(
+                place,
+                out -> drawn.writeTo(new BufferedOutputStream(out)),
+                film,
+                List.of(
+                        "-f",
+                        "rawvideo",
+                        "-pix_fmt",
+                        "bgr24",
+                        "-s",
+                        MadeFilm.WIDTH + "x" + MadeFilm.HEIGHT,
+                        "-r",
+                        Integer.toString(MadeFilm.RATE),
+                        "-i",
+                        "pipe:0",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-pix_fmt",
+                        "yuv420p"));
+        Map<Change, Fingerprint> changed = new TreeMap<>();
+        for (Change change : Change.values()) {
+            Path file = place.resolve(change + ".mp4");
+            List<String> arguments = new ArrayList<>(List.of("-i", "file:" + film));
+            arguments.addAll(change.arguments());
+            generate(place, out -> {}, file, arguments);
+            changed.put(change, sample(file));
+        }
+        Family family = new Family(number, sample(film), changed);
+        Files.delete(film);
+        return family;
+    }
+
+    private void generate(Path place, Ffmpeg.Feed feed, Path target, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(arguments);
+        all.add("file:" + target);
+        ffmpeg.generate(all, place, Duration.ofSeconds(60), feed);
+    }
+
+    private Fingerprint sample(Path film) throws Exception {
+        return new FrameSampler(ffmpeg).of(film, film.getParent());
+    }
+
+    private static Ffmpeg ffmpeg() {
+        try {
+            return Ffmpeg.of(new SmallRyeConfigBuilder()
+                    .addDefaultSources()
+                    .addDiscoveredConverters()
+                    .withMapping(MediaSettings.class)
+                    .build()
+                    .getConfigMapping(MediaSettings.class));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
