@@ -8,7 +8,10 @@ export function watchDesk(form, player) {
     return;
   }
   show(player);
-  document.querySelectorAll('.same-file .player').forEach(show);
+  document.querySelectorAll('.same-film li').forEach((other) => {
+    show(other.querySelector('.player'));
+    other.querySelector('button').addEventListener('click', (click) => playTogether(player, other, click.target));
+  });
   const error = form.querySelector('[role=alert]');
   form.addEventListener('submit', async (submitted) => {
     submitted.preventDefault();
@@ -41,6 +44,18 @@ export function watchDesk(form, player) {
     error.textContent = text;
     error.hidden = false;
   }
+}
+
+/** Plays two clips from the first moment that both show. */
+function playTogether(player, other, button) {
+  const offset = Number(button.dataset.offset) / 1000;
+  const here = player.querySelector('video');
+  const there = other.querySelector('video');
+  document.querySelectorAll('.same-film video').forEach((video) => video.pause());
+  here.currentTime = Math.max(0, -offset);
+  there.currentTime = Math.max(0, offset);
+  here.play();
+  there.play();
 }
 
 async function show(player) {

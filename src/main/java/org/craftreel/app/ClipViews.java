@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.craftreel.account.Caller;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipTransition;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.MediaJobView;
+import org.craftreel.clip.likeness.Lookalike;
+import org.craftreel.clip.likeness.Lookalikes;
 import org.craftreel.http.Language;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.Figures;
@@ -24,10 +28,12 @@ import org.craftreel.ranking.RankingEntry;
 public class ClipViews {
 
     private final Posters posters;
+    private final Lookalikes lookalikes;
     private final Clock clock;
 
-    ClipViews(Posters posters, Clock clock) {
+    ClipViews(Posters posters, Lookalikes lookalikes, Clock clock) {
         this.posters = posters;
+        this.lookalikes = lookalikes;
         this.clock = clock;
     }
 
@@ -71,10 +77,23 @@ public class ClipViews {
     /** Of a clip that the caller looks after. */
     public Duplicates duplicatesOf(Clip clip, Caller caller, Language language) {
         List<Clip> all = clip.listOfSameFile();
-        List<Clip> visible = all.stream()
-                .filter(found -> found.isVisibleTo(Optional.of(caller)))
-                .toList();
-        return new Duplicates(of(visible, Optional.of(caller), language), all.size() - visible.size());
+        List<ClipView> sameFile = visible(all, caller, language);
+        List<Lookalike> alike = lookalikes.listOf(clip.id);
+        Map<UUID, ClipView> seen =
+                visible(Clip.listByIds(alike.stream().map(Lookalike::clipId).toList()), caller, language).stream()
+                        .collect(Collectors.toMap(ClipView::id, Function.identity()));
+        return new Duplicates(
+                sameFile,
+                alike.stream()
+                        .filter(found -> seen.containsKey(found.clipId()))
+                        .map(found -> Duplicates.Alike.of(found, seen.get(found.clipId())))
+                        .toList(),
+                all.size() - sameFile.size() + alike.size() - seen.size());
+    }
+
+    private List<ClipView> visible(List<Clip> clips, Caller caller, Language language) {
+        Optional<Caller> reader = Optional.of(caller);
+        return of(clips.stream().filter(clip -> clip.isVisibleTo(reader)).toList(), reader, language);
     }
 
     private static Integer rank(Clip clip) {

@@ -36,9 +36,11 @@ class DuplicatesResource {
     @Transactional
     @Operation(
             operationId = "listDuplicates",
-            summary = "Other clips of the campaign with the same file, the oldest first",
-            description =
-                    "Compared by the SHA-256 of what was received, without those that were withdrawn; at most 20.")
+            summary = "Other clips of the campaign with the same film, the oldest first",
+            description = "Those with the same file by the SHA-256 of what was received, and those that look alike by"
+                    + " what their pictures show: encoded again, cut out, mirrored, with captions, cut at the ends. The"
+                    + " latter are known a few seconds after a clip's media work is done. Without those that were"
+                    + " withdrawn; at most 20 of each.")
     @APIResponse(responseCode = "200", description = "The clips; none, mostly")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")

@@ -202,9 +202,17 @@ public interface StudioWords {
 
     String located();
 
-    String sameFile(int count);
+    String sameFilm(int count);
 
-    String sameFileText();
+    String sameFilmText();
 
-    String sameFileElsewhere(int count);
+    String sameFilmElsewhere(int count);
+
+    String sameFile();
+
+    String lookAlike(String length);
+
+    String lookAlikeMirrored();
+
+    String playTogether();
 }

@@ -31,6 +31,11 @@ public final class Films {
                         + "-c:a aac -movflags +faststart");
     }
 
+    /** The same pictures in a mirror, in another file. */
+    public static byte[] mirrored() {
+        return make("mirrored.mp4", "-f lavfi -i testsrc2=s=360x640:r=25:d=3 -vf hflip,scale=270:480 -crf 30 " + H264);
+    }
+
     public static byte[] truncated() {
         byte[] whole = sample();
         return Arrays.copyOf(whole, whole.length / 2);

@@ -22,6 +22,7 @@ import org.craftreel.clip.ClipTransition;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Rendition;
 import org.craftreel.clip.StoredEvent;
+import org.craftreel.clip.likeness.Lookalikes;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 
@@ -91,11 +92,13 @@ class MediaQueue {
             """;
 
     private final EntityManager entities;
+    private final Lookalikes lookalikes;
     private final Event<StoredEvent> requeued;
     private final Clock clock;
 
-    MediaQueue(EntityManager entities, Event<StoredEvent> requeued, Clock clock) {
+    MediaQueue(EntityManager entities, Lookalikes lookalikes, Event<StoredEvent> requeued, Clock clock) {
         this.entities = entities;
+        this.lookalikes = lookalikes;
         this.requeued = requeued;
         this.clock = clock;
     }
@@ -199,6 +202,7 @@ class MediaQueue {
             }
             product.loudness().ifPresent(loudness -> ClipFacts.<ClipFacts>findByIdOptional(clip.id)
                     .ifPresent(facts -> facts.loudness = loudness.integrated()));
+            lookalikes.keep(clip, product.fingerprint());
         });
         return wanted.isPresent();
     }

@@ -3,11 +3,13 @@ package org.craftreel.clip.media;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Rendition;
+import org.craftreel.clip.likeness.Fingerprint;
 
 /** What follows once a clip can be watched: films of several sizes, streams, and the pictures of lists and players. */
 @ApplicationScoped
@@ -26,8 +28,9 @@ class RenditionSet {
      * What was made, already in object storage.
      *
      * @param loudness of the original; empty where there is nothing to be heard
+     * @param fingerprint of the film as it is shown
      */
-    record Product(Optional<Loudness> loudness, List<Rendition> renditions) {}
+    record Product(Optional<Loudness> loudness, List<Rendition> renditions, Fingerprint fingerprint) {}
 
     /**
      * @throws MediaRefusedException if the film cannot be decoded to its end, or costs more than the settings allow
@@ -48,9 +51,10 @@ class RenditionSet {
         Map<Rung, StreamRenderer.Stream> streams = new StreamRenderer(ffmpeg).render(films, directory);
         place.log().begin(MediaJob.Step.MAKE_PICTURES);
         Pictures pictures = pictures(ffmpeg, films, facts, directory);
+        Fingerprint fingerprint = new FrameSampler(ffmpeg).of(smallest(films).file(), directory);
         place.log().begin(MediaJob.Step.STORE);
         store(place, films, streams, pictures, facts.silent());
-        return new Product(loudness, place.made());
+        return new Product(loudness, place.made(), fingerprint);
     }
 
     private record Pictures(List<RenderedFile> frames, RenderedFile preview, PictureRenderer.Sprite sprite) {}
@@ -58,14 +62,17 @@ class RenditionSet {
     /** Frames are taken from the largest film, small pictures from the smallest. */
     private static Pictures pictures(Ffmpeg ffmpeg, Map<Rung, RenderedFile> films, MediaFacts facts, Path directory)
             throws IOException, MediaRefusedException {
-        List<RenderedFile> bySize = List.copyOf(films.values());
-        Path large = bySize.get(0).file();
-        Path small = bySize.get(bySize.size() - 1).file();
+        Path large = films.values().iterator().next().file();
+        Path small = smallest(films).file();
         PictureRenderer renderer = new PictureRenderer(ffmpeg);
         return new Pictures(
                 renderer.frames(large, facts, directory),
                 renderer.preview(small, facts, directory),
                 renderer.sprite(small, facts, directory));
+    }
+
+    private static RenderedFile smallest(Map<Rung, RenderedFile> films) {
+        return films.get(Collections.max(films.keySet()));
     }
 
     private static void store(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Bucket;
@@ -277,11 +278,50 @@ class MediaJobTest {
                 .getBoolean("items[0].stuck");
     }
 
+    @Test
+    void clipsThatLookAlikeAreFoundOnceTheirRenditionsAreMade() {
+        UUID first = Clips.processed(author, campaign);
+        UUID mirrored = Clips.upload(People.get().otherWorker, campaign, Films.mirrored());
+        assertThat(Clips.awaitSettled(organizer, mirrored).getString("status")).isEqualTo("PROCESSED");
+        complete(first);
+        complete(mirrored);
+
+        JsonPath seen = awaitAlike(first);
+
+        assertThat(seen.getList("lookAlike.clip.id")).containsExactly(mirrored.toString());
+        assertThat(seen.getBoolean("lookAlike[0].mirrored")).isTrue();
+        assertThat(seen.getInt("lookAlike[0].offsetMs")).isZero();
+        assertThat(seen.getInt("lookAlike[0].overlapMs")).isBetween(2800, 3200);
+        assertThat(seen.getList("sameFile")).isEmpty();
+        assertThat(awaitAlike(mirrored).getList("lookAlike.clip.id")).containsExactly(first.toString());
+    }
+
+    private JsonPath awaitAlike(UUID clip) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        JsonPath seen = duplicates(clip);
+        while (seen.getList("lookAlike").isEmpty() && System.nanoTime() < deadline) {
+            Clips.pause(200);
+            seen = duplicates(clip);
+        }
+        return seen;
+    }
+
+    private JsonPath duplicates(UUID clip) {
+        return organizer
+                .request()
+                .get("/api/v1/clips/{id}/duplicates", clip)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
     /** Does the work on the further renditions of this clip, whatever else waits. */
     private void complete(UUID clip) {
         first(clip);
         assertThat(worker.takeNext(MediaJob.Kind.COMPLETE)).isTrue();
-        assertThat(Clips.view(author, clip).getString("inside.media[1].status")).isEqualTo("DONE");
+        assertThat(Clips.view(organizer, clip).getString("inside.media[1].status"))
+                .isEqualTo("DONE");
     }
 
     private static void first(UUID clip) {
