@@ -23,7 +23,7 @@ public final class Probe {
     private static final long TOLERANCE_MS = 500;
 
     private static final int LONGEST_ANSWER = 1024 * 1024;
-    private static final String ENTRIES = "format=format_name,duration,nb_streams"
+    private static final String ENTRIES = "format=format_name,start_time,duration,nb_streams"
             + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,duration,channels"
             + ",sample_aspect_ratio,color_transfer:format_tags=" + FileTags.NAMES
             + ":stream_disposition=attached_pic:stream_side_data=rotation";
@@ -63,7 +63,7 @@ public final class Probe {
         Duration most = longest.compareTo(ffmpeg.limits().maxDuration()) < 0
                 ? longest
                 : ffmpeg.limits().maxDuration();
-        refuseTooLong(milliseconds(answer.path("format").path("duration")), most);
+        refuseTooLong(declaredMs(answer), most);
         refuseTooManyPixels(video);
         JsonNode audio = first(answer, "audio");
         int videoStream = video.path("index").asInt();
@@ -181,7 +181,7 @@ public final class Probe {
             throw new MediaRefusedException(FailureCause.NO_FRAMES);
         }
         refuseTooLong(survey.endMs(), longest);
-        long declared = milliseconds(answer.path("format").path("duration"));
+        long declared = declaredMs(answer);
         long declaredPicture = milliseconds(video.path("duration"));
         if (fallsShort(survey.endMs(), declared) || fallsShort(survey.videoEndMs(), declaredPicture)) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
@@ -194,6 +194,15 @@ public final class Probe {
             throw new MediaRefusedException(
                     FailureCause.TOO_MANY_FRAMES, ffmpeg.limits().maxFrameRate(), Math.round(survey.frameRate()));
         }
+    }
+
+    /** Matroska tells when a film ends, which may have begun later than at 0; what was measured is counted from there. */
+    private static long declaredMs(JsonNode answer) {
+        JsonNode format = answer.path("format");
+        long end = milliseconds(format.path("duration"));
+        return format.path("format_name").asText().startsWith("matroska")
+                ? end - milliseconds(format.path("start_time"))
+                : end;
     }
 
     /** What was found is a good deal less than what was announced. */
