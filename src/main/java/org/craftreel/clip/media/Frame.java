@@ -14,11 +14,12 @@ record Frame(int width, int height) {
 
     private static Frame scaled(double factor, MediaFacts facts) {
         double used = Math.min(1.0, factor);
-        return new Frame(even(facts.width() * used), even(facts.height() * used));
+        return new Frame(even(facts.width() * used, facts.width()), even(facts.height() * used, facts.height()));
     }
 
-    private static int even(double side) {
-        return Math.max(2, (int) Math.round(side / 2) * 2);
+    /** The nearest even number of at most {@code most}. */
+    private static int even(double side, int most) {
+        return Math.max(2, Math.min((int) Math.round(side / 2), most / 2) * 2);
     }
 
     String scale() {

@@ -18,6 +18,8 @@ class RungTest {
         "900, 1600, P1080 P720 P480, 900x1600 720x1280 480x854",
         "360, 640, P480, 360x640",
         "481, 853, P480, 480x852",
+        // Never larger, not by a point.
+        "359, 641, P480, 358x640",
         "2, 2, P480, 2x2"
     })
     void filmHasTheRungThatHoldsItAndThoseBelow(int width, int height, String rungs, String frames) {
