@@ -72,8 +72,9 @@ final class LadderRenderer {
             String even = loudness.map(measured -> measured.filter() + ",").orElse("");
             String sounds =
                     rungs.stream().map(rung -> "[a" + rung.shortSide + "]").collect(Collectors.joining());
-            // loudnorm works at 192 kHz.
-            chains.add("[0:" + facts.audioStream() + "]" + even + "aresample=" + SAMPLE_RATE + ",asplit=" + rungs.size()
+            // loudnorm works at 192 kHz, and knows of no gap in the sound.
+            chains.add("[0:" + facts.audioStream() + "]" + Mp4Output.SOUND + ","
+                    + Loudness.channels(facts) + "," + even + "aresample=" + SAMPLE_RATE + ",asplit=" + rungs.size()
                     + sounds);
         }
         return String.join(";", chains);

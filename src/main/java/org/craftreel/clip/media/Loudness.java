@@ -41,7 +41,7 @@ record Loudness(double integrated, double truePeak, double range, double thresho
         arguments.addAll(List.of("-map", "0:" + facts.audioStream()));
         arguments.addAll(
                 List.of("-t", Long.toString(ffmpeg.limits().maxDuration().toSeconds() + 2)));
-        arguments.addAll(List.of("-af", AIM + ":print_format=json", "-f", "null", "-"));
+        arguments.addAll(List.of("-af", channels(facts) + "," + AIM + ":print_format=json", "-f", "null", "-"));
         Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(
                 arguments, file.toAbsolutePath().getParent(), ffmpeg.limits().renderTimeout(), line -> {});
         return outcome.failed() ? Optional.empty() : parse(outcome.complaint());
@@ -65,6 +65,11 @@ record Loudness(double integrated, double truePeak, double range, double thresho
         } catch (JsonProcessingException | NumberFormatException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Mono or stereo, as it is heard later: six channels made two are a good deal louder. */
+    static String channels(MediaFacts facts) {
+        return "aformat=channel_layouts=" + (facts.audioChannels() == 1 ? "mono" : "stereo");
     }
 
     private static double number(JsonNode answer, String name) {

@@ -16,6 +16,9 @@ final class Mp4Output {
     static final List<String> KEY_FRAMES =
             List.of("-force_key_frames", "expr:gte(t,n_forced*" + KEY_FRAME_SECONDS + ")");
 
+    /** A filter that fills gaps, such as those of a recorder that was paused, and begins where the pictures do. */
+    static final String SOUND = "aresample=48000:async=1:first_pts=0";
+
     private static final List<String> WITHOUT_METADATA = List.of(
             "-map_metadata",
             "-1",

@@ -107,7 +107,7 @@ public final class Renderer {
         arguments.addAll(List.of("-maxrate", "3M", "-bufsize", "6M"));
         arguments.addAll(Mp4Output.KEY_FRAMES);
         arguments.addAll(ffmpeg.threads());
-        arguments.addAll(List.of("-c:a", "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000"));
+        arguments.addAll(List.of("-af", Mp4Output.SOUND, "-c:a", "aac", "-b:a", "128k", "-ac", "2"));
         return arguments;
     }
 
