@@ -86,6 +86,7 @@ final class LadderRenderer {
         arguments.addAll(List.of("-maxrate", rung.maxKilobits + "k", "-bufsize", 2 * rung.maxKilobits + "k"));
         arguments.addAll(Mp4Output.KEY_FRAMES);
         arguments.addAll(PictureFilters.colours(facts));
+        arguments.addAll(Mp4Output.times(PictureFilters.frameRate(facts)));
         arguments.addAll(ffmpeg.threads());
         if (!facts.silent()) {
             int channels = Math.min(2, Math.max(1, facts.audioChannels()));

@@ -3,6 +3,7 @@ package org.craftreel.clip.media;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The end of an ffmpeg command that writes an MP4: with nothing of the upload's metadata, such as a place, and bounded in
@@ -34,6 +35,15 @@ final class Mp4Output {
             "+faststart");
 
     private Mp4Output() {}
+
+    /**
+     * Each picture at its own time: phones record at no constant rate, and copies of pictures would fill it up. No picture
+     * follows the last one: it lasts as long as the others do on average.
+     */
+    static List<String> times(double frameRate) {
+        String length = String.format(Locale.ROOT, "setts=pts=PTS:dts=DTS:duration=round(%.6f/TB)", 1 / frameRate);
+        return List.of("-fps_mode", "vfr", "-enc_time_base", "1:90000", "-bsf:v", length);
+    }
 
     static List<String> to(Path out, MediaSettings.Limits limits) {
         long most = limits.maxDuration().toSeconds() + 2;

@@ -63,6 +63,10 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
         private static final int STREAMS = 2;
         private final double[] unitMs = new double[STREAMS];
         private final long[] end = new long[STREAMS];
+        /** Of the packets of pictures: when the first one is shown, and how long one is at the most. */
+        private long begin = Long.MAX_VALUE;
+
+        private long longest;
         private long frames;
 
         @Override
@@ -78,14 +82,23 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
                 return;
             }
             int stream = Integer.parseInt(parts[0].strip());
+            long time = Long.parseLong(parts[2].strip());
+            long length = Long.parseLong(parts[3].strip());
             if (stream == 0) {
                 frames++;
+                begin = Math.min(begin, time);
+                longest = Math.max(longest, length);
             }
-            end[stream] = Math.max(end[stream], Long.parseLong(parts[2].strip()) + Long.parseLong(parts[3].strip()));
+            end[stream] = Math.max(end[stream], time + length);
         }
 
         long endMs(int stream) {
-            return Math.round(end[stream] * unitMs[stream]);
+            long missing = 0;
+            if (stream == 0 && frames > 1 && longest == 0) {
+                // ffmpeg knows no lengths in films of no constant rate: the last picture is as long as the others are.
+                missing = (end[0] - begin) / (frames - 1);
+            }
+            return Math.round((end[stream] + missing) * unitMs[stream]);
         }
     }
 }

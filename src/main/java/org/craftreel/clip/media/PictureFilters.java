@@ -15,8 +15,13 @@ final class PictureFilters {
 
     /** The filters for a frame size. What is recorded in HDR is made smaller first, for its conversion is slow. */
     static String of(MediaFacts facts, Frame frame) {
-        String rate = facts.frameRate() > HIGHEST_FRAME_RATE + 1 ? "fps=" + HIGHEST_FRAME_RATE + "," : "";
+        String rate = frameRate(facts) < facts.frameRate() ? "fps=" + HIGHEST_FRAME_RATE + "," : "";
         return rate + frame.scale() + toStandardRange(facts) + ",format=yuv420p";
+    }
+
+    /** Pictures a second on average that are left. */
+    static double frameRate(MediaFacts facts) {
+        return facts.frameRate() > HIGHEST_FRAME_RATE + 1 ? HIGHEST_FRAME_RATE : facts.frameRate();
     }
 
     /** In linear light. The curve leaves what is darker than white as it is, skin above all, and bends what is brighter. */

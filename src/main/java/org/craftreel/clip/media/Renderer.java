@@ -106,6 +106,7 @@ public final class Renderer {
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "23"));
         arguments.addAll(List.of("-maxrate", "3M", "-bufsize", "6M"));
         arguments.addAll(Mp4Output.KEY_FRAMES);
+        arguments.addAll(Mp4Output.times(PictureFilters.frameRate(facts)));
         arguments.addAll(ffmpeg.threads());
         arguments.addAll(List.of("-af", Mp4Output.SOUND, "-c:a", "aac", "-b:a", "128k", "-ac", "2"));
         return arguments;
