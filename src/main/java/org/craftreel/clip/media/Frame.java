@@ -23,6 +23,11 @@ record Frame(int width, int height) {
     }
 
     String scale() {
-        return "scale=" + width + ":" + height + ",setsar=1";
+        return scale("");
+    }
+
+    /** @param options further ones of the filter, each after a colon */
+    String scale(String options) {
+        return "scale=" + width + ":" + height + options + ",setsar=1";
     }
 }

@@ -24,6 +24,7 @@ import org.craftreel.clip.DynamicRange;
  * @param videoStream index of the picture's stream in the file
  * @param audioStream index of the sound's stream in the file, or -1
  * @param dynamicRange what the picture's brightness is recorded for
+ * @param colours how they are written down
  * @param bitRate of the whole file, in bits a second
  * @param device what recorded it, as the file names it, at most 80 characters; null where it does not
  * @param located whether the file says where it was recorded
@@ -46,6 +47,7 @@ public record MediaFacts(
         int videoStream,
         int audioStream,
         DynamicRange dynamicRange,
+        Colours colours,
         long bitRate,
         String device,
         boolean located) {

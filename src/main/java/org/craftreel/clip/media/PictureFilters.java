@@ -1,6 +1,5 @@
 package org.craftreel.clip.media;
 
-import java.util.List;
 import org.craftreel.clip.DynamicRange;
 
 /** How a film's pictures become those that every screen shows right: upright, at most 60 a second, 8 bits, BT.709. */
@@ -11,12 +10,15 @@ final class PictureFilters {
     /** The brightness, in nits, that becomes white: that of a page in HDR, by ITU-R BT.2408. */
     private static final int WHITE_NITS = 203;
 
+    /** The encoder writes it into the film: left to guess, players go by the size, which differs from rung to rung. */
+    private static final String SAID = "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
+
     private PictureFilters() {}
 
     /** The filters for a frame size. What is recorded in HDR is made smaller first, for its conversion is slow. */
     static String of(MediaFacts facts, Frame frame) {
         String rate = frameRate(facts) < facts.frameRate() ? "fps=" + HIGHEST_FRAME_RATE + "," : "";
-        return rate + frame.scale() + toStandardRange(facts) + ",format=yuv420p";
+        return rate + toCommonColours(facts, frame) + ",format=yuv420p," + SAID;
     }
 
     /** Pictures a second on average that are left. */
@@ -24,20 +26,21 @@ final class PictureFilters {
         return facts.frameRate() > HIGHEST_FRAME_RATE + 1 ? HIGHEST_FRAME_RATE : facts.frameRate();
     }
 
+    private static String toCommonColours(MediaFacts facts, Frame frame) {
+        if (facts.dynamicRange() != DynamicRange.SDR) {
+            return frame.scale() + toStandardRange(facts);
+        }
+        Colours colours = facts.colours();
+        if (colours.wideGamut().isPresent()) {
+            return frame.scale() + ",zscale=" + colours.readWide() + ":p=709:t=709:m=709:r=limited";
+        }
+        return frame.scale(colours.read() + ":out_color_matrix=bt709:out_range=tv");
+    }
+
     /** In linear light. The curve leaves what is darker than white as it is, skin above all, and bends what is brighter. */
     private static String toStandardRange(MediaFacts facts) {
-        if (facts.dynamicRange() == DynamicRange.SDR) {
-            return "";
-        }
         String transfer = facts.dynamicRange() == DynamicRange.HLG ? "arib-std-b67" : "smpte2084";
         return ",zscale=tin=" + transfer + ":min=2020_ncl:pin=2020:t=linear:npl=" + WHITE_NITS
                 + ",format=gbrpf32le,zscale=p=709,tonemap=tonemap=mobius:desat=0,zscale=t=709:m=709:r=limited";
-    }
-
-    /** What a player has to know of the colours where they were converted. */
-    static List<String> colours(MediaFacts facts) {
-        return facts.dynamicRange() == DynamicRange.SDR
-                ? List.of()
-                : List.of("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709");
     }
 }

@@ -22,6 +22,8 @@ final class PictureRenderer {
     /** How much of a film each candidate is chosen from. */
     private static final double SEARCHED = 1.0 / (2 * FRAMES);
 
+    private static final String COLOURS = jpegColours(Colours.NAMED);
+
     private final Ffmpeg ffmpeg;
 
     PictureRenderer(Ffmpeg ffmpeg) {
@@ -44,8 +46,7 @@ final class PictureRenderer {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < FRAMES; i++) {
             Path file = directory.resolve("frame-" + (i + 1) + ".jpg");
-            arguments.addAll(
-                    List.of("-map", i + ":v:0", "-vf", "fps=5," + size.scale() + ",thumbnail=50," + JPEG_COLOURS));
+            arguments.addAll(List.of("-map", i + ":v:0", "-vf", "fps=5," + size.scale() + ",thumbnail=50," + COLOURS));
             arguments.addAll(jpeg(file));
             files.add(file);
         }
@@ -91,15 +92,17 @@ final class PictureRenderer {
         arguments.addAll(ffmpeg.untrusted(film));
         String rate = "fps=1/" + interval + ":round=near:eof_action=pass,";
         arguments.addAll(List.of("-map", "0:v:0", "-vf"));
-        arguments.add(rate + size.scale() + ",tile=" + columns + "x" + rows + "," + JPEG_COLOURS);
+        arguments.add(rate + size.scale() + ",tile=" + columns + "x" + rows + "," + COLOURS);
         arguments.addAll(jpeg(file));
         run(arguments, directory);
         RenderedFile rendered = new RenderedFile(file, size.width(), size.height(), Files.size(file), 0, true);
         return new Sprite(rendered, tiles, columns, interval * 1000);
     }
 
-    /** JPEG knows the full range only. */
-    static final String JPEG_COLOURS = "scale=out_range=pc,format=yuvj420p";
+    /** JPEG knows the full range and the matrix of BT.601 only (JFIF). */
+    static String jpegColours(Colours colours) {
+        return "scale=out_color_matrix=bt601:out_range=pc" + colours.read() + ",format=yuvj420p";
+    }
 
     static List<String> jpeg(Path file) {
         List<String> arguments = new ArrayList<>(List.of("-an", "-sn", "-dn", "-map_metadata", "-1"));

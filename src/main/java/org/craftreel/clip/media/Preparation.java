@@ -33,14 +33,14 @@ class Preparation {
         place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
         if (facts.playsEverywhere()) {
             // A film that is only copied is no quicker to be read than its original.
-            try (Beside poster = Beside.begin(() -> putPoster(place, renderer, original, facts))) {
+            try (Beside poster = Beside.begin(() -> putPoster(place, renderer, original, facts.colours(), facts))) {
                 putFilm(place, renderer, original, facts);
                 poster.end();
             }
         } else {
             RenderedFile film = putFilm(place, renderer, original, facts);
             place.log().begin(MediaJob.Step.MAKE_POSTER);
-            putPoster(place, renderer, film.file(), facts);
+            putPoster(place, renderer, film.file(), Colours.NAMED, facts);
         }
         return new Product(sha256, facts, place.made());
     }
@@ -53,8 +53,9 @@ class Preparation {
         return film;
     }
 
-    private static void putPoster(Workplace place, Renderer renderer, Path film, MediaFacts facts)
+    private static void putPoster(Workplace place, Renderer renderer, Path film, Colours colours, MediaFacts facts)
             throws IOException, MediaRefusedException {
-        place.put(Rendition.Kind.POSTER, "image/jpeg", renderer.poster(film, facts, place.file("poster.jpg")));
+        RenderedFile poster = renderer.poster(film, colours, facts, place.file("poster.jpg"));
+        place.put(Rendition.Kind.POSTER, "image/jpeg", poster);
     }
 }

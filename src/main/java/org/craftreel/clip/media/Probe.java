@@ -25,7 +25,7 @@ public final class Probe {
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final String ENTRIES = "format=format_name,start_time,duration,nb_streams"
             + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,duration,channels"
-            + ",sample_aspect_ratio,color_transfer:format_tags=" + FileTags.NAMES
+            + ",sample_aspect_ratio,color_space,color_primaries,color_transfer:format_tags=" + FileTags.NAMES
             + ":stream_disposition=attached_pic:stream_side_data=rotation";
 
     /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
@@ -97,6 +97,7 @@ public final class Probe {
                 videoStream,
                 audioStream,
                 dynamicRange(video),
+                Colours.of(video),
                 Files.size(file) * 8000 / Math.max(1, durationMs),
                 FileTags.device(answer),
                 FileTags.isLocated(answer));

@@ -59,18 +59,21 @@ public final class Renderer {
      * A JPEG of a telling frame of the first seconds: not a dark one, if there is any other.
      *
      * @param in the upload, or what {@link #playable} made of it, which is quicker
+     * @param colours of {@code in}
      * @param facts of the upload
      */
-    public RenderedFile poster(Path in, MediaFacts facts, Path outJpeg) throws IOException, MediaRefusedException {
+    RenderedFile poster(Path in, Colours colours, MediaFacts facts, Path outJpeg)
+            throws IOException, MediaRefusedException {
         Frame frame = Frame.withinLongSide(LONG_SIDE, facts);
         // Phones are still being lifted, and titles fade in, during the first moments.
         double start = Math.min(1.0, facts.durationMs() / 10_000.0);
         String bright = "signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:value=40:function=greater,";
-        String telling = frame.scale() + "," + bright + "thumbnail=30,";
+        String jpeg = PictureRenderer.jpegColours(colours);
+        String telling = frame.scale() + "," + bright + "thumbnail=30," + jpeg;
         List<String> keyFramesAlone = List.of("-skip_frame", "nokey");
         if (!writePoster(keyFramesAlone, in, start, KEY_FRAMES_SEARCHED_SECONDS, telling, outJpeg)
                 && !writePoster(List.of(), in, start, POSTER_SECONDS, "fps=5," + telling, outJpeg)
-                && !writePoster(List.of(), in, 0, POSTER_SECONDS, frame.scale() + ",", outJpeg)) {
+                && !writePoster(List.of(), in, 0, POSTER_SECONDS, frame.scale() + "," + jpeg, outJpeg)) {
             throw new MediaRefusedException(FailureCause.NO_FRAMES);
         }
         return new RenderedFile(outJpeg, frame.width(), frame.height(), Files.size(outJpeg), 0, true);
@@ -83,7 +86,7 @@ public final class Renderer {
         arguments.addAll(decoding);
         arguments.addAll(List.of("-ss", Double.toString(start), "-t", Integer.toString(seconds)));
         arguments.addAll(ffmpeg.untrusted(in));
-        arguments.addAll(List.of("-map", "0:v:0", "-vf", filters + PictureRenderer.JPEG_COLOURS));
+        arguments.addAll(List.of("-map", "0:V:0", "-vf", filters));
         arguments.addAll(PictureRenderer.jpeg(out));
         Ffmpeg.Outcome outcome =
                 ffmpeg.ffmpeg(arguments, directoryOf(out), ffmpeg.limits().renderTimeout(), line -> {});
@@ -102,7 +105,6 @@ public final class Renderer {
         arguments.addAll(ffmpeg.untrusted(in));
         arguments.addAll(streams(facts));
         arguments.addAll(List.of("-vf", PictureFilters.of(facts, frame)));
-        arguments.addAll(PictureFilters.colours(facts));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "23"));
         arguments.addAll(List.of("-maxrate", "3M", "-bufsize", "6M"));
         arguments.addAll(Mp4Output.KEY_FRAMES);

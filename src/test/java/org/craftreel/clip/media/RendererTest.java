@@ -156,7 +156,7 @@ class RendererTest {
                 "dark.mp4", "-f lavfi -i testsrc2=s=1920x1080:r=10:d=5,fade=in:st=2:d=1:color=black", Fixtures.h264());
         Path jpeg = directory.resolve("poster.jpg");
 
-        RenderedFile poster = renderer.poster(clip, facts(clip), jpeg);
+        RenderedFile poster = renderer.poster(clip, Colours.NAMED, facts(clip), jpeg);
 
         BufferedImage image = ImageIO.read(jpeg.toFile());
         assertThat(image.getWidth()).isEqualTo(1280).isEqualTo(poster.width());
@@ -169,7 +169,7 @@ class RendererTest {
         Path clip = fixtures.make("night.mp4", "-f lavfi -i color=c=black:s=320x240:r=10:d=1", Fixtures.h264());
         Path jpeg = directory.resolve("poster.jpg");
 
-        renderer.poster(clip, facts(clip), jpeg);
+        renderer.poster(clip, Colours.NAMED, facts(clip), jpeg);
 
         assertThat(ImageIO.read(jpeg.toFile()).getWidth()).isEqualTo(320);
     }

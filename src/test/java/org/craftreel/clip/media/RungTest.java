@@ -51,6 +51,7 @@ class RungTest {
                 0,
                 1,
                 DynamicRange.SDR,
+                Colours.NAMED,
                 1_000_000,
                 null,
                 false);
