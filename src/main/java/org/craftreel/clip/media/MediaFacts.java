@@ -74,6 +74,11 @@ public record MediaFacts(
         return audioCodec == null;
     }
 
+    /** How long there are pictures, in milliseconds: the sound may go on. */
+    long pictureMs() {
+        return Math.round(frames * 1000 / frameRate);
+    }
+
     int shortSide() {
         return Math.min(width, height);
     }

@@ -36,7 +36,7 @@ final class PictureRenderer {
     /** The most telling picture of each quarter; fewer where a film has not so many. */
     List<RenderedFile> frames(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
         Frame size = Frame.withinLongSide(FRAME_LONG_SIDE, facts);
-        double seconds = facts.durationMs() / 1000.0;
+        double seconds = facts.pictureMs() / 1000.0;
         List<String> arguments = new ArrayList<>(ffmpeg.threads());
         for (int i = 0; i < FRAMES; i++) {
             double start = seconds * (i + 0.5 - SEARCHED / 2 * FRAMES) / FRAMES;
@@ -63,7 +63,7 @@ final class PictureRenderer {
     /** A few seconds from where a third has passed, small, without sound. */
     RenderedFile preview(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
         Frame size = Frame.withinShortSide(PREVIEW_SHORT_SIDE, facts);
-        double seconds = facts.durationMs() / 1000.0;
+        double seconds = facts.pictureMs() / 1000.0;
         double start = seconds > PREVIEW_SECONDS + 1 ? Math.min(seconds / 3, seconds - PREVIEW_SECONDS) : 0;
         Path file = directory.resolve("preview.mp4");
         List<String> arguments = new ArrayList<>(ffmpeg.threads());
@@ -74,7 +74,7 @@ final class PictureRenderer {
         arguments.addAll(ffmpeg.threads());
         arguments.addAll(Mp4Output.to(file, ffmpeg.limits()));
         run(arguments, directory);
-        long durationMs = Math.min(facts.durationMs(), PREVIEW_SECONDS * 1000L);
+        long durationMs = Math.min(facts.pictureMs(), PREVIEW_SECONDS * 1000L);
         return new RenderedFile(file, size.width(), size.height(), Files.size(file), durationMs, true);
     }
 
@@ -91,8 +91,10 @@ final class PictureRenderer {
         arguments.addAll(List.of("-skip_frame", "nokey"));
         arguments.addAll(ffmpeg.untrusted(film));
         String rate = "fps=1/" + interval + ":round=near:eof_action=pass,";
+        // Where the film ends before the time of the last tile, as its sound may do later, the last picture stays.
+        String last = ",tpad=stop_mode=clone:stop=" + tiles;
         arguments.addAll(List.of("-map", "0:v:0", "-vf"));
-        arguments.add(rate + size.scale() + ",tile=" + columns + "x" + rows + "," + COLOURS);
+        arguments.add(rate + size.scale() + last + ",tile=" + columns + "x" + rows + "," + COLOURS);
         arguments.addAll(jpeg(file));
         run(arguments, directory);
         RenderedFile rendered = new RenderedFile(file, size.width(), size.height(), Files.size(file), 0, true);
