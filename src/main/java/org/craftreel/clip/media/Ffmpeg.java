@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs ffmpeg and ffprobe. Arguments are made here from enums, numbers and paths of our own, never from what a user
@@ -28,6 +30,9 @@ public final class Ffmpeg {
     private static final String DEMUXERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm";
     /** How it ends by SIGTERM or SIGINT, which it catches, and by these and SIGKILL where it does not. */
     private static final Set<Integer> KILLED = Set.of(255, 130, 137, 143);
+
+    private static final Pattern MOST_STREAMS =
+            Pattern.compile("Number of streams exceeds max_streams parameter \\((\\d+)\\)");
 
     private static final int STDERR_TAIL = 4096;
     private static final int LONGEST_LINE = 16 * 1024;
@@ -162,10 +167,19 @@ public final class Ffmpeg {
             throw new IOException("ffmpeg was ended from outside (" + outcome.exit() + ") " + outcome.complaint());
         }
         if (outcome.failed()) {
+            refuseForStreams(outcome.complaint());
             refuseForMemory(outcome.complaint());
             failForTheMachine(outcome.complaint());
         }
         return outcome;
+    }
+
+    /** ffmpeg has a bound of its own, and calls it one of memory. */
+    private void refuseForStreams(String complaint) throws MediaRefusedException {
+        Matcher most = MOST_STREAMS.matcher(complaint);
+        if (most.find()) {
+            throw new MediaRefusedException(FailureCause.TOO_MANY_STREAMS, limits.maxStreams(), most.group(1) + "+");
+        }
     }
 
     private void refuseForMemory(String complaint) throws MediaRefusedException {
