@@ -26,6 +26,7 @@ final class UploadCourse {
     private static final long MOST_MEMORY = 1L << 30;
 
     private final Path directory;
+    private final FfmpegPrograms programs;
     private final Preparation preparation;
     private final RenditionSet set;
     private final ObjectStore store = new NoStore();
@@ -33,7 +34,7 @@ final class UploadCourse {
 
     /** @param directory gets a directory for each job, as java.io.tmpdir does */
     UploadCourse(MediaSettings settings, Path directory) {
-        FfmpegPrograms programs = new FfmpegPrograms(settings);
+        this.programs = new FfmpegPrograms(settings);
         this.directory = directory;
         this.preparation = new Preparation(programs);
         this.set = new RenditionSet(programs);
@@ -66,22 +67,32 @@ final class UploadCourse {
         }
     }
 
-    /** As far as making it watchable. */
-    End prepare(Path file) throws IOException {
-        return job(MediaJob.Kind.PREPARE, file);
-    }
-
+    /** Until all is done, or it is refused. */
     End run(Path file) throws IOException {
         End prepared = prepare(file);
         if (!prepared.isClip()) {
             return prepared;
         }
-        End completed = job(MediaJob.Kind.COMPLETE, file);
+        End completed = job(MediaJob.Kind.COMPLETE, file, set::make);
         return new End(
                 completed.refusal(), completed.fault(), prepared.sighting().and(completed.sighting()));
     }
 
-    private End job(MediaJob.Kind kind, Path file) throws IOException {
+    /** As far as making it watchable. */
+    End prepare(Path file) throws IOException {
+        return job(MediaJob.Kind.PREPARE, file, preparation::make);
+    }
+
+    /** Only finds out what it is, with which each job begins. */
+    End examine(Path file) throws IOException {
+        return job(MediaJob.Kind.PREPARE, file, place -> {
+            Path original = place.file("original");
+            place.fetch(original);
+            place.examine(programs.get(), original);
+        });
+    }
+
+    private End job(MediaJob.Kind kind, Path file, Work work) throws IOException {
         Claim claim = new Claim(
                 UUID.randomUUID(), kind, UUID.randomUUID(), file.toString(), null, 1, SHORTEST_MS, LONGEST_MS, true);
         Path job = Files.createTempDirectory(directory, "clip-");
@@ -90,7 +101,7 @@ final class UploadCourse {
             Optional<MediaRefusedException> refusal = Optional.empty();
             Optional<Exception> fault = Optional.empty();
             try {
-                make(kind, place);
+                work.in(place);
             } catch (MediaRefusedException refused) {
                 refusal = Optional.of(refused);
             } catch (IOException | RuntimeException machine) {
@@ -100,11 +111,8 @@ final class UploadCourse {
         }
     }
 
-    private void make(MediaJob.Kind kind, Workplace place) throws IOException, MediaRefusedException {
-        switch (kind) {
-            case PREPARE -> preparation.make(place);
-            case COMPLETE -> set.make(place);
-        }
+    private interface Work {
+        void in(Workplace place) throws IOException, MediaRefusedException;
     }
 
     /** The key of an original is its path here; what is put is let go. */
