@@ -28,6 +28,13 @@ final class HostileCorpus {
         return write(directory, all);
     }
 
+    /** Writes only those that name other files and servers, which no program has to be afraid of otherwise. */
+    static Map<String, Path> writePointing(Path directory, Path decoy, String server) throws IOException {
+        Map<String, byte[]> all = new LinkedHashMap<>(new HostileTexts(decoy, server).make());
+        all.putAll(new HostileMovies(decoy, server).makePointing());
+        return write(directory, all);
+    }
+
     /** Writes a few that are no less strange, and clips nevertheless. */
     static Map<String, Path> writePlayable(Path directory, Path decoy, String server) throws IOException {
         return write(directory, new HostileMovies(decoy, server).makePlayable());

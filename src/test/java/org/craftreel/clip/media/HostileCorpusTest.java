@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.craftreel.testsupport.Strace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,9 @@ class HostileCorpusTest {
     private ListeningPost post;
     private Path decoy;
     private Path corpus;
+    private Path jobs;
+    private OutsideWatch watch;
+    private MediaSettings product;
     private UploadCourse course;
 
     @BeforeEach
@@ -37,10 +42,12 @@ class HostileCorpusTest {
         Path secret = Files.createDirectory(directory.resolve("secret"));
         decoy = new Fixtures(secret).make("decoy.mp4", Fixtures.picture(1), Fixtures.h264());
         corpus = Files.createDirectory(directory.resolve("corpus"));
-        Map<String, String> settings = OutsideWatch.in(Files.createDirectory(directory.resolve("programs")))
-                .settings();
+        watch = OutsideWatch.in(Files.createDirectory(directory.resolve("programs")));
+        Map<String, String> settings = watch.settings();
         settings.put("limits.probe-timeout", "5s");
-        course = new UploadCourse(Fixtures.settings(settings), Files.createDirectory(directory.resolve("jobs")));
+        jobs = Files.createDirectory(directory.resolve("jobs"));
+        product = Fixtures.settings(settings);
+        course = new UploadCourse(product, jobs);
     }
 
     @AfterEach
@@ -50,7 +57,7 @@ class HostileCorpusTest {
 
     @Test
     void everyFileIsRefusedAndNothingElseIsTouched() throws Exception {
-        Map<String, UploadCourse.End> ends = run(HostileCorpus.write(corpus, decoy, post.address()));
+        Map<String, UploadCourse.End> ends = atOnce(HostileCorpus.write(corpus, decoy, post.address()), course::run);
 
         List<String> wrong = new ArrayList<>();
         ends.forEach((name, end) -> {
@@ -80,7 +87,8 @@ class HostileCorpusTest {
 
     @Test
     void strangeFilmsThatPlayBecomeClipsWithoutTouchingAnythingElse() throws Exception {
-        Map<String, UploadCourse.End> ends = run(HostileCorpus.writePlayable(corpus, decoy, post.address()));
+        Map<String, UploadCourse.End> ends =
+                atOnce(HostileCorpus.writePlayable(corpus, decoy, post.address()), course::run);
 
         assertThat(ends).isNotEmpty().allSatisfy((name, end) -> {
             assertThat(end.faults()).isEmpty();
@@ -90,13 +98,77 @@ class HostileCorpusTest {
         assertThat(post.asked()).isZero();
     }
 
-    private Map<String, UploadCourse.End> run(Map<String, Path> files) throws Exception {
-        Map<String, Future<UploadCourse.End>> begun = new LinkedHashMap<>();
-        Map<String, UploadCourse.End> ends = new LinkedHashMap<>();
+    /** The second wall: were the first bytes of a file not looked at, ffmpeg itself would follow nothing. */
+    @Test
+    void playlistsAreClosedToFfmpegItself() throws Exception {
+        Ffmpeg ffmpeg = Ffmpeg.of(product);
+
+        Map<String, OutsideWatch.Sighting> sightings =
+                atOnce(HostileCorpus.writePointing(corpus, decoy, post.address()), file -> {
+                    Path job = Files.createTempDirectory(jobs, "clip-");
+                    Path original = Files.copy(file, job.resolve(file.getFileName()));
+                    PacketSurvey.of(ffmpeg, original, job, 0, -1, Duration.ofSeconds(60));
+                    return OutsideWatch.of(job);
+                });
+
+        assertThat(sightings).hasSizeGreaterThan(60).allSatisfy((name, sighting) -> {
+            assertThat(sighting.programs()).isEqualTo(1);
+            assertThat(sighting.breaches()).isEmpty();
+        });
+        assertThat(post.asked()).isZero();
+    }
+
+    /** As it comes, ffmpeg follows playlists to other files; as many recipes would have it, to servers as well. */
+    @Test
+    void judgeSeesWhereAnOrdinaryFfmpegGoes() throws Exception {
+        Map<String, Path> files = HostileCorpus.writePointing(corpus, decoy, post.address());
+
+        Map<String, OutsideWatch.Sighting> usual = atOnce(files, file -> ordinary(file, List.of()));
+        assertThat(post.asked()).isZero();
+        Map<String, OutsideWatch.Sighting> open = atOnce(
+                files,
+                file -> ordinary(file, List.of("-protocol_whitelist", "file,http,tcp,crypto,data,concat,subfile")));
+
+        for (String name : List.of("file.m3u8", "path.m3u8", "parent.m3u8", "map.m3u8", "sound.m3u8", "file.mpd")) {
+            assertThat(usual.get(name).opened()).as(name).anyMatch(line -> line.contains("/secret/decoy.mp4"));
+        }
+        assertThat(usual.get("report.txt").breaches()).isEmpty();
+        for (String name : List.of("server.m3u8", "master.m3u8", "key-server.m3u8", "server.mpd")) {
+            assertThat(usual.get(name).asked()).as(name).isEmpty();
+            assertThat(open.get(name).asked()).as(name).anyMatch(line -> line.contains("connect("));
+        }
+        assertThat(post.asked()).isPositive();
+    }
+
+    private OutsideWatch.Sighting ordinary(Path file, List<String> options) throws Exception {
+        Path job = Files.createTempDirectory(jobs, "clip-");
+        List<String> command = new ArrayList<>(List.of(watch.ffmpeg().toString(), "-nostdin", "-loglevel", "quiet"));
+        command.addAll(options);
+        Files.copy(file, job.resolve(file.getFileName()));
+        command.addAll(List.of("-t", "1", "-i", file.getFileName().toString(), "-f", "null", "-"));
+        Process process = new ProcessBuilder(command)
+                .directory(job.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+        return OutsideWatch.of(job);
+    }
+
+    private interface Look<T> {
+        T at(Path file) throws Exception;
+    }
+
+    private static <T> Map<String, T> atOnce(Map<String, Path> files, Look<T> look) throws Exception {
+        Map<String, Future<T>> begun = new LinkedHashMap<>();
+        Map<String, T> ends = new LinkedHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            files.forEach((name, file) -> begun.put(name, threads.submit(() -> course.run(file))));
-            for (Map.Entry<String, Future<UploadCourse.End>> end : begun.entrySet()) {
+            files.forEach((name, file) -> begun.put(name, threads.submit(() -> look.at(file))));
+            for (Map.Entry<String, Future<T>> end : begun.entrySet()) {
                 ends.put(end.getKey(), end.getValue().get());
             }
         } finally {

@@ -33,6 +33,12 @@ final class HostileMovies {
         this.server = server;
     }
 
+    /** Those alone that point elsewhere. */
+    Map<String, byte[]> makePointing() {
+        references();
+        return files;
+    }
+
     Map<String, byte[]> make() {
         references();
         pictures();
