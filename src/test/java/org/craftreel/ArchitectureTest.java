@@ -35,7 +35,7 @@ class ArchitectureTest {
             Set.of("app"),
             Set.of("ranking"),
             Set.of("play"),
-            Set.of("clip.upload", "clip.media", "clip.review", "clip.playback"),
+            Set.of("clip.upload", "clip.media", "clip.caption", "clip.review", "clip.playback"),
             Set.of("clip.likeness"),
             Set.of("clip"),
             Set.of("campaign"),

@@ -80,6 +80,7 @@ final class EndpointTable {
         new UploadEndpoints(this);
         decisions();
         new MediaEndpoints(this);
+        new CaptionEndpoints(this);
         playback();
         plays();
         rankings();

@@ -114,6 +114,11 @@ public class ServersAwayTest {
         String video = Clips.playback(clip, Clips.device()).path("sources[0].url");
         String streams =
                 CDI.current().select(MediaLinks.class).get().streamLink(clip).toString();
+        String captions = CDI.current()
+                .select(MediaLinks.class)
+                .get()
+                .captionLink(clip, "zh")
+                .toString();
         Map<String, Object> credentials = Map.of("login", People.get().worker.login(), "password", People.PASSWORD);
 
         CuttableServers.database().cut();
@@ -122,6 +127,7 @@ public class ServersAwayTest {
         assertComeAgain(given().get("/api/v1/campaigns/{slug}", campaign), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(given().urlEncodingEnabled(false).get(video), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(given().urlEncodingEnabled(false).get(streams), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(given().urlEncodingEnabled(false).get(captions), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(
                 Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample()),
                 ProblemType.DATABASE_UNAVAILABLE);

@@ -46,7 +46,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "causes"})
+    @ValueSource(strings = {"problems", "causes", "captions"})
     void bothLanguagesSayTheSameOfTheSameArguments(String bundle) {
         Properties chinese = read(bundle + ".properties");
         Properties english = read(bundle + "_en.properties");

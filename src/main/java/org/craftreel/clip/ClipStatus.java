@@ -48,6 +48,22 @@ public enum ClipStatus {
         return successors().contains(next);
     }
 
+    /** Whether nothing was decided on it for good: what goes with its film is still its author's to change. */
+    public boolean isOpen() {
+        return switch (this) {
+            case DRAFT, UPLOADING, STORED, PROCESSED, RETURNED, FAILED -> true;
+            case PUBLISHED, REJECTED, WITHDRAWN, DISQUALIFIED -> false;
+        };
+    }
+
+    /** Whether what is known of a film, such as its length, is about the present file. */
+    public boolean hasExaminedFile() {
+        return switch (this) {
+            case PROCESSED, RETURNED, PUBLISHED, REJECTED, DISQUALIFIED -> true;
+            case DRAFT, UPLOADING, STORED, FAILED, WITHDRAWN -> false;
+        };
+    }
+
     /** Whether its author may send a file for it. */
     public boolean takesFile() {
         return mayBecome(STORED);

@@ -21,6 +21,7 @@ class BodyLimit {
     static final long BYTES = 1024 * 1024;
 
     private static final Pattern FORM = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
+    private static final Pattern CAPTION = Pattern.compile("/api/v1/clips/[^/]+/captions/[^/]+");
     private static final Pattern UPLOAD = Pattern.compile("/api/v1/uploads(/.*)?");
 
     private final ObjectMapper json;
@@ -37,6 +38,9 @@ class BodyLimit {
     static String mediaType(HttpServerRequest request) {
         if (UPLOAD.matcher(request.path()).matches()) {
             return "application/offset+octet-stream";
+        }
+        if (CAPTION.matcher(request.path()).matches()) {
+            return "text/vtt, application/x-subrip, text/plain";
         }
         return FORM.matcher(request.path()).matches() ? "multipart/form-data" : "application/json";
     }

@@ -7,7 +7,8 @@ import java.util.ResourceBundle;
 
 /**
  * Sentences of the API by key and language, from {@code <name>.properties} (Chinese) and {@code <name>_en.properties}.
- * Arguments are written as they are: a number is never grouped, because it may be a limit that a program reads.
+ * Arguments are written as they are: a number is never grouped, because it may be a limit that a program reads; a {@link Phrase}
+ * is put into the same language.
  */
 public final class Texts {
 
@@ -24,7 +25,9 @@ public final class Texts {
     public String in(Language language, String key, Object... arguments) {
         Locale locale = language == Language.ENGLISH ? Locale.ENGLISH : Locale.ROOT;
         String pattern = ResourceBundle.getBundle(name, locale, NO_FALLBACK).getString(key);
-        Object[] written = Arrays.stream(arguments).map(String::valueOf).toArray();
+        Object[] written = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Phrase phrase ? phrase.in(language) : String.valueOf(argument))
+                .toArray();
         return new MessageFormat(pattern, Locale.ROOT).format(written);
     }
 }

@@ -17,7 +17,7 @@ import org.craftreel.keys.Purpose;
 import org.craftreel.storage.ObjectStore;
 
 /**
- * Links to renditions. Where object storage has a public endpoint they lead there, presigned; elsewhere to this
+ * Links to renditions and captions. Where object storage has a public endpoint they lead there, presigned; elsewhere to this
  * service's own port, so that a phone on the local network plays too. The end of a link is rounded down to a third of
  * its life: links made close to each other are the same, so that browsers keep what they fetched.
  */
@@ -28,6 +28,11 @@ public class MediaLinks {
     static final String PLAYLIST = ".m3u8";
 
     static final String MASTER = "all" + PLAYLIST;
+
+    /** Where captions are, below their clip. */
+    static final String CAPTIONS = "captions/";
+
+    static final String WEB_VTT = ".vtt";
 
     private final Keyring keys;
     private final ObjectStore store;
@@ -63,6 +68,21 @@ public class MediaLinks {
     /** The link to the playlist of one size, that ends with the link to all of them. */
     URI streamLink(Rendition stream, Instant expires) {
         return own(stream.clipId, stream.kind + PLAYLIST, expires);
+    }
+
+    /** The link to captions, which are no object in the store: it always leads to this service. */
+    public URI captionLink(UUID clip, String language) {
+        return captionLink(clip, language, expiry(clock.instant()));
+    }
+
+    /** The same, ending with the playlist that it is found in. */
+    URI captionLink(UUID clip, String language, Instant expires) {
+        return own(clip, CAPTIONS + language + WEB_VTT, expires);
+    }
+
+    /** The link to the playlist of captions, that ends with the link to that of all sizes. */
+    URI captionStreamLink(UUID clip, String language, Instant expires) {
+        return own(clip, CAPTIONS + language + PLAYLIST, expires);
     }
 
     /** When links made now end. */

@@ -16,6 +16,7 @@ import org.craftreel.account.Caller;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.RuleSet;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipCaption;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.Device;
 import org.craftreel.clip.QualifyingWatch;
@@ -93,6 +94,7 @@ class PlaybackResource {
                 link(renditions, clip.poster),
                 link(renditions, Rendition.Kind.PREVIEW),
                 Sprite.find(renditions, links).orElse(null),
+                Caption.listOf(id, links),
                 clip.durationMs,
                 links.expiry(now),
                 clip.status == ClipStatus.PUBLISHED ? ticket(clip, viewer, now) : null,
@@ -144,6 +146,9 @@ class PlaybackResource {
             @Schema(nullable = true, description = "Small pictures at even distances, for scrubbing")
             Sprite sprite,
 
+            @Schema(description = "What is said, to be read; by language")
+            List<Caption> captions,
+
             int durationMs,
             @Schema(description = "When the addresses end") Instant expiresAt,
 
@@ -185,6 +190,23 @@ class PlaybackResource {
                     rendition.width,
                     rendition.height,
                     rendition.bytes);
+        }
+    }
+
+    @Schema(name = "PlayableCaption")
+    record Caption(
+            @Schema(example = "zh-CN", description = "BCP 47")
+            String language,
+
+            @Schema(example = "中文 (中国)", description = "The language's name as its readers call it")
+            String label,
+
+            @Schema(description = "WebVTT") URI url) {
+
+        static List<Caption> listOf(UUID clip, MediaLinks links) {
+            return ClipCaption.listOf(clip).stream()
+                    .map(each -> new Caption(each.language, each.label(), links.captionLink(clip, each.language)))
+                    .toList();
         }
     }
 

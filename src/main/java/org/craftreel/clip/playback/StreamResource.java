@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.craftreel.clip.ClipCaption;
 import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.Rendition;
 import org.craftreel.http.Problem;
@@ -30,7 +31,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Playback")
 class StreamResource {
 
-    private static final String TYPE = "application/vnd.apple.mpegurl";
+    static final String TYPE = "application/vnd.apple.mpegurl";
+
+    /** The name of the group of captions in a playlist. */
+    private static final String GROUP = "captions";
 
     private final MediaLinks links;
 
@@ -80,14 +84,32 @@ class StreamResource {
                         .map(facts -> facts.frameRate)
                         .orElse(30.0));
         StringBuilder lines = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        List<ClipCaption> captions = ClipCaption.listOf(clip);
+        for (ClipCaption caption : captions) {
+            lines.append("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"").append(GROUP);
+            lines.append("\",NAME=\"").append(name(caption, captions));
+            lines.append("\",LANGUAGE=\"").append(caption.language);
+            lines.append("\",AUTOSELECT=YES,URI=\"").append(links.captionStreamLink(clip, caption.language, expires));
+            lines.append("\"\n");
+        }
         for (Rendition stream : streams) {
             lines.append("#EXT-X-STREAM-INF:BANDWIDTH=").append(stream.peakBitRate);
             lines.append(",RESOLUTION=").append(stream.width).append('x').append(stream.height);
             lines.append(",FRAME-RATE=").append(String.format(Locale.ROOT, "%.3f", frameRate));
-            lines.append(",CODECS=\"").append(stream.codecs).append("\"\n");
+            lines.append(",CODECS=\"").append(stream.codecs).append('"');
+            lines.append(captions.isEmpty() ? "" : ",SUBTITLES=\"" + GROUP + '"')
+                    .append('\n');
             lines.append(links.streamLink(stream, expires)).append('\n');
         }
         return lines.toString();
+    }
+
+    /** Names are unique within a group (RFC 8216, 4.3.4.1.1); those of some languages are alike. */
+    private static String name(ClipCaption caption, List<ClipCaption> captions) {
+        String label = caption.label();
+        boolean alone =
+                captions.stream().filter(each -> each.label().equals(label)).count() == 1;
+        return alone ? label : label + " (" + caption.language + ")";
     }
 
     private String media(Rendition stream, Instant expires) {

@@ -15,6 +15,7 @@ import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.VideoFormat;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipCaption;
 import org.craftreel.clip.ClipState;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
@@ -170,11 +171,18 @@ class Intake {
         limits.requirePlace(clip.campaign, clip.author, clip.organization, clip.id);
         if (clip.originalKey != null) {
             uploads.replace(clip);
+            removeCaptionsOfAnotherFilm(clip, arrival.file());
         }
         clip.originalKey = arrival.file().key();
         clip.originalName = arrival.file().name();
         clip.originalBytes = arrival.file().bytes();
         clip.originalSha256 = arrival.file().sha256();
+    }
+
+    private static void removeCaptionsOfAnotherFilm(Clip clip, ReceivedFile file) {
+        if (file.sha256() == null || !file.sha256().equals(clip.originalSha256)) {
+            ClipCaption.delete("clipId", clip.id);
+        }
     }
 
     /** Two requests with one id at once: the second one waits here and then sees the first one's clip. */
