@@ -1,9 +1,11 @@
 // An act that cannot be undone: its button says what is sent about which clip, and the page's dialog asks first.
 
 import { call } from '../shared/api.js';
+import { watchCaptions } from '../shared/captions.js';
 import { watchPosters } from '../shared/posters.js';
 
 watchPosters();
+watchCaptions();
 
 const dialog = document.getElementById('act');
 const form = dialog.querySelector('form');

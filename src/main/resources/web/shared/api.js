@@ -41,7 +41,10 @@ export function forgetToken() {
   token = null;
 }
 
-/** Calls the API and answers its JSON, or null where there is none. Options: body (JSON), headers, keepalive, signal. */
+/**
+ * Calls the API and answers its JSON, or null where there is none. Options: body (JSON), or file and its type; headers,
+ * keepalive, signal.
+ */
 export async function call(method, path, options = {}) {
   const headers = { Accept: 'application/json', 'Accept-Language': language, ...options.headers };
   if (isSignedIn() && options.anonymous !== true) {
@@ -51,6 +54,10 @@ export async function call(method, path, options = {}) {
   if (options.body !== undefined) {
     headers['Content-Type'] = 'application/json';
     request.body = JSON.stringify(options.body);
+  }
+  if (options.file !== undefined) {
+    headers['Content-Type'] = options.type;
+    request.body = options.file;
   }
   const response = await fetch(API + path, request);
   if (response.status === 401 && options.again !== false) {

@@ -1,9 +1,17 @@
 // Which of a clip's films a player takes.
 
+import { setCaptions } from './captions.js';
+
 const SLOW_MEGABITS = 3;
 
+/** Gives a player what a playback names; a playlist brings its own captions. */
+export function show(video, playback) {
+  video.src = addressFor(video, playback);
+  setCaptions(video, video.getAttribute('src') === playback.hlsUrl ? [] : playback.captions);
+}
+
 /** Of a browser that plays HLS by itself, the playlist that adapts; of others the film that fits the player and the network. */
-export function addressFor(video, playback) {
+function addressFor(video, playback) {
   if (playback.hlsUrl && video.canPlayType('application/vnd.apple.mpegurl') && !('MediaSource' in window)) {
     return playback.hlsUrl;
   }

@@ -1,7 +1,8 @@
 // The review desk: shows the clip and sends the decision.
 
 import { call } from '../shared/api.js';
-import { addressFor } from '../shared/sources.js';
+import { CHANGED, setCaptions } from '../shared/captions.js';
+import { show as showIn } from '../shared/sources.js';
 
 export function watchDesk(form, player) {
   if (!form) {
@@ -12,6 +13,7 @@ export function watchDesk(form, player) {
     show(other.querySelector('.player'));
     other.querySelector('button').addEventListener('click', (click) => playTogether(player, other, click.target));
   });
+  document.addEventListener(CHANGED, async () => setCaptions(player.querySelector('video'), (await playbackOf(player)).captions));
   const error = form.querySelector('[role=alert]');
   form.addEventListener('submit', async (submitted) => {
     submitted.preventDefault();
@@ -58,11 +60,14 @@ function playTogether(player, other, button) {
   there.play();
 }
 
+function playbackOf(player) {
+  return call('POST', `/clips/${player.dataset.clip}/playback`);
+}
+
 async function show(player) {
   const video = player.querySelector('video');
   try {
-    const answer = await call('POST', `/clips/${player.dataset.clip}/playback`);
-    video.src = addressFor(video, answer);
+    showIn(video, await playbackOf(player));
   } catch (refusal) {
     const message = player.querySelector('.player-message');
     message.textContent = refusal.message || player.dataset.unplayable;

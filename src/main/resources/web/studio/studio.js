@@ -1,9 +1,11 @@
 import { watchCreation } from './create.js';
 import { watchDesk } from './desk.js';
 import { watchMedia } from './media.js';
+import { watchCaptions } from '../shared/captions.js';
 import { watchPosters } from '../shared/posters.js';
 
 watchCreation(document.getElementById('create'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
 watchMedia(document.getElementById('media-jobs'));
 watchPosters();
+watchCaptions();

@@ -2,7 +2,7 @@
 
 import { playback } from '../shared/device.js';
 import { note, send } from '../shared/plays.js';
-import { addressFor } from '../shared/sources.js';
+import { show as showIn } from '../shared/sources.js';
 
 const player = document.getElementById('player');
 const video = player.querySelector('video');
@@ -46,7 +46,7 @@ async function begin() {
 async function load() {
   const answer = await playback(words.clip);
   if (!video.currentSrc || video.error) {
-    video.src = addressFor(video, answer);
+    showIn(video, answer);
   }
   ticket = answer.ticket;
   qualifyingMs = answer.qualifyingWatchMs;

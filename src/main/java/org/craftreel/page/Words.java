@@ -151,4 +151,18 @@ public interface Words {
     String stepStore();
 
     String posterChoice();
+
+    String captions();
+
+    String captionLanguage();
+
+    String captionFile();
+
+    String captionSend();
+
+    String captionRemove();
+
+    String captionCount();
+
+    String captionFileless();
 }

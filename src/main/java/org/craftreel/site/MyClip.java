@@ -32,6 +32,11 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
         };
     }
 
+    /** Whether there is a film whose captions are its author's to change. */
+    public boolean takesCaptions() {
+        return clip.status().isOpen() && !isBegun();
+    }
+
     /** Whether its first file is still to come. */
     public boolean isBegun() {
         return clip.status() == ClipStatus.DRAFT || clip.status() == ClipStatus.UPLOADING;
