@@ -18,7 +18,8 @@ final class CueText {
     /** What programs write and no player of WebVTT knows; its words are kept. */
     private static final Set<String> DROPPED = Set.of("font");
 
-    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]+)((?:\\.[^\\s<>.]+)*)(?:\\s+([^<>]*))?>");
+    /** Nothing is given back that was matched, so that no text takes longer than its length. */
+    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]++)((?:\\.[^\\s<>.]++)*+)(?:\\s++([^<>]*+))?+>");
     /** Times within a caption, as for karaoke; and styles of SubStation in braces. */
     private static final Pattern PASSED_OVER = Pattern.compile("<[0-9:.]+>|\\{\\\\[^{}\\n]*\\}");
 
@@ -118,12 +119,17 @@ final class CueText {
     }
 
     /** Who speaks; hyphens at its end would make an arrow together with the end of the tag. */
-    private static String annotation(String said) {
+    private static String annotation(String raw) {
         StringBuilder plain = new StringBuilder();
-        for (int at = 0; at < said.length(); ) {
-            at = writeCharacter(said, at, plain);
+        for (int at = 0; at < raw.length(); ) {
+            at = writeCharacter(raw, at, plain);
         }
-        return plain.toString().replaceAll("\\s+", " ").replaceAll("[- ]+$", "").strip();
+        String said = plain.toString().replaceAll("\\s++", " ");
+        int end = said.length();
+        while (end > 0 && (said.charAt(end - 1) == '-' || said.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return said.substring(0, end).strip();
     }
 
     /** Writes what stands at an index as text, and tells the index after it. */
