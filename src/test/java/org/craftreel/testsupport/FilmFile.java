@@ -20,12 +20,17 @@ public final class FilmFile {
 
     /** Makes it unless it is there: H.264 and AAC, 360 x 640, which is taken over without being encoded again. */
     public static Path make(Path file, int seconds) throws IOException, InterruptedException {
-        return make(file, seconds, "libx264", "aac");
+        return make(file, seconds, "360x640", "libx264", "aac");
+    }
+
+    /** The same, large enough for two sizes: 720 x 1280. */
+    public static Path makeSharp(Path file, int seconds) throws IOException, InterruptedException {
+        return make(file, seconds, "720x1280", "libx264", "aac");
     }
 
     /** Makes it unless it is there, of streams that have to be encoded again before phones play them. */
     public static Path makeLaborious(Path file, int seconds) throws IOException, InterruptedException {
-        return make(file, seconds, "mpeg4", "libmp3lame");
+        return make(file, seconds, "360x640", "mpeg4", "libmp3lame");
     }
 
     /**
@@ -46,7 +51,7 @@ public final class FilmFile {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
-    private static Path make(Path file, int seconds, String video, String audio)
+    private static Path make(Path file, int seconds, String size, String video, String audio)
             throws IOException, InterruptedException {
         if (Files.exists(file)) {
             return file;
@@ -59,7 +64,7 @@ public final class FilmFile {
                 "-f",
                 "lavfi",
                 "-i",
-                "testsrc2=size=360x640:rate=25:duration=" + seconds,
+                "testsrc2=size=" + size + ":rate=25:duration=" + seconds,
                 "-f",
                 "lavfi",
                 "-i",

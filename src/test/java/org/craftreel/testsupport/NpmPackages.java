@@ -18,30 +18,32 @@ public final class NpmPackages {
     private static final Path DIRECTORY = Path.of("target", "npm");
     private static final int LONGEST_SECONDS = 120;
 
+    private static final List<String> PACKAGES =
+            List.of("tus-js-client@4.3.1", "@uppy/core@6.3.1", "@uppy/tus@6.0.0", "hls.js@1.6.13", "esbuild@0.28.2");
+
     private NpmPackages() {}
 
-    /** Where packages such as {@code tus-js-client@4.3.1} are; they are fetched once. */
-    public static Path install(String... packages) throws IOException, InterruptedException {
+    /** Fetches all of them, once. */
+    public static void install() throws IOException, InterruptedException {
         if (!works("npm", "--version")) {
-            String message = "No npm on this machine: the test with public upload clients is left out";
+            String message = "No npm on this machine: the test with public clients is left out";
             if ("true".equals(System.getenv("CI"))) {
                 Assertions.fail(message);
             }
             Assumptions.abort(message);
         }
         Path done = DIRECTORY.resolve("installed");
-        String wanted = String.join("\n", packages);
+        String wanted = String.join("\n", PACKAGES);
         if (Files.exists(done) && Files.readString(done).equals(wanted)) {
-            return DIRECTORY;
+            return;
         }
         Files.createDirectories(DIRECTORY);
         Files.writeString(DIRECTORY.resolve("package.json"), "{\"private\": true}");
         List<String> command = new ArrayList<>(
                 List.of("npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"));
-        command.addAll(List.of(packages));
+        command.addAll(PACKAGES);
         run(command);
         Files.writeString(done, wanted);
-        return DIRECTORY;
     }
 
     /** Makes one script of an entry in {@link #install}'s directory and all that it imports. */

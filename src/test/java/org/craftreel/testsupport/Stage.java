@@ -200,6 +200,14 @@ public final class Stage {
                 .build());
     }
 
+    /** Gives a clip captions. */
+    public Answer caption(UUID clip, String language, String webVtt) throws IOException, InterruptedException {
+        return send(request("/api/v1/clips/" + clip + "/captions/" + language)
+                .header("Content-Type", "text/vtt")
+                .PUT(HttpRequest.BodyPublishers.ofString(webVtt))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.uri(path)).timeout(Duration.ofSeconds(60));
         return token == null ? request : request.header("Authorization", "Bearer " + token);

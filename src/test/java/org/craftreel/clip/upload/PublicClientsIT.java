@@ -56,7 +56,7 @@ class PublicClientsIT {
     @BeforeAll
     static void startAll() throws Exception {
         chromium = Chromium.launch();
-        NpmPackages.install("tus-js-client@4.3.1", "@uppy/core@6.3.1", "@uppy/tus@6.0.0", "esbuild@0.28.2");
+        NpmPackages.install();
         bundle = NpmPackages.bundle(resource("clients.js"));
         film = FilmFile.makeLarge(files.resolve("锻造.mp4"), 2, BYTES);
         pages = servePages();

@@ -1,0 +1,140 @@
+package org.craftreel.clip.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.testsupport.Chromium;
+import org.craftreel.testsupport.FilmFile;
+import org.craftreel.testsupport.NpmPackages;
+import org.craftreel.testsupport.RunningService;
+import org.craftreel.testsupport.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A clip's streams in hls.js, as it is published, in Chromium. */
+class HlsJsIT {
+
+    private static final int SECONDS = 7;
+
+    private static final String CAPTIONS = """
+            WEBVTT
+
+            00:01.500 --> 00:04.000
+            先把料烧红
+            """;
+
+    private static final String PLAYER = """
+            import Hls from 'hls.js';
+
+            window.failures = [];
+
+            window.open = async (clip) => {
+              const device = await (await fetch('/api/v1/devices', { method: 'POST' })).json();
+              const headers = { 'Craftreel-Device': device.deviceToken };
+              const answer = await (await fetch(`/api/v1/clips/${clip}/playback`, { method: 'POST', headers })).json();
+              const video = document.body.appendChild(document.createElement('video'));
+              video.muted = true;
+              const hls = new Hls({ maxBufferLength: 60 });
+              hls.on(Hls.Events.ERROR, (event, data) => window.failures.push(`${data.type} ${data.details}`));
+              window.player = { hls, video };
+              const parsed = new Promise((resolve) => hls.once(Hls.Events.MANIFEST_PARSED, resolve));
+              hls.loadSource(answer.hlsUrl);
+              hls.attachMedia(video);
+              await parsed;
+              return hls.levels.map((level) => ({ width: level.width, height: level.height, codecs: level.videoCodec }));
+            };
+
+            /** Plays from the begin in one size, to the end, many times as fast. */
+            window.play = async (level) => {
+              const { hls, video } = window.player;
+              hls.currentLevel = level;
+              video.currentTime = 0;
+              video.playbackRate = 4;
+              const ended = new Promise((resolve) => video.addEventListener('ended', resolve, { once: true }));
+              await video.play();
+              await ended;
+              return {
+                width: video.videoWidth,
+                height: video.videoHeight,
+                seconds: video.currentTime,
+                frames: video.getVideoPlaybackQuality().totalVideoFrames,
+              };
+            };
+
+            window.captions = async () => {
+              const { hls, video } = window.player;
+              hls.subtitleTrack = 0;
+              const track = () => [...video.textTracks].find((found) => found.cues?.length > 0);
+              while (!track()) {
+                await new Promise((resolve) => setTimeout(resolve, 50));
+              }
+              const [cue] = track().cues;
+              return { language: hls.subtitleTracks[0].lang, text: cue.text, begin: cue.startTime, end: cue.endTime };
+            };
+            """;
+
+    @TempDir
+    Path files;
+
+    @Test
+    void everySizeAndTheCaptionsPlay() throws Exception {
+        NpmPackages.install();
+        Path bundle = NpmPackages.bundle(PLAYER);
+        try (Chromium chromium = Chromium.launch();
+                RunningService service = RunningService.prepare().start()) {
+            Stage stage = Stage.on(service, 60);
+            UUID clip = stage.publish(1, FilmFile.makeSharp(files.resolve("film.mp4"), SECONDS))
+                    .get(0);
+            stage.caption(clip, "zh-CN", CAPTIONS).require(200);
+            stage.awaitComplete(clip);
+            try (BrowserContext context = chromium.browser()
+                    // The pages' own policy forbids scripts that are not theirs.
+                    .newContext(new Browser.NewContextOptions().setBypassCSP(true))) {
+                Page page = context.newPage();
+                page.navigate(service.url() + "/");
+                page.addScriptTag(new Page.AddScriptTagOptions().setPath(bundle));
+
+                List<Map<String, Object>> levels = levels(page, clip);
+
+                assertThat(levels).extracting(level -> level.get("width")).containsExactly(480, 720);
+                assertThat(levels)
+                        .extracting(level -> (String) level.get("codecs"))
+                        .allMatch(codecs -> codecs.startsWith("avc1."));
+                for (int i = 0; i < levels.size(); i++) {
+                    Map<String, Object> played = played(page, i);
+                    assertThat(played.get("width")).isEqualTo(levels.get(i).get("width"));
+                    assertThat(played.get("height")).isEqualTo(levels.get(i).get("height"));
+                    assertThat(((Number) played.get("seconds")).doubleValue()).isCloseTo(SECONDS, within(0.1));
+                }
+                assertThat(captions(page))
+                        .containsEntry("language", "zh-CN")
+                        .containsEntry("text", "先把料烧红")
+                        .containsEntry("begin", 1.5)
+                        .containsEntry("end", 4);
+                assertThat((List<?>) page.evaluate("failures")).isEmpty();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> levels(Page page, UUID clip) {
+        return (List<Map<String, Object>>) page.evaluate("clip => open(clip)", clip.toString());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> played(Page page, int level) {
+        return (Map<String, Object>) page.evaluate("level => play(level)", level);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> captions(Page page) {
+        return (Map<String, Object>) page.evaluate("() => captions()");
+    }
+}
