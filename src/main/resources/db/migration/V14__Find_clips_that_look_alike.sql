@@ -13,11 +13,14 @@ create table clip_fingerprint (
     hashes bytea not null,
     -- Five a second, 24 x 24 grey pixels each.
     pictures bytea not null,
-    made_at timestamptz not null
+    made_at timestamptz not null,
+    -- How often a comparison was begun, and when it is tried next if it does not end.
+    attempts integer not null default 0,
+    next_try_at timestamptz not null
 );
 
 create index clip_fingerprint_campaign on clip_fingerprint (campaign_id, number);
-create index clip_fingerprint_waiting on clip_fingerprint (made_at) where number is null;
+create index clip_fingerprint_waiting on clip_fingerprint (next_try_at) where number is null;
 
 -- Each pair once, by the clip that was compared later.
 create table clip_likeness (
@@ -34,7 +37,8 @@ create table clip_likeness (
 
 create index clip_likeness_other on clip_likeness (other_id);
 
--- The fingerprint is taken of the further renditions: what has them gets it when they are made again.
+-- Films keep their colours and their loudness better than before, and their fingerprint is taken beside that: what has
+-- its renditions gets them again, behind what is new.
 insert into media_job (id, clip_id, kind, original_key, status, priority, next_try_at, created_at, asked_at)
 select gen_random_uuid(), clip.id, 'COMPLETE', clip.original_key, 'WAITING', 10, now(), now(), now()
 from clip

@@ -88,7 +88,8 @@ public class ClipViews {
                         .filter(found -> seen.containsKey(found.clipId()))
                         .map(found -> Duplicates.Alike.of(found, seen.get(found.clipId())))
                         .toList(),
-                all.size() - sameFile.size() + alike.size() - seen.size());
+                all.size() - sameFile.size() + alike.size() - seen.size(),
+                lookalikes.isCompared(clip.id));
     }
 
     private List<ClipView> visible(List<Clip> clips, Caller caller, Language language) {

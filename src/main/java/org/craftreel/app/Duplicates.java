@@ -5,17 +5,22 @@ import java.util.List;
 import org.craftreel.clip.likeness.Lookalike;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Other clips of a campaign with the film of one of them, as somebody who reviews that one sees them. */
+/** Other clips of a campaign that have or seem to have the film of one of them, as somebody who reviews that one sees them. */
 public record Duplicates(
         @Schema(description = "With the very same file") List<ClipView> sameFile,
 
         @Schema(
                 description =
-                        "With another file that shows the same: encoded again, cut out, mirrored, with captions, or a part")
+                        "With another file whose pictures seem to show the same: encoded again, cut out, mirrored, with captions, or a part")
         List<Alike> lookAlike,
 
         @Schema(description = "How many more there are that the caller may not see: other unions', not published")
-        int elsewhere) {
+        int elsewhere,
+
+        @Schema(
+                description =
+                        "Whether it was compared with those that were there before it; until then some may be missing")
+        boolean compared) {
 
     /** A clip that looks like the one that was asked about. */
     @Schema(name = "LookAlike")

@@ -215,4 +215,6 @@ public interface StudioWords {
     String lookAlikeMirrored();
 
     String playTogether();
+
+    String notCompared();
 }

@@ -17,6 +17,9 @@ final class Comparison {
     private static final double LEAST_OVERLAP = 0.55;
 
     private static final int SIDE = Pictures.SIDE;
+    /** What agrees less at a first look does not come out as the same at a closer one, which takes far longer. */
+    private static final double LEAST_PROMISING = 0.25;
+
     private static final int PLACES = 4;
     private static final int QUICK = 6;
     private static final int THOROUGH = 48;
@@ -32,7 +35,7 @@ final class Comparison {
         this.second = second;
     }
 
-    /** Empty where one of the films is too short to tell. */
+    /** Empty where the films have nothing in common, or one is too short to tell. */
     static Optional<Likeness> of(Pictures first, Pictures second) {
         return new Comparison(first, second).likeness();
     }
@@ -81,7 +84,7 @@ final class Comparison {
                 }
             }
         }
-        if (best == null) {
+        if (best == null || best.score() < LEAST_PROMISING) {
             return Optional.empty();
         }
         return Optional.of(measure(refine(best)));

@@ -59,7 +59,8 @@ final class Correlation {
         if (varianceA < least && varianceB < least) {
             return Double.NaN;
         }
-        double both = Math.sqrt(varianceA * varianceB);
+        // Of a series that does not vary, the difference may come out below 0.
+        double both = Math.sqrt(Math.max(0, varianceA) * Math.max(0, varianceB));
         return both < 1e-9 ? 0 : (products - sumA * sumB / count) / both;
     }
 }

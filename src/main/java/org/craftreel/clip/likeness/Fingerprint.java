@@ -26,7 +26,7 @@ public final class Fingerprint {
     /** How the pictures of a film that is sought may lie in those that are kept. */
     private static final List<PictureHash.Window> SOUGHT = changes();
 
-    private static final int MOST_SOUGHT = 40;
+    private static final int MOST_SOUGHT = 20;
 
     /** Pictures that stand still are kept once. */
     private static final int STILL = 3;

@@ -1,67 +1,47 @@
 package org.craftreel.clip.likeness;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.http.Faults;
 import org.craftreel.start.WorkStart;
 import org.jboss.logging.Logger;
 
-/**
- * Compares each new film with those of its campaign, once. Films are compared one after the other within a campaign, also by
- * several processes: so each pair is found by the later one, and none is missed.
- */
+/** Compares each new film with those of its campaign, so that each pair is found once, by the later film. */
 @ApplicationScoped
 class LikenessSearch {
 
     private static final Logger LOG = Logger.getLogger(LikenessSearch.class);
 
+    /** Of the candidates, those with the most in common. */
+    private static final int MOST_COMPARED = 16;
+
+    /** After so many attempts that failed a film counts as compared, so that the service stops trying. */
+    private static final int MOST_ATTEMPTS = 5;
+
     /** An index that nobody needed for so long is read again when somebody does. */
     private static final Duration IDLE = Duration.ofHours(1);
 
-    private static final String NEXT = """
-            select clip_id, campaign_id from clip_fingerprint where number is null order by made_at, clip_id limit 1
-            """;
-
-    /** Another process may have been quicker, or the file was replaced. */
-    private static final String STILL_WAITING = """
-            select pictures from clip_fingerprint where clip_id = ?1 and number is null for update
-            """;
-
-    private static final String NUMBERED_SINCE = """
-            select number, hashes from clip_fingerprint where campaign_id = ?1 and number > ?2 order by number
-            """;
-
-    private static final String PICTURES = """
-            select clip_id, pictures from clip_fingerprint where campaign_id = ?1 and number = ?2
-            """;
-
-    private static final String FOUND = """
-            insert into clip_likeness (clip_id, other_id, mirrored, offset_ms, overlap_ms, found_at)
-            values (?1, ?2, ?3, ?4, ?5, ?6)
-            """;
-
-    private static final String DONE = """
-            update clip_fingerprint set number = nextval('clip_fingerprint_number') where clip_id = ?1
-            """;
-
-    private final EntityManager entities;
+    private final Fingerprints fingerprints;
     private final Clock clock;
     private final Map<UUID, Kept> indexes = new HashMap<>();
     private volatile boolean open;
+    private volatile boolean stopping;
 
-    LikenessSearch(EntityManager entities, Clock clock) {
-        this.entities = entities;
+    LikenessSearch(Fingerprints fingerprints, Clock clock) {
+        this.fingerprints = fingerprints;
         this.clock = clock;
     }
 
@@ -72,63 +52,61 @@ class LikenessSearch {
         open = true;
     }
 
+    void stop(@Observes ShutdownEvent stop) {
+        stopping = true;
+    }
+
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        if (!open) {
-            return;
+        boolean more = open;
+        while (more && !stopping) {
+            more = takeNext();
         }
+        indexes.values().removeIf(kept -> kept.usedAt().isBefore(clock.instant().minus(IDLE)));
+    }
+
+    private boolean takeNext() {
         try {
-            boolean more = true;
-            while (more) {
-                more = searchNext();
-            }
-            indexes.values()
-                    .removeIf(kept -> kept.usedAt().isBefore(clock.instant().minus(IDLE)));
+            return searchNext();
         } catch (RuntimeException fault) {
             if (Faults.isDatabaseAway(fault)) {
                 LOG.warnf("No search for clips that look alike: the database is away: %s", fault);
-            } else {
-                LOG.error("The search for clips that look alike stopped; it begins again soon", fault);
+                return false;
             }
+            // The next one is not this one: a claim puts off what it takes.
+            LOG.error("A film could not be compared with others; it is tried again after those that wait", fault);
+            return true;
         }
     }
 
     /** Compares the film that waits longest; false when none does. Not by two threads at once. */
-    @Transactional
     boolean searchNext() {
-        List<?> next = entities.createNativeQuery(NEXT, Object[].class).getResultList();
-        if (next.isEmpty()) {
-            return false;
+        Optional<Fingerprints.Claim> claim = fingerprints.claim();
+        claim.ifPresent(this::search);
+        return claim.isPresent();
+    }
+
+    private void search(Fingerprints.Claim claim) {
+        Optional<Pictures> pictures = fingerprints.pictures(claim);
+        if (pictures.isEmpty()) {
+            return;
         }
-        Object[] row = (Object[]) next.get(0);
-        UUID clip = (UUID) row[0];
-        UUID campaign = (UUID) row[1];
-        lock(campaign);
-        pictures(clip).ifPresent(pictures -> search(clip, campaign, pictures));
-        return true;
-    }
-
-    private void lock(UUID campaign) {
-        entities.createNativeQuery("select pg_advisory_xact_lock(?1, ?2)")
-                .setParameter(1, LikenessSearch.class.getName().hashCode())
-                .setParameter(2, campaign.hashCode())
-                .getResultList();
-    }
-
-    private Optional<Pictures> pictures(UUID clip) {
-        List<?> found = entities.createNativeQuery(STILL_WAITING, byte[].class)
-                .setParameter(1, clip)
-                .getResultList();
-        return found.stream().map(grey -> new Pictures((byte[]) grey)).findAny();
-    }
-
-    private void search(UUID clip, UUID campaign, Pictures pictures) {
-        LikenessIndex index = refreshed(campaign);
-        for (LikenessIndex.Candidate candidate :
-                index.find(Fingerprint.of(pictures).sought())) {
-            compare(clip, campaign, pictures, candidate);
+        if (claim.attempt() > MOST_ATTEMPTS) {
+            LOG.errorf(
+                    "The film of clip %s is not compared with others: %d attempts failed",
+                    claim.clipId(), MOST_ATTEMPTS);
+            fingerprints.end(claim, Long.MAX_VALUE, List.of());
+            return;
         }
-        entities.createNativeQuery(DONE).setParameter(1, clip).executeUpdate();
+        List<long[]> sought = Fingerprint.of(pictures.get()).sought();
+        Set<Long> compared = new HashSet<>();
+        List<Fingerprints.Found> found = new ArrayList<>();
+        boolean ended = false;
+        while (!ended && !stopping) {
+            LikenessIndex index = refreshed(claim.campaignId());
+            compare(claim.campaignId(), pictures.get(), index.find(sought), compared, found);
+            ended = fingerprints.end(claim, index.lastNumber(), found);
+        }
     }
 
     /** With all films whose numbers are committed. */
@@ -136,38 +114,29 @@ class LikenessSearch {
         Kept kept = indexes.get(campaign);
         LikenessIndex index = kept == null ? new LikenessIndex() : kept.index();
         indexes.put(campaign, new Kept(index, clock.instant()));
-        for (Object row : entities.createNativeQuery(NUMBERED_SINCE, Object[].class)
-                .setParameter(1, campaign)
-                .setParameter(2, index.lastNumber())
-                .getResultList()) {
-            Object[] columns = (Object[]) row;
-            index.add(((Number) columns[0]).longValue(), Fingerprint.toHashes((byte[]) columns[1]));
-        }
+        List<Fingerprints.Numbered> page;
+        do {
+            page = fingerprints.numberedSince(campaign, index.lastNumber());
+            page.forEach(film -> index.add(film.number(), film.hashes()));
+        } while (page.size() == Fingerprints.PAGE);
         return index;
     }
 
-    /** A number that is not there any more belonged to a film that was replaced. */
-    private void compare(UUID clip, UUID campaign, Pictures pictures, LikenessIndex.Candidate candidate) {
-        List<?> found = entities.createNativeQuery(PICTURES, Object[].class)
-                .setParameter(1, campaign)
-                .setParameter(2, candidate.number())
-                .getResultList();
-        for (Object row : found) {
-            Object[] columns = (Object[]) row;
-            Comparison.of(pictures, new Pictures((byte[]) columns[1]))
-                    .filter(Likeness::isSameFilm)
-                    .ifPresent(likeness -> keep(clip, (UUID) columns[0], likeness));
+    private void compare(
+            UUID campaign,
+            Pictures pictures,
+            List<LikenessIndex.Candidate> candidates,
+            Set<Long> compared,
+            List<Fingerprints.Found> found) {
+        int left = MOST_COMPARED;
+        for (LikenessIndex.Candidate candidate : candidates) {
+            if (left > 0 && compared.add(candidate.number())) {
+                Optional<Pictures> other = fingerprints.pictures(campaign, candidate.number());
+                left -= other.isPresent() ? 1 : 0;
+                other.flatMap(theirs -> Comparison.of(pictures, theirs))
+                        .filter(Likeness::isSameFilm)
+                        .ifPresent(likeness -> found.add(new Fingerprints.Found(candidate.number(), likeness)));
+            }
         }
-    }
-
-    private void keep(UUID clip, UUID other, Likeness likeness) {
-        entities.createNativeQuery(FOUND)
-                .setParameter(1, clip)
-                .setParameter(2, other)
-                .setParameter(3, likeness.mirrored())
-                .setParameter(4, Pictures.milliseconds(likeness.offset()))
-                .setParameter(5, Pictures.milliseconds(likeness.overlap()))
-                .setParameter(6, clock.instant())
-                .executeUpdate();
     }
 }

@@ -13,14 +13,13 @@ public class Lookalikes {
 
     private static final int MOST_LISTED = 20;
 
-    private static final String FORGET = "delete from clip_likeness where clip_id = ?1 or other_id = ?1";
-
     private static final String KEEP = """
-            insert into clip_fingerprint (clip_id, campaign_id, original_key, hashes, pictures, made_at)
-            values (?1, ?2, ?3, ?4, ?5, ?6)
+            insert into clip_fingerprint (clip_id, campaign_id, original_key, hashes, pictures, made_at, next_try_at)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
             on conflict (clip_id) do update
             set campaign_id = excluded.campaign_id, original_key = excluded.original_key, number = null,
-                hashes = excluded.hashes, pictures = excluded.pictures, made_at = excluded.made_at
+                hashes = excluded.hashes, pictures = excluded.pictures, made_at = excluded.made_at, attempts = 0,
+                next_try_at = excluded.next_try_at
             """;
 
     /** Of the present files: what is known of one that was replaced is not true of its clip any more. */
@@ -31,13 +30,21 @@ public class Lookalikes {
                   select clip_id, mirrored, -offset_ms, overlap_ms from clip_likeness where other_id = ?1) pair
             join clip other on other.id = pair.other_id
             join clip_fingerprint theirs on theirs.clip_id = other.id and theirs.original_key = other.original_key
+                and theirs.number is not null
             join clip mine on mine.id = ?1
             join clip_fingerprint ours on ours.clip_id = mine.id and ours.original_key = mine.original_key
+                and ours.number is not null
             where other.status <> 'WITHDRAWN' and other.campaign_id = mine.campaign_id
               and (other.original_sha256 = mine.original_sha256) is not true
             order by other.created_at, other.id
             limit %d
             """.formatted(MOST_LISTED);
+
+    private static final String IS_COMPARED = """
+            select count(*) from clip_fingerprint film
+            join clip on clip.id = film.clip_id and clip.original_key = film.original_key
+            where film.clip_id = ?1 and film.number is not null
+            """;
 
     private final EntityManager entities;
     private final Clock clock;
@@ -49,7 +56,6 @@ public class Lookalikes {
 
     /** Keeps what a clip's present film looks like; those like it are found soon after. */
     public void keep(Clip clip, Fingerprint fingerprint) {
-        entities.createNativeQuery(FORGET).setParameter(1, clip.id).executeUpdate();
         entities.createNativeQuery(KEEP)
                 .setParameter(1, clip.id)
                 .setParameter(2, clip.campaign.id)
@@ -69,5 +75,12 @@ public class Lookalikes {
                 .map(row -> (Object[]) row)
                 .map(row -> new Lookalike((UUID) row[0], (Boolean) row[1], (Integer) row[2], (Integer) row[3]))
                 .toList();
+    }
+
+    /** Whether its present film was compared with those that were there before it. */
+    public boolean isCompared(UUID clip) {
+        Object films =
+                entities.createNativeQuery(IS_COMPARED).setParameter(1, clip).getSingleResult();
+        return ((Number) films).longValue() > 0;
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  */
 final class PictureHash {
 
-    /** Pictures that differ in no more bits look alike; of two others, one pair in 300,000 does. */
+    /** Pictures that differ in no more bits look alike. */
     static final int ALIKE = 14;
 
     /** What differs less over a picture is noise, as in the dark. */

@@ -38,7 +38,11 @@ public final class FrameSampler {
             if (outcome.failed()) {
                 throw new IOException("ffmpeg took no pictures: " + outcome.complaint());
             }
-            return Fingerprint.of(Files.readAllBytes(sampled));
+            byte[] pictures = Files.readAllBytes(sampled);
+            if (pictures.length == 0) {
+                throw new IOException("ffmpeg took no pictures of " + film.getFileName());
+            }
+            return Fingerprint.of(pictures);
         } finally {
             Files.deleteIfExists(sampled);
         }

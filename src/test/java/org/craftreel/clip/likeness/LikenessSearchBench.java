@@ -11,14 +11,18 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How long the search for one film takes among many, and whether it is found: {@code mvn verify -Pbench
- * -Dit.test=LikenessSearchBench}. The films' pictures are random with the spectrum of photographs; what is sought is one of
+ * -Dit.test=LikenessSearchBench}. The films' pictures are random with the spectrum of photographs, and behind openings that many share; what is sought is one of
  * them, begun at another moment, cut out of its picture and noisy. {@code craftreel.bench.films} sets their number.
  */
 class LikenessSearchBench {
 
     private static final int FILMS = Integer.getInteger("craftreel.bench.films", 100_000);
-    private static final int SEARCHES = 300;
+    private static final int SEARCHES = 100;
     private static final int SECONDS = 30;
+    private static final int OPENINGS = 20;
+    private static final int OPENING_SECONDS = 3;
+    private static final int FREQUENCIES = 12;
+    private static final double[][] COSINES = cosines();
 
     @Test
     void filmIsFoundAmongMany() {
@@ -90,65 +94,68 @@ class LikenessSearchBench {
     }
 
     /**
-     * Shots of a few seconds, each a random field of waves that drift; the longer a wave the stronger.
+     * Shots of a few seconds, behind one of 20 openings: frequencies with random phases that drift, the higher the weaker.
      *
      * @param every how many pictures there are for each that is drawn; the others are black
      */
     private static byte[] film(int number, int every) {
-        Random random = new Random(number);
+        Random random = new Random(number % OPENINGS);
         byte[] grey = new byte[SECONDS * Pictures.RATE * Pictures.PIXELS];
-        double[][] waves = new double[0][];
-        int shotEnd = 0;
+        double[][] shot = shot(random);
+        int shotEnd = OPENING_SECONDS * Pictures.RATE;
         for (int i = 0; i < SECONDS * Pictures.RATE; i++) {
+            if (i == OPENING_SECONDS * Pictures.RATE) {
+                random = new Random(OPENINGS + number);
+            }
             if (i >= shotEnd) {
                 shotEnd = i + Pictures.RATE * (2 + random.nextInt(5));
-                waves = waves(random);
+                shot = shot(random);
             }
             if (i % every == 0) {
-                draw(waves, i, grey, i * Pictures.PIXELS);
+                draw(shot, i, grey, i * Pictures.PIXELS);
             }
         }
         return grey;
     }
 
-    private static double[][] waves(Random random) {
-        double[][] waves = new double[14][];
-        for (int i = 0; i < waves.length; i++) {
-            double frequency = 0.5 + 5 * random.nextDouble() * random.nextDouble();
-            double angle = random.nextDouble() * Math.PI;
-            waves[i] = new double[] {
-                2 * Math.PI * frequency * Math.cos(angle) / Pictures.SIDE,
-                2 * Math.PI * frequency * Math.sin(angle) / Pictures.SIDE,
-                random.nextDouble() * 2 * Math.PI,
-                (random.nextDouble() - 0.5) * 0.25,
-                28 / Math.sqrt(frequency)
-            };
+    /** Of each frequency the amplitude, the phase and how fast that turns. */
+    private static double[][] shot(Random random) {
+        double[][] shot = new double[FREQUENCIES * FREQUENCIES][];
+        for (int i = 1; i < shot.length; i++) {
+            double frequency = Math.hypot(i / FREQUENCIES, i % FREQUENCIES);
+            shot[i] =
+                    new double[] {60 / frequency, random.nextDouble() * 2 * Math.PI, (random.nextDouble() - 0.5) * 0.2};
         }
-        return waves;
+        return shot;
     }
 
-    private static void draw(double[][] waves, int time, byte[] grey, int at) {
-        double[] sum = new double[Pictures.PIXELS];
-        for (double[] wave : waves) {
-            // A sum of angles costs one sine a row and column instead of one a pixel.
-            double[] sine = new double[2 * Pictures.SIDE];
-            double[] cosine = new double[2 * Pictures.SIDE];
-            for (int k = 0; k < Pictures.SIDE; k++) {
-                sine[k] = Math.sin(wave[0] * k + wave[2] + wave[3] * time);
-                cosine[k] = Math.cos(wave[0] * k + wave[2] + wave[3] * time);
-                sine[Pictures.SIDE + k] = Math.sin(wave[1] * k);
-                cosine[Pictures.SIDE + k] = Math.cos(wave[1] * k);
+    private static void draw(double[][] shot, int time, byte[] grey, int at) {
+        double[][] rows = new double[FREQUENCIES][Pictures.SIDE];
+        for (int i = 1; i < shot.length; i++) {
+            double value = shot[i][0] * Math.cos(shot[i][1] + shot[i][2] * time);
+            for (int x = 0; x < Pictures.SIDE; x++) {
+                rows[i / FREQUENCIES][x] += value * COSINES[i % FREQUENCIES][x];
             }
-            for (int y = 0; y < Pictures.SIDE; y++) {
-                for (int x = 0; x < Pictures.SIDE; x++) {
-                    sum[y * Pictures.SIDE + x] +=
-                            wave[4] * (sine[x] * cosine[Pictures.SIDE + y] + cosine[x] * sine[Pictures.SIDE + y]);
+        }
+        for (int y = 0; y < Pictures.SIDE; y++) {
+            for (int x = 0; x < Pictures.SIDE; x++) {
+                double sum = 128;
+                for (int v = 0; v < FREQUENCIES; v++) {
+                    sum += rows[v][x] * COSINES[v][y];
                 }
+                grey[at + y * Pictures.SIDE + x] = (byte) Math.max(0, Math.min(255, sum));
             }
         }
-        for (int i = 0; i < sum.length; i++) {
-            grey[at + i] = (byte) Math.max(0, Math.min(255, 128 + sum[i]));
+    }
+
+    private static double[][] cosines() {
+        double[][] cosines = new double[FREQUENCIES][Pictures.SIDE];
+        for (int u = 0; u < FREQUENCIES; u++) {
+            for (int x = 0; x < Pictures.SIDE; x++) {
+                cosines[u][x] = Math.cos(Math.PI * u * (x + 0.5) / Pictures.SIDE);
+            }
         }
+        return cosines;
     }
 
     /** From another moment, a little larger, with noise. */

@@ -7,10 +7,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.craftreel.clip.Clip;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -27,6 +29,9 @@ class LikenessSearchTest {
 
     @Inject
     Lookalikes lookalikes;
+
+    @Inject
+    Fingerprints fingerprints;
 
     @Test
     void pairIsFoundOnceAndSeenFromBothSides() throws Exception {
@@ -86,6 +91,55 @@ class LikenessSearchTest {
 
         assertThat(alike(first)).isEmpty();
         assertThat(alike(second)).isEmpty();
+    }
+
+    @Test
+    void everyPairIsFoundOnceThoughSeveralSearchAtOnce() throws Exception {
+        String campaign = Campaigns.open();
+        byte[] sampled = new MadeFilm(0).sampled();
+        int films = 8;
+        UUID[] clips = new UUID[films];
+        for (int i = 0; i < films; i++) {
+            clips[i] = clip(campaign, sampled);
+        }
+        List<Thread> searches = IntStream.range(0, 3)
+                .mapToObj(i -> new Thread(() -> drain(new LikenessSearch(fingerprints, Clock.systemUTC()))))
+                .toList();
+        searches.forEach(Thread::start);
+        for (Thread search : searches) {
+            search.join();
+        }
+        awaitCompared(clips);
+
+        for (UUID clip : clips) {
+            assertThat(alike(clip))
+                    .extracting(Lookalike::clipId)
+                    .doesNotHaveDuplicates()
+                    .hasSize(films - 1);
+        }
+    }
+
+    @Test
+    void filmThatCannotBeComparedKeepsNoOtherWaiting() throws Exception {
+        String campaign = Campaigns.open();
+        UUID failing = clip(campaign, new MadeFilm(3));
+        UUID first = clip(campaign, new MadeFilm(3));
+        UUID second = clip(campaign, new MadeFilm(3));
+        Rows.execute(
+                "update clip_fingerprint set attempts = 5, number = null, next_try_at = now() where clip_id = ?",
+                failing);
+        awaitCompared(failing, first, second);
+
+        assertThat(alike(first)).extracting(Lookalike::clipId).contains(second);
+        assertThat(QuarkusTransaction.requiringNew().call(() -> lookalikes.isCompared(first)))
+                .isTrue();
+    }
+
+    private static void drain(LikenessSearch search) {
+        boolean more = true;
+        while (more) {
+            more = search.searchNext();
+        }
     }
 
     private UUID clip(String campaign, MadeFilm film) throws IOException {
