@@ -6,16 +6,18 @@ const SLOW_MEGABITS = 3;
 
 /** Gives a player what a playback names; a playlist brings its own captions. */
 export function show(video, playback) {
-  video.src = addressFor(video, playback);
-  setCaptions(video, video.getAttribute('src') === playback.hlsUrl ? [] : playback.captions);
+  video.src = adapts(video, playback) ? playback.hlsUrl : fitting(playback.sources, wanted(video)).url;
+  showCaptions(video, playback);
 }
 
-/** Of a browser that plays HLS by itself, the playlist that adapts; of others the film that fits the player and the network. */
-function addressFor(video, playback) {
-  if (playback.hlsUrl && video.canPlayType('application/vnd.apple.mpegurl') && !('MediaSource' in window)) {
-    return playback.hlsUrl;
-  }
-  return fitting(playback.sources, wanted(video)).url;
+/** The captions alone, where they have changed. */
+export function showCaptions(video, playback) {
+  setCaptions(video, adapts(video, playback) ? [] : playback.captions);
+}
+
+/** A browser that plays HLS by itself takes the playlist; others the film that fits the player and the network. */
+function adapts(video, playback) {
+  return playback.hlsUrl && video.canPlayType('application/vnd.apple.mpegurl') && !('MediaSource' in window);
 }
 
 /** The smallest film that fills the player; the largest where none does. Sources come with the largest first. */

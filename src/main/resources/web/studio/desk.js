@@ -1,8 +1,8 @@
 // The review desk: shows the clip and sends the decision.
 
 import { call } from '../shared/api.js';
-import { CHANGED, setCaptions } from '../shared/captions.js';
-import { show as showIn } from '../shared/sources.js';
+import { CHANGED } from '../shared/captions.js';
+import { show as showIn, showCaptions } from '../shared/sources.js';
 
 export function watchDesk(form, player) {
   if (!form) {
@@ -13,7 +13,7 @@ export function watchDesk(form, player) {
     show(other.querySelector('.player'));
     other.querySelector('button').addEventListener('click', (click) => playTogether(player, other, click.target));
   });
-  document.addEventListener(CHANGED, async () => setCaptions(player.querySelector('video'), (await playbackOf(player)).captions));
+  document.addEventListener(CHANGED, () => show(player, showCaptions));
   const error = form.querySelector('[role=alert]');
   form.addEventListener('submit', async (submitted) => {
     submitted.preventDefault();
@@ -56,18 +56,14 @@ function playTogether(player, other, button) {
   document.querySelectorAll('.same-film video').forEach((video) => video.pause());
   here.currentTime = Math.max(0, -offset);
   there.currentTime = Math.max(0, offset);
-  here.play();
-  there.play();
+  // Where one cannot be played its message says so already.
+  Promise.all([here.play(), there.play()]).catch(() => [here, there].forEach((video) => video.pause()));
 }
 
-function playbackOf(player) {
-  return call('POST', `/clips/${player.dataset.clip}/playback`);
-}
-
-async function show(player) {
+async function show(player, give = showIn) {
   const video = player.querySelector('video');
   try {
-    showIn(video, await playbackOf(player));
+    give(video, await call('POST', `/clips/${player.dataset.clip}/playback`));
   } catch (refusal) {
     const message = player.querySelector('.player-message');
     message.textContent = refusal.message || player.dataset.unplayable;

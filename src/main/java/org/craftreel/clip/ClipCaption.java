@@ -43,18 +43,29 @@ public class ClipCaption extends PanacheEntityBase {
         return findByIdOptional(new Key(clipId, language));
     }
 
-    public static List<ClipCaption> listOf(UUID clipId) {
-        return list("clipId = ?1 order by language", clipId);
+    /** What there is, without the text, which players fetch by themselves. */
+    public static List<Entry> listOf(UUID clipId) {
+        return find("select language, cues, createdAt from ClipCaption where clipId = ?1 order by language", clipId)
+                .project(Entry.class)
+                .list();
     }
 
     public static long countOf(UUID clipId) {
         return count("clipId", clipId);
     }
 
-    /** The language's name as those who read it call it, the tag where that is not known. */
-    public String label() {
-        Locale locale = Locale.forLanguageTag(language);
-        return locale.getDisplayName(locale);
+    public Entry entry() {
+        return new Entry(language, cues, createdAt);
+    }
+
+    /** Captions in a list. */
+    public record Entry(String language, int cues, Instant createdAt) {
+
+        /** The language's name as those who read it call it, the tag where that is not known. */
+        public String label() {
+            Locale locale = Locale.forLanguageTag(language);
+            return locale.getDisplayName(locale);
+        }
     }
 
     /** The key of the table. */

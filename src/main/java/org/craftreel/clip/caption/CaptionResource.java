@@ -64,8 +64,8 @@ class CaptionResource {
             @Schema(description = "How many there are") int cues,
             Instant createdAt) {
 
-        static CaptionView of(ClipCaption caption) {
-            return new CaptionView(caption.language, caption.label(), caption.cues, caption.createdAt);
+        static CaptionView of(ClipCaption.Entry caption) {
+            return new CaptionView(caption.language(), caption.label(), caption.cues(), caption.createdAt());
         }
     }
 
@@ -128,7 +128,7 @@ class CaptionResource {
         caption.createdAt = clock.instant();
         caption.createdBy = Caller.of(identity).accountId();
         caption.persist();
-        return CaptionView.of(caption);
+        return CaptionView.of(caption.entry());
     }
 
     private static ClipCaption begin(UUID clip, String language) {
@@ -159,7 +159,7 @@ class CaptionResource {
                 .delete();
     }
 
-    /** For a change: what is published was seen by an organizer, its captions included. */
+    /** For a change; an author makes none any more to what was decided on. */
     private Clip lock(UUID id) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         requireOwn(clip);

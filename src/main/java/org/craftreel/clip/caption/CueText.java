@@ -2,6 +2,7 @@ package org.craftreel.clip.caption;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ final class CueText {
     }
 
     private static String name(Matcher tag) {
-        return tag.group(2).toLowerCase(java.util.Locale.ROOT);
+        return tag.group(2).toLowerCase(Locale.ROOT);
     }
 
     private void writeTag(Matcher tag) {
@@ -126,7 +127,7 @@ final class CueText {
         }
         String said = plain.toString().replaceAll("\\s++", " ");
         int end = said.length();
-        while (end > 0 && (said.charAt(end - 1) == '-' || said.charAt(end - 1) == ' ')) {
+        while (end > 0 && (said.charAt(end - 1) == '-' || Character.isWhitespace(said.charAt(end - 1)))) {
             end--;
         }
         return said.substring(0, end).strip();

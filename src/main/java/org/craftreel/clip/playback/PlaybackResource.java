@@ -205,7 +205,7 @@ class PlaybackResource {
 
         static List<Caption> listOf(UUID clip, MediaLinks links) {
             return ClipCaption.listOf(clip).stream()
-                    .map(each -> new Caption(each.language, each.label(), links.captionLink(clip, each.language)))
+                    .map(each -> new Caption(each.language(), each.label(), links.captionLink(clip, each.language())))
                     .toList();
         }
     }

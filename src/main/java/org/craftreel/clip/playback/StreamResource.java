@@ -84,12 +84,12 @@ class StreamResource {
                         .map(facts -> facts.frameRate)
                         .orElse(30.0));
         StringBuilder lines = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
-        List<ClipCaption> captions = ClipCaption.listOf(clip);
-        for (ClipCaption caption : captions) {
+        List<ClipCaption.Entry> captions = ClipCaption.listOf(clip);
+        for (ClipCaption.Entry caption : captions) {
             lines.append("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"").append(GROUP);
             lines.append("\",NAME=\"").append(name(caption, captions));
-            lines.append("\",LANGUAGE=\"").append(caption.language);
-            lines.append("\",AUTOSELECT=YES,URI=\"").append(links.captionStreamLink(clip, caption.language, expires));
+            lines.append("\",LANGUAGE=\"").append(caption.language());
+            lines.append("\",AUTOSELECT=YES,URI=\"").append(links.captionStreamLink(clip, caption.language(), expires));
             lines.append("\"\n");
         }
         for (Rendition stream : streams) {
@@ -105,11 +105,11 @@ class StreamResource {
     }
 
     /** Names are unique within a group (RFC 8216, 4.3.4.1.1); those of some languages are alike. */
-    private static String name(ClipCaption caption, List<ClipCaption> captions) {
+    private static String name(ClipCaption.Entry caption, List<ClipCaption.Entry> captions) {
         String label = caption.label();
         boolean alone =
                 captions.stream().filter(each -> each.label().equals(label)).count() == 1;
-        return alone ? label : label + " (" + caption.language + ")";
+        return alone ? label : label + " (" + caption.language() + ")";
     }
 
     private String media(Rendition stream, Instant expires) {

@@ -25,7 +25,7 @@ class CaptionLanguageTest {
         caption.language = CaptionLanguage.canonical(tag);
 
         assertThat(caption.language).isEqualTo(canonical);
-        assertThat(caption.label()).isEqualTo(label);
+        assertThat(caption.entry().label()).isEqualTo(label);
     }
 
     @ParameterizedTest
