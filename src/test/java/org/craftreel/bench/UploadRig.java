@@ -68,17 +68,8 @@ final class UploadRig implements AutoCloseable {
             stage = Stage.on(service, 3600, Map.of("maxClipBytes", 2147483648L));
             tus = new Tus(service.port(), stage::token);
             putMediaWorkOff(service);
-            String external = System.getenv("CRAFTREEL_STORAGE_ENDPOINT");
-            client = external == null
-                    ? client(
-                            service.storage().toString(),
-                            service.credentials().getProperty("storage.access-key"),
-                            service.credentials().getProperty("storage.secret-key"))
-                    : client(
-                            external,
-                            System.getenv("CRAFTREEL_STORAGE_ACCESS_KEY"),
-                            System.getenv("CRAFTREEL_STORAGE_SECRET_KEY"));
-            bucket = System.getenv().getOrDefault("CRAFTREEL_STORAGE_BUCKET", "craftreel");
+            client = clientOf(service);
+            bucket = bucket();
         } catch (Exception e) {
             service.close();
             throw e;
@@ -90,12 +81,34 @@ final class UploadRig implements AutoCloseable {
         RunningService service = RunningService.prepare()
                 .with("CRAFTREEL_ACCOUNT_ACCESS_TOKEN_LIFE", "1d")
                 .with("JAVA_TOOL_OPTIONS", javaOptions);
+        onTheStoreOfTheEnvironment(service);
+        return new UploadRig(service);
+    }
+
+    /** If it names one. */
+    static void onTheStoreOfTheEnvironment(RunningService service) {
         System.getenv().forEach((name, value) -> {
             if (name.startsWith("CRAFTREEL_STORAGE_")) {
                 service.with(name, value);
             }
         });
-        return new UploadRig(service);
+    }
+
+    static String bucket() {
+        return System.getenv().getOrDefault("CRAFTREEL_STORAGE_BUCKET", "craftreel");
+    }
+
+    /** MinIO's, for the store of a service that runs. */
+    static MinioAsyncClient clientOf(RunningService service) throws IOException {
+        String external = System.getenv("CRAFTREEL_STORAGE_ENDPOINT");
+        if (external == null) {
+            return client(
+                    service.storage().toString(),
+                    service.credentials().getProperty("storage.access-key"),
+                    service.credentials().getProperty("storage.secret-key"));
+        }
+        return client(
+                external, System.getenv("CRAFTREEL_STORAGE_ACCESS_KEY"), System.getenv("CRAFTREEL_STORAGE_SECRET_KEY"));
     }
 
     private static MinioAsyncClient client(String endpoint, String accessKey, String secretKey) {

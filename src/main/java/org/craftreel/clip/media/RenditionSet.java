@@ -57,10 +57,10 @@ class RenditionSet {
         return new Product(loudness, place.made(), fingerprint);
     }
 
-    private record Pictures(List<RenderedFile> frames, RenderedFile preview, PictureRenderer.Sprite sprite) {}
+    record Pictures(List<RenderedFile> frames, RenderedFile preview, PictureRenderer.Sprite sprite) {}
 
     /** Frames are taken from the largest film, small pictures from the smallest. */
-    private static Pictures pictures(Ffmpeg ffmpeg, Map<Rung, RenderedFile> films, MediaFacts facts, Path directory)
+    static Pictures pictures(Ffmpeg ffmpeg, Map<Rung, RenderedFile> films, MediaFacts facts, Path directory)
             throws IOException, MediaRefusedException {
         Path large = films.values().iterator().next().file();
         Path small = smallest(films).file();
