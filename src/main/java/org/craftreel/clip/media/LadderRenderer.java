@@ -69,10 +69,13 @@ final class LadderRenderer {
             chains.add("[p" + rung.shortSide + "]" + rung.frame(facts).scale() + "[v" + rung.shortSide + "]");
         }
         if (!facts.silent()) {
-            String even = loudness.map(measured -> measured.filter() + ",").orElse("");
+            // loudnorm works in blocks, of which ffmpeg 8 fills up the last one.
+            String end = "atrim=end=" + facts.durationMs() + "ms,";
+            String even =
+                    loudness.map(measured -> measured.filter() + "," + end).orElse("");
             String sounds =
                     rungs.stream().map(rung -> "[a" + rung.shortSide + "]").collect(Collectors.joining());
-            // loudnorm works at 192 kHz, and knows of no gap in the sound.
+            // Besides it works at 192 kHz, and knows of no gap in the sound.
             chains.add("[0:" + facts.audioStream() + "]" + Mp4Output.SOUND + ","
                     + Loudness.channels(facts) + "," + even + "aresample=" + SAMPLE_RATE + ",asplit=" + rungs.size()
                     + sounds);

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * The end of an ffmpeg command that writes an MP4: with nothing of the upload's metadata, such as a place, and bounded in
- * length, pictures and bytes, however much the file turns out to hold when it is decoded.
+ * length and bytes, however much the file turns out to hold when it is decoded. Not in pictures: ffmpeg 8 ends the sound
+ * where a bounded stream of pictures ends.
  */
 final class Mp4Output {
 
@@ -49,7 +50,6 @@ final class Mp4Output {
         long most = limits.maxDuration().toSeconds() + 2;
         List<String> arguments = new ArrayList<>(WITHOUT_METADATA);
         arguments.addAll(List.of("-t", Long.toString(most)));
-        arguments.addAll(List.of("-frames:v", Long.toString(most * limits.maxFrameRate())));
         arguments.addAll(List.of("-fs", Long.toString(limits.maxOutput().asLongValue())));
         arguments.addAll(List.of("-f", "mp4", "file:" + out.toAbsolutePath()));
         return arguments;
