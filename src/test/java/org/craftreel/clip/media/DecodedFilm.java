@@ -65,7 +65,7 @@ final class DecodedFilm {
         Path pcm = directory.resolve("decoded.pcm");
         boolean tagged = answer.at("/streams/0").hasNonNull("color_space");
         List<String> arguments = new ArrayList<>(ffmpeg.untrusted(film));
-        arguments.addAll(List.of("-map", "0:v:0", "-vsync", "passthrough", "-vf"));
+        arguments.addAll(List.of("-map", "0:v:0", "-fps_mode", "passthrough", "-vf"));
         arguments.add("scale=" + TestPicture.POINTS + ":" + TestPicture.POINTS + ":flags=area+accurate_rnd"
                 + (tagged ? "" : ":in_color_matrix=" + matrix) + ",format=rgb24");
         arguments.addAll(List.of("-f", "rawvideo", "file:" + rgb));

@@ -143,14 +143,14 @@ final class FilmMatrix {
                         .irregular()
                         .rate("30")
                         .filters("select=gt(not(between(mod(n\\,9)\\,6\\,8))+gte(n\\,54)\\,0)")
-                        .further("-vsync vfr")
+                        .further("-fps_mode vfr")
                         .sound(2, AAC),
                 named("variable-hevc.mp4")
                         .irregular()
                         .rate("30")
                         .video(HEVC + HVC1)
                         .filters("select=gt(not(between(mod(n\\,9)\\,6\\,8))+gte(n\\,54)\\,0)")
-                        .further("-vsync vfr")
+                        .further("-fps_mode vfr")
                         .sound(2, AAC));
     }
 

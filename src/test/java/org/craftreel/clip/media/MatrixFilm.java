@@ -279,9 +279,8 @@ final class MatrixFilm {
             arguments.add("-af asetpts=PTS+gte(T\\,0.5)*" + soundGap + "/TB");
         }
         if (tagged && colourFilter == null) {
-            String primaries = matrix.equals("bt709") ? "bt709" : "smpte170m";
-            arguments.add("-colorspace " + matrix + " -color_primaries " + primaries + " -color_trc " + primaries
-                    + " -color_range " + range);
+            arguments.add("-vf setparams=range=" + range + ":colorspace=" + matrix + ":color_primaries=" + matrix
+                    + ":color_trc=" + matrix);
         }
         if (!further.isEmpty()) {
             arguments.add(further);
@@ -293,8 +292,7 @@ final class MatrixFilm {
         if (colourFilter != null) {
             return colourFilter + ",format=" + pixels;
         }
-        String said = tagged ? "" : ",setparams=colorspace=unknown:color_primaries=unknown:color_trc=unknown";
-        return "scale=out_color_matrix=" + matrix + ":out_range=" + range + ",format=" + pixels + said;
+        return "scale=out_color_matrix=" + matrix + ":out_range=" + range + ",format=" + pixels;
     }
 
     /** ISO/IEC 14496-12, 8.3.2: nine numbers in the header of the first track, behind 40 bytes. */
