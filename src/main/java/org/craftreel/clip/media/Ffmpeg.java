@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs ffmpeg and ffprobe. Arguments are made here from enums, numbers and paths of our own, never from what a user
@@ -27,7 +30,20 @@ import java.util.regex.Pattern;
  */
 public final class Ffmpeg {
 
+    private static final String FILE = "file:";
     private static final String DEMUXERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm";
+
+    /** What phones, cameras and their programs write; of some there are several decoders. */
+    private static final String DECODERS = String.join(
+            ",",
+            "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,libaom-av1,mpeg4,h263,mjpeg,mpeg1video,mpeg2video",
+            "prores,dnxhd,cfhd,qtrle,png,rawvideo,ffv1,aac,aac_fixed,libfdk_aac,mp3,mp3float,mp2,mp2float,ac3,eac3",
+            "opus,libopus,vorbis,libvorbis,flac,alac,amrnb,amrwb,libopencore_amrnb,libopencore_amrwb,adpcm_ima_qt",
+            "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be",
+            "pcm_f64le,pcm_f64be,pcm_alaw,pcm_mulaw,mov_text,text,subrip,srt,ass,ssa,webvtt,dvdsub,pgssub,dvbsub");
+
+    private static final Pattern OTHER_DECODER = Pattern.compile("Codec \\(([\\w.-]{1,40})\\) not on whitelist");
+
     /** How it ends by SIGTERM or SIGINT, which it catches, and by these and SIGKILL where it does not. */
     private static final Set<Integer> KILLED = Set.of(255, 130, 137, 143);
 
@@ -42,14 +58,24 @@ public final class Ffmpeg {
     private final Optional<String> libraryPath;
     private final MediaSettings.Limits limits;
     private final Sandbox sandbox;
+    private final boolean behind;
 
     private Ffmpeg(MediaSettings settings) throws IOException {
         this.ffmpeg = program(settings.ffmpeg(), "ffmpeg");
         this.ffprobe = program(settings.ffprobe(), "ffprobe");
         this.libraryPath = settings.libraryPath();
         this.limits = settings.limits();
-        this.sandbox = Sandbox.detect(
-                limits.maxMemory().asLongValue(), limits.maxOutput().asLongValue());
+        this.sandbox = Sandbox.detect(limits, List.of(ffmpeg.toString(), "-version"), libraries(), places());
+        this.behind = false;
+    }
+
+    private Ffmpeg(Ffmpeg other, boolean behind) {
+        this.ffmpeg = other.ffmpeg;
+        this.ffprobe = other.ffprobe;
+        this.libraryPath = other.libraryPath;
+        this.limits = other.limits;
+        this.sandbox = other.sandbox;
+        this.behind = behind;
     }
 
     /** @throws IOException when a program is neither configured nor on the PATH; the message names the setting */
@@ -108,6 +134,11 @@ public final class Ffmpeg {
         return lines.get(0);
     }
 
+    /** The same programs for work that nobody waits for, which leaves the processor to what somebody does. */
+    Ffmpeg behind() {
+        return new Ffmpeg(this, true);
+    }
+
     MediaSettings.Limits limits() {
         return limits;
     }
@@ -124,23 +155,17 @@ public final class Ffmpeg {
                 "file",
                 "-format_whitelist",
                 DEMUXERS,
+                "-codec_whitelist",
+                DECODERS,
                 "-max_pixels",
                 Long.toString(limits.maxPixels()),
                 "-i",
-                "file:" + file.toAbsolutePath());
+                FILE + file.toAbsolutePath());
     }
 
     Outcome ffmpeg(List<String> arguments, Path directory, Duration timeout, Consumer<String> lines)
             throws IOException, MediaRefusedException {
         return sandboxed(command(ffmpeg, arguments), directory, timeout, lines);
-    }
-
-    /** The same for work that nobody waits for, which leaves the processor to what somebody does. */
-    Outcome ffmpegBehind(List<String> arguments, Path directory, Duration timeout, Consumer<String> lines)
-            throws IOException, MediaRefusedException {
-        List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
-        command.addAll(command(ffmpeg, arguments));
-        return sandboxed(command, directory, timeout, lines);
     }
 
     private List<String> command(Path program, List<String> arguments) {
@@ -160,7 +185,9 @@ public final class Ffmpeg {
 
     private Outcome sandboxed(List<String> command, Path directory, Duration timeout, Consumer<String> lines)
             throws IOException, MediaRefusedException {
-        Outcome outcome = run(sandbox.around(command), directory, timeout, in -> {}, lines)
+        List<String> all = new ArrayList<>(behind ? List.of("nice", "-n", "10") : List.of());
+        all.addAll(sandbox.around(command, directoriesOf(command, directory.toAbsolutePath())));
+        Outcome outcome = run(all, directory, timeout, in -> {}, lines)
                 .orElseThrow(() -> new MediaRefusedException(FailureCause.TOOK_TOO_LONG, timeout.toSeconds()));
         if (KILLED.contains(outcome.exit())) {
             // By a signal, as the whole group of the program gets one when it is stopped: the file is not at fault.
@@ -168,10 +195,20 @@ public final class Ffmpeg {
         }
         if (outcome.failed()) {
             refuseForStreams(outcome.complaint());
+            refuseForDecoder(outcome.complaint());
             refuseForMemory(outcome.complaint());
             failForTheMachine(outcome.complaint());
         }
         return outcome;
+    }
+
+    /** Where files are that a command names, other than in the directory that it works in. */
+    private static Set<Path> directoriesOf(List<String> command, Path directory) {
+        return command.stream()
+                .filter(word -> word.startsWith(FILE + "/"))
+                .map(word -> Path.of(word.substring(FILE.length())).getParent())
+                .filter(place -> !place.startsWith(directory))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** ffmpeg has a bound of its own, and calls it one of memory. */
@@ -179,6 +216,13 @@ public final class Ffmpeg {
         Matcher most = MOST_STREAMS.matcher(complaint);
         if (most.find()) {
             throw new MediaRefusedException(FailureCause.TOO_MANY_STREAMS, limits.maxStreams(), most.group(1) + "+");
+        }
+    }
+
+    private static void refuseForDecoder(String complaint) throws MediaRefusedException {
+        Matcher other = OTHER_DECODER.matcher(complaint);
+        if (other.find()) {
+            throw new MediaRefusedException(FailureCause.UNSUPPORTED_CODEC, other.group(1));
         }
     }
 
@@ -238,8 +282,25 @@ public final class Ffmpeg {
         environment.put("TMPDIR", directory.toString());
         // Every arena reserves memory of its own, which the bound on memory would count.
         environment.put("MALLOC_ARENA_MAX", "2");
-        libraryPath.ifPresent(value -> environment.put("LD_LIBRARY_PATH", value));
+        environment.putAll(libraries());
         return builder.start();
+    }
+
+    private Map<String, String> libraries() {
+        return libraryPath.map(value -> Map.of("LD_LIBRARY_PATH", value)).orElse(Map.of());
+    }
+
+    /** Where the programs and what they consist of are. */
+    private List<Path> places() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path program : List.of(ffmpeg, ffprobe)) {
+            all.add(program.getParent());
+            all.add(program.toRealPath().getParent());
+        }
+        libraryPath.ifPresent(value -> Stream.of(value.split(":"))
+                .filter(directory -> !directory.isBlank())
+                .forEach(directory -> all.add(Path.of(directory).toAbsolutePath())));
+        return all;
     }
 
     private static void feed(Process process, Feed feed) {

@@ -34,7 +34,7 @@ public final class FrameSampler {
         arguments.addAll(List.of("-f", "rawvideo", "file:" + sampled.toAbsolutePath()));
         try {
             Ffmpeg.Outcome outcome =
-                    ffmpeg.ffmpegBehind(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
+                    ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
             if (outcome.failed()) {
                 throw new IOException("ffmpeg took no pictures: " + outcome.complaint());
             }

@@ -40,7 +40,7 @@ final class LadderRenderer {
             arguments.addAll(output(rung, facts));
             arguments.addAll(Mp4Output.to(directory.resolve(rung.fileName()), ffmpeg.limits()));
         }
-        Ffmpeg.Outcome outcome = ffmpeg.ffmpegBehind(
+        Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(
                 arguments, directory, timeout(facts, rungs.size()), new Progress(facts.durationMs(), progress));
         if (outcome.failed()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);

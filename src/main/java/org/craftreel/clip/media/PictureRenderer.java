@@ -116,7 +116,7 @@ final class PictureRenderer {
 
     private void run(List<String> arguments, Path directory) throws IOException, MediaRefusedException {
         Ffmpeg.Outcome outcome =
-                ffmpeg.ffmpegBehind(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
+                ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
         if (outcome.failed()) {
             throw new IOException("ffmpeg made no pictures: " + outcome.complaint());
         }

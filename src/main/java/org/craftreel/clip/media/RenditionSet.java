@@ -37,7 +37,7 @@ class RenditionSet {
      * @throws IOException if the machine is at fault: worth another try
      */
     Product make(Workplace place) throws IOException, MediaRefusedException {
-        Ffmpeg ffmpeg = programs.get();
+        Ffmpeg ffmpeg = programs.get().behind();
         Path original = place.file("original");
         place.fetch(original);
         MediaFacts facts = place.examine(ffmpeg, original);

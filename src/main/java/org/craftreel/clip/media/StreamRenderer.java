@@ -43,7 +43,7 @@ final class StreamRenderer {
             arguments.addAll(output(i, directory.resolve(name(rungs.get(i))), directory.resolve(list(rungs.get(i)))));
         }
         Ffmpeg.Outcome outcome =
-                ffmpeg.ffmpegBehind(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
+                ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
         if (outcome.failed()) {
             throw new IOException("ffmpeg made no streams: " + outcome.complaint());
         }

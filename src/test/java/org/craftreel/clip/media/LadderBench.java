@@ -40,7 +40,7 @@ class LadderBench {
 
     @Test
     void wholeSetAgainstARunForEachFile() throws Exception {
-        ffmpeg = Ffmpeg.of(Fixtures.SETTINGS);
+        ffmpeg = Ffmpeg.of(Fixtures.SETTINGS).behind();
         film = new Fixtures(directory)
                 .make(
                         "film.mp4",
@@ -132,7 +132,7 @@ class LadderBench {
     }
 
     private void run(List<String> arguments, Path target) throws IOException, MediaRefusedException {
-        Ffmpeg.Outcome outcome = ffmpeg.ffmpegBehind(arguments, target, PATIENCE, line -> {});
+        Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(arguments, target, PATIENCE, line -> {});
         assertThat(outcome.failed()).as(outcome.complaint()).isFalse();
     }
 }

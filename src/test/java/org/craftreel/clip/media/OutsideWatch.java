@@ -42,7 +42,7 @@ final class OutsideWatch {
     private static final Pattern NEEDED = Pattern.compile("/(usr/)?lib(32|64)?/.*\\.so(\\.[\\w.]+)?"
             + "|/etc/ld\\.so\\.(cache|preload)|/etc/localtime|/usr/share/zoneinfo/.*|/etc/gcrypt/hwf\\.deny"
             + "|/usr/(lib|share)/locale/.*|/etc/locale\\.alias|/usr/lib/.*/gconv/gconv-modules(\\.cache)?"
-            + "|/proc/(filesystems|cpuinfo|meminfo|sys/(crypto/fips_enabled|vm/overcommit_memory))|/proc/(self|\\d+)/(status|maps|cgroup)"
+            + "|/proc/(filesystems|mounts|stat|cpuinfo|meminfo|sys/(crypto/fips_enabled|vm/overcommit_memory))|/proc/(self|\\d+)/(status|maps|cgroup)"
             + "|/sys/devices/system/(cpu|node)(/.*)?|/dev/u?random");
 
     private final Path ffmpeg;

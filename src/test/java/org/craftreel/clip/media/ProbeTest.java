@@ -129,6 +129,16 @@ class ProbeTest {
     }
 
     @Test
+    void codecThatNoPhoneWritesIsNamedAndNotDecoded() throws Exception {
+        Path film = fixtures.make("film.mkv", Fixtures.picture(1), "-c:v huffyuv");
+
+        MediaRefusedException refusal = refused(film);
+
+        assertThat(refusal.failureCause()).isEqualTo(FailureCause.UNSUPPORTED_CODEC);
+        assertThat(refusal.arguments()).containsExactly("huffyuv");
+    }
+
+    @Test
     void truncatedClipIsDamagedWhereverItsIndexIs() throws Exception {
         Path front = fixtures.compliant();
         Path late = fixtures.make("late.mp4", Fixtures.picture(1), Fixtures.h264());
