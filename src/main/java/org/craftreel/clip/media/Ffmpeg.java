@@ -139,6 +139,11 @@ public final class Ffmpeg {
         return new Ffmpeg(this, true);
     }
 
+    /** Whether the kernel shows it no file but those of its work. */
+    boolean confined() {
+        return sandbox.confined();
+    }
+
     MediaSettings.Limits limits() {
         return limits;
     }

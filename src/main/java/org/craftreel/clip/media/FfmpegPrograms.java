@@ -2,10 +2,13 @@ package org.craftreel.clip.media;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import org.jboss.logging.Logger;
 
 /** The ffmpeg of this machine, looked for when it is first needed: finding out what it can be shut into takes a moment. */
 @ApplicationScoped
 public class FfmpegPrograms {
+
+    private static final Logger LOG = Logger.getLogger(FfmpegPrograms.class);
 
     private final MediaSettings settings;
     private Ffmpeg found;
@@ -18,6 +21,10 @@ public class FfmpegPrograms {
     public synchronized Ffmpeg get() throws IOException {
         if (found == null) {
             found = Ffmpeg.of(settings);
+            if (!found.confined()) {
+                LOG.warn(
+                        "This machine lets ffmpeg read what the service may read: docs/operations.md, What ffmpeg may do");
+            }
         }
         return found;
     }

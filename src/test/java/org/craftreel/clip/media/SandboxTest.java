@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,20 @@ class SandboxTest {
                 .isNotZero();
         assertThat(run(List.of(), "touch", "/usr/bin/true")).isNotZero();
         assertThat(directory.resolve("beside")).doesNotExist();
+    }
+
+    @Test
+    void programOfAnotherPlaceIsConfinedAsWell() throws Exception {
+        Path programs = Files.createDirectory(directory.resolve("programs of ours"));
+        Path program = Files.writeString(programs.resolve("run"), "#!/bin/sh\nexec test -r \"${1:-/}\"\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        Sandbox ours =
+                Sandbox.detect(Fixtures.SETTINGS.limits(), List.of(program.toString()), Map.of(), List.of(programs));
+
+        assertThat(ours.confined()).isEqualTo(sandbox.confined());
+        assertThat(start(ours.around(List.of(program.toString(), job + "/original"), List.of()))
+                        .waitFor())
+                .isZero();
     }
 
     @Test
