@@ -227,6 +227,8 @@ public final class RunningService implements AutoCloseable {
         });
         family.forEach(ProcessHandle::destroyForcibly);
         process.waitFor();
+        // A postmaster that is still going keeps the next one from beginning.
+        family.forEach(killed -> killed.onExit().join());
     }
 
     /** A connection to its database, as the service's own role. */
