@@ -26,7 +26,7 @@ class LikenessSearch {
     private static final Logger LOG = Logger.getLogger(LikenessSearch.class);
 
     /** Of the candidates, those with the most in common. */
-    private static final int MOST_COMPARED = 16;
+    static final int MOST_COMPARED = 16;
 
     /** After so many attempts that failed a film counts as compared, so that the service stops trying. */
     private static final int MOST_ATTEMPTS = 5;

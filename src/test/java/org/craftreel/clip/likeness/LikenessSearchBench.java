@@ -50,10 +50,11 @@ class LikenessSearchBench {
             List<LikenessIndex.Candidate> candidates = index.find(sought.sought());
             long middle = System.nanoTime();
             List<Pictures> pictures = candidates.stream()
+                    .limit(LikenessSearch.MOST_COMPARED)
                     .map(candidate -> new Pictures(film((int) candidate.number() - 1, 1)))
                     .toList();
             long afterwards = System.nanoTime();
-            boolean[] same = new boolean[candidates.size()];
+            boolean[] same = new boolean[pictures.size()];
             for (int j = 0; j < same.length; j++) {
                 same[j] = Comparison.of(sought.pictures(), pictures.get(j))
                         .filter(Likeness::isSameFilm)
