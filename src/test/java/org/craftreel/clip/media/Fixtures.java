@@ -1,15 +1,19 @@
 package org.craftreel.clip.media;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Small films for the tests, made by ffmpeg in the directory of the test. */
 final class Fixtures {
+    private static final int FIRST_OF_ALL = 1000;
+
     static final MediaSettings SETTINGS = settings(Map.of());
 
     private final Path directory;
@@ -22,12 +26,16 @@ final class Fixtures {
 
     /** The defaults of the product, with a few of them changed. The programs may be named by the environment. */
     static MediaSettings settings(Map<String, String> changed) {
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+        Map<String, String> named = new HashMap<>();
+        changed.forEach((name, value) -> named.put("craftreel.media." + name, value));
+        return new SmallRyeConfigBuilder()
                 .addDefaultSources()
+                // Tests of the whole service leave system properties behind that name the programs.
+                .withSources(new PropertiesConfigSource(named, "test", FIRST_OF_ALL))
                 .addDiscoveredConverters()
-                .withMapping(MediaSettings.class);
-        changed.forEach((name, value) -> builder.withDefaultValue("craftreel.media." + name, value));
-        return builder.build().getConfigMapping(MediaSettings.class);
+                .withMapping(MediaSettings.class)
+                .build()
+                .getConfigMapping(MediaSettings.class);
     }
 
     /** Two seconds, 640 x 360, H.264 and AAC, index in front. */
