@@ -23,7 +23,8 @@ final class Confinement {
     private static final String SCRIPT = """
             trap 'test $? = 0 || exit 143' EXIT
             set -e
-            view="$PWD/.view"
+            view="$PWD/$1"
+            shift
             mkdir -p "$view"
             mount -t tmpfs -o mode=0755,size=1m,nosuid,nodev view "$view"
             mkdir -p %s
@@ -43,7 +44,8 @@ final class Confinement {
     private Confinement() {}
 
     /**
-     * The words in front of a command and of further directories that it reads, which end with {@code --}.
+     * The words in front of a command. Between come the name of a directory that is made where the command works, is empty
+     * for everybody else and stays behind, and further directories that the command reads, and {@code --}.
      *
      * @param places directories besides the system's own that the command reads: of programs and libraries
      */

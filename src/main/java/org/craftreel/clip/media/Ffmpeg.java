@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -190,10 +191,16 @@ public final class Ffmpeg {
 
     private Outcome sandboxed(List<String> command, Path directory, Duration timeout, Consumer<String> lines)
             throws IOException, MediaRefusedException {
+        String view = ".view-" + UUID.randomUUID();
         List<String> all = new ArrayList<>(behind ? List.of("nice", "-n", "10") : List.of());
-        all.addAll(sandbox.around(command, directoriesOf(command, directory.toAbsolutePath())));
-        Outcome outcome = run(all, directory, timeout, in -> {}, lines)
-                .orElseThrow(() -> new MediaRefusedException(FailureCause.TOOK_TOO_LONG, timeout.toSeconds()));
+        all.addAll(sandbox.around(command, directoriesOf(command, directory.toAbsolutePath()), view));
+        Outcome outcome;
+        try {
+            outcome = run(all, directory, timeout, in -> {}, lines)
+                    .orElseThrow(() -> new MediaRefusedException(FailureCause.TOOK_TOO_LONG, timeout.toSeconds()));
+        } finally {
+            Files.deleteIfExists(directory.resolve(view));
+        }
         if (KILLED.contains(outcome.exit())) {
             // By a signal, as the whole group of the program gets one when it is stopped: the file is not at fault.
             throw new IOException("ffmpeg was ended from outside (" + outcome.exit() + ") " + outcome.complaint());

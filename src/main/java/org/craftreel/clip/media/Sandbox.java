@@ -24,6 +24,7 @@ final class Sandbox {
     private static final List<String> BOUND_TO_US = List.of("setpriv", "--no-new-privs", "--pdeathsig", "KILL");
 
     private static final List<String> END = List.of("--");
+    private static final List<String> TRIAL_VIEW = List.of("view");
     private static final List<String> WITHOUT_RIGHTS = List.of("--inh-caps=-all", "--bounding-set=-all");
 
     private final List<String> namespaces;
@@ -57,7 +58,7 @@ final class Sandbox {
         Path directory = Files.createTempDirectory("craftreel-trial");
         try {
             Trial trial = new Trial(command, environment, directory);
-            List<String> confinement = joined(Confinement.prefix(places), END);
+            List<String> confinement = joined(Confinement.prefix(places), TRIAL_VIEW, END);
             List<String> namespaces = trial.with(List.of(), List.of(confinement, WITHOUT_NETWORK));
             boolean confined = namespaces.equals(confinement);
             List<String> prefix =
@@ -79,9 +80,12 @@ final class Sandbox {
      * The command with what comes in front of it.
      *
      * @param read directories which the command reads, besides that in which it works
+     * @param view the name of a directory, of this command alone, that may be left empty where it works
      */
-    List<String> around(List<String> command, Collection<Path> read) {
-        List<String> given = confined ? joined(read.stream().map(Path::toString).toList(), END) : List.of();
+    List<String> around(List<String> command, Collection<Path> read, String view) {
+        List<String> given = confined
+                ? joined(List.of(view), read.stream().map(Path::toString).toList(), END)
+                : List.of();
         return joined(namespaces, given, bounds, command);
     }
 

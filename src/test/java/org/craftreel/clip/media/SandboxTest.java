@@ -68,7 +68,7 @@ class SandboxTest {
                 Sandbox.detect(Fixtures.SETTINGS.limits(), List.of(program.toString()), Map.of(), List.of(programs));
 
         assertThat(ours.confined()).isEqualTo(sandbox.confined());
-        assertThat(start(ours.around(List.of(program.toString(), job + "/original"), List.of()))
+        assertThat(start(ours.around(List.of(program.toString(), job + "/original"), List.of(), ".view"))
                         .waitFor())
                 .isZero();
     }
@@ -93,7 +93,7 @@ class SandboxTest {
                 Fixtures.settings(Map.of("limits.max-output", "1M")).limits(), List.of("true"), Map.of(), List.of());
         List<String> command = List.of("dd", "if=" + job.resolve("original"), "of=" + large, "bs=1M", "seek=4");
 
-        assertThat(start(small.around(command, List.of())).waitFor()).isNotZero();
+        assertThat(start(small.around(command, List.of(), ".view")).waitFor()).isNotZero();
         assertThat(Files.exists(large) ? Files.size(large) : 0).isLessThanOrEqualTo(1024 * 1024);
     }
 
@@ -150,7 +150,7 @@ class SandboxTest {
     }
 
     private int run(List<Path> read, String... command) throws Exception {
-        return start(sandbox.around(List.of(command), read)).waitFor();
+        return start(sandbox.around(List.of(command), read, ".view")).waitFor();
     }
 
     private Process start(List<String> command) throws IOException {
