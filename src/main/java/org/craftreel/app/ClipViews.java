@@ -107,8 +107,7 @@ public class ClipViews {
     }
 
     private static boolean isInside(Clip clip, Optional<Caller> caller) {
-        return caller.filter(found -> clip.isBy(found) || found.looksAfter(clip.organization.path))
-                .isPresent();
+        return caller.filter(clip::isTendedBy).isPresent();
     }
 
     private ClipView.Inside inside(Clip clip, List<MediaJob> jobs, ClipFacts facts, Language language) {

@@ -11,7 +11,8 @@ public record Duplicates(
 
         @Schema(
                 description =
-                        "With another file whose pictures seem to show the same: encoded again, cut out, mirrored, with captions, or a part")
+                        "With another file whose pictures seem to show the same: encoded again, cut out, mirrored, with"
+                                + " captions, or a part")
         List<Alike> lookAlike,
 
         @Schema(description = "How many more there are that the caller may not see: other unions', not published")

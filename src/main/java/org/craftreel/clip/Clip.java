@@ -22,6 +22,8 @@ import org.craftreel.account.Caller;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Language;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -245,10 +247,20 @@ public class Clip extends PanacheEntityBase {
         return author.id.equals(caller.accountId());
     }
 
-    /** Everybody sees what is published; the author and the organizers above see it in every state. */
+    /** Whether somebody is its author or an organizer above it. */
+    public boolean isTendedBy(Caller caller) {
+        return isBy(caller) || caller.looksAfter(organization.path);
+    }
+
+    /** @throws Problem {@code not-your-clip} unless {@link #isTendedBy} */
+    public void requireTendedBy(Caller caller) {
+        if (!isTendedBy(caller)) {
+            throw new Problem(ProblemType.NOT_YOUR_CLIP);
+        }
+    }
+
+    /** Everybody sees what is published; those who tend it see it in every state. */
     public boolean isVisibleTo(Optional<Caller> caller) {
-        return status == ClipStatus.PUBLISHED
-                || caller.filter(found -> isBy(found) || found.looksAfter(organization.path))
-                        .isPresent();
+        return status == ClipStatus.PUBLISHED || caller.filter(this::isTendedBy).isPresent();
     }
 }

@@ -3,18 +3,15 @@ package org.craftreel.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.EmbeddedTestResource;
@@ -32,13 +29,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedTestResource.class)
 class ActsTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final int PHONE = 390;
-    private static final int DESKTOP = 1280;
-
     private static Chromium chromium;
 
-    private final List<String> faults = new ArrayList<>();
+    private Browsing browsing;
     private String campaign;
     private Person author;
     private UUID clip;
@@ -56,6 +49,7 @@ class ActsTest {
 
     @BeforeEach
     void publishClip() {
+        browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port);
         campaign = Campaigns.open();
         author = People.get().create("WORKER", People.get().northPlant);
         clip = Rows.publishedClip(campaign, 60_000);
@@ -68,9 +62,9 @@ class ActsTest {
 
     @AfterEach
     void leave() {
-        page.context().close();
+        browsing.close();
         // What a browser says of an answer that the test provoked is no fault of the page.
-        assertThat(faults).allMatch(fault -> fault.contains("status of 4"));
+        assertThat(browsing.faults()).allMatch(fault -> fault.contains("status of 4"));
     }
 
     @Test
@@ -79,7 +73,7 @@ class ActsTest {
         page.click(".my-clip [data-act]");
         assertThat(dialog()).isVisible();
         assertThat(dialog().locator(".act-clip")).hasText("一把焊枪三十年");
-        screenshots("withdraw");
+        Browsing.screenshots(page, "withdraw");
         page.fill("#act-reason", "拍错了人");
 
         page.click("#act [type=submit]");
@@ -95,7 +89,7 @@ class ActsTest {
         open(author, "en", "/my");
         page.click(".my-clip [data-act]");
         assertThat(dialog().locator("h2")).hasText("Withdraw this clip?");
-        screenshots("withdraw-en");
+        Browsing.screenshots(page, "withdraw-en");
 
         page.click("#act [data-close]");
 
@@ -117,11 +111,11 @@ class ActsTest {
     void organizerDisqualifiesAPublishedClipWithAReasonOnly() {
         Rows.publishedClip(campaign, 15_000, Instant.now().minusSeconds(60));
         open(People.get().organizer, "zh-CN", "/studio/" + campaign + "/clips");
-        screenshots("studio-published");
+        Browsing.screenshots(page, "studio-published");
         page.click(".my-clip:first-child [data-act]");
         page.click("#act [type=submit]");
         assertThat(dialog().locator("[role=alert]")).hasText("请写明理由，作者会看到。");
-        screenshots("disqualify");
+        Browsing.screenshots(page, "disqualify");
         assertThat(read().getString("status")).isEqualTo("PUBLISHED");
         page.fill("#act-reason", "使用了他人的影像");
 
@@ -149,7 +143,7 @@ class ActsTest {
 
         assertThat(page.locator("#decision [role=alert]")).hasText("您审核的是第 1 次提交的文件，作者已经提交了第 2 次，请看过新文件再决定。");
         assertThat(page.locator(".decision-buttons")).isHidden();
-        screenshots("file-changed");
+        Browsing.screenshots(page, "file-changed");
         page.click("#look-again a");
         page.click("button[value=PUBLISH]");
         assertThat(page.locator(".empty-title")).hasText("全部审完了");
@@ -157,23 +151,7 @@ class ActsTest {
     }
 
     private void open(Person reader, String language, String path) {
-        page = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL("http://localhost:" + RestAssured.port)
-                        .setLocale(language)
-                        .setViewportSize(DESKTOP, 800))
-                .newPage();
-        page.onPageError(faults::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                faults.add(message.text());
-            }
-        });
-        page.navigate("/sign-in");
-        page.fill("#login", reader.login());
-        page.fill("#password", People.PASSWORD);
-        page.click("form[action='/sign-in/check'] button");
-        assertThat(page.locator(".who")).isVisible();
+        page = browsing.signIn(language, reader.login(), People.PASSWORD);
         page.navigate(path);
     }
 
@@ -183,17 +161,5 @@ class ActsTest {
 
     private JsonPath read() {
         return author.request().get("/api/v1/clips/{id}", clip).jsonPath();
-    }
-
-    private void screenshots(String name) {
-        for (int width : List.of(PHONE, DESKTOP)) {
-            page.setViewportSize(width, 844);
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits %d pixels", name, width)
-                    .isTrue();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
-                    .setFullPage(true));
-        }
     }
 }

@@ -3,8 +3,6 @@ package org.craftreel.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -12,11 +10,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.Clips;
@@ -34,9 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedTestResource.class)
 class CaptionPanelTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final int PHONE = 390;
-    private static final int DESKTOP = 1280;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private static final String ACTIVE = "video => Array.from(video.textTracks)"
@@ -45,8 +38,7 @@ class CaptionPanelTest {
 
     private static Chromium chromium;
 
-    private final List<String> faults = new ArrayList<>();
-    private final List<BrowserContext> contexts = new ArrayList<>();
+    private Browsing browsing;
     private String campaign;
     private Person author;
     private UUID clip;
@@ -63,6 +55,7 @@ class CaptionPanelTest {
 
     @BeforeEach
     void sendInAClip() {
+        browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port);
         campaign = Campaigns.open();
         author = People.get().create("WORKER", People.get().northPlant);
         clip = Clips.processed(author, campaign);
@@ -70,9 +63,9 @@ class CaptionPanelTest {
 
     @AfterEach
     void leave() {
-        contexts.forEach(BrowserContext::close);
+        browsing.close();
         // What a browser says of an answer that the test provoked is no fault of the page.
-        assertThat(faults).allMatch(fault -> fault.contains("status of 422"));
+        assertThat(browsing.faults()).allMatch(fault -> fault.contains("status of 422"));
     }
 
     @Test
@@ -87,16 +80,16 @@ class CaptionPanelTest {
         assertThat(panel.locator(".caption-list li")).containsText("中文 (中国)");
         assertThat(panel.locator(".caption-list li")).containsText("1 条");
         assertThat(panel.locator("[role=alert]")).isHidden();
-        screenshots(my, "captions");
+        Browsing.screenshots(my, "captions");
         Clips.review(clip, "PUBLISH").then().statusCode(200);
 
-        Page watch = page("zh-CN");
+        Page watch = browsing.page("zh-CN");
         watch.navigate("/c/" + campaign + "/clips/" + clip);
         watch.click(".player-start");
 
         assertThat(activeIn(watch.locator("#player video"))).isEqualTo("焊花飞溅");
         assertThat(watch.locator("#player track")).hasAttribute("srclang", "zh-CN");
-        screenshots(watch, "watch-captions");
+        Browsing.screenshots(watch, "watch-captions");
     }
 
     @Test
@@ -109,7 +102,7 @@ class CaptionPanelTest {
                 .statusCode(200);
         Clips.review(clip, "PUBLISH").then().statusCode(200);
 
-        Page watch = page("zh-CN");
+        Page watch = browsing.page("zh-CN");
         watch.navigate("/c/" + campaign + "/clips/" + clip);
         watch.click(".player-start");
 
@@ -127,7 +120,7 @@ class CaptionPanelTest {
         choose(panel, "clip.vtt", "WEBVTT\n\n00:00.000 --> 00:09.000\nToo long\n");
         panel.locator("[type=submit]").press("Enter");
         assertThat(panel.locator("[role=alert]")).containsText("Line 3 of the captions: it ends at 00:00:09.000");
-        screenshots(desk, "captions-refused");
+        Browsing.screenshots(desk, "captions-refused");
 
         panel.locator("select").selectOption("en");
         choose(panel, "clip.vtt", "WEBVTT\n\n00:00.000 --> 00:03.000\nSparks fly\n");
@@ -162,42 +155,8 @@ class CaptionPanelTest {
     }
 
     private Page open(Person reader, String language, String path) {
-        Page page = page(language);
-        page.navigate("/sign-in");
-        page.fill("#login", reader.login());
-        page.fill("#password", People.PASSWORD);
-        page.click("form[action='/sign-in/check'] button");
-        assertThat(page.locator(".who")).isVisible();
+        Page page = browsing.signIn(language, reader.login(), People.PASSWORD);
         page.navigate(path);
         return page;
-    }
-
-    private Page page(String language) {
-        BrowserContext context = chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL("http://localhost:" + RestAssured.port)
-                        .setLocale(language)
-                        .setViewportSize(DESKTOP, 800));
-        contexts.add(context);
-        Page page = context.newPage();
-        page.onPageError(faults::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                faults.add(message.text());
-            }
-        });
-        return page;
-    }
-
-    private static void screenshots(Page page, String name) {
-        for (int width : List.of(PHONE, DESKTOP)) {
-            page.setViewportSize(width, 844);
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits %d pixels", name, width)
-                    .isTrue();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
-                    .setFullPage(true));
-        }
     }
 }

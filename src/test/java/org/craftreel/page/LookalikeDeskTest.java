@@ -3,8 +3,6 @@ package org.craftreel.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -12,13 +10,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.likeness.Fingerprint;
 import org.craftreel.clip.likeness.Lookalikes;
+import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.Clips;
@@ -53,16 +51,8 @@ class LookalikeDeskTest {
         UUID second = Clips.upload(people.otherWorker, campaign, Films.mirrored());
         Clips.awaitSettled(people.organizer, second);
         try (Chromium chromium = Chromium.launch();
-                BrowserContext context = chromium.browser()
-                        .newContext(new Browser.NewContextOptions()
-                                .setBaseURL("http://localhost:" + RestAssured.port)
-                                .setLocale("zh-CN")
-                                .setViewportSize(1280, 800))) {
-            Page desk = context.newPage();
-            desk.navigate("/sign-in");
-            desk.fill("#login", people.organizer.login());
-            desk.fill("#password", People.PASSWORD);
-            desk.click("form[action='/sign-in/check'] button");
+                Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
+            Page desk = browsing.signIn("zh-CN", people.organizer.login(), People.PASSWORD);
             desk.navigate("/studio/" + campaign + "/review?clip=" + first);
             assertThat(desk.locator(".not-compared")).hasText("画面比对尚未完成，请稍后刷新查看。");
 
@@ -82,14 +72,8 @@ class LookalikeDeskTest {
             desk.locator("#desk-player video").evaluate("video => { video.muted = true; }");
             alike.locator("button").click();
             desk.waitForCondition(() -> plays(desk.locator("#desk-player video")) && plays(alike.locator("video")));
-            for (int width : new int[] {390, 1280}) {
-                desk.setViewportSize(width, 844);
-                assertThat((Boolean) desk.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                        .isTrue();
-                desk.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target", "screenshots", "look-alike-" + width + ".png"))
-                        .setFullPage(true));
-            }
+            Browsing.screenshots(desk, "look-alike");
+            assertThat(browsing.faults()).isEmpty();
         }
     }
 

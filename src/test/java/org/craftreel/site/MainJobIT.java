@@ -3,18 +3,16 @@ package org.craftreel.site;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.RunningService;
 import org.junit.jupiter.api.Tag;
@@ -27,15 +25,9 @@ class MainJobIT {
 
     private static final String PASSWORD = "a password of the test";
     private static final String SLUG = "first-campaign";
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     /** A video is probed and repackaged, a run is due every ten seconds: far longer than both take. */
     private static final double PATIENCE_MS = 60_000;
-
-    private static final int PHONE = 390;
-    private static final int DESKTOP = 1280;
-
-    private final List<String> faults = new ArrayList<>();
 
     @TempDir
     Path files;
@@ -43,24 +35,24 @@ class MainJobIT {
     @Test
     void aClipIsSentInReviewedWatchedAndRanked() throws Exception {
         try (Chromium chromium = Chromium.launch();
-                RunningService program = RunningService.prepare().start()) {
-            Browser browser = chromium.browser();
+                RunningService program = RunningService.prepare().start();
+                Browsing browsing = new Browsing(chromium.browser(), program.url())) {
             createAccount(program, "organizer.wang", "王主席", "ORGANIZER");
             createAccount(program, "worker.li", "李拍客", "WORKER");
 
-            setUpCampaign(signIn(browser, program, "organizer.wang"));
-            sendIn(signIn(browser, program, "worker.li"), clip());
-            publish(signIn(browser, program, "organizer.wang"));
-            watch(page(browser, program));
-            lookAtTheRest(program, browser);
+            setUpCampaign(signIn(browsing, "organizer.wang"));
+            sendIn(signIn(browsing, "worker.li"), clip());
+            publish(signIn(browsing, "organizer.wang"));
+            watch(browsing.page("zh-CN"));
+            lookAtTheRest(browsing);
 
-            assertThat(faults).isEmpty();
+            assertThat(browsing.faults()).isEmpty();
         }
     }
 
     private void setUpCampaign(Page page) {
         page.navigate("/studio");
-        screenshots(page, "studio-empty");
+        Browsing.screenshots(page, "studio-empty");
         if (!page.isVisible("#title")) {
             // Beside campaigns of others the form is folded.
             page.click("details.create summary");
@@ -82,7 +74,7 @@ class MainJobIT {
         draft.locator("[name=title]").fill("焊花里的二十八年");
         draft.locator("[name=craftsmanName]").fill("周铁生");
         draft.locator("[name=craftsmanTrade]").fill("焊工");
-        screenshots(page, "upload");
+        Browsing.screenshots(page, "upload");
         page.click("#upload [type=submit]");
         // Both statements have to be made.
         assertThat(page.locator("#error")).isVisible();
@@ -94,16 +86,16 @@ class MainJobIT {
                         "data-status",
                         "PROCESSED",
                         new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
-        screenshots(page, "upload-done");
+        Browsing.screenshots(page, "upload-done");
         page.navigate("/my");
         assertThat(page.locator(".my-clip .my-state .state")).hasText("待审核");
-        screenshots(page, "my");
+        Browsing.screenshots(page, "my");
     }
 
     private void publish(Page page) {
         page.navigate("/studio/" + SLUG + "/review");
         assertThat(page.locator(".desk-side h2")).hasText("焊花里的二十八年");
-        screenshots(page, "review");
+        Browsing.screenshots(page, "review");
         page.click("button[value=PUBLISH]");
         assertThat(page.locator(".empty-title")).hasText("全部审完了");
     }
@@ -112,7 +104,7 @@ class MainJobIT {
         page.navigate("/c/" + SLUG);
         reloadUntil(page, ".entry");
         page.click(".entry");
-        screenshots(page, "watch");
+        Browsing.screenshots(page, "watch");
         page.click(".player-start");
         assertThat(page.locator("#standing"))
                 .hasAttribute(
@@ -128,44 +120,23 @@ class MainJobIT {
         reloadUntil(page, ".entry-figure b[title='1']");
         assertThat(page.locator(".entry-rank b")).hasText("1");
         assertThat(page.locator(".clip-title")).hasText("焊花里的二十八年");
-        screenshots(page, "board");
+        Browsing.screenshots(page, "board");
     }
 
-    private void lookAtTheRest(RunningService program, Browser browser) {
-        Page page = signIn(browser, program, "organizer.wang");
+    private void lookAtTheRest(Browsing browsing) {
+        Page page = signIn(browsing, "organizer.wang");
         for (String section : List.of("", "/ranking")) {
             page.navigate("/studio/" + SLUG + section);
             assertThat(page.locator("canvas").first()).isVisible();
-            screenshots(page, "studio" + section.replace('/', '-'));
+            Browsing.screenshots(page, "studio" + section.replace('/', '-'));
         }
         page.navigate("/?lang=en");
         assertThat(page.locator("h1")).hasText("Let the craft be seen");
-        screenshots(page, "campaigns-en");
+        Browsing.screenshots(page, "campaigns-en");
     }
 
-    private Page signIn(Browser browser, RunningService program, String login) {
-        Page page = page(browser, program);
-        page.navigate("/sign-in");
-        page.fill("#login", login);
-        page.fill("#password", PASSWORD);
-        page.click("form[action='/sign-in/check'] button");
-        assertThat(page.locator(".who")).isVisible();
-        return page;
-    }
-
-    private Page page(Browser browser, RunningService program) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(program.url())
-                .setLocale("zh-CN")
-                .setViewportSize(DESKTOP, 800));
-        Page page = context.newPage();
-        page.onPageError(faults::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                faults.add(message.text());
-            }
-        });
-        return page;
+    private static Page signIn(Browsing browsing, String login) {
+        return browsing.signIn("zh-CN", login, PASSWORD);
     }
 
     private static void reloadUntil(Page page, String selector) {
@@ -174,18 +145,6 @@ class MainJobIT {
             assertThat(System.nanoTime()).as("time until " + selector).isLessThan(deadline);
             page.waitForTimeout(1000);
             page.reload();
-        }
-    }
-
-    private static void screenshots(Page page, String name) {
-        for (int width : List.of(PHONE, DESKTOP)) {
-            page.setViewportSize(width, 844);
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits %d pixels", name, width)
-                    .isTrue();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
-                    .setFullPage(true));
         }
     }
 

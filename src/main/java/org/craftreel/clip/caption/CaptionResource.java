@@ -81,7 +81,7 @@ class CaptionResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public Captions list(UUID id) {
         Clip clip = Clip.findWithAll(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        requireOwn(clip);
+        clip.requireTendedBy(Caller.of(identity));
         return new Captions(ClipCaption.listOf(id).stream().map(CaptionView::of).toList());
     }
 
@@ -162,20 +162,13 @@ class CaptionResource {
     /** For a change; an author makes none any more to what was decided on. */
     private Clip lock(UUID id) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        requireOwn(clip);
+        clip.requireTendedBy(Caller.of(identity));
         if (!clip.status.isOpen() && !Caller.of(identity).looksAfter(clip.organization.path)) {
             throw new Problem(ProblemType.STATE_CONFLICT, clip.status, "captions")
                     .with("state", clip.status)
                     .with("asked", "captions");
         }
         return clip;
-    }
-
-    private void requireOwn(Clip clip) {
-        Caller caller = Caller.of(identity);
-        if (!clip.isBy(caller) && !caller.looksAfter(clip.organization.path)) {
-            throw new Problem(ProblemType.NOT_YOUR_CLIP);
-        }
     }
 
     private static long boundOf(Clip clip) {

@@ -65,7 +65,7 @@ class PosterResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public PosterChoice get(UUID id) {
         Clip clip = Clip.findWithAll(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        requireOwn(clip);
+        clip.requireTendedBy(Caller.of(identity));
         return choice(clip);
     }
 
@@ -79,19 +79,12 @@ class PosterResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public PosterChoice choose(UUID id, @NotNull @Valid Chosen chosen) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        requireOwn(clip);
+        clip.requireTendedBy(Caller.of(identity));
         if (!chosen.kind().isPicture() || Rendition.find(id, chosen.kind()).isEmpty()) {
             throw new Problem(ProblemType.INVALID_FIELD, "kind", names(choice(clip))).with("field", "kind");
         }
         clip.poster = chosen.kind();
         return choice(clip);
-    }
-
-    private void requireOwn(Clip clip) {
-        Caller caller = Caller.of(identity);
-        if (!clip.isBy(caller) && !caller.looksAfter(clip.organization.path)) {
-            throw new Problem(ProblemType.NOT_YOUR_CLIP);
-        }
     }
 
     private PosterChoice choice(Clip clip) {

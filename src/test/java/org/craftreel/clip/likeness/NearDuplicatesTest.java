@@ -2,10 +2,8 @@ package org.craftreel.clip.likeness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.craftreel.clip.media.Ffmpeg;
+import org.craftreel.clip.media.Fixtures;
 import org.craftreel.clip.media.FrameSampler;
-import org.craftreel.clip.media.MediaSettings;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,12 @@ class NearDuplicatesTest {
     @TempDir
     Path directory;
 
-    private final Ffmpeg ffmpeg = ffmpeg();
+    private Ffmpeg ffmpeg;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        ffmpeg = Ffmpeg.of(Fixtures.SETTINGS);
+    }
 
     /** A film, and what became of it. */
     private record Family(int number, Fingerprint film, Map<Change, Fingerprint> changed) {}
@@ -139,18 +143,5 @@ class NearDuplicatesTest {
 
     private Fingerprint sample(Path film) throws Exception {
         return new FrameSampler(ffmpeg).of(film, film.getParent());
-    }
-
-    private static Ffmpeg ffmpeg() {
-        try {
-            return Ffmpeg.of(new SmallRyeConfigBuilder()
-                    .addDefaultSources()
-                    .addDiscoveredConverters()
-                    .withMapping(MediaSettings.class)
-                    .build()
-                    .getConfigMapping(MediaSettings.class));
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
     }
 }

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Small films for the tests, made by ffmpeg in the directory of the test. */
-final class Fixtures {
+public final class Fixtures {
     private static final int FIRST_OF_ALL = 1000;
 
-    static final MediaSettings SETTINGS = settings(Map.of());
+    /** The defaults of the product. */
+    public static final MediaSettings SETTINGS = settings(Map.of());
 
     private final Path directory;
     private final Ffmpeg ffmpeg;

@@ -1,0 +1,80 @@
+package org.craftreel.testsupport;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pages of one service in one browser, each in a context of its own, and what their consoles complained of. */
+public final class Browsing implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int PHONE = 390;
+    private static final int DESKTOP = 1280;
+
+    private final Browser browser;
+    private final String base;
+    private final List<String> faults = new ArrayList<>();
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    public Browsing(Browser browser, String base) {
+        this.browser = browser;
+        this.base = base;
+    }
+
+    /** Errors of scripts and of the console, in all pages so far. */
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** A page of somebody who is not signed in. */
+    public Page page(String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(base)
+                .setLocale(language)
+                .setViewportSize(DESKTOP, 800));
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                faults.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    /** A page of somebody who has signed in. */
+    public Page signIn(String language, String login, String password) {
+        Page page = page(language);
+        page.navigate("/sign-in");
+        page.fill("#login", login);
+        page.fill("#password", password);
+        page.click("form[action='/sign-in/check'] button");
+        assertThat(page.locator(".who")).isVisible();
+        return page;
+    }
+
+    /** As a phone and as a desktop show it; nothing may stand beside the screen. */
+    public static void screenshots(Page page, String name) {
+        for (int width : List.of(PHONE, DESKTOP)) {
+            page.setViewportSize(width, 844);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits %d pixels", name, width)
+                    .isTrue();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
+                    .setFullPage(true));
+        }
+    }
+
+    @Override
+    public void close() {
+        contexts.forEach(BrowserContext::close);
+    }
+}
