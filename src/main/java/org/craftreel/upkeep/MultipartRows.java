@@ -15,7 +15,8 @@ import org.craftreel.storage.StoredPart;
 /** What rows say of objects that are being written in parts. */
 final class MultipartRows {
 
-    private static final String NAMED = "select multipart_id from upload where multipart_id = any (?)";
+    private static final String NAMED =
+            "select multipart_id from upload where multipart_id = any (?) and status <> 'DONE'";
 
     private static final String OPEN = """
             select id, object_key, multipart_id from upload
@@ -39,7 +40,7 @@ final class MultipartRows {
     /** An upload that takes bytes, in parts. */
     record OpenUpload(UUID id, String key, String multipartId) {}
 
-    /** The ids among these that a row names. */
+    /** The ids among these that a row names which still needs its parts: a file that was joined needs none. */
     Set<String> findNamed(List<OpenMultipart> open) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NAMED)) {
             statement.setArray(

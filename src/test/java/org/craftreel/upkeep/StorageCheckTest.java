@@ -179,6 +179,24 @@ class StorageCheckTest {
     }
 
     @Test
+    void whatAKilledStoreLeftOfPartsThatItJoinedGoes() {
+        UUID upload = UUID.randomUUID();
+        String key = put("originals/" + UuidCreator.getTimeOrderedEpoch(), 7);
+        String id = multiparts.begin(key, "video/mp4");
+        putPart(key, id, 2, 5);
+        upload(upload, "DONE", key, id, null, 0);
+
+        check.run(true, told::add);
+
+        assertThat(of(key))
+                .extracting(Difference::kind, Difference::removed)
+                .contains(tuple(Difference.Kind.UNNAMED_MULTIPART, true));
+        assertThat(isOpen(key)).isFalse();
+        forget(upload);
+        store.delete(key);
+    }
+
+    @Test
     void whatRowsNameAndTheStoreLacksIsToldAndNothingIsChanged() {
         UUID upload = UUID.randomUUID();
         String tail = "tails/" + upload + "/" + UuidCreator.getTimeOrderedEpoch();

@@ -33,6 +33,10 @@ class UploadCleaning {
             where not exists (select 1 from upload where tail_key = key)
             """;
 
+    /** A store that was killed while it joined parts may list as open what is whole, with some of the parts. */
+    private static final String UNFINISHED_MULTIPARTS =
+            "select multipart_id from upload where multipart_id is not null and status <> 'DONE'";
+
     /** Pieces are of no use once a file was joined of them, but while another one is. */
     private static final String LEFTOVERS = """
             select id from upload
@@ -164,8 +168,7 @@ class UploadCleaning {
     @Transactional
     @SuppressWarnings("unchecked")
     List<String> listMultiparts() {
-        return entities.createNativeQuery("select multipart_id from upload where multipart_id is not null")
-                .getResultList();
+        return entities.createNativeQuery(UNFINISHED_MULTIPARTS).getResultList();
     }
 
     /** Those of some keys that no upload names. */
