@@ -111,7 +111,8 @@ class HlsJsIT {
                     Map<String, Object> played = played(page, i);
                     assertThat(played.get("width")).isEqualTo(levels.get(i).get("width"));
                     assertThat(played.get("height")).isEqualTo(levels.get(i).get("height"));
-                    assertThat(((Number) played.get("seconds")).doubleValue()).isCloseTo(SECONDS, within(0.1));
+                    // The player does not look at edit lists: it begins later by the pictures that B frames delay.
+                    assertThat(((Number) played.get("seconds")).doubleValue()).isCloseTo(SECONDS, within(0.25));
                 }
                 assertThat(captions(page))
                         .containsEntry("language", "zh-CN")
