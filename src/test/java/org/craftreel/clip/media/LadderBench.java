@@ -92,7 +92,7 @@ class LadderBench {
         for (Rung rung : Rung.of(facts)) {
             Path made = target.resolve(rung.fileName());
             List<String> arguments = new ArrayList<>(ffmpeg.threads());
-            arguments.addAll(List.of("-i", film.toString()));
+            arguments.addAll(List.of("-i", "file:" + film));
             arguments.addAll(List.of("-vf", PictureFilters.of(facts, rung.frame(facts))));
             arguments.addAll(
                     List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", rung.profile, "-crf", "23"));
@@ -110,18 +110,19 @@ class LadderBench {
         for (int i = 0; i < FRAMES; i++) {
             double start = SECONDS * (i + 0.25) / FRAMES;
             run(
-                    "-ss " + start + " -t " + SECONDS / 8.0 + " -i " + film + " -vf fps=5,scale=720:1280,thumbnail=50,"
+                    "-ss " + start + " -t " + SECONDS / 8.0 + " -i file:" + film
+                            + " -vf fps=5,scale=720:1280,thumbnail=50,"
                             + PictureRenderer.jpegColours(facts.colours()) + " -frames:v 1 -q:v 3 "
                             + target.resolve("frame-" + i + ".jpg"),
                     target);
         }
         run(
-                "-ss " + SECONDS / 3 + " -t 3 -i " + film
+                "-ss " + SECONDS / 3 + " -t 3 -i file:" + film
                         + " -an -vf fps=12,scale=240:426 -c:v libx264 -preset veryfast" + " -crf 28 "
                         + target.resolve("preview.mp4"),
                 target);
         run(
-                "-i " + film + " -vf fps=1/2,scale=90:160,tile=10x" + (SECONDS + 19) / 20 + ","
+                "-i file:" + film + " -vf fps=1/2,scale=90:160,tile=10x" + (SECONDS + 19) / 20 + ","
                         + PictureRenderer.jpegColours(facts.colours()) + " -frames:v 1 -q:v 3 "
                         + target.resolve("sprite.jpg"),
                 target);
