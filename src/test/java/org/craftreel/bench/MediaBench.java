@@ -32,12 +32,17 @@ class MediaBench {
 
     /** From when the work was asked for until it was done, in seconds; its steps besides. */
     private static final String WORK = """
-            select original_key, extract(epoch from ended_at - asked_at), extract(epoch from ended_at - step_times[1])
+            select original_key, extract(epoch from ended_at - asked_at), extract(epoch from ended_at - step_times[1]),
+                   (select string_agg(step || ' ' || round(extract(epoch from begun - step_times[1]) * 1000), ', ')
+                    from unnest(steps, step_times) as told (step, begun))
             from media_job where clip_id = ? and kind = 'PREPARE'
             """;
 
-    /** @param work without the time until it was begun */
-    private record Prepared(String originalKey, double ready, double work) {}
+    /**
+     * @param work without the time until it was begun
+     * @param steps when each was begun, in milliseconds after the first
+     */
+    private record Prepared(String originalKey, double ready, double work, String steps) {}
 
     @Test
     void clipThatPlaysEverywhereWithItsIndexInFront() throws Exception {
@@ -72,11 +77,12 @@ class MediaBench {
                 ratios[i] = made.ready() / byHand;
                 System.out.printf(
                         Locale.ROOT,
-                        "%s, %d MiB: %.2f s until it plays, of these %.2f s of work; by hand %.2f s; ratio %.2f%n",
+                        "%s, %d MiB: %.2f s until it plays, of these %.2f s of work (ms: %s); by hand %.2f s; ratio %.2f%n",
                         what,
                         Files.size(film) >> 20,
                         made.ready(),
                         made.work(),
+                        made.steps(),
                         byHand,
                         ratios[i]);
             }
@@ -95,7 +101,7 @@ class MediaBench {
             query.setObject(1, clip);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                return new Prepared(row.getString(1), row.getDouble(2), row.getDouble(3));
+                return new Prepared(row.getString(1), row.getDouble(2), row.getDouble(3), row.getString(4));
             }
         }
     }

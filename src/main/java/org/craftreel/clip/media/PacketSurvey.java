@@ -25,12 +25,17 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
         if (audioStream >= 0) {
             arguments.addAll(List.of("-map", "0:" + audioStream));
         }
-        arguments.addAll(List.of("-c", "copy", "-t", Long.toString(most.toSeconds() + 2), "-f", "framecrc", "pipe:1"));
+        arguments.addAll(List.of("-c", "copy"));
+        arguments.addAll(output(most));
         Lines lines = new Lines();
         Ffmpeg.Outcome outcome =
                 ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().probeTimeout(), lines);
-        boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
-        return new PacketSurvey(lines.frames, lines.endMs(0), Math.max(lines.endMs(0), lines.endMs(1)), clean);
+        return lines.survey(outcome);
+    }
+
+    /** An output whose lines {@link Lines} reads: of the picture's stream first, then of the sound's, if there is one. */
+    static List<String> output(Duration most) {
+        return List.of("-t", Long.toString(most.toSeconds() + 2), "-f", "framecrc", "pipe:1");
     }
 
     /**
@@ -59,7 +64,7 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
     }
 
     /** The lines of ffmpeg's framecrc: {@code #tb stream: num/den}, then {@code stream, dts, pts, duration, size, crc}. */
-    private static final class Lines implements Consumer<String> {
+    static final class Lines implements Consumer<String> {
         private static final int STREAMS = 2;
         private final double[] unitMs = new double[STREAMS];
         private final long[] end = new long[STREAMS];
@@ -92,7 +97,12 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
             end[stream] = Math.max(end[stream], time + length);
         }
 
-        long endMs(int stream) {
+        PacketSurvey survey(Ffmpeg.Outcome outcome) {
+            boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
+            return new PacketSurvey(frames, endMs(0), Math.max(endMs(0), endMs(1)), clean);
+        }
+
+        private long endMs(int stream) {
             long missing = 0;
             if (stream == 0 && frames > 1 && longest == 0) {
                 // ffmpeg knows no lengths in films of no constant rate: the last picture is as long as the others are.

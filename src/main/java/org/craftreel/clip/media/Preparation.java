@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Rendition;
 
@@ -28,34 +29,78 @@ class Preparation {
         Ffmpeg ffmpeg = programs.get();
         Path original = place.file("original");
         String sha256 = place.fetch(original);
-        MediaFacts facts = place.examine(ffmpeg, original);
         Renderer renderer = new Renderer(ffmpeg);
-        place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
-        if (facts.playsEverywhere()) {
-            // A film that is only copied is no quicker to be read than its original.
-            try (Beside poster = Beside.begin(() -> putPoster(place, renderer, original, facts.colours(), facts))) {
-                putFilm(place, renderer, original, facts);
-                poster.end();
+        try (AtOnce atOnce = new AtOnce(ffmpeg, place, renderer, original)) {
+            MediaFacts facts = place.examine(ffmpeg, original, atOnce);
+            place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
+            RenderedFile film = renderer.playable(original, facts, atOnce.copy, place.log()::progress);
+            place.log().begin(MediaJob.Step.STORE);
+            place.put(Rendition.Kind.PLAYABLE, "video/mp4", film);
+            if (!atOnce.seesPictures()) {
+                place.log().begin(MediaJob.Step.MAKE_POSTER);
+                putPoster(place, renderer, film.file(), Colours.NAMED, facts);
             }
-        } else {
-            RenderedFile film = putFilm(place, renderer, original, facts);
-            place.log().begin(MediaJob.Step.MAKE_POSTER);
-            putPoster(place, renderer, film.file(), Colours.NAMED, facts);
+            atOnce.end();
+            return new Product(sha256, facts, place.made());
         }
-        return new Product(sha256, facts, place.made());
-    }
-
-    private static RenderedFile putFilm(Workplace place, Renderer renderer, Path original, MediaFacts facts)
-            throws IOException, MediaRefusedException {
-        RenderedFile film = renderer.playable(original, facts, place.file("playable.mp4"), place.log()::progress);
-        place.log().begin(MediaJob.Step.STORE);
-        place.put(Rendition.Kind.PLAYABLE, "video/mp4", film);
-        return film;
     }
 
     private static void putPoster(Workplace place, Renderer renderer, Path film, Colours colours, MediaFacts facts)
             throws IOException, MediaRefusedException {
         RenderedFile poster = renderer.poster(film, colours, facts, place.file("poster.jpg"));
         place.put(Rendition.Kind.POSTER, "image/jpeg", poster);
+    }
+
+    /**
+     * What is done in the hope that the original plays everywhere as it is, as most phones' films do, while it is still
+     * examined: its streams are copied, and its poster is made as soon as the header is known.
+     */
+    private static final class AtOnce implements Probe.Companion, AutoCloseable {
+
+        private final StreamCopy copy;
+        private final Workplace place;
+        private final Renderer renderer;
+        private final Path original;
+        private Optional<Beside> poster = Optional.empty();
+
+        AtOnce(Ffmpeg ffmpeg, Workplace place, Renderer renderer, Path original) {
+            this.copy = StreamCopy.begin(ffmpeg, original, place.file("playable.mp4"));
+            this.place = place;
+            this.renderer = renderer;
+            this.original = original;
+        }
+
+        @Override
+        public void described(MediaFacts declared) {
+            if (declared.playsEverywhere()) {
+                // A film that is only copied is no quicker to be read than its original.
+                poster = Optional.of(
+                        Beside.begin(() -> putPoster(place, renderer, original, declared.colours(), declared)));
+            } else {
+                copy.close();
+            }
+        }
+
+        @Override
+        public boolean seesPictures() {
+            return poster.isPresent();
+        }
+
+        @Override
+        public Optional<PacketSurvey> survey() throws IOException, MediaRefusedException {
+            return poster.isPresent() ? copy.survey() : Optional.empty();
+        }
+
+        void end() throws IOException, MediaRefusedException {
+            if (poster.isPresent()) {
+                poster.get().end();
+            }
+        }
+
+        @Override
+        public void close() {
+            copy.close();
+            poster.ifPresent(Beside::close);
+        }
     }
 }

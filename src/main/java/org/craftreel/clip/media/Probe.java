@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.craftreel.clip.DynamicRange;
@@ -49,6 +50,36 @@ public final class Probe {
      * @throws IOException when the machine is at fault: worth another try
      */
     public MediaFacts of(Path file, Duration shortest, Duration longest) throws IOException, MediaRefusedException {
+        return of(file, shortest, longest, Companion.NONE);
+    }
+
+    /** Other work on a file while it is examined, which saves reading it once more. */
+    interface Companion {
+
+        /** Without one, the file is examined alone. */
+        Companion NONE = new Companion() {};
+
+        /**
+         * Told once the header is known to be that of a film.
+         *
+         * @param declared what the header says; how long the film is and how many pictures it has may not be so
+         */
+        default void described(MediaFacts declared) {}
+
+        /** Whether the companion's own work decodes pictures, and refuses a film that has none. */
+        default boolean seesPictures() {
+            return false;
+        }
+
+        /** What the packets add up to, waited for; empty where that was not found out. */
+        default Optional<PacketSurvey> survey() throws IOException, MediaRefusedException {
+            return Optional.empty();
+        }
+    }
+
+    /** The same beside a companion's work on the file. */
+    MediaFacts of(Path file, Duration shortest, Duration longest, Companion companion)
+            throws IOException, MediaRefusedException {
         FileKind kind = FileKind.of(file);
         boolean faststart = false;
         if (kind == FileKind.ISO_MEDIA) {
@@ -65,23 +96,29 @@ public final class Probe {
                 : ffmpeg.limits().maxDuration();
         refuseTooLong(declaredMs(answer), most);
         refuseTooManyPixels(video);
-        JsonNode audio = first(answer, "audio");
-        int videoStream = video.path("index").asInt();
-        int audioStream = audio == null ? -1 : audio.path("index").asInt();
+        PacketSurvey announced = new PacketSurvey(0, declaredMs(answer), declaredMs(answer), false);
+        MediaFacts declared = facts(kind, faststart, answer, video, announced, Files.size(file));
+        companion.described(declared);
         PacketSurvey survey;
-        try (Beside firstFrame = Beside.begin(() -> decodeFirstFrame(file, video))) {
-            survey = PacketSurvey.of(ffmpeg, file, file.toAbsolutePath().getParent(), videoStream, audioStream, most);
+        try (Beside firstFrame = Beside.begin(() -> decodeFirstFrame(file, video, companion))) {
+            Optional<PacketSurvey> known = companion.survey();
+            survey = known.isPresent() ? known.get() : survey(file, declared, most);
             refuseOther(survey, answer, video, shortest, most);
             firstFrame.end();
         }
-        long durationMs = survey.endMs();
+        return facts(kind, faststart, answer, video, survey, Files.size(file));
+    }
+
+    private static MediaFacts facts(
+            FileKind kind, boolean faststart, JsonNode answer, JsonNode video, PacketSurvey survey, long bytes) {
+        JsonNode audio = first(answer, "audio");
         int rotation = rotation(video);
         boolean turned = rotation % 180 != 0;
         int width = shownWidth(video);
         int height = video.path("height").asInt();
         return new MediaFacts(
                 kind == FileKind.ISO_MEDIA ? "mp4" : "matroska",
-                durationMs,
+                survey.endMs(),
                 turned ? height : width,
                 turned ? width : height,
                 rotation,
@@ -94,13 +131,19 @@ public final class Probe {
                 audio == null ? null : audio.path("codec_name").asText(),
                 audio == null ? 0 : audio.path("channels").asInt(),
                 faststart,
-                videoStream,
-                audioStream,
+                video.path("index").asInt(),
+                audio == null ? -1 : audio.path("index").asInt(),
                 dynamicRange(video),
                 Colours.of(video),
-                Files.size(file) * 8000 / Math.max(1, durationMs),
+                bytes * 8000 / Math.max(1, survey.endMs()),
                 FileTags.device(answer),
                 FileTags.isLocated(answer));
+    }
+
+    private PacketSurvey survey(Path file, MediaFacts declared, Duration most)
+            throws IOException, MediaRefusedException {
+        Path directory = file.toAbsolutePath().getParent();
+        return PacketSurvey.of(ffmpeg, file, directory, declared.videoStream(), declared.audioStream(), most);
     }
 
     private static DynamicRange dynamicRange(JsonNode video) {
@@ -212,7 +255,11 @@ public final class Probe {
     }
 
     /** A codec may be unknown here, or a stream may hold no picture at all although its header describes one. */
-    private void decodeFirstFrame(Path file, JsonNode video) throws IOException, MediaRefusedException {
+    private void decodeFirstFrame(Path file, JsonNode video, Companion companion)
+            throws IOException, MediaRefusedException {
+        if (companion.seesPictures()) {
+            return;
+        }
         List<String> arguments = new ArrayList<>(ffmpeg.threads());
         arguments.addAll(ffmpeg.untrusted(file));
         arguments.addAll(List.of("-map", "0:" + video.path("index").asInt()));

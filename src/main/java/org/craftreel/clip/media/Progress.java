@@ -6,12 +6,10 @@ import java.util.function.DoubleConsumer;
 /** Reads what ffmpeg tells of its way by {@code -progress}. */
 final class Progress implements Consumer<String> {
 
-    private static final String FRAMES = "frame=";
     private static final String POSITION = "out_time_us=";
 
     private final long durationMs;
     private final DoubleConsumer share;
-    private volatile long frames;
 
     Progress(long durationMs, DoubleConsumer share) {
         this.durationMs = Math.max(1, durationMs);
@@ -20,9 +18,6 @@ final class Progress implements Consumer<String> {
 
     @Override
     public void accept(String line) {
-        if (line.startsWith(FRAMES)) {
-            frames = Long.parseLong(line.substring(FRAMES.length()).strip());
-        }
         if (line.startsWith(POSITION)) {
             try {
                 share.accept(Long.parseLong(line.substring(POSITION.length()).strip()) / 1000.0 / durationMs);
@@ -30,10 +25,5 @@ final class Progress implements Consumer<String> {
                 // "N/A" before the first picture.
             }
         }
-    }
-
-    /** How many pictures the first film had at last. */
-    long frames() {
-        return frames;
     }
 }

@@ -34,9 +34,24 @@ public final class Renderer {
      */
     public RenderedFile playable(Path in, MediaFacts facts, Path out, DoubleConsumer progress)
             throws IOException, MediaRefusedException {
-        if (facts.playsEverywhere() && copy(in, facts, out, progress)) {
+        try (StreamCopy copy = StreamCopy.begin(ffmpeg, in, out)) {
+            return playable(in, facts, copy, progress);
+        }
+    }
+
+    /** The same where the streams are being copied already, which is waited for if they play everywhere. */
+    RenderedFile playable(Path in, MediaFacts facts, StreamCopy copy, DoubleConsumer progress)
+            throws IOException, MediaRefusedException {
+        Path out = copy.file();
+        if (facts.playsEverywhere() && copy.survey().isPresent()) {
             return new RenderedFile(out, facts.width(), facts.height(), Files.size(out), facts.durationMs(), false);
         }
+        copy.close();
+        return encode(in, facts, out, progress);
+    }
+
+    private RenderedFile encode(Path in, MediaFacts facts, Path out, DoubleConsumer progress)
+            throws IOException, MediaRefusedException {
         Frame frame = Frame.withinLongSide(LONG_SIDE, facts);
         Ffmpeg.Outcome outcome =
                 render(encodeArguments(in, facts, frame), facts, out, new Progress(facts.durationMs(), progress));
@@ -45,14 +60,6 @@ public final class Renderer {
         }
         PacketSurvey result = PacketSurvey.requireWhole(ffmpeg, out, facts);
         return new RenderedFile(out, frame.width(), frame.height(), Files.size(out), result.endMs(), true);
-    }
-
-    /** Takes the streams over; false where not every picture got across without a complaint. */
-    private boolean copy(Path in, MediaFacts facts, Path out, DoubleConsumer progress)
-            throws IOException, MediaRefusedException {
-        Progress told = new Progress(facts.durationMs(), progress);
-        Ffmpeg.Outcome outcome = render(copyArguments(in, facts), facts, out, told);
-        return !outcome.failed() && outcome.complaint().isEmpty() && told.frames() == facts.frames();
     }
 
     /**
@@ -91,13 +98,6 @@ public final class Renderer {
         Ffmpeg.Outcome outcome =
                 ffmpeg.ffmpeg(arguments, directoryOf(out), ffmpeg.limits().renderTimeout(), line -> {});
         return !outcome.failed() && Files.exists(out) && Files.size(out) > 0;
-    }
-
-    private List<String> copyArguments(Path in, MediaFacts facts) {
-        List<String> arguments = new ArrayList<>(ffmpeg.untrusted(in));
-        arguments.addAll(streams(facts));
-        arguments.addAll(List.of("-c", "copy"));
-        return arguments;
     }
 
     private List<String> encodeArguments(Path in, MediaFacts facts, Frame frame) {

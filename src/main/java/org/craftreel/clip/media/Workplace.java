@@ -66,9 +66,15 @@ final class Workplace implements AutoCloseable {
 
     /** Finds out what the original is, by the limits of its campaign. */
     MediaFacts examine(Ffmpeg ffmpeg, Path original) throws IOException, MediaRefusedException {
+        return examine(ffmpeg, original, Probe.Companion.NONE);
+    }
+
+    /** The same beside other work on the file. */
+    MediaFacts examine(Ffmpeg ffmpeg, Path original, Probe.Companion companion)
+            throws IOException, MediaRefusedException {
         log.begin(MediaJob.Step.EXAMINE);
-        return new Probe(ffmpeg)
-                .of(original, Duration.ofMillis(claim.minClipMs()), Duration.ofMillis(claim.maxClipMs()));
+        Duration shortest = Duration.ofMillis(claim.minClipMs());
+        return new Probe(ffmpeg).of(original, shortest, Duration.ofMillis(claim.maxClipMs()), companion);
     }
 
     /** Puts a file into the store; it is the clip's once the work's end is committed. */

@@ -1,0 +1,74 @@
+package org.craftreel.clip.media;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An MP4 with a file's streams as they are and the index in front, made while the file is still examined: what most phones
+ * record plays everywhere as it is. Its packets are surveyed on the way, so that the file is read once for both.
+ */
+final class StreamCopy implements AutoCloseable {
+
+    private final Ffmpeg ffmpeg;
+    private final Path in;
+    private final Path out;
+    private final Beside work;
+    private volatile PacketSurvey survey;
+
+    private StreamCopy(Ffmpeg ffmpeg, Path in, Path out) {
+        this.ffmpeg = ffmpeg;
+        this.in = in;
+        this.out = out;
+        this.work = Beside.begin(this::copy);
+    }
+
+    /**
+     * @param in whatever it holds
+     * @param out is written, or replaced
+     */
+    static StreamCopy begin(Ffmpeg ffmpeg, Path in, Path out) {
+        return new StreamCopy(ffmpeg, in, out);
+    }
+
+    private void copy() throws IOException {
+        // The streams that a probe would name: the first that is no cover picture, the first with sound.
+        List<String> streams = List.of("-map", "0:V:0", "-map", "0:a:0?", "-c", "copy");
+        List<String> arguments = new ArrayList<>(ffmpeg.untrusted(in));
+        arguments.addAll(streams);
+        arguments.addAll(Mp4Output.to(out, ffmpeg.limits()));
+        arguments.addAll(streams);
+        arguments.addAll(PacketSurvey.output(ffmpeg.limits().maxDuration()));
+        PacketSurvey.Lines lines = new PacketSurvey.Lines();
+        try {
+            Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(
+                    arguments, out.toAbsolutePath().getParent(), ffmpeg.limits().renderTimeout(), lines);
+            PacketSurvey found = lines.survey(outcome);
+            boolean whole = found.clean()
+                    && Files.size(out) < ffmpeg.limits().maxOutput().asLongValue();
+            survey = whole ? found : null;
+        } catch (MediaRefusedException other) {
+            // Who examines the file says why, or finds that it is to be encoded.
+            survey = null;
+        }
+    }
+
+    /** Waits for the end. Empty when not all of the streams got across without a complaint, whatever the reason. */
+    Optional<PacketSurvey> survey() throws IOException, MediaRefusedException {
+        work.end();
+        return Optional.ofNullable(survey);
+    }
+
+    Path file() {
+        return out;
+    }
+
+    /** Has it stop if it still goes on; what was copied stays. */
+    @Override
+    public void close() {
+        work.close();
+    }
+}
