@@ -19,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,8 @@ import okhttp3.OkHttpClient;
 @ApplicationScoped
 public class ObjectStore {
 
+    private static final long MOST_AT_ONCE = 64L * 1024 * 1024;
+
     private final StorageSettings settings;
     private final OkHttpClient httpClient;
     private final MinioAsyncClient client;
@@ -69,15 +73,18 @@ public class ObjectStore {
 
     /** Writes what a spool holds, in one request. */
     public void put(String key, Spool content, String contentType) {
-        long bytes = content.bytes();
+        put(key, content.rewound(), content.bytes(), digestOf(content), contentType);
+    }
+
+    private void put(String key, RandomAccessFile file, long bytes, Http.Headers digest, String contentType) {
         writing(() -> S3Client.await(
                 key,
                 () -> client.putObject(PutObjectAPIArgs.builder()
                         .bucket(settings.bucket())
                         .object(key)
-                        .file(content.rewound(), bytes)
+                        .file(file, bytes)
                         .contentType(contentType)
-                        .headers(digestOf(content))
+                        .headers(digest)
                         .build())));
     }
 
@@ -94,14 +101,31 @@ public class ObjectStore {
     }
 
     /**
-     * Writes a file.
+     * Writes a file, in one request if it is no longer than {@value #MOST_AT_ONCE} bytes: a store has to write once more
+     * what it joins of parts.
      *
      * @throws IOException when the file cannot be read
      */
     public StoredObject put(String key, Path file, String contentType) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return put(key, in, Long.MAX_VALUE, contentType);
+        long bytes = Files.size(file);
+        if (bytes > MOST_AT_ONCE) {
+            try (InputStream in = Files.newInputStream(file)) {
+                return put(key, in, Long.MAX_VALUE, contentType);
+            }
         }
+        byte[] sha256 = sha256Of(file);
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+            put(key, content, bytes, digestOf(sha256), contentType);
+        }
+        return new StoredObject(key, bytes, HexFormat.of().formatHex(sha256));
+    }
+
+    private static byte[] sha256Of(Path file) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return digest.digest();
     }
 
     /**
@@ -265,8 +289,12 @@ public class ObjectStore {
 
     /** With a digest of the payload, which every S3 server verifies, the client reads it once and adds no other. */
     static Http.Headers digestOf(Spool content) {
+        return digestOf(content.sha256());
+    }
+
+    private static Http.Headers digestOf(byte[] sha256) {
         return new Http.Headers(
-                Http.Headers.X_AMZ_CHECKSUM_SHA256, Base64.getEncoder().encodeToString(content.sha256()));
+                Http.Headers.X_AMZ_CHECKSUM_SHA256, Base64.getEncoder().encodeToString(sha256));
     }
 
     private boolean bucketExists() {

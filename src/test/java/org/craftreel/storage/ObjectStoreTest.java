@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +89,23 @@ class ObjectStoreTest {
     }
 
     @Test
+    void fileTooLongForOneRequestIsKept() throws Exception {
+        Path file = directory.resolve("film.mp4");
+        byte[] end = random(MIB);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.seek(64L * MIB);
+            sparse.write(end);
+        }
+
+        assertThat(store.put(key, file, "video/mp4").bytes()).isEqualTo(65L * MIB);
+        assertThat(store.open(key, 64L * MIB, MIB)).hasBinaryContent(end);
+    }
+
+    @Test
     void fileIsKept() throws Exception {
         Path file = Files.writeString(directory.resolve("poster.jpg"), "jpeg");
 
-        assertThat(store.put(key, file, "image/jpeg").bytes()).isEqualTo(4);
+        assertThat(store.put(key, file, "image/jpeg")).isEqualTo(new StoredObject(key, 4, sha256("jpeg".getBytes())));
         assertThat(store.open(key, 0, 100)).hasContent("jpeg");
     }
 
