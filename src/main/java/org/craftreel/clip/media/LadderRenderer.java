@@ -61,13 +61,15 @@ final class LadderRenderer {
 
     private static String graph(List<Rung> rungs, MediaFacts facts, Optional<Loudness> loudness) {
         List<String> chains = new ArrayList<>();
-        String pictures =
-                rungs.stream().map(rung -> "[p" + rung.shortSide + "]").collect(Collectors.joining());
-        chains.add("[0:" + facts.videoStream() + "]"
-                + PictureFilters.of(facts, rungs.get(0).frame(facts)) + ",split=" + rungs.size() + pictures);
-        for (Rung rung : rungs) {
-            chains.add("[p" + rung.shortSide + "]" + rung.frame(facts).scale() + "[v" + rung.shortSide + "]");
+        String from = "[0:" + facts.videoStream() + "]"
+                + PictureFilters.of(facts, rungs.get(0).frame(facts));
+        // Each size is made of the one above it, which costs less than making all of the largest.
+        for (int i = 0; i + 1 < rungs.size(); i++) {
+            int side = rungs.get(i).shortSide;
+            chains.add(from + ",split[v" + side + "][p" + side + "]");
+            from = "[p" + side + "]" + rungs.get(i + 1).frame(facts).scale();
         }
+        chains.add(from + "[v" + rungs.get(rungs.size() - 1).shortSide + "]");
         if (!facts.silent()) {
             // loudnorm works in blocks, of which ffmpeg 8 fills up the last one.
             String end = "atrim=end=" + facts.durationMs() + "ms,";
