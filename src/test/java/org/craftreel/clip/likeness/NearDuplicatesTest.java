@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import org.craftreel.clip.media.Ffmpeg;
 import org.craftreel.clip.media.Fixtures;
 import org.craftreel.clip.media.FrameSampler;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,12 +29,7 @@ class NearDuplicatesTest {
     @TempDir
     Path directory;
 
-    private Ffmpeg ffmpeg;
-
-    @BeforeEach
-    void setUp() throws IOException {
-        ffmpeg = Ffmpeg.of(Fixtures.SETTINGS);
-    }
+    private final Ffmpeg ffmpeg = Fixtures.ffmpeg();
 
     /** A film, and what became of it. */
     private record Family(int number, Fingerprint film, Map<Change, Fingerprint> changed) {}

@@ -46,7 +46,7 @@ class FilmMatrixTest {
     @TempDir
     Path directory;
 
-    private final Ffmpeg ffmpeg = ffmpeg();
+    private final Ffmpeg ffmpeg = Fixtures.ffmpeg();
     private final Probe probe = new Probe(ffmpeg);
     private final SoftAssertions softly = new SoftAssertions();
 
@@ -307,13 +307,5 @@ class FilmMatrixTest {
 
     private MediaFacts facts(Path file) throws IOException, MediaRefusedException {
         return probe.of(file, Duration.ofMillis(500), Duration.ofSeconds(60));
-    }
-
-    private static Ffmpeg ffmpeg() {
-        try {
-            return Ffmpeg.of(Fixtures.SETTINGS);
-        } catch (IOException none) {
-            throw new AssertionError(none);
-        }
     }
 }

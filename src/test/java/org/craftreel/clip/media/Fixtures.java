@@ -3,6 +3,7 @@ package org.craftreel.clip.media;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +21,29 @@ public final class Fixtures {
     private final Path directory;
     private final Ffmpeg ffmpeg;
 
-    Fixtures(Path directory) throws IOException {
+    Fixtures(Path directory) {
         this.directory = directory;
-        this.ffmpeg = Ffmpeg.of(SETTINGS);
+        this.ffmpeg = ffmpeg();
+    }
+
+    /**
+     * The programs with the defaults of the product, the same for all tests as it is for all work of a service: what the
+     * machine lets them be kept from is found out by starting them several times.
+     */
+    public static Ffmpeg ffmpeg() {
+        return Programs.FOUND;
+    }
+
+    private static final class Programs {
+        static final Ffmpeg FOUND = find();
+
+        private static Ffmpeg find() {
+            try {
+                return Ffmpeg.of(SETTINGS);
+            } catch (IOException none) {
+                throw new UncheckedIOException(none);
+            }
+        }
     }
 
     /** The defaults of the product, with a few of them changed. The programs may be named by the environment. */

@@ -26,9 +26,9 @@ class ProbeTest {
     private Probe probe;
 
     @BeforeEach
-    void setUp() throws IOException {
+    void setUp() {
         fixtures = new Fixtures(directory);
-        probe = new Probe(Ffmpeg.of(Fixtures.SETTINGS));
+        probe = new Probe(Fixtures.ffmpeg());
     }
 
     @Test
@@ -110,7 +110,7 @@ class ProbeTest {
     void demuxersThatFollowReferencesAreClosedToFfmpegItself() throws Exception {
         fixtures.compliant();
         Path concat = write("concat.mp4", "ffconcat version 1.0\nfile 'compliant.mp4'\n");
-        Ffmpeg ffmpeg = Ffmpeg.of(Fixtures.SETTINGS);
+        Ffmpeg ffmpeg = Fixtures.ffmpeg();
 
         PacketSurvey survey = PacketSurvey.of(ffmpeg, concat, directory, 0, -1, Duration.ofSeconds(60));
 

@@ -28,9 +28,9 @@ class RendererTest {
     private Path out;
 
     @BeforeEach
-    void setUp() throws IOException {
+    void setUp() {
         fixtures = new Fixtures(directory);
-        ffmpeg = Ffmpeg.of(Fixtures.SETTINGS);
+        ffmpeg = Fixtures.ffmpeg();
         probe = new Probe(ffmpeg);
         renderer = new Renderer(ffmpeg);
         out = directory.resolve("out.mp4");

@@ -31,9 +31,9 @@ class RenditionSetTest {
     private Probe probe;
 
     @BeforeEach
-    void setUp() throws IOException {
+    void setUp() {
         fixtures = new Fixtures(directory);
-        ffmpeg = Ffmpeg.of(Fixtures.SETTINGS);
+        ffmpeg = Fixtures.ffmpeg();
         probe = new Probe(ffmpeg);
     }
 

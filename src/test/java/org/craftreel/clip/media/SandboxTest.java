@@ -125,7 +125,7 @@ class SandboxTest {
     static final class Host {
         public static void main(String[] arguments) throws Exception {
             List<String> slow = List.of("-re", "-f", "lavfi", "-i", "testsrc2=s=64x64:d=120", "-f", "null", "-");
-            Ffmpeg.of(Fixtures.SETTINGS).ffmpeg(slow, Path.of(arguments[0]), Duration.ofMinutes(2), line -> {});
+            Fixtures.ffmpeg().ffmpeg(slow, Path.of(arguments[0]), Duration.ofMinutes(2), line -> {});
         }
     }
 
