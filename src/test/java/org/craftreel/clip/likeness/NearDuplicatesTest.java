@@ -3,7 +3,6 @@ package org.craftreel.clip.likeness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ class NearDuplicatesTest {
 
     private static final int FILMS = "long".equals(System.getProperty("craftreel.test.scale")) ? 200 : 20;
     private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -95,10 +95,7 @@ class NearDuplicatesTest {
         Path place = Files.createDirectory(directory.resolve("film-" + number));
         MadeFilm drawn = new MadeFilm(number);
         Path film = place.resolve("film.mp4");
-        generate(
-                place,
-                out -> drawn.writeTo(new BufferedOutputStream(out)),
-                film,
+        ffmpeg.generate(
                 List.of(
                         "-f",
                         "rawvideo",
@@ -115,24 +112,28 @@ class NearDuplicatesTest {
                         "-preset",
                         "ultrafast",
                         "-pix_fmt",
-                        "yuv420p"));
-        Map<Change, Fingerprint> changed = new TreeMap<>();
+                        "yuv420p",
+                        "file:" + film),
+                place,
+                PATIENCE,
+                out -> drawn.writeTo(new BufferedOutputStream(out)));
+        Map<Change, Path> files = new TreeMap<>();
+        List<String> arguments = new ArrayList<>(List.of("-i", "file:" + film));
         for (Change change : Change.values()) {
             Path file = place.resolve(change + ".mp4");
-            List<String> arguments = new ArrayList<>(List.of("-i", "file:" + film));
             arguments.addAll(change.arguments());
-            generate(place, out -> {}, file, arguments);
-            changed.put(change, sample(file));
+            arguments.add("file:" + file);
+            files.put(change, file);
+        }
+        // By one run, which reads the film once.
+        ffmpeg.generate(arguments, place, PATIENCE, out -> {});
+        Map<Change, Fingerprint> changed = new TreeMap<>();
+        for (Map.Entry<Change, Path> file : files.entrySet()) {
+            changed.put(file.getKey(), sample(file.getValue()));
         }
         Family family = new Family(number, sample(film), changed);
         Files.delete(film);
         return family;
-    }
-
-    private void generate(Path place, Ffmpeg.Feed feed, Path target, List<String> arguments) throws IOException {
-        List<String> all = new ArrayList<>(arguments);
-        all.add("file:" + target);
-        ffmpeg.generate(all, place, Duration.ofSeconds(60), feed);
     }
 
     private Fingerprint sample(Path film) throws Exception {
