@@ -1,8 +1,10 @@
 package org.craftreel.testsupport;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,12 +34,21 @@ public final class NpmPackages {
             }
             Assumptions.abort(message);
         }
+        Files.createDirectories(DIRECTORY);
+        try (FileChannel lock = FileChannel.open(
+                DIRECTORY.resolve("install.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Another test, in a process of its own, may fetch them at this moment.
+            lock.lock();
+            fetch();
+        }
+    }
+
+    private static void fetch() throws IOException, InterruptedException {
         Path done = DIRECTORY.resolve("installed");
         String wanted = String.join("\n", PACKAGES);
         if (Files.exists(done) && Files.readString(done).equals(wanted)) {
             return;
         }
-        Files.createDirectories(DIRECTORY);
         Files.writeString(DIRECTORY.resolve("package.json"), "{\"private\": true}");
         List<String> command = new ArrayList<>(
                 List.of("npm", "install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"));
@@ -46,16 +57,21 @@ public final class NpmPackages {
         Files.writeString(done, wanted);
     }
 
-    /** Makes one script of an entry in {@link #install}'s directory and all that it imports. */
-    public static Path bundle(String source) throws IOException, InterruptedException {
-        Path entry = DIRECTORY.resolve("entry.js");
-        Files.writeString(entry, source);
-        run(List.of("node_modules/.bin/esbuild", "entry.js", "--bundle", "--format=iife", "--outfile=bundle.js"));
-        return DIRECTORY.resolve("bundle.js");
+    /**
+     * Makes one script of an entry in {@link #install}'s directory and all that it imports.
+     *
+     * @param name of the script, which no other test gives to one of its own
+     */
+    public static Path bundle(String name, String source) throws IOException, InterruptedException {
+        String entry = name + ".entry.js";
+        String bundle = name + ".bundle.js";
+        Files.writeString(DIRECTORY.resolve(entry), source);
+        run(List.of("node_modules/.bin/esbuild", entry, "--bundle", "--format=iife", "--outfile=" + bundle));
+        return DIRECTORY.resolve(bundle);
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {
-        Path output = DIRECTORY.resolve("output");
+        Path output = DIRECTORY.resolve("output-" + ProcessHandle.current().pid());
         Process process = new ProcessBuilder(command)
                 .directory(DIRECTORY.toFile())
                 .redirectErrorStream(true)

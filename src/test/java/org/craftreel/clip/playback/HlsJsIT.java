@@ -86,7 +86,7 @@ class HlsJsIT {
     @Test
     void everySizeAndTheCaptionsPlay() throws Exception {
         NpmPackages.install();
-        Path bundle = NpmPackages.bundle(PLAYER);
+        Path bundle = NpmPackages.bundle("player", PLAYER);
         try (Chromium chromium = Chromium.launch();
                 RunningService service = RunningService.prepare().start()) {
             Stage stage = Stage.on(service, 60);

@@ -57,7 +57,7 @@ class PublicClientsIT {
     static void startAll() throws Exception {
         chromium = Chromium.launch();
         NpmPackages.install();
-        bundle = NpmPackages.bundle(resource("clients.js"));
+        bundle = NpmPackages.bundle("clients", resource("clients.js"));
         film = FilmFile.makeLarge(files.resolve("锻造.mp4"), 2, BYTES);
         pages = servePages();
         service = RunningService.prepare()
