@@ -55,7 +55,10 @@ class PlayCrashIT {
 
     @BeforeAll
     void publishClips() throws Exception {
-        service = RunningService.prepare().start();
+        // Nobody asks for further renditions, whose making would only slow down the starts.
+        service = RunningService.prepare()
+                .with("CRAFTREEL_MEDIA_CONCURRENCY_BEHIND", "0")
+                .start();
         Stage stage = Stage.on(service, 10);
         ledger = new PlayLedger(stage, stage.publish(3, FilmFile.make(service.beside("film.mp4"), 8)));
     }
