@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -63,6 +64,8 @@ class UploadCrashIT {
         service = RunningService.prepare()
                 .with("CRAFTREEL_ACCOUNT_ACCESS_TOKEN_LIFE", "7d")
                 .with("CRAFTREEL_UPLOAD_SWEEP_EVERY", "2s")
+                // As long a request waits, after each kill, for one that is gone.
+                .with("CRAFTREEL_UPLOAD_TAKE_OVER_WAIT", "1s")
                 .with("CRAFTREEL_UPLOAD_ORPHAN_AGE", ORPHAN_SECONDS + "s")
                 .start();
         stage = Stage.on(service, 3600);
@@ -116,9 +119,11 @@ class UploadCrashIT {
         }
         // What a kill left half written goes at the next start.
         service.stop();
+        long stopped = System.nanoTime();
         service.start();
         // Whole files that no row came to name are the command's to remove, once they are not somebody's work any more.
-        Thread.sleep(ORPHAN_SECONDS * 1000L);
+        long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopped);
+        Thread.sleep(Math.max(0, ORPHAN_SECONDS * 1000L - age));
         assertThat(service.run("storage", "check", "--repair"))
                 .as(service.output())
                 .isZero();
