@@ -18,8 +18,11 @@ import org.craftreel.clip.media.Fixtures;
 import org.craftreel.clip.media.FrameSampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How many changed films are found again, and how many others are taken for them: 20 films, 200 in the profile long. */
+@Execution(ExecutionMode.CONCURRENT)
 class NearDuplicatesTest {
 
     private static final int FILMS = "long".equals(System.getProperty("craftreel.test.scale")) ? 200 : 20;

@@ -17,6 +17,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What is made of each film of {@link FilmMatrix} has the right size, length, colours, sound and direction, in ffmpeg's
  * eyes and in Chromium's. A few of them by default; all in the profile {@code long}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FilmMatrixTest {
 
     private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
@@ -68,6 +71,8 @@ class FilmMatrixTest {
         player.close();
     }
 
+    /** One after the other, as all use one browser. */
+    @Execution(ExecutionMode.SAME_THREAD)
     @ParameterizedTest
     @MethodSource("films")
     void filmComesOutRight(MatrixFilm film) throws Exception {

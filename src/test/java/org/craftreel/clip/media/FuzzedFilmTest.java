@@ -20,8 +20,11 @@ import org.craftreel.testsupport.Strace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Good films of which a few bytes are others, as storage, networks and people make them: clip or not, nothing else. */
+@Execution(ExecutionMode.CONCURRENT)
 class FuzzedFilmTest {
 
     private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
