@@ -33,7 +33,7 @@ class Preparation {
         try (AtOnce atOnce = new AtOnce(ffmpeg, place, renderer, original)) {
             MediaFacts facts = place.examine(ffmpeg, original, atOnce);
             place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
-            RenderedFile film = renderer.playable(original, facts, atOnce.copy, place.log()::progress);
+            RenderedFile film = renderer.playable(original, facts, atOnce.copy(), place.log()::progress);
             place.log().begin(MediaJob.Step.STORE);
             place.put(Rendition.Kind.PLAYABLE, "video/mp4", film);
             if (!atOnce.seesPictures()) {
@@ -57,17 +57,28 @@ class Preparation {
      */
     private static final class AtOnce implements Probe.Companion, AutoCloseable {
 
-        private final StreamCopy copy;
+        private final Ffmpeg ffmpeg;
         private final Workplace place;
         private final Renderer renderer;
         private final Path original;
+        private Optional<StreamCopy> copy = Optional.empty();
         private Optional<Beside> poster = Optional.empty();
 
         AtOnce(Ffmpeg ffmpeg, Workplace place, Renderer renderer, Path original) {
-            this.copy = StreamCopy.begin(ffmpeg, original, place.file("playable.mp4"));
+            this.ffmpeg = ffmpeg;
             this.place = place;
             this.renderer = renderer;
             this.original = original;
+        }
+
+        @Override
+        public void recognised() {
+            copy = Optional.of(StreamCopy.begin(ffmpeg, original, place.file("playable.mp4")));
+        }
+
+        /** Of a file that was examined. */
+        StreamCopy copy() {
+            return copy.orElseThrow();
         }
 
         @Override
@@ -77,7 +88,7 @@ class Preparation {
                 poster = Optional.of(
                         Beside.begin(() -> putPoster(place, renderer, original, declared.colours(), declared)));
             } else {
-                copy.close();
+                copy().close();
             }
         }
 
@@ -88,7 +99,7 @@ class Preparation {
 
         @Override
         public Optional<PacketSurvey> survey() throws IOException, MediaRefusedException {
-            return poster.isPresent() ? copy.survey() : Optional.empty();
+            return poster.isPresent() ? copy().survey() : Optional.empty();
         }
 
         void end() throws IOException, MediaRefusedException {
@@ -99,7 +110,7 @@ class Preparation {
 
         @Override
         public void close() {
-            copy.close();
+            copy.ifPresent(StreamCopy::close);
             poster.ifPresent(Beside::close);
         }
     }

@@ -59,6 +59,9 @@ public final class Probe {
         /** Without one, the file is examined alone. */
         Companion NONE = new Companion() {};
 
+        /** Told once the first bytes are those of a film: before, no program gets to see the file. */
+        default void recognised() {}
+
         /**
          * Told once the header is known to be that of a film.
          *
@@ -89,6 +92,7 @@ public final class Probe {
             }
             faststart = boxes.faststart();
         }
+        companion.recognised();
         JsonNode answer = ask(file);
         JsonNode video = picture(answer);
         Duration most = longest.compareTo(ffmpeg.limits().maxDuration()) < 0
