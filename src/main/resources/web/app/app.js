@@ -5,6 +5,8 @@ import { send } from '../shared/plays.js';
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 htmx.config.allowScriptTags = false;
+// Everything of what htmx carries over from the element that it replaces, but style attributes.
+htmx.config.attributesToSettle = ['class', 'width', 'height'];
 
 // Plays that an earlier page could not report.
 send();
