@@ -1,4 +1,4 @@
-// Choosing the picture that stands for a clip.
+// Choosing the picture that stands for a clip: one of the film, or one that is uploaded.
 
 import { call } from './api.js';
 
@@ -8,30 +8,73 @@ export function watchPosters() {
     'toggle',
     (toggle) => {
       if (toggle.target.matches?.('.posters') && toggle.target.open) {
-        show(toggle.target, () => call('GET', `/clips/${toggle.target.dataset.clip}/poster`));
+        act(toggle.target, async () => {});
       }
     },
     true,
   );
+  document.addEventListener('submit', (submitted) => {
+    const box = submitted.target.closest('.posters');
+    if (box) {
+      submitted.preventDefault();
+      send(box, submitted.target);
+    }
+  });
   document.addEventListener('click', (click) => {
-    const button = click.target.closest('.poster-choice button');
-    if (button) {
-      const box = button.closest('.posters');
-      const body = { kind: button.value };
-      show(box, () => call('PUT', `/clips/${box.dataset.clip}/poster`, { body }));
+    const button = click.target.closest('.poster-choice button, .cover-remove');
+    const box = button?.closest('.posters');
+    if (button?.matches('.cover-remove')) {
+      act(box, () => change(box, 'DELETE', 'cover')).then(() => box.querySelector('summary').focus());
+    } else if (button) {
+      act(box, () => change(box, 'PUT', 'poster', { body: { kind: button.value } }));
     }
   });
 }
 
-async function show(box, ask) {
-  const error = box.querySelector('[role=alert]');
-  error.hidden = true;
+function send(box, form) {
+  const [file] = form.elements.file.files;
+  if (!file || file.size > Number(box.dataset.bytes)) {
+    fail(box, file ? box.dataset.large : box.dataset.fileless);
+    form.elements.file.focus();
+    return;
+  }
+  const button = form.querySelector('[type=submit]');
+  button.disabled = true;
+  act(box, async () => {
+    // The service finds out by itself which kind of picture it is.
+    await change(box, 'PUT', 'cover', { file, type: 'image/jpeg' });
+    form.elements.file.value = '';
+  }).finally(() => (button.disabled = false));
+}
+
+function change(box, method, what, options) {
+  return call(method, `/clips/${box.dataset.clip}/${what}`, options);
+}
+
+/** Does something, and shows what there is then. */
+async function act(box, does) {
+  box.querySelector('[role=alert]').hidden = true;
   try {
-    const choice = await ask();
-    box.querySelector('.poster-choice').replaceChildren(...choice.candidates.map((picture) => option(picture, choice)));
+    await does();
+    show(box, await change(box, 'GET', 'poster'));
   } catch (refusal) {
-    error.textContent = refusal.message || box.dataset.failed;
-    error.hidden = false;
+    fail(box, refusal.message || box.dataset.failed);
+  }
+}
+
+function fail(box, text) {
+  const error = box.querySelector('[role=alert]');
+  error.textContent = text;
+  error.hidden = false;
+}
+
+function show(box, choice) {
+  const focused = box.querySelector('.poster-choice button:focus')?.value;
+  box.querySelector('.poster-choice').replaceChildren(...choice.candidates.map((picture) => option(picture, choice)));
+  box.querySelector(`.poster-choice button[value="${focused}"]`)?.focus();
+  const remove = box.querySelector('.cover-remove');
+  if (remove) {
+    remove.hidden = !choice.candidates.some(({ kind }) => kind === 'COVER');
   }
 }
 

@@ -97,7 +97,7 @@ final class CaptionEndpoints {
                 "getCaptionFile",
                 ProblemType.LINK_EXPIRED,
                 ANONYMOUS,
-                request -> request.get(url.replaceAll("sign=.", "sign=_")));
+                request -> request.get(url.replaceAll("sign=[^&]+", "sign=forged")));
         String gone = links.captionLink(shown, "en").toString();
         table.fails("getCaptionFile", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(gone));
         table.elsewhere("getCaptionFile", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);

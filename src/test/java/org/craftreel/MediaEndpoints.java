@@ -2,6 +2,7 @@ package org.craftreel;
 
 import static org.craftreel.testsupport.Person.ANONYMOUS;
 
+import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import org.craftreel.clip.playback.MediaLinks;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Rows;
 
 /** The rows of {@link EndpointTable} for media work and streams. */
@@ -29,6 +32,51 @@ final class MediaEndpoints {
         streams();
         duplicates();
         posters();
+        covers();
+    }
+
+    private void covers() {
+        List<Role> owners = List.of(Role.WORKER, Role.ORGANIZER, Role.ADMIN);
+        String path = "/api/v1/clips/" + Clips.processed(people.worker, Campaigns.open()) + "/cover";
+        String decided = "/api/v1/clips/" + Clips.published() + "/cover";
+        String nowhere = "/api/v1/clips/" + UUID.randomUUID() + "/cover";
+        byte[] picture = Covers.picture("jpg", 400, 400);
+        table.row("putCover", owners, by -> cover(by.request(), picture).put(path));
+        table.row("deleteCover", owners, by -> {
+            cover(people.worker.request(), picture).put(path);
+            return by.request().delete(path);
+        });
+        Map<ProblemType, String> refusals = Map.of(
+                ProblemType.UNAUTHENTICATED, path,
+                ProblemType.NOT_YOUR_CLIP, path,
+                ProblemType.NOT_FOUND, nowhere,
+                ProblemType.STATE_CONFLICT, decided);
+        refusals.forEach((type, asked) -> {
+            Person by =
+                    switch (type) {
+                        case UNAUTHENTICATED -> Person.ANONYMOUS;
+                        case NOT_YOUR_CLIP -> people.otherWorker;
+                        default -> people.worker;
+                    };
+            table.fails("putCover", type, by, request -> cover(request, picture).put(asked));
+            table.fails("deleteCover", type, by, request -> request.delete(asked));
+        });
+        table.fails(
+                "putCover", ProblemType.INVALID_COVER, people.worker, request -> cover(request, "no picture".getBytes())
+                        .put(path));
+        table.fails("putCover", ProblemType.BODY_TOO_LARGE, people.worker, request -> cover(
+                        request, new byte[10 * 1024 * 1024 + 1])
+                .put(path));
+        table.fails("putCover", ProblemType.UNSUPPORTED_MEDIA_TYPE, people.worker, request -> request.contentType(
+                        "image/gif")
+                .body(picture)
+                .put(path));
+        table.elsewhere("putCover", ProblemType.STORAGE_UNAVAILABLE, ServersAwayTest.class);
+        table.elsewhere("putCover", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
+    }
+
+    private static RequestSpecification cover(RequestSpecification request, byte[] picture) {
+        return request.contentType("image/jpeg").body(picture);
     }
 
     private void posters() {
@@ -113,7 +161,7 @@ final class MediaEndpoints {
                 "getStream",
                 ProblemType.LINK_EXPIRED,
                 ANONYMOUS,
-                request -> request.get(url.replaceAll("sign=.", "sign=_")));
+                request -> request.get(url.replaceAll("sign=[^&]+", "sign=forged")));
         String gone = CDI.current()
                 .select(MediaLinks.class)
                 .get()

@@ -23,6 +23,7 @@ import org.craftreel.clip.playback.MediaLinks;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.CuttableServers;
 import org.craftreel.testsupport.Films;
 import org.craftreel.testsupport.People;
@@ -71,6 +72,7 @@ public class ServersAwayTest {
     void storageThatIsAwayIsNamedAndComesBackByItself() {
         UUID clip = Clips.published();
         String campaign = Campaigns.open();
+        UUID own = Clips.processed(People.get().worker, Campaigns.open());
         String video = Clips.playback(clip, Clips.device()).path("sources[0].url");
 
         CuttableServers.storage().cut();
@@ -79,6 +81,7 @@ public class ServersAwayTest {
                 Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample()),
                 ProblemType.STORAGE_UNAVAILABLE);
         assertComeAgain(given().urlEncodingEnabled(false).get(video), ProblemType.STORAGE_UNAVAILABLE);
+        assertComeAgain(sendCover(own), ProblemType.STORAGE_UNAVAILABLE);
         assertThat(down()).containsExactly("storage");
         assertThat(report(Clips.ticket(clip), 0).statusCode()).isEqualTo(200);
         assertThat(ownClips(campaign)).isZero();
@@ -128,6 +131,7 @@ public class ServersAwayTest {
         assertComeAgain(given().urlEncodingEnabled(false).get(video), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(given().urlEncodingEnabled(false).get(streams), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(given().urlEncodingEnabled(false).get(captions), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(sendCover(clip), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(
                 Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample()),
                 ProblemType.DATABASE_UNAVAILABLE);
@@ -214,6 +218,15 @@ public class ServersAwayTest {
 
     private static boolean isUncertain(Response answer) {
         return answer.statusCode() == 503 && ProblemType.INTAKE_UNCERTAIN.uri().equals(answer.path("type"));
+    }
+
+    private static Response sendCover(UUID clip) {
+        return People.get()
+                .worker
+                .request()
+                .contentType("image/jpeg")
+                .body(Covers.picture("jpg", 400, 400))
+                .put("/api/v1/clips/{id}/cover", clip);
     }
 
     private static void assertComeAgain(Response answer, ProblemType type) {

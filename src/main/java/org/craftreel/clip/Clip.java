@@ -259,6 +259,21 @@ public class Clip extends PanacheEntityBase {
         }
     }
 
+    /**
+     * What belongs to a clip changes by its author until it is decided on, by its organizers at any time.
+     *
+     * @param asked what is to change, for the answer
+     * @throws Problem {@code not-your-clip}, {@code state-conflict}
+     */
+    public void requireChangeableBy(Caller caller, String asked) {
+        requireTendedBy(caller);
+        if (!status.isOpen() && !caller.looksAfter(organization.path)) {
+            throw new Problem(ProblemType.STATE_CONFLICT, status, asked)
+                    .with("state", status)
+                    .with("asked", asked);
+        }
+    }
+
     /** Everybody sees what is published; those who tend it see it in every state. */
     public boolean isVisibleTo(Optional<Caller> caller) {
         return status == ClipStatus.PUBLISHED || caller.filter(this::isTendedBy).isPresent();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A file made from a clip's original, in object storage. */
+/** A file made from what was sent of a clip, its original above all, in object storage. */
 @Entity
 @IdClass(Rendition.Key.class)
 public class Rendition extends PanacheEntityBase {
@@ -44,10 +44,15 @@ public class Rendition extends PanacheEntityBase {
         FRAME_1,
         FRAME_2,
         FRAME_3,
-        FRAME_4;
+        FRAME_4,
+        /** A JPEG made of a picture that was uploaded to stand for the clip. */
+        COVER;
 
         /** What a clip has as soon as it can be watched. */
         public static final Set<Kind> FIRST = Collections.unmodifiableSet(EnumSet.of(PLAYABLE, POSTER));
+
+        /** What stays when the others are made anew: they are there first, or were not made of the original. */
+        public static final Set<Kind> LASTING = Collections.unmodifiableSet(EnumSet.of(PLAYABLE, POSTER, COVER));
 
         public boolean isVideo() {
             return this == VIDEO_1080 || this == VIDEO_720 || this == VIDEO_480;
@@ -59,7 +64,11 @@ public class Rendition extends PanacheEntityBase {
 
         /** Whether it may stand for the clip. */
         public boolean isPicture() {
-            return this == POSTER || this == FRAME_1 || this == FRAME_2 || this == FRAME_3 || this == FRAME_4;
+            return this == POSTER || isFrame() || this == COVER;
+        }
+
+        private boolean isFrame() {
+            return this == FRAME_1 || this == FRAME_2 || this == FRAME_3 || this == FRAME_4;
         }
     }
 

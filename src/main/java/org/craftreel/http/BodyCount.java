@@ -9,7 +9,7 @@ import java.io.InputStream;
 
 /**
  * Counts what is read of a body, for those that do not tell their length beforehand ({@link BodyLimit}). A resource that
- * takes the stream itself, as the one for videos does, keeps a limit of its own.
+ * takes the stream itself, as those for videos and covers do, keeps a limit of its own.
  */
 @Provider
 class BodyCount implements ReaderInterceptor {
@@ -47,7 +47,7 @@ class BodyCount implements ReaderInterceptor {
         private void count(int bytes) {
             read += Math.max(0, bytes);
             if (read > BodyLimit.BYTES) {
-                throw BodyLimit.tooLarge();
+                throw BodyLimit.tooLarge(BodyLimit.BYTES);
             }
         }
     }

@@ -12,14 +12,18 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
 /**
- * The bound of a request's body: 1 MiB everywhere but where video comes in, which has the campaign's own limit. It is
+ * The bound of a request's body: 1 MiB, for a cover 10 MiB, and where video comes in the campaign's own limit. It is
  * checked before anything is read, so that the sender learns it at once.
  */
 @ApplicationScoped
-class BodyLimit {
+public class BodyLimit {
+
+    /** Of a picture that shall stand for a clip. */
+    public static final long COVER_BYTES = 10 * 1024 * 1024;
 
     static final long BYTES = 1024 * 1024;
 
+    private static final Pattern COVER = Pattern.compile("/api/v1/clips/[^/]+/cover/?");
     private static final Pattern FORM = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
     private static final Pattern CAPTION = Pattern.compile("/api/v1/clips/[^/]+/captions/[^/]+");
     private static final Pattern UPLOAD = Pattern.compile("/api/v1/uploads(/.*)?");
@@ -30,8 +34,9 @@ class BodyLimit {
         this.json = json;
     }
 
-    static Problem tooLarge() {
-        return new Problem(ProblemType.BODY_TOO_LARGE, "1 MiB", BYTES).with("limit", BYTES);
+    /** @param limit in bytes, whole MiB */
+    public static Problem tooLarge(long limit) {
+        return new Problem(ProblemType.BODY_TOO_LARGE, limit / BYTES + " MiB", limit).with("limit", limit);
     }
 
     /** What the address of a request takes. */
@@ -42,6 +47,9 @@ class BodyLimit {
         if (CAPTION.matcher(request.path()).matches()) {
             return "text/vtt, application/x-subrip, text/plain";
         }
+        if (COVER.matcher(request.path()).matches()) {
+            return "image/jpeg, image/png, image/webp";
+        }
         return FORM.matcher(request.path()).matches() ? "multipart/form-data" : "application/json";
     }
 
@@ -50,7 +58,8 @@ class BodyLimit {
     }
 
     private void check(RoutingContext context) {
-        if (takesVideo(context.request()) || declaredLength(context) <= BYTES) {
+        long limit = COVER.matcher(context.request().path()).matches() ? COVER_BYTES : BYTES;
+        if (takesVideo(context.request()) || declaredLength(context) <= limit) {
             context.next();
             return;
         }
@@ -60,7 +69,7 @@ class BodyLimit {
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
                 // What the client still sends is not read: the connection cannot serve another request.
                 .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(text(ProblemBody.of(tooLarge(), language)));
+                .end(text(ProblemBody.of(tooLarge(limit), language)));
     }
 
     private static boolean takesVideo(HttpServerRequest request) {

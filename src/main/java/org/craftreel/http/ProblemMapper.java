@@ -98,7 +98,7 @@ class ProblemMapper {
                         new Problem(
                                 ProblemType.METHOD_NOT_ALLOWED, request.method().name()));
             case 406 -> answer.to(request, new Problem(ProblemType.NOT_ACCEPTABLE));
-            case 413 -> answer.to(request, BodyLimit.tooLarge());
+            case 413 -> answer.to(request, BodyLimit.tooLarge(BodyLimit.BYTES));
             case 415 ->
                 answer.to(request, new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, BodyLimit.mediaType(request)));
             default -> fault.getResponse();

@@ -152,6 +152,16 @@ public interface Words {
 
     String posterChoice();
 
+    String coverFile();
+
+    String coverSend();
+
+    String coverRemove();
+
+    String coverFileless();
+
+    String coverTooLarge();
+
     String captions();
 
     String captionLanguage();

@@ -32,8 +32,8 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
         };
     }
 
-    /** Whether there is a film whose captions are its author's to change. */
-    public boolean takesCaptions() {
+    /** Whether there is a film whose captions and cover are its author's to change. */
+    public boolean isChangeable() {
         return clip.status().isOpen() && !isBegun();
     }
 

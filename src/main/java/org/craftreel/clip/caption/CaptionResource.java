@@ -162,12 +162,7 @@ class CaptionResource {
     /** For a change; an author makes none any more to what was decided on. */
     private Clip lock(UUID id) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        clip.requireTendedBy(Caller.of(identity));
-        if (!clip.status.isOpen() && !Caller.of(identity).looksAfter(clip.organization.path)) {
-            throw new Problem(ProblemType.STATE_CONFLICT, clip.status, "captions")
-                    .with("state", clip.status)
-                    .with("asked", "captions");
-        }
+        clip.requireChangeableBy(Caller.of(identity), "captions");
         return clip;
     }
 

@@ -169,6 +169,14 @@ public final class Ffmpeg {
                 FILE + file.toAbsolutePath());
     }
 
+    /** The same for a picture: it is nothing but a picture of the kind that its first bytes say. */
+    List<String> untrustedPicture(Path file, String demuxer, String decoder, long maxPixels) {
+        List<String> options = new ArrayList<>(List.of("-protocol_whitelist", "file", "-format_whitelist", demuxer));
+        options.addAll(List.of("-codec_whitelist", decoder, "-max_pixels", Long.toString(maxPixels)));
+        options.addAll(List.of("-f", demuxer, "-i", FILE + file.toAbsolutePath()));
+        return options;
+    }
+
     Outcome ffmpeg(List<String> arguments, Path directory, Duration timeout, Consumer<String> lines)
             throws IOException, MediaRefusedException {
         return sandboxed(command(ffmpeg, arguments), directory, timeout, lines);

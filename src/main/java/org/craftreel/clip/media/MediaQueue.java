@@ -175,12 +175,14 @@ class MediaQueue {
     boolean prepared(UUID worker, Claim claim, Preparation.Product product) {
         Optional<Clip> wanted = end(worker, claim, MediaJob.Status.DONE, null);
         wanted.ifPresent(clip -> {
-            Rendition.delete("clipId", clip.id);
+            Rendition.delete("clipId = ?1 and kind <> ?2", clip.id, Rendition.Kind.COVER);
             entities.flush();
             product.renditions().forEach(rendition -> rendition.persist());
             product.facts().tell(clip);
             clip.originalSha256 = product.sha256();
-            clip.poster = Rendition.Kind.POSTER;
+            if (clip.poster != Rendition.Kind.COVER) {
+                clip.poster = Rendition.Kind.POSTER;
+            }
             ClipTransition.move(clip, ClipStatus.PROCESSED, null, null, clock.instant());
             entities.flush();
             MediaJob.ask(clip, MediaJob.Kind.COMPLETE, clock.instant());
@@ -194,10 +196,11 @@ class MediaQueue {
         Optional<Clip> wanted = end(worker, claim, MediaJob.Status.DONE, null);
         wanted.ifPresent(clip -> {
             // Those of an earlier time, where the work was asked for again.
-            Rendition.delete("clipId = ?1 and kind not in ?2", clip.id, Rendition.Kind.FIRST);
+            Rendition.delete("clipId = ?1 and kind not in ?2", clip.id, Rendition.Kind.LASTING);
             entities.flush();
             product.renditions().forEach(rendition -> rendition.persist());
-            if (product.renditions().stream().noneMatch(rendition -> rendition.kind == clip.poster)) {
+            if (clip.poster != Rendition.Kind.COVER
+                    && product.renditions().stream().noneMatch(rendition -> rendition.kind == clip.poster)) {
                 clip.poster = Rendition.Kind.POSTER;
             }
             product.loudness().ifPresent(loudness -> ClipFacts.<ClipFacts>findByIdOptional(clip.id)

@@ -57,7 +57,13 @@ public class MediaLinks {
         Instant own = expiry(now);
         Instant expires = own.isBefore(latest) ? own : latest;
         return store.presign(rendition.objectKey, Duration.between(now, expires), rendition.contentType)
-                .orElseGet(() -> own(rendition.clipId, rendition.kind.name(), expires));
+                .orElseGet(() -> own(rendition, expires));
+    }
+
+    /** The time of its making tells browsers that a rendition took another's place; the service does not look at it. */
+    private URI own(Rendition rendition, Instant expires) {
+        return URI.create(
+                own(rendition.clipId, rendition.kind.name(), expires) + "&made=" + rendition.createdAt.toEpochMilli());
     }
 
     /** The link to a clip's HLS playlist, which this service writes; what it names may lie elsewhere. */

@@ -1,0 +1,209 @@
+package org.craftreel.clip.media;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.craftreel.account.Caller;
+import org.craftreel.account.Role;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.Rendition;
+import org.craftreel.http.BodyLimit;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.storage.ObjectStore;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+
+/**
+ * A picture of one's own that stands for a clip: its author's until the clip is decided on, its organizers' at any time.
+ */
+@Path("/api/v1/clips/{id}/cover")
+@RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+@Tag(name = "Clips")
+class CoverResource {
+
+    private static final Logger LOG = Logger.getLogger(CoverResource.class);
+
+    private static final String JPEG = "image/jpeg";
+    private static final String PNG = "image/png";
+    private static final String WEBP = "image/webp";
+
+    /** A large picture takes some hundred MB of memory while it is made smaller. */
+    private static final int MOST_AT_ONCE = 2;
+
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+    private final SecurityIdentity identity;
+    private final FfmpegPrograms programs;
+    private final WorkDirectory directories;
+    private final ObjectStore store;
+    private final Clock clock;
+
+    CoverResource(
+            SecurityIdentity identity,
+            FfmpegPrograms programs,
+            WorkDirectory directories,
+            ObjectStore store,
+            Clock clock) {
+        this.identity = identity;
+        this.programs = programs;
+        this.directories = directories;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @PUT
+    @Consumes({JPEG, PNG, WEBP})
+    @Blocking
+    @Operation(
+            operationId = "putCover",
+            summary = "Let a picture of one's own stand for a clip, in place of an earlier one",
+            description = "JPEG, PNG or WebP, which of them the content says, whatever the type; at most 10 MiB and 50"
+                    + " million pixels. It is kept as a JPEG of at most 1280 pixels on its long side and at least 320"
+                    + " on its short one, upright, transparent parts white, without what the camera noted. It is"
+                    + " chosen at once, as `COVER`, and stays when the clip gets another file.")
+    @RequestBody(
+            content = {
+                @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = WEBP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(responseCode = "204", description = "Kept and chosen, on boards and pages from now on")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "not-your-clip")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "state-conflict: the author of a clip that is decided on")
+    @APIResponse(responseCode = "413", description = "body-too-large")
+    @APIResponse(responseCode = "415", description = "unsupported-media-type")
+    @APIResponse(responseCode = "422", description = "invalid-cover: `fault` says what is wrong")
+    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
+    public void put(UUID id, InputStream picture) throws IOException {
+        // Asked before the work, and once more when its outcome is written.
+        QuarkusTransaction.requiringNew().run(() -> lock(id));
+        java.nio.file.Path directory = directories.create();
+        try {
+            java.nio.file.Path file = directory.resolve("picture");
+            receive(picture, file);
+            keep(id, render(file));
+        } finally {
+            WorkDirectory.remove(directory);
+        }
+    }
+
+    @DELETE
+    @Blocking
+    @Operation(
+            operationId = "deleteCover",
+            summary = "Remove the picture that was uploaded to stand for a clip",
+            description = "The clip's own picture stands for it again, if this one did.")
+    @APIResponse(responseCode = "204", description = "Removed; links to it end at once")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "not-your-clip")
+    @APIResponse(responseCode = "404", description = "not-found: no such clip, or no such picture of it")
+    @APIResponse(responseCode = "409", description = "state-conflict: the author of a clip that is decided on")
+    public void delete(UUID id) {
+        String key = QuarkusTransaction.requiringNew().call(() -> {
+            Clip clip = lock(id);
+            Rendition cover = Rendition.find(id, Rendition.Kind.COVER)
+                    .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "cover"));
+            if (clip.poster == Rendition.Kind.COVER) {
+                clip.poster = Rendition.Kind.POSTER;
+            }
+            cover.delete();
+            return cover.objectKey;
+        });
+        discard(key);
+    }
+
+    private static void receive(InputStream picture, java.nio.file.Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[64 * 1024];
+            long received = 0;
+            for (int n = picture.read(buffer); n >= 0; n = picture.read(buffer)) {
+                received += n;
+                if (received > BodyLimit.COVER_BYTES) {
+                    throw BodyLimit.tooLarge(BodyLimit.COVER_BYTES);
+                }
+                out.write(buffer, 0, n);
+            }
+        }
+    }
+
+    private RenderedFile render(java.nio.file.Path picture) throws IOException {
+        turns.acquireUninterruptibly();
+        try {
+            return new CoverRenderer(programs.get()).render(picture);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void keep(UUID id, RenderedFile made) throws IOException {
+        String key = "covers/" + id + "/" + UuidCreator.getTimeOrderedEpoch() + "/"
+                + made.file().getFileName();
+        store.put(key, made.file(), JPEG);
+        Optional<String> earlier;
+        try {
+            earlier = QuarkusTransaction.requiringNew().call(() -> write(lock(id), key, made));
+        } catch (Problem refused) {
+            // Nothing was written: what was put in the store is nobody's. After any other failure it may be the clip's.
+            discard(key);
+            throw refused;
+        }
+        earlier.ifPresent(this::discard);
+    }
+
+    /** Answers the key of the picture whose place it takes. */
+    private Optional<String> write(Clip clip, String key, RenderedFile made) {
+        Optional<Rendition> earlier = Rendition.find(clip.id, Rendition.Kind.COVER);
+        Optional<String> earlierKey = earlier.map(cover -> cover.objectKey);
+        Rendition cover = earlier.orElseGet(Rendition::new);
+        cover.clipId = clip.id;
+        cover.kind = Rendition.Kind.COVER;
+        cover.objectKey = key;
+        cover.contentType = JPEG;
+        cover.bytes = made.bytes();
+        cover.width = made.width();
+        cover.height = made.height();
+        cover.createdAt = clock.instant();
+        cover.persist();
+        clip.poster = Rendition.Kind.COVER;
+        return earlierKey;
+    }
+
+    /** For a change; an author makes none any more to what was decided on. */
+    private Clip lock(UUID id) {
+        Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        clip.requireChangeableBy(Caller.of(identity), "cover");
+        return clip;
+    }
+
+    /** What stays behind here is found by {@code storage check}. */
+    private void discard(String key) {
+        try {
+            store.delete(key);
+        } catch (RuntimeException away) {
+            LOG.warnf("Could not remove %s, which no clip uses: %s", key, away);
+        }
+    }
+}
