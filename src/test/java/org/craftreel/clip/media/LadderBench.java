@@ -44,10 +44,11 @@ class LadderBench {
         film = new Fixtures(directory)
                 .make(
                         "film.mp4",
-                        "-f lavfi -i testsrc2=s=1080x1920:r=30:d=" + SECONDS + ",noise=alls=6",
+                        "-f lavfi -i testsrc2=s=1080x1920:r=30:d=" + SECONDS + ",noise=alls=12",
                         Fixtures.sound(SECONDS),
-                        Fixtures.h264(),
-                        "-b:v 4M -maxrate 4M -bufsize 8M -c:a aac -movflags +faststart");
+                        // As phones record: at 15 Mbit/s, and entropy coded by CABAC.
+                        "-c:v libx264 -preset superfast -profile:v high -pix_fmt yuv420p -g 30",
+                        "-b:v 15M -maxrate 18M -bufsize 30M -c:a aac -movflags +faststart");
         facts = new Probe(ffmpeg).of(film, Duration.ofSeconds(1), Duration.ofMinutes(2));
         double[] ratios = new double[PAIRS];
         for (int i = 0; i < PAIRS; i++) {
