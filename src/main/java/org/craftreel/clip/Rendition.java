@@ -48,9 +48,6 @@ public class Rendition extends PanacheEntityBase {
         /** A JPEG made of a picture that was uploaded to stand for the clip. */
         COVER;
 
-        /** What a clip has as soon as it can be watched. */
-        public static final Set<Kind> FIRST = Collections.unmodifiableSet(EnumSet.of(PLAYABLE, POSTER));
-
         /** What stays when the others are made anew: they are there first, or were not made of the original. */
         public static final Set<Kind> LASTING = Collections.unmodifiableSet(EnumSet.of(PLAYABLE, POSTER, COVER));
 

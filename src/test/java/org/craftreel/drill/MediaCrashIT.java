@@ -39,7 +39,7 @@ class MediaCrashIT {
 
     @BeforeAll
     void start() throws Exception {
-        service = RunningService.prepare().start();
+        service = RunningService.prepare().with("CRAFTREEL_MEDIA_LEASE", "5s").start();
         stage = Stage.on(service, 3600);
     }
 

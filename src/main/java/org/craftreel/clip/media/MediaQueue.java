@@ -33,16 +33,14 @@ import org.craftreel.http.ProblemType;
 @ApplicationScoped
 class MediaQueue {
 
-    /** A worker that lives renews its lease several times within this. */
-    static final Duration LEASE = Duration.ofSeconds(15);
-
-    private static final Set<ClipStatus> SHOWN =
-            EnumSet.of(ClipStatus.PROCESSED, ClipStatus.PUBLISHED, ClipStatus.RETURNED);
+    /** What was rejected may come again from somebody else, and is known by its pictures then. */
+    private static final Set<ClipStatus> COMPLETED =
+            EnumSet.of(ClipStatus.PROCESSED, ClipStatus.PUBLISHED, ClipStatus.RETURNED, ClipStatus.REJECTED);
 
     /** By the database's clock: those of the workers' machines differ. */
     private static final String CLAIM = """
             update media_job
-            set status = 'RUNNING', claimed_by = ?1, claimed_until = now() + interval '%d s', attempts = attempts + 1,
+            set status = 'RUNNING', claimed_by = ?1, claimed_until = now() + ?3 * interval '1 ms', attempts = attempts + 1,
                 steps = '{}', step_times = '{}', progress = 0, told_at = now()
             where id = (
                 select id from media_job
@@ -52,12 +50,12 @@ class MediaQueue {
                 limit 1
                 for update skip locked)
             returning id
-            """.formatted(LEASE.toSeconds());
+            """;
 
     private static final String RENEW = """
-            update media_job set claimed_until = now() + interval '%d s'
+            update media_job set claimed_until = now() + ?3 * interval '1 ms'
             where claimed_by = ?1 and id in (?2) and status = 'RUNNING'
-            """.formatted(LEASE.toSeconds());
+            """;
 
     private static final String BEGIN_STEP = """
             update media_job
@@ -94,12 +92,19 @@ class MediaQueue {
     private final EntityManager entities;
     private final Lookalikes lookalikes;
     private final Event<StoredEvent> requeued;
+    private final MediaSettings settings;
     private final Clock clock;
 
-    MediaQueue(EntityManager entities, Lookalikes lookalikes, Event<StoredEvent> requeued, Clock clock) {
+    MediaQueue(
+            EntityManager entities,
+            Lookalikes lookalikes,
+            Event<StoredEvent> requeued,
+            MediaSettings settings,
+            Clock clock) {
         this.entities = entities;
         this.lookalikes = lookalikes;
         this.requeued = requeued;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -109,6 +114,7 @@ class MediaQueue {
         List<?> claimed = entities.createNativeQuery(CLAIM)
                 .setParameter(1, worker)
                 .setParameter(2, kind.name())
+                .setParameter(3, settings.lease().toMillis())
                 .getResultList();
         if (claimed.isEmpty()) {
             return Optional.empty();
@@ -124,7 +130,7 @@ class MediaQueue {
 
     private static boolean isWanted(MediaJob.Kind kind, String originalKey, Clip clip) {
         boolean awaited =
-                kind == MediaJob.Kind.PREPARE ? clip.status == ClipStatus.STORED : SHOWN.contains(clip.status);
+                kind == MediaJob.Kind.PREPARE ? clip.status == ClipStatus.STORED : COMPLETED.contains(clip.status);
         return awaited && originalKey.equals(clip.originalKey);
     }
 
@@ -134,6 +140,7 @@ class MediaQueue {
             entities.createNativeQuery(RENEW)
                     .setParameter(1, worker)
                     .setParameter(2, jobs)
+                    .setParameter(3, settings.lease().toMillis())
                     .executeUpdate();
         }
     }

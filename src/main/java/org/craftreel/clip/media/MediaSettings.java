@@ -34,6 +34,10 @@ public interface MediaSettings {
     @WithDefault("1")
     int concurrencyBehind();
 
+    /** How long a process that was killed seems to work on a clip; it is renewed every second. At least 4 s. */
+    @WithDefault("15s")
+    Duration lease();
+
     Limits limits();
 
     /** Bounds for one upload. An upload beyond one of them is refused with the limit and its own figure. */

@@ -94,7 +94,7 @@ class MediaWorker {
         }
     }
 
-    @Scheduled(every = "4s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renewLeases() {
         try {
             queue.renew(id, List.copyOf(underWay));

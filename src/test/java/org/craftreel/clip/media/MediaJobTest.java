@@ -170,6 +170,17 @@ class MediaJobTest {
     }
 
     @Test
+    void whatWasRejectedIsComparedAsWell() {
+        UUID clip = Clips.processed(author, campaign);
+        Clips.review(clip, "REJECT").then().statusCode(200);
+
+        complete(clip);
+
+        assertThat(Rows.count("select count(*) from clip_fingerprint where clip_id = ?", clip))
+                .isEqualTo(1);
+    }
+
+    @Test
     void workOfAWorkerThatWasKilledIsTakenUpWhenItsLeaseEnds() {
         UUID clip = Clips.processed(author, campaign);
         first(clip);
