@@ -34,7 +34,7 @@ class ArchitectureTest {
             Set.of("page"),
             Set.of("app"),
             Set.of("ranking"),
-            Set.of("play"),
+            Set.of("play", "engagement"),
             Set.of("clip.upload", "clip.media", "clip.caption", "clip.review", "clip.playback"),
             Set.of("clip.likeness"),
             Set.of("clip"),
@@ -135,7 +135,9 @@ class ArchitectureTest {
                 "page", "site",
                 "site", "studio",
                 "storage", "http",
-                "clip.playback", "play");
+                "clip.playback", "play",
+                "engagement", "play",
+                "play", "engagement");
 
         forbidden.forEach((from, to) ->
                 assertThat(mayUse(from, to)).as(from + " -> " + to).isFalse());

@@ -82,6 +82,7 @@ final class EndpointTable {
         decisions();
         new MediaEndpoints(this);
         new CaptionEndpoints(this);
+        new EngagementEndpoints(this);
         playback();
         plays();
         rankings();

@@ -11,7 +11,6 @@ import org.craftreel.clip.Craftsman;
 import org.craftreel.clip.DynamicRange;
 import org.craftreel.clip.MediaJobView;
 import org.craftreel.organization.OrganizationName;
-import org.craftreel.play.PlayFigures;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A clip as one who may see it sees it; what is for its author and its organizers is absent for others. */
@@ -40,7 +39,7 @@ public record ClipView(
         @Schema(nullable = true, description = "Works for up to 15 minutes")
         URI posterUrl,
 
-        PlayFigures figures,
+        ClipFigures figures,
 
         @Schema(nullable = true, description = "In the current ranking; absent before it is ranked")
         Integer rank,

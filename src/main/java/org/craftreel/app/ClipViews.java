@@ -19,8 +19,6 @@ import org.craftreel.clip.likeness.Lookalike;
 import org.craftreel.clip.likeness.Lookalikes;
 import org.craftreel.http.Language;
 import org.craftreel.organization.OrganizationName;
-import org.craftreel.play.Figures;
-import org.craftreel.play.PlayFigures;
 import org.craftreel.ranking.RankingEntry;
 
 /** Joins a clip with its figures, its rank and its poster. To be called within a transaction. */
@@ -43,7 +41,7 @@ public class ClipViews {
 
     public List<ClipView> of(List<Clip> clips, Optional<Caller> caller, Language language) {
         List<UUID> ids = clips.stream().map(clip -> clip.id).toList();
-        Map<UUID, Figures> figures = Figures.mapOf(ids);
+        Map<UUID, ClipFigures> figures = ClipFigures.mapOf(clips);
         Map<UUID, URI> links = posters.of(ids);
         List<UUID> insideIds = clips.stream()
                 .filter(clip -> isInside(clip, caller))
@@ -66,7 +64,7 @@ public class ClipViews {
                         clip.width,
                         clip.height,
                         links.get(clip.id),
-                        PlayFigures.of(figures.get(clip.id)),
+                        figures.get(clip.id),
                         rank(clip),
                         isInside(clip, caller)
                                 ? inside(clip, jobs.getOrDefault(clip.id, List.of()), facts.get(clip.id), language)

@@ -37,8 +37,6 @@ import org.jboss.resteasy.reactive.RestHeader;
 @Tag(name = "Playback")
 class PlaybackResource {
 
-    static final String DEVICE_HEADER = "Craftreel-Device";
-
     private final SecurityIdentity identity;
     private final MediaLinks links;
     private final Keyring keys;
@@ -74,12 +72,13 @@ class PlaybackResource {
     @APIResponse(responseCode = "200", description = "Addresses, and the ticket")
     @APIResponse(responseCode = "400", description = "device-required")
     @APIResponse(responseCode = "404", description = "not-found: no such clip, or nothing to play for the caller")
-    public Playback begin(UUID id, @RestHeader(DEVICE_HEADER) String deviceToken) {
+    public Playback begin(UUID id, @RestHeader(Device.HEADER) String deviceToken) {
         Optional<Caller> caller = Caller.find(identity);
         Clip clip = Clip.findWithAll(id)
                 .filter(found -> found.isVisibleTo(caller))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        UUID viewer = viewer(caller, deviceToken);
+        UUID viewer =
+                Device.viewer(caller, deviceToken, keys).orElseThrow(() -> new Problem(ProblemType.DEVICE_REQUIRED));
         List<Rendition> renditions = Rendition.listOf(id);
         List<Source> sources = Source.listOf(renditions, links);
         if (sources.isEmpty()) {
@@ -111,14 +110,6 @@ class PlaybackResource {
 
     private String ticket(Clip clip, UUID viewer, Instant now) {
         return Ticket.issue(clip.id, viewer, clip.campaign.ruleVersion, now).sign(keys);
-    }
-
-    private UUID viewer(Optional<Caller> caller, String deviceToken) {
-        return caller.map(Caller::accountId)
-                .or(() -> Optional.ofNullable(deviceToken)
-                        .flatMap(token -> Device.verify(token, keys))
-                        .map(Device::id))
-                .orElseThrow(() -> new Problem(ProblemType.DEVICE_REQUIRED));
     }
 
     private static RuleSet rules(Campaign campaign) {

@@ -1,0 +1,77 @@
+package org.craftreel.engagement;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.craftreel.account.Caller;
+import org.craftreel.account.Role;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What organizers make of a report of abuse. */
+@Path("/api/v1/abuse-reports/{id}/resolve")
+@RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+@Tag(name = "Engagement")
+class AbuseResolutionResource {
+
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    AbuseResolutionResource(SecurityIdentity identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @POST
+    @Transactional
+    @Operation(
+            operationId = "resolveAbuseReport",
+            summary = "Say that a report was right or that nothing is wrong",
+            description = "It changes neither the clip nor the comment: hide the one, disqualify the other.")
+    @APIResponse(responseCode = "200", description = "Resolved; the same again changes nothing")
+    @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "report-resolved: in the other way")
+    public AbuseReportView resolve(UUID id, @NotNull @Valid AbuseResolution asked) {
+        AbuseReport report = AbuseReport.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        Caller caller = Caller.of(identity);
+        caller.requireLooksAfter(report.clip.organization);
+        AbuseReport.Status resolution = asked.resolution().leadsTo();
+        if (report.status == AbuseReport.Status.OPEN) {
+            report.resolve(resolution, asked.note(), caller.accountId(), clock.instant());
+        }
+        if (report.status != resolution) {
+            throw new Problem(ProblemType.REPORT_RESOLVED, report.status).with("state", report.status);
+        }
+        return AbuseReportView.of(report, caller);
+    }
+
+    /** What an organizer can make of a report. */
+    enum Resolution {
+        UPHELD,
+        DISMISSED;
+
+        AbuseReport.Status leadsTo() {
+            return this == UPHELD ? AbuseReport.Status.UPHELD : AbuseReport.Status.DISMISSED;
+        }
+    }
+
+    record AbuseResolution(
+            @NotNull Resolution resolution,
+
+            @Size(max = 500) @Schema(description = "For the organizers")
+            String note) {}
+}
