@@ -1,3 +1,4 @@
+import { watchComments } from './comments.js';
 import { watchCreation } from './create.js';
 import { watchDesk } from './desk.js';
 import { watchMedia } from './media.js';
@@ -9,3 +10,4 @@ watchDesk(document.getElementById('decision'), document.getElementById('desk-pla
 watchMedia(document.getElementById('media-jobs'));
 watchPosters();
 watchCaptions();
+watchComments(document.getElementById('comment-desk'));

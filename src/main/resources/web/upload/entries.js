@@ -1,6 +1,8 @@
 // What a reload must not lose: the entries of the form and of the queue, with where their files were going. Each entry
 // has a key of its own, so that two windows do not overwrite each other's, and belongs to the account that made it.
 
+import { randomId } from '../shared/uuid.js';
+
 const account = document.getElementById('uploads')?.dataset.account;
 const prefix = `craftreel.upload:${account}:`;
 
@@ -86,13 +88,4 @@ let lastOrder = 0;
 function nextOrder() {
   lastOrder = Math.max(lastOrder + 1, Date.now());
   return lastOrder;
-}
-
-/** A random UUID; `crypto.randomUUID` is missing on a plain address of the LAN. */
-function randomId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

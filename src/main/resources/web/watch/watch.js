@@ -1,8 +1,13 @@
 // The watch page: plays the clip, measures what is really watched and reports it.
 
 import { playback } from '../shared/device.js';
+import { raise } from '../shared/figure.js';
 import { note, send } from '../shared/plays.js';
 import { show as showIn } from '../shared/sources.js';
+import { watchAbuse } from './abuse.js';
+import { watchComments } from './comments.js';
+import { watchLike } from './like.js';
+import { watchShare } from './share.js';
 
 const player = document.getElementById('player');
 const video = player.querySelector('video');
@@ -141,31 +146,7 @@ function show(result) {
   shown = result.standing;
 }
 
-/** One more, at once; the page's next load shows what the service counted. */
-function raise(id) {
-  const figure = document.getElementById(id);
-  const exact = Number(figure.title.replaceAll(',', '')) + 1;
-  if (figure.textContent === figure.title) {
-    figure.textContent = exact.toLocaleString('en');
-  }
-  figure.title = exact.toLocaleString('en');
-  figure.classList.add('is-raised');
-}
-
-const share = document.getElementById('share');
-const link = document.getElementById('share-link');
-
-share.addEventListener('click', async () => {
-  if (navigator.share && matchMedia('(pointer: coarse)').matches) {
-    await navigator.share({ title: document.title, url: link.value }).catch(() => {});
-    return;
-  }
-  link.select();
-  // The clipboard is for secure contexts only; on a plain address of the LAN the older way still works.
-  if (navigator.clipboard) {
-    await navigator.clipboard.writeText(link.value);
-  } else {
-    document.execCommand('copy');
-  }
-  share.textContent = share.dataset.done;
-});
+watchShare(words.clip);
+watchLike(words.clip);
+watchComments(words.clip);
+watchAbuse();

@@ -121,6 +121,7 @@ final class PageTable {
         page("/studio/{slug}", OWN_ORGANIZERS, "/studio/%s");
         page("/studio/{slug}/review", OWN_ORGANIZERS, "/studio/%s/review");
         page("/studio/{slug}/clips", OWN_ORGANIZERS, "/studio/%s/clips");
+        page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");
         page("/studio/{slug}/media", OWN_ORGANIZERS, "/studio/%s/media");
         page("/studio/{slug}/ranking", OWN_ORGANIZERS, "/studio/%s/ranking");
         rows.add(new Row("POST /session/token", SIGNED_IN, 200, (by, campaign) -> by.request()

@@ -175,4 +175,16 @@ public interface Words {
     String captionCount();
 
     String captionFileless();
+
+    String abuseAdvertising();
+
+    String abuseInsult();
+
+    String abuseIndecent();
+
+    String abuseFalseClaim();
+
+    String abuseInfringement();
+
+    String abuseOther();
 }

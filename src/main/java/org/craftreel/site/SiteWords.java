@@ -219,4 +219,44 @@ public interface SiteWords {
     String login();
 
     String password();
+
+    String like();
+
+    String signInToLike();
+
+    String comments();
+
+    String shares();
+
+    String commentText();
+
+    String commentSend();
+
+    String signInToComment();
+
+    String commentWaits();
+
+    String commentWritten();
+
+    String commentRemoved();
+
+    String commentIsWaiting();
+
+    String commentIsHidden(String reason);
+
+    String commentRemove();
+
+    String noComments();
+
+    String report();
+
+    String reportTitle();
+
+    String reportHint();
+
+    String reportText();
+
+    String reportSend();
+
+    String reported();
 }

@@ -2,14 +2,17 @@ package org.craftreel.site;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.craftreel.account.Caller;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.app.ClipView;
@@ -17,6 +20,11 @@ import org.craftreel.app.ClipViews;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
+import org.craftreel.engagement.Comment;
+import org.craftreel.engagement.CommentView;
+import org.craftreel.engagement.Like;
+import org.craftreel.http.Cursor;
+import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.page.Reader;
@@ -28,17 +36,20 @@ import org.craftreel.ranking.RankingRun;
 public class WatchPages {
 
     private static final int OTHERS = 6;
+    private static final int COMMENTS = 20;
 
     @CheckedTemplate(basePath = "site")
     static class Templates {
         static native TemplateInstance watch(WatchView view);
     }
 
+    private final SecurityIdentity identity;
     private final Boards boards;
     private final ClipViews views;
     private final Reader reader;
 
-    WatchPages(Boards boards, ClipViews views, Reader reader) {
+    WatchPages(SecurityIdentity identity, Boards boards, ClipViews views, Reader reader) {
+        this.identity = identity;
         this.boards = boards;
         this.views = views;
         this.reader = reader;
@@ -46,7 +57,8 @@ public class WatchPages {
 
     @GET
     @Transactional
-    public TemplateInstance watch(@PathParam("slug") String slug, @PathParam("id") UUID id) {
+    public TemplateInstance watch(
+            @PathParam("slug") String slug, @PathParam("id") UUID id, @QueryParam("comments") String cursor) {
         Clip clip = Clip.findWithAll(id)
                 .filter(found -> found.status == ClipStatus.PUBLISHED && found.campaign.slug.equals(slug))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug + "/clips/" + id));
@@ -54,7 +66,23 @@ public class WatchPages {
         List<BoardEntry> others = RankingRun.findCurrent(clip.campaign)
                 .map(run -> others(run, view))
                 .orElse(List.of());
-        return Templates.watch(new WatchView(CampaignView.of(clip.campaign), view, others));
+        Optional<Caller> caller = Caller.find(identity);
+        return Templates.watch(new WatchView(
+                CampaignView.of(clip.campaign),
+                view,
+                caller.filter(signedIn -> Like.isThere(id, signedIn.accountId()))
+                        .isPresent(),
+                comments(id, caller, cursor),
+                caller,
+                others));
+    }
+
+    private static Page<CommentView> comments(UUID clip, Optional<Caller> caller, String cursor) {
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        UUID reader = caller.map(Caller::accountId).orElse(null);
+        return Page.of(Comment.listSeen(clip, reader, after, COMMENTS + 1), COMMENTS, comment -> comment.cursor()
+                        .toString())
+                .map(comment -> CommentView.of(comment, caller));
     }
 
     /** The places after this one, and from the top again where too few follow. */

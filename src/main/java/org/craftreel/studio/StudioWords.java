@@ -217,4 +217,42 @@ public interface StudioWords {
     String playTogether();
 
     String notCompared();
+
+    String comments();
+
+    String reports();
+
+    String noReports();
+
+    String uphold();
+
+    String dismiss();
+
+    String commentsWaiting();
+
+    String noComments();
+
+    String hitWord(String word);
+
+    String approve();
+
+    String hide();
+
+    String hideTitle();
+
+    String hideText();
+
+    String hideHint();
+
+    String commentRules();
+
+    String reviewHits();
+
+    String reviewAll();
+
+    String words();
+
+    String wordsHint();
+
+    String save();
 }

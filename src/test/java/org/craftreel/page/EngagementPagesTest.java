@@ -1,0 +1,222 @@
+package org.craftreel.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.UUID;
+import org.craftreel.testsupport.Browsing;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Chromium;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Engagements;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Likes, comments, shares and reports by clicking and by the keyboard. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class EngagementPagesTest {
+
+    private static Chromium chromium;
+
+    private Browsing browsing;
+    private String campaign;
+    private UUID clip;
+    private Person viewer;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void publishClip() {
+        browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port);
+        campaign = Campaigns.open();
+        clip = Rows.publishedClip(campaign, 60_000);
+        viewer = People.get().create("WORKER", People.get().south);
+    }
+
+    @AfterEach
+    void leave() {
+        browsing.close();
+        // What a browser says of an answer that the test provoked is no fault of the page.
+        assertThat(browsing.faults()).allMatch(fault -> fault.contains("status of 4"));
+    }
+
+    @Test
+    void viewerLikesByTheKeyboardAndTakesItBack() {
+        watch("zh-CN");
+        Locator like = page.locator("#like");
+        like.focus();
+        page.keyboard().press("Enter");
+
+        assertThat(like).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#likes")).hasText("1");
+        page.reload();
+        assertThat(like).hasAttribute("aria-pressed", "true");
+        like.click();
+        assertThat(page.locator("#likes")).hasText("0");
+        assertThat(like).hasAttribute("aria-pressed", "false");
+    }
+
+    @Test
+    void somebodyWithoutAnAccountIsLedToSignInAndStillShares() {
+        page = browsing.page("en");
+        page.navigate("/c/" + campaign + "/clips/" + clip);
+        assertThat(page.locator("#like")).hasAttribute("href", "/sign-in");
+        assertThat(page.locator("#comments form, #abuse, [data-report]")).hasCount(0);
+
+        page.click("#share");
+
+        assertThat(page.locator("#share")).hasText("Copied");
+        assertThat(page.locator("#shares")).hasText("1");
+    }
+
+    @Test
+    void commentAppearsAndIsRemovedWithoutAReload() {
+        Engagements.comment(People.get().worker, clip, "师傅辛苦了");
+        watch("zh-CN");
+        page.fill("#comment-text", "手艺真好 <script>alert(1)</script>");
+        page.click("#comments form button");
+
+        assertThat(page.locator(".comment-text")).hasText(new String[] {"手艺真好 <script>alert(1)</script>", "师傅辛苦了"});
+        assertThat(page.locator("#comments [role=status]")).hasText("已发表");
+        assertThat(page.locator("#comments-figure")).hasText("2");
+        assertThat(page.locator("#comment-text")).hasValue("");
+        Browsing.screenshots(page, "comments");
+
+        page.click("[data-remove]");
+
+        assertThat(page.locator(".comment-text")).hasText(new String[] {"师傅辛苦了"});
+        assertThat(page.locator("#comments-figure")).hasText("1");
+    }
+
+    @Test
+    void commentThatWaitsIsSeenByItsAuthorAndApprovedOnTheDesk() {
+        Engagements.rules(campaign, "HITS", List.of("微信"));
+        watch("zh-CN");
+        page.fill("#comment-text", "加微信");
+        page.click("#comments form button");
+        assertThat(page.locator(".comment .cause")).hasText("待审核，目前仅您可见");
+        assertThat(page.locator("#comments-figure")).hasText("0");
+
+        Page desk = desk(People.get().organizer, "zh-CN");
+        assertThat(desk.locator("#waiting .cause")).hasText("命中词：微信");
+        assertThat(desk.locator("#comment-desk form")).hasCount(0);
+        Browsing.screenshots(desk, "studio-comments");
+        desk.click("#waiting [data-post]");
+
+        assertThat(desk.locator("#waiting")).hasCount(0);
+        page.reload();
+        assertThat(page.locator(".comment .cause")).hasCount(0);
+        assertThat(page.locator("#comments-figure")).hasText("1");
+    }
+
+    @Test
+    void reportedCommentIsHiddenWithAReason() {
+        Engagements.comment(People.get().otherWorker, clip, "买表找我");
+        watch("en");
+        page.click(".comment [data-report]");
+        assertThat(page.locator("#abuse .act-clip")).hasText("买表找我");
+        page.selectOption("#abuse-reason", "INSULT");
+        page.fill("#abuse-text", "Not nice");
+        Browsing.screenshots(page, "report");
+        page.click("#abuse [type=submit]");
+        assertThat(page.locator("#abuse")).isHidden();
+        assertThat(page.locator("#abuse-said")).hasText("Reported, thank you");
+
+        Page desk = desk(People.get().organizer, "en");
+        assertThat(desk.locator("#reports .state")).hasText("Insult");
+        Browsing.screenshots(desk, "studio-reports");
+        desk.click("#reports [data-act]");
+        desk.click("#act [type=submit]");
+        assertThat(desk.locator("#act [role=alert]")).isVisible();
+        desk.fill("#act-reason", "广告");
+        desk.click("#act [type=submit]");
+
+        assertThat(desk.locator("#reports")).hasCount(0);
+        page.reload();
+        assertThat(page.locator(".comment")).hasCount(0);
+    }
+
+    @Test
+    void reportOfAClipIsDismissed() {
+        watch("zh-CN");
+        page.click(".acts [data-report]");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#abuse")).isHidden();
+        page.click(".acts [data-report]");
+        page.click("#abuse [type=submit]");
+        assertThat(page.locator("#abuse-said")).hasText("举报已提交，谢谢");
+
+        Page desk = desk(People.get().organizer, "zh-CN");
+        desk.click("#reports [data-body*=DISMISSED]");
+
+        assertThat(desk.locator("#reports")).hasCount(0);
+        assertThat(desk.locator(".empty-title").first()).hasText("没有待处理的举报");
+    }
+
+    @Test
+    void holderOfTheCampaignSetsTheRules() {
+        Page desk = desk(People.get().admin, "zh-CN");
+        desk.check("[name=review][value=ALL]");
+        desk.fill("#rule-words", " 微信 \n\n加群\n");
+        desk.click("#comment-desk form button");
+
+        assertThat(desk.locator("[name=review][value=ALL]")).isChecked();
+        assertThat(desk.locator("#rule-words")).hasValue("微信\n加群\n");
+    }
+
+    @Test
+    void longListIsReadInPages() {
+        for (int each = 0; each < 22; each++) {
+            Rows.execute(
+                    "insert into clip_comment (id, clip_id, account_id, text, status, created_at)"
+                            + " select ?, ?, id, ?, 'SHOWN', now() - ? * interval '1 minute' from account where login = ?",
+                    UUID.randomUUID(),
+                    clip,
+                    "第 " + each + " 条",
+                    each,
+                    People.get().worker.login());
+        }
+        watch("zh-CN");
+        assertThat(page.locator(".comment")).hasCount(20);
+
+        page.click("#comments-more a");
+
+        assertThat(page.locator(".comment")).hasCount(22);
+        assertThat(page.locator(".comment-text").last()).hasText("第 21 条");
+        assertThat(page.locator("#comments-more a")).hasCount(0);
+    }
+
+    private void watch(String language) {
+        page = browsing.signIn(language, viewer.login(), People.PASSWORD);
+        page.navigate("/c/" + campaign + "/clips/" + clip);
+    }
+
+    private Page desk(Person organizer, String language) {
+        String password = organizer.login().equals("admin") ? People.adminPassword() : People.PASSWORD;
+        Page desk = browsing.signIn(language, organizer.login(), password);
+        desk.navigate("/studio/" + campaign + "/comments");
+        return desk;
+    }
+}
