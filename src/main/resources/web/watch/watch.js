@@ -1,7 +1,8 @@
 // The watch page: plays the clip, measures what is really watched and reports it.
 
 import { playback } from '../shared/device.js';
-import { raise } from '../shared/figure.js';
+import { raise, show as showFigure } from '../shared/figure.js';
+import { follow } from '../shared/live.js';
 import { note, send } from '../shared/plays.js';
 import { show as showIn } from '../shared/sources.js';
 import { watchAbuse } from './abuse.js';
@@ -137,14 +138,32 @@ function show(result) {
   };
   standing.textContent = texts[result.standing] ?? '';
   standing.dataset.standing = result.standing;
-  if (shown === null && result.standing !== 'REFUSED' && !result.repeat) {
-    raise('plays');
-  }
-  if (result.standing === 'QUALIFIED') {
-    raise('qualified');
+  // The service tells the figures by itself as long as they come live.
+  if (!isLive()) {
+    if (shown === null && result.standing !== 'REFUSED' && !result.repeat) {
+      raise('plays');
+    }
+    if (result.standing === 'QUALIFIED') {
+      raise('qualified');
+    }
   }
   shown = result.standing;
 }
+
+const FIGURES = {
+  plays: 'plays',
+  qualifiedPlays: 'qualified',
+  screenedPlays: 'screened',
+  likes: 'likes',
+  comments: 'comments-figure',
+  shares: 'shares',
+};
+
+const isLive = follow(`/clips/${words.clip}/figures/events`, 'figures', (figures) => {
+  for (const [name, id] of Object.entries(FIGURES)) {
+    showFigure(document.getElementById(id), figures[name]);
+  }
+});
 
 watchShare(words.clip);
 watchLike(words.clip);

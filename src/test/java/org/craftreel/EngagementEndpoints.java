@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.craftreel.EndpointTable.Role;
+import org.craftreel.app.LiveTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -48,6 +49,7 @@ final class EngagementEndpoints {
                 () -> "/api/v1/comments/" + comment(people.otherWorker) + "/abuse-reports",
                 "/api/v1/comments/" + UUID.randomUUID() + "/abuse-reports");
         resolution();
+        live();
     }
 
     private void likes() {
@@ -238,6 +240,18 @@ final class EngagementEndpoints {
                 people.organizer,
                 resolve,
                 Map.of("resolution", "DISMISSED"));
+    }
+
+    /** A stream does not end, so what it says is read in another test. */
+    private void live() {
+        table.rowElsewhere("watchFigures", LiveTest.class);
+        table.rowElsewhere("watchTotals", LiveTest.class);
+        table.fails(
+                "watchFigures", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(nobody + "/figures/events"));
+        table.fails(
+                "watchTotals", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(NOWHERE + "/totals/events"));
+        table.elsewhere("watchFigures", ProblemType.TOO_MANY_LISTENERS, LiveTest.class);
+        table.elsewhere("watchTotals", ProblemType.TOO_MANY_LISTENERS, LiveTest.class);
     }
 
     private void fails(String operation, ProblemType type, Person by, String asked, Map<String, Object> body) {

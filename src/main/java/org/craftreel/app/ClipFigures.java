@@ -3,11 +3,9 @@ package org.craftreel.app;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.craftreel.clip.Clip;
-import org.craftreel.clip.ClipStatus;
 import org.craftreel.engagement.Engagement;
 import org.craftreel.play.Figures;
 import org.craftreel.play.PlayFigures;
@@ -34,17 +32,19 @@ public record ClipFigures(
         @Schema(nullable = true, description = "Times that it was passed on; absent unless it is published")
         Long shares) {
 
-    /** By clip, of all of them. */
-    static Map<UUID, ClipFigures> mapOf(Collection<Clip> clips) {
-        List<UUID> ids = clips.stream().map(clip -> clip.id).toList();
-        Map<UUID, Figures> plays = Figures.mapOf(ids);
-        Map<UUID, Engagement> engagements = Engagement.mapOf(ids);
+    /**
+     * By clip, of all of them.
+     *
+     * @param published those of them that are published
+     */
+    static Map<UUID, ClipFigures> mapOf(Collection<UUID> clips, Set<UUID> published) {
+        Map<UUID, Figures> plays = Figures.mapOf(clips);
+        Map<UUID, Engagement> engagements = Engagement.mapOf(clips);
         Map<UUID, ClipFigures> figures = new HashMap<>();
-        for (Clip clip : clips) {
-            PlayFigures played = PlayFigures.of(plays.get(clip.id));
-            Engagement made =
-                    clip.status == ClipStatus.PUBLISHED ? engagements.getOrDefault(clip.id, new Engagement()) : null;
-            figures.put(clip.id, of(played, made));
+        for (UUID clip : clips) {
+            PlayFigures played = PlayFigures.of(plays.get(clip));
+            Engagement made = published.contains(clip) ? engagements.getOrDefault(clip, new Engagement()) : null;
+            figures.put(clip, of(played, made));
         }
         return figures;
     }

@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.craftreel.account.Caller;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipFacts;
+import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.MediaJobView;
@@ -41,7 +43,11 @@ public class ClipViews {
 
     public List<ClipView> of(List<Clip> clips, Optional<Caller> caller, Language language) {
         List<UUID> ids = clips.stream().map(clip -> clip.id).toList();
-        Map<UUID, ClipFigures> figures = ClipFigures.mapOf(clips);
+        Set<UUID> published = clips.stream()
+                .filter(clip -> clip.status == ClipStatus.PUBLISHED)
+                .map(clip -> clip.id)
+                .collect(Collectors.toSet());
+        Map<UUID, ClipFigures> figures = ClipFigures.mapOf(ids, published);
         Map<UUID, URI> links = posters.of(ids);
         List<UUID> insideIds = clips.stream()
                 .filter(clip -> isInside(clip, caller))

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.account.Account;
 import org.craftreel.account.Caller;
@@ -121,6 +122,15 @@ public class Clip extends PanacheEntityBase {
 
     public static List<Clip> listByIds(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : list(WITH_ALL + "where c.id in ?1", ids);
+    }
+
+    /** Which of these clips are published. */
+    public static Set<UUID> findPublished(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(find("select id from Clip where id in ?1 and status = PUBLISHED", ids)
+                        .project(UUID.class)
+                        .list());
     }
 
     /** The author's clips, the newest first; {@code after} is null on the first page. */

@@ -176,6 +176,28 @@ class EngagementPagesTest {
     }
 
     @Test
+    void figuresOfTheClipAndTheCampaignChangeWhileTheyAreLookedAt() {
+        page = browsing.page("zh-CN");
+        page.navigate("/c/" + campaign + "/clips/" + clip);
+        Page board = browsing.page("zh-CN");
+        board.navigate("/c/" + campaign);
+        assertThat(page.locator("#likes")).hasText("0");
+        assertThat(board.locator("[data-figure=plays]")).hasText("0");
+
+        Engagements.like(People.get().worker, clip);
+        Rows.execute(
+                "insert into clip_figures (clip_id, plays, qualified, screened, batch) values (?, 12345, 7, 0, 1)",
+                clip);
+
+        assertThat(page.locator("#likes")).hasText("1");
+        assertThat(page.locator("#plays")).hasText("1.2万");
+        assertThat(page.locator("#plays")).hasAttribute("title", "12,345");
+        assertThat(page.locator("#qualified")).hasText("7");
+        assertThat(board.locator("[data-figure=plays]")).hasText("1.2万");
+        Browsing.screenshots(board, "board-live");
+    }
+
+    @Test
     void holderOfTheCampaignSetsTheRules() {
         Page desk = desk(People.get().admin, "zh-CN");
         desk.check("[name=review][value=ALL]");

@@ -1,0 +1,211 @@
+package org.craftreel.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.craftreel.clip.Clip;
+import org.craftreel.http.Faults;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.start.ServiceStart;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells figures as they change. One thread looks at all that is listened to, once for all listeners together: what that
+ * costs the database depends on how much is watched, not on how many watch it.
+ */
+@ApplicationScoped
+public class Live {
+
+    private static final Logger LOG = Logger.getLogger(Live.class);
+
+    /** Events that wait for one slow client; one that is slower is let go, and comes again by itself. */
+    private static final int WAITING = 16;
+
+    private final LiveSettings settings;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Map<LiveSubject, Set<Listener>> watched = new ConcurrentHashMap<>();
+    private final AtomicInteger listeners = new AtomicInteger();
+    private final Thread farewell = new Thread(this::endAll, "live-end");
+    private volatile boolean stopping;
+    private ScheduledExecutorService looks;
+
+    Live(LiveSettings settings, ObjectMapper json, Clock clock) {
+        this.settings = settings;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void start(@Observes ServiceStart start) {
+        looks = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "live-figures");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long every = settings.every().toMillis();
+        looks.scheduleWithFixedDelay(this::lookAndBeat, every, every, TimeUnit.MILLISECONDS);
+        // A stop waits for requests under way, and those that listen would go on: they end at the signal.
+        Runtime.getRuntime().addShutdownHook(farewell);
+    }
+
+    /** A command has none. */
+    void stop(@Observes(notifyObserver = Reception.IF_EXISTS) ShutdownEvent stop) {
+        endAll();
+        if (looks != null) {
+            looks.shutdownNow();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException underWay) {
+            LOG.debug("The farewell is under way");
+        }
+    }
+
+    /**
+     * What is told of a subject from now on: at once as it stands, then whatever changes.
+     *
+     * @throws Problem {@code too-many-listeners}
+     */
+    Multi<LiveEvent> listen(LiveSubject subject) {
+        if (stopping || listeners.get() >= settings.listeners()) {
+            throw new Problem(
+                            ProblemType.TOO_MANY_LISTENERS,
+                            settings.retryAfter().toSeconds())
+                    .retryAfter(settings.retryAfter());
+        }
+        return Multi.createFrom().emitter(emitter -> add(subject, emitter), WAITING);
+    }
+
+    int count() {
+        return listeners.get();
+    }
+
+    private void add(LiveSubject subject, MultiEmitter<? super LiveEvent> emitter) {
+        Listener listener = new Listener(emitter, clock.instant());
+        if (listeners.incrementAndGet() > settings.listeners() || stopping) {
+            listeners.decrementAndGet();
+            listener.end(LiveEvent.END);
+            return;
+        }
+        emitter.onTermination(() -> remove(subject, listener));
+        watched.compute(subject, (same, known) -> {
+            Set<Listener> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+            all.add(listener);
+            return all;
+        });
+        looks.execute(() -> lookAt(Set.of(subject)));
+    }
+
+    private void remove(LiveSubject subject, Listener listener) {
+        watched.computeIfPresent(subject, (same, all) -> {
+            if (all.remove(listener)) {
+                listeners.decrementAndGet();
+            }
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Whatever happens: a fault that got out would end all further looks. */
+    private void lookAndBeat() {
+        try {
+            lookAt(Set.copyOf(watched.keySet()));
+            beat();
+        } catch (RuntimeException fault) {
+            LOG.error("Who listens could not be told; the next look tells", fault);
+        }
+    }
+
+    private void beat() {
+        Instant now = clock.instant();
+        for (Set<Listener> all : List.copyOf(watched.values())) {
+            for (Listener listener : all) {
+                if (listener.isOlderThan(settings.life(), now)) {
+                    listener.end(LiveEvent.END);
+                } else {
+                    listener.beat(settings.heartbeat(), now);
+                }
+            }
+        }
+    }
+
+    /** On the one thread. Where the database is away, nothing is told until it is back. */
+    private void lookAt(Set<LiveSubject> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        try {
+            Map<LiveSubject, LiveEvent> found =
+                    QuarkusTransaction.requiringNew().call(() -> read(subjects));
+            Instant now = clock.instant();
+            for (LiveSubject subject : subjects) {
+                Optional<LiveEvent> event = Optional.ofNullable(found.get(subject));
+                for (Listener listener : watched.getOrDefault(subject, Set.of())) {
+                    event.ifPresentOrElse(figures -> listener.tell(figures, now), () -> listener.end(LiveEvent.GONE));
+                }
+            }
+        } catch (RuntimeException fault) {
+            if (Faults.isDatabaseAway(fault)) {
+                LOG.debugf("No figures to tell: %s", fault);
+            } else {
+                LOG.error("Figures could not be told", fault);
+            }
+        }
+    }
+
+    /** The present figures; a clip that is no longer published is left out. */
+    private Map<LiveSubject, LiveEvent> read(Set<LiveSubject> subjects) {
+        List<UUID> clips = idsOf(subjects, LiveSubject.Kind.FIGURES);
+        Set<UUID> published = Clip.findPublished(clips);
+        Map<LiveSubject, LiveEvent> found = ClipFigures.mapOf(published, published).entrySet().stream()
+                .collect(Collectors.toMap(
+                        each -> LiveSubject.clip(each.getKey()),
+                        each -> event(LiveSubject.Kind.FIGURES, each.getValue())));
+        for (UUID campaign : idsOf(subjects, LiveSubject.Kind.TOTALS)) {
+            found.put(LiveSubject.campaign(campaign), event(LiveSubject.Kind.TOTALS, Totals.of(campaign)));
+        }
+        return found;
+    }
+
+    private static List<UUID> idsOf(Set<LiveSubject> subjects, LiveSubject.Kind kind) {
+        return subjects.stream()
+                .filter(subject -> subject.kind() == kind)
+                .map(LiveSubject::id)
+                .toList();
+    }
+
+    private LiveEvent event(LiveSubject.Kind kind, Object figures) {
+        try {
+            return new LiveEvent(kind.event(), json.writeValueAsString(figures));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void endAll() {
+        stopping = true;
+        List<Listener> all = new ArrayList<>();
+        watched.values().forEach(all::addAll);
+        all.forEach(listener -> listener.end(LiveEvent.END));
+    }
+}

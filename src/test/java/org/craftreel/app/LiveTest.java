@@ -1,0 +1,212 @@
+package org.craftreel.app;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Engagements;
+import org.craftreel.testsupport.EventStream;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@Tag("external")
+@TestProfile(LiveTest.FewListeners.class)
+@QuarkusTestResource(EmbeddedTestResource.class)
+public class LiveTest {
+
+    /** A machine that does everything at once takes its time. */
+    private static final long PATIENCE_MS = 10_000;
+
+    private static final int MOST = 5;
+
+    @Inject
+    Live live;
+
+    private People people;
+    private String campaign;
+    private UUID clip;
+
+    /** So that the bound is reached and the heartbeat comes. */
+    public static class FewListeners implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "craftreel.live.listeners", String.valueOf(MOST),
+                    "craftreel.live.heartbeat", "2s",
+                    "craftreel.live.life", "20s",
+                    "craftreel.live.retry-after", "7s");
+        }
+    }
+
+    @BeforeEach
+    void publishClip() {
+        people = People.get();
+        campaign = Campaigns.open();
+        clip = Rows.publishedClip(campaign, 60_000);
+        awaitListeners(0);
+    }
+
+    @Test
+    void figuresAreToldAtOnceAndWhenTheyChange() {
+        try (EventStream events = new EventStream("/api/v1/clips/" + clip + "/figures/events")) {
+            assertThat(events.header("Content-Type")).startsWith("text/event-stream");
+            assertThat(events.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(events.header("ETag")).isNull();
+            Map<String, String> first = figures(events);
+            assertThat(first).containsOnlyKeys("event", "retry", "data").containsEntry("retry", "3000");
+            assertThat(new JsonPath(first.get("data")).getInt("likes")).isZero();
+            Engagements.like(people.worker, clip);
+
+            JsonPath told = new JsonPath(figures(events).get("data"));
+
+            assertThat(told.getInt("likes")).isEqualTo(1);
+            assertThat(told.<Object>get("$"))
+                    .isEqualTo(given().get("/api/v1/clips/{id}", clip).<Object>path("figures"));
+            report();
+            assertThat(new JsonPath(figures(events).get("data")).getInt("plays"))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** The best of some, as this machine may do other things at the same time. */
+    @Test
+    void changeIsToldWithinASecond() {
+        long best = Long.MAX_VALUE;
+        try (EventStream events = new EventStream("/api/v1/clips/" + clip + "/figures/events")) {
+            figures(events);
+            for (int change = 0; change < 6; change++) {
+                UUID share = UUID.randomUUID();
+                Engagements.share(people.worker, clip, share);
+                long since = System.nanoTime();
+                figures(events);
+                best = Math.min(best, System.nanoTime() - since);
+            }
+        }
+
+        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void totalsAreToldToAllWhoListen() {
+        String path = "/api/v1/campaigns/" + campaign + "/totals/events";
+        try (EventStream one = new EventStream(path);
+                EventStream other = new EventStream(path)) {
+            for (EventStream events : List.of(one, other)) {
+                assertThat(new JsonPath(figures(events).get("data")).getInt("clips"))
+                        .isEqualTo(1);
+            }
+            Rows.publishedClip(campaign, 60_000);
+            for (EventStream events : List.of(one, other)) {
+                Map<String, String> told = figures(events);
+                assertThat(told.get("event")).isEqualTo("totals");
+                assertThat(new JsonPath(told.get("data")).<Object>get("$"))
+                        .isEqualTo(given().get("/api/v1/campaigns/{slug}/totals", campaign)
+                                .<Object>path("$"));
+            }
+        }
+    }
+
+    @Test
+    void silenceIsBrokenByACommentOnly() {
+        try (EventStream events = new EventStream("/api/v1/clips/" + clip + "/figures/events")) {
+            figures(events);
+
+            assertThat(events.next(PATIENCE_MS)).isEqualTo(Map.of("", "heartbeat"));
+            assertThat(events.next(PATIENCE_MS)).isEqualTo(Map.of("", "heartbeat"));
+        }
+    }
+
+    @Test
+    void streamOfAClipThatIsTakenDownEnds() {
+        try (EventStream events = new EventStream("/api/v1/clips/" + clip + "/figures/events")) {
+            figures(events);
+            Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", clip);
+
+            assertThat(figures(events).get("event")).isEqualTo("gone");
+            awaitListeners(0);
+            for (int attempt = 0; !events.isEnded() && attempt < 100; attempt++) {
+                Clips.pause(50);
+            }
+            assertThat(events.isEnded()).isTrue();
+        }
+        Problems.assertProblem(given().get("/api/v1/clips/{id}/figures/events", clip), ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void streamThatIsOldEndsAndAnotherMayBeOpened() {
+        try (EventStream events = new EventStream("/api/v1/clips/" + clip + "/figures/events")) {
+            Map<String, String> last = figures(events);
+            while (!"end".equals(last.get("event"))) {
+                last = events.next(3 * PATIENCE_MS);
+                assertThat(last).as("an end").isNotNull();
+            }
+        }
+        try (EventStream again = new EventStream("/api/v1/clips/" + clip + "/figures/events")) {
+            assertThat(figures(again).get("event")).isEqualTo("figures");
+        }
+    }
+
+    @Test
+    void oneTooManyIsAskedToComeAgainAndWhoLeavesMakesRoom() {
+        String path = "/api/v1/clips/" + clip + "/figures/events";
+        List<EventStream> all = new ArrayList<>();
+        for (int each = 0; each < MOST; each++) {
+            all.add(new EventStream(path));
+        }
+        all.forEach(LiveTest::figures);
+
+        Response refused = given().get(path);
+
+        Problems.assertProblem(refused, ProblemType.TOO_MANY_LISTENERS);
+        assertThat(refused.header("Retry-After")).isEqualTo("7");
+        all.forEach(EventStream::close);
+        awaitListeners(0);
+        try (EventStream events = new EventStream(path)) {
+            assertThat(figures(events).get("event")).isEqualTo("figures");
+        }
+    }
+
+    private void report() {
+        // The ticket of a clip without files is signed by nobody but the service: its row is written as the intake
+        // does.
+        Rows.execute(
+                "insert into clip_figures (clip_id, plays, qualified, screened, batch) values (?, 1, 0, 0, 1)", clip);
+    }
+
+    /** The next event that is no comment. */
+    private static Map<String, String> figures(EventStream events) {
+        Map<String, String> event = events.next(PATIENCE_MS);
+        while (event != null && event.containsKey("")) {
+            event = events.next(PATIENCE_MS);
+        }
+        assertThat(event).as("an event").isNotNull();
+        return event;
+    }
+
+    private void awaitListeners(int count) {
+        for (int attempt = 0; live.count() != count && attempt < 200; attempt++) {
+            Clips.pause(50);
+        }
+        assertThat(live.count()).isEqualTo(count);
+    }
+}

@@ -1,0 +1,84 @@
+package org.craftreel.testsupport;
+
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Somebody who listens to server-sent events: each event's fields come by their names, a comment under "". */
+public final class EventStream implements AutoCloseable {
+
+    private final HttpURLConnection connection;
+    private final BlockingQueue<Map<String, String>> events = new LinkedBlockingQueue<>();
+    private volatile boolean ended;
+
+    public EventStream(String path) {
+        try {
+            connection = (HttpURLConnection) URI.create("http://localhost:" + RestAssured.port + path)
+                    .toURL()
+                    .openConnection();
+            connection.setRequestProperty("Accept", "text/event-stream");
+            if (connection.getResponseCode() != 200) {
+                throw new IllegalStateException("HTTP " + connection.getResponseCode());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread reader = new Thread(this::read, "events of " + path);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    public String header(String name) {
+        return connection.getHeaderField(name);
+    }
+
+    /** The next event; null where none comes in time. */
+    public Map<String, String> next(long millis) {
+        try {
+            return events.poll(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether the service ended the stream in good order. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            Map<String, String> event = new java.util.HashMap<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isEmpty()) {
+                    if (!event.isEmpty()) {
+                        events.add(event);
+                    }
+                    event = new java.util.HashMap<>();
+                    continue;
+                }
+                int colon = line.indexOf(':');
+                event.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            }
+            ended = true;
+        } catch (IOException closed) {
+            ended = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.disconnect();
+    }
+}
