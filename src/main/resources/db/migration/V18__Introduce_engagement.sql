@@ -89,3 +89,34 @@ create table clip_engagement_hour (
     shares bigint not null check (shares >= 0),
     primary key (clip_id, hour)
 ) with (fillfactor = 50);
+
+-- Different viewers of a clip and of a campaign, estimated: the set as a sketch, and what it says.
+create table clip_reach (
+    clip_id uuid primary key,
+    sketch bytea not null,
+    viewers bigint not null,
+    low bigint not null,
+    high bigint not null,
+    -- The last batch of plays that is in it.
+    batch bigint not null
+) with (fillfactor = 50);
+
+create table campaign_reach (
+    campaign_id uuid primary key references campaign (id),
+    sketch bytea not null,
+    viewers bigint not null,
+    low bigint not null,
+    high bigint not null,
+    batch bigint not null
+) with (fillfactor = 50);
+
+-- The last batch of plays whose viewers are counted.
+create table reach_head (
+    only_row boolean primary key default true check (only_row),
+    batch bigint not null
+);
+
+insert into reach_head (batch) values (0);
+
+-- Plays are written in the order of their batches, so that a small index of the ranges of pages finds the latest.
+create index play_batch on play using brin (batch) with (pages_per_range = 16, autosummarize = on);

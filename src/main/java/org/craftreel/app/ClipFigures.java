@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.craftreel.engagement.Engagement;
+import org.craftreel.play.ClipReach;
 import org.craftreel.play.Figures;
 import org.craftreel.play.PlayFigures;
+import org.craftreel.play.Reach;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is counted of a clip. What people made of it is told of a published one only. */
@@ -22,6 +24,9 @@ public record ClipFigures(
 
         @Schema(description = "Tickets set aside by a fraud rule, among the plays")
         long screenedPlays,
+
+        @Schema(description = "Different viewers, a few seconds behind the plays")
+        Reach reach,
 
         @Schema(nullable = true, description = "Accounts that like it; absent unless it is published")
         Long likes,
@@ -39,21 +44,23 @@ public record ClipFigures(
      */
     static Map<UUID, ClipFigures> mapOf(Collection<UUID> clips, Set<UUID> published) {
         Map<UUID, Figures> plays = Figures.mapOf(clips);
+        Map<UUID, Reach> reaches = ClipReach.mapOf(clips);
         Map<UUID, Engagement> engagements = Engagement.mapOf(clips);
         Map<UUID, ClipFigures> figures = new HashMap<>();
         for (UUID clip : clips) {
             PlayFigures played = PlayFigures.of(plays.get(clip));
             Engagement made = published.contains(clip) ? engagements.getOrDefault(clip, new Engagement()) : null;
-            figures.put(clip, of(played, made));
+            figures.put(clip, of(played, reaches.getOrDefault(clip, Reach.NONE), made));
         }
         return figures;
     }
 
-    private static ClipFigures of(PlayFigures played, Engagement made) {
+    private static ClipFigures of(PlayFigures played, Reach reach, Engagement made) {
         return new ClipFigures(
                 played.plays(),
                 played.qualifiedPlays(),
                 played.screenedPlays(),
+                reach,
                 made == null ? null : made.likes,
                 made == null ? null : made.comments,
                 made == null ? null : made.shares);

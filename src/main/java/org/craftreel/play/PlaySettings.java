@@ -23,4 +23,8 @@ interface PlaySettings {
     /** What a client is asked to wait when its reports could not be taken. */
     @WithDefault("2s")
     Duration retryAfter();
+
+    /** How often the viewers of newly counted plays are added to reach. */
+    @WithDefault("5s")
+    Duration reachEvery();
 }

@@ -100,14 +100,28 @@ class LikesAndSharesTest {
         Engagements.share(people.worker, clip, UUID.randomUUID());
         Engagements.comment(people.worker, clip, "手艺真好");
         JsonPath shown = ANONYMOUS.request().get("/api/v1/clips/{id}", clip).jsonPath();
+        Map<String, Object> nobody = Map.of("viewers", 0, "low", 0, "high", 0);
         assertThat(shown.<Object>get("figures"))
                 .isEqualTo(Map.of(
-                        "plays", 0, "qualifiedPlays", 0, "screenedPlays", 0, "likes", 1, "comments", 1, "shares", 1));
+                        "plays",
+                        0,
+                        "qualifiedPlays",
+                        0,
+                        "screenedPlays",
+                        0,
+                        "reach",
+                        nobody,
+                        "likes",
+                        1,
+                        "comments",
+                        1,
+                        "shares",
+                        1));
 
         Rows.execute("update clip set status = 'DISQUALIFIED' where id = ?", clip);
 
         assertThat(Clips.view(people.worker, clip).<Object>get("figures"))
-                .isEqualTo(Map.of("plays", 0, "qualifiedPlays", 0, "screenedPlays", 0));
+                .isEqualTo(Map.of("plays", 0, "qualifiedPlays", 0, "screenedPlays", 0, "reach", nobody));
         Problems.assertProblem(Engagements.like(people.organizer, clip), ProblemType.NOT_FOUND);
         Problems.assertProblem(Engagements.unlike(people.worker, clip), ProblemType.NOT_FOUND);
         Problems.assertProblem(Engagements.share(people.worker, clip, UUID.randomUUID()), ProblemType.NOT_FOUND);
