@@ -10,7 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One term of a ranking: a figure, how it is made comparable, and how much it weighs. */
 public record RuleTerm(
-        @NotBlank @Schema(example = "qualifiedPlays", description = "The name of a figure: plays, qualifiedPlays")
+        @NotBlank
+        @Schema(
+                example = "qualifiedPlays",
+                description = "The name of a figure: plays, qualifiedPlays, likes, comments, shares")
         String term,
 
         @NotNull Normalisation normalisation,

@@ -77,6 +77,13 @@ final class CanonicalRun {
         node.put("plays", Long.toString(place.entry().plays()));
         node.put("qualifiedPlays", Long.toString(place.entry().qualifiedPlays()));
         node.put("screenedPlays", Long.toString(place.entry().screenedPlays()));
+        Responses responses = place.entry().responses();
+        // Runs of before they were counted keep the bytes that they had.
+        if (responses != null) {
+            node.put("likes", Long.toString(responses.likes()));
+            node.put("comments", Long.toString(responses.comments()));
+            node.put("shares", Long.toString(responses.shares()));
+        }
         node.put("rank", place.rank());
         node.put("score", Long.toString(place.score()));
         ArrayNode contributions = node.putArray("contributions");

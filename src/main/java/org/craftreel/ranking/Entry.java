@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param organizationPath of the organization it stands for, at the time of the run
  * @param plays figures of the campaign's counting window, up to the run's watermark
+ * @param responses null in a run of before they were counted
  */
 record Entry(
         UUID clipId,
@@ -15,4 +16,5 @@ record Entry(
         Instant publishedAt,
         long plays,
         long qualifiedPlays,
-        long screenedPlays) {}
+        long screenedPlays,
+        Responses responses) {}

@@ -44,6 +44,12 @@ public class RankingEntry extends PanacheEntityBase {
     public long qualified;
     public long screened;
 
+    /** What people made of it; all three are null in a run of before they were counted. */
+    public Long likes;
+
+    public Long comments;
+    public Long shares;
+
     /** In millionths. */
     public long score;
 

@@ -26,23 +26,31 @@ class RunWriter {
     private static final String READ_ENTRIES = """
             select clip.id, organization.path, clip.published_at,
                    coalesce(sum(clip_hour.plays), 0), coalesce(sum(clip_hour.qualified), 0),
-                   coalesce(sum(clip_hour.screened), 0)
+                   coalesce(sum(clip_hour.screened), 0), responses.likes, responses.comments, responses.shares
             from clip
             join organization on organization.id = clip.organization_id
             left join clip_hour on clip_hour.clip_id = clip.id and clip_hour.hour >= ? and clip_hour.hour < ?
+            cross join lateral (
+                select coalesce(sum(likes), 0) as likes, coalesce(sum(comments), 0) as comments,
+                       coalesce(sum(shares), 0) as shares
+                from clip_engagement_hour
+                where clip_id = clip.id and hour >= ? and hour < ?
+            ) as responses
             where clip.campaign_id = ? and clip.status = 'PUBLISHED'
-            group by clip.id, organization.path, clip.published_at
+            group by clip.id, organization.path, clip.published_at, responses.likes, responses.comments,
+                     responses.shares
             """;
 
     private static final String WRITE_ENTRIES = """
             insert into ranking_entry (run_id, clip_id, rank, previous_rank, organization_path, published_at,
-                                       plays, qualified, screened, score, contributions)
+                                       plays, qualified, screened, score, contributions, likes, comments, shares)
             select ?, place.clip_id, place.rank, before.rank, place.organization_path, place.published_at,
-                   place.plays, place.qualified, place.screened, place.score, place.contributions::jsonb
+                   place.plays, place.qualified, place.screened, place.score, place.contributions::jsonb,
+                   place.likes, place.comments, place.shares
             from unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[],
-                        ?::bigint[], ?::text[])
+                        ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
                 as place (clip_id, rank, organization_path, published_at, plays, qualified, screened, score,
-                          contributions)
+                          contributions, likes, comments, shares)
             left join ranking_entry as before on before.run_id = ? and before.clip_id = place.clip_id
             """;
 
@@ -66,7 +74,9 @@ class RunWriter {
         try (PreparedStatement read = connection.prepareStatement(READ_ENTRIES)) {
             read.setObject(1, utc(campaign.countingOpensAt));
             read.setObject(2, utc(campaign.countingClosesAt));
-            read.setObject(3, campaign.id);
+            read.setObject(3, utc(campaign.countingOpensAt));
+            read.setObject(4, utc(campaign.countingClosesAt));
+            read.setObject(5, campaign.id);
             ResultSet rows = read.executeQuery();
             while (rows.next()) {
                 entries.add(new Entry(
@@ -75,7 +85,8 @@ class RunWriter {
                         rows.getObject(3, OffsetDateTime.class).toInstant(),
                         rows.getLong(4),
                         rows.getLong(5),
-                        rows.getLong(6)));
+                        rows.getLong(6),
+                        new Responses(rows.getLong(7), rows.getLong(8), rows.getLong(9))));
             }
         }
         return entries;
@@ -94,7 +105,10 @@ class RunWriter {
             bind(write, 8, "bigint", ranked, place -> place.entry().screenedPlays());
             bind(write, 9, "bigint", ranked, Ranked::score);
             bind(write, 10, "text", ranked, place -> text(place.contributions()));
-            write.setObject(11, previousRun);
+            bind(write, 11, "bigint", ranked, place -> place.entry().responses().likes());
+            bind(write, 12, "bigint", ranked, place -> place.entry().responses().comments());
+            bind(write, 13, "bigint", ranked, place -> place.entry().responses().shares());
+            write.setObject(14, previousRun);
             write.executeUpdate();
         }
     }

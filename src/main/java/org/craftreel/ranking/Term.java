@@ -5,10 +5,13 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** The figures that a rule set can weigh. Screened plays are left out of both. */
+/** The figures that a rule set can weigh. Screened plays are left out. */
 enum Term {
     PLAYS("plays", entry -> entry.plays() - entry.screenedPlays()),
-    QUALIFIED_PLAYS("qualifiedPlays", Entry::qualifiedPlays);
+    QUALIFIED_PLAYS("qualifiedPlays", Entry::qualifiedPlays),
+    LIKES("likes", entry -> entry.responses().likes()),
+    COMMENTS("comments", entry -> entry.responses().comments()),
+    SHARES("shares", entry -> entry.responses().shares());
 
     private final String ruleName;
     private final ToLongFunction<Entry> figure;

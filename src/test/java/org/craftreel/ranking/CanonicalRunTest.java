@@ -73,6 +73,17 @@ class CanonicalRunTest {
         assertThat(digests).hasSize(4 + changes.size());
     }
 
+    /** Those above are runs of before they were counted, and keep their bytes. */
+    @Test
+    void likesCommentsAndSharesArePartOfTheRun() {
+        String bytes = new String(
+                CanonicalRun.bytes(run(), rules("70"), ranked(4, new Responses(7, 5, 3))), StandardCharsets.UTF_8);
+
+        assertThat(bytes).contains("\"comments\":\"5\"", "\"likes\":\"7\"", "\"shares\":\"3\"");
+        assertThat(new String(CanonicalRun.bytes(run(), rules("70"), ranked(4)), StandardCharsets.UTF_8))
+                .doesNotContain("likes");
+    }
+
     private static RankingRun run() {
         RankingRun run = new RankingRun();
         run.campaignId = CAMPAIGN;
@@ -93,7 +104,12 @@ class CanonicalRunTest {
     }
 
     private static List<Ranked> ranked(long plays) {
-        Entry entry = new Entry(new UUID(0, 1), "union/north/", Instant.parse("2026-11-01T02:00:00.123Z"), plays, 1, 0);
+        return ranked(plays, null);
+    }
+
+    private static List<Ranked> ranked(long plays, Responses responses) {
+        Entry entry = new Entry(
+                new UUID(0, 1), "union/north/", Instant.parse("2026-11-01T02:00:00.123Z"), plays, 1, 0, responses);
         Contribution contribution = new Contribution("plays", plays, 1_000_000, 70_000_000, 70_000_000);
         return List.of(new Ranked(entry, 1, 70_000_000, List.of(contribution)));
     }

@@ -18,6 +18,7 @@ import org.craftreel.campaign.RuleSet;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Engagements;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Rows;
@@ -184,6 +185,45 @@ class RankingJobTest {
     }
 
     @Test
+    void likesCommentsAndSharesOfTheCountingWindowAreWeighed() {
+        String weighed = Campaigns.create(Map.of(
+                "rankingIntervalSeconds",
+                604_800,
+                "rules",
+                Map.of(
+                        "terms",
+                        List.of(
+                                Map.of("term", "likes", "normalisation", "NONE", "weight", 1),
+                                Map.of("term", "comments", "normalisation", "NONE", "weight", 10),
+                                Map.of("term", "shares", "normalisation", "NONE", "weight", 100)))));
+        campaign = (UUID) Rows.ask("select id from campaign where slug = ?", weighed);
+        UUID liked = Rows.publishedClip(weighed, 60_000);
+        UUID shared = Rows.publishedClip(weighed, 60_000);
+        People people = People.get();
+        Engagements.like(people.worker, liked);
+        Engagements.like(people.otherWorker, liked);
+        Engagements.comment(people.create("WORKER", people.south), liked, "手艺真好");
+        Engagements.like(people.worker, shared);
+        Engagements.unlike(people.worker, shared);
+        Engagements.share(people.worker, shared, UUID.randomUUID());
+        Rows.execute(
+                "insert into clip_engagement_hour (clip_id, hour, likes, comments, shares) values (?, ?, 99, 99, 99)",
+                liked,
+                countingEdge("counting_closes_at"));
+
+        RankingRun run = job.runAt(campaign, DUE);
+
+        JsonPath board = Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/rankings/current", weighed)
+                .jsonPath();
+        assertThat(board.getList("items.clip.id")).containsExactly(shared.toString(), liked.toString());
+        assertThat(board.getList("items.score")).containsExactly("100.000000", "12.000000");
+        assertThat(board.getList("items[1].contributions.raw")).containsExactly(2, 1, 0);
+        assertThat(recomputed(run.id)).isEqualTo(run.digest);
+    }
+
+    @Test
     void boardIsReadInPages() {
         job.runAt(campaign, DUE);
 
@@ -270,7 +310,8 @@ class RankingJobTest {
                             entry.publishedAt,
                             entry.plays,
                             entry.qualified,
-                            entry.screened))
+                            entry.screened,
+                            new Responses(entry.likes, entry.comments, entry.shares)))
                     .toList();
             return CanonicalRun.digest(run, rules, new Rule(rules.terms).rank(inputs));
         });

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RuleTest {
 
     private static final Instant PUBLISHED = Instant.parse("2026-11-01T02:00:00Z");
+    private static final Responses NO_RESPONSES = new Responses(0, 0, 0);
 
     @Test
     void figureAsItIsIsWeighed() {
@@ -27,6 +28,19 @@ class RuleTest {
         assertThat(scores(ranked)).containsExactly(3_500_000L, 1_500_000L);
         assertThat(ranked.get(0).contributions())
                 .containsExactly(new Contribution("plays", 7, 7_000_000, 500_000, 3_500_000));
+    }
+
+    @Test
+    void likesCommentsAndSharesAreWeighedEach() {
+        Entry entry = new Entry(id(1), "union/", PUBLISHED, 100, 50, 0, new Responses(7, 5, 3));
+        List<RuleTerm> terms = List.of(
+                term("likes", Normalisation.NONE, "1"),
+                term("comments", Normalisation.NONE, "10"),
+                term("shares", Normalisation.NONE, "100"));
+
+        assertThat(rank(terms, entry).get(0).contributions())
+                .extracting(Contribution::contribution)
+                .containsExactly(7_000_000L, 50_000_000L, 300_000_000L);
     }
 
     @Test
@@ -97,7 +111,7 @@ class RuleTest {
 
     @Test
     void screenedPlaysAreLeftOut() {
-        Entry screened = new Entry(id(1), "union/", PUBLISHED, 10, 0, 4);
+        Entry screened = new Entry(id(1), "union/", PUBLISHED, 10, 0, 4, NO_RESPONSES);
 
         List<Ranked> ranked = rank(List.of(term("plays", Normalisation.NONE, "1")), screened, entry(2, 7, 0));
 
@@ -109,7 +123,7 @@ class RuleTest {
     void tiesAreBrokenByQualifiedPlaysPlaysPublicationAndIdInThisOrder() {
         Entry plain = entry(9, 5, 2);
         Entry smallerId = entry(8, 5, 2);
-        Entry earlier = new Entry(id(10), "union/", PUBLISHED.minusMillis(1), 5, 2, 0);
+        Entry earlier = new Entry(id(10), "union/", PUBLISHED.minusMillis(1), 5, 2, 0, NO_RESPONSES);
         Entry morePlays = entry(11, 6, 2);
         Entry moreQualified = entry(12, 4, 3);
 
@@ -129,7 +143,7 @@ class RuleTest {
 
     @Test
     void termThatIsNotKnownIsNotPassedOver() {
-        assertThatThrownBy(() -> rank(List.of(term("likes", Normalisation.NONE, "1")), entry(1, 1, 1)))
+        assertThatThrownBy(() -> rank(List.of(term("votes", Normalisation.NONE, "1")), entry(1, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -179,7 +193,8 @@ class RuleTest {
                             lucky.publishedAt(),
                             lucky.plays() + 1 + random.nextInt(50),
                             lucky.qualifiedPlays(),
-                            lucky.screenedPlays()));
+                            lucky.screenedPlays(),
+                            lucky.responses()));
 
             // Rounding may tie what was apart by less than a millionth, never turn it round.
             assertThat(placeOf(lucky.clipId(), rule.rank(after)))
@@ -208,7 +223,8 @@ class RuleTest {
                     PUBLISHED.plusMillis(random.nextInt(3)),
                     plays,
                     qualified,
-                    random.nextInt(3) == 0 ? plays / 3 : 0));
+                    random.nextInt(3) == 0 ? plays / 3 : 0,
+                    new Responses(random.nextInt(1000), random.nextInt(100), random.nextInt(10))));
         }
         return entries;
     }
@@ -217,7 +233,8 @@ class RuleTest {
         Normalisation[] all = Normalisation.values();
         return List.of(
                 new RuleTerm("qualifiedPlays", all[random.nextInt(all.length)], weight(random)),
-                new RuleTerm("plays", all[random.nextInt(all.length)], weight(random)));
+                new RuleTerm("plays", all[random.nextInt(all.length)], weight(random)),
+                new RuleTerm("likes", all[random.nextInt(all.length)], weight(random)));
     }
 
     private static BigDecimal weight(Random random) {
@@ -233,7 +250,7 @@ class RuleTest {
     }
 
     private static Entry entry(long id, long plays, long qualified) {
-        return new Entry(id(id), "union/", PUBLISHED, plays, qualified, 0);
+        return new Entry(id(id), "union/", PUBLISHED, plays, qualified, 0, NO_RESPONSES);
     }
 
     private static UUID id(long number) {
