@@ -118,9 +118,6 @@ create table reach_head (
 
 insert into reach_head (batch) values (0);
 
--- Plays are written in the order of their batches, so that a small index of the ranges of pages finds the latest.
-create index play_batch on play using brin (batch) with (pages_per_range = 16, autosummarize = on);
-
 -- What people made of an entry, as a run saw it; null in runs of before it was counted.
 alter table ranking_entry
     add column likes bigint,

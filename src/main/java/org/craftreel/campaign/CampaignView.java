@@ -41,7 +41,8 @@ public record CampaignView(
 
     /** The rules in force: see the definitions of plays and rankings in the documentation. */
     @Schema(name = "Rules")
-    public record Rules(int version, int windowSeconds, int qualifyingWatchMs, List<RuleTerm> terms) {}
+    public record Rules(
+            int version, int windowSeconds, int qualifyingWatchMs, List<RuleTerm> terms, Screening screening) {}
 
     public static CampaignView of(Campaign campaign) {
         RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
@@ -64,6 +65,6 @@ public record CampaignView(
                 campaign.formats,
                 campaign.rankingIntervalSeconds,
                 campaign.nextRunAt,
-                new Rules(rules.version, rules.windowSeconds, rules.qualifyingWatchMs, rules.terms));
+                new Rules(rules.version, rules.windowSeconds, rules.qualifyingWatchMs, rules.terms, rules.screening));
     }
 }

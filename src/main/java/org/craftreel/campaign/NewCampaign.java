@@ -97,7 +97,10 @@ public record NewCampaign(
             @Min(1) @Max(600_000) @Schema(description = "Default: 3000")
             Integer qualifyingWatchMs,
 
-            @NotEmpty @Size(max = 20) List<@Valid @NotNull RuleTerm> terms) {}
+            @NotEmpty @Size(max = 20) List<@Valid @NotNull RuleTerm> terms,
+
+            @Valid @Schema(description = "When plays are set aside. Default: every rule, with its default limits")
+            Screening screening) {}
 
     ZoneId zoneId() {
         try {
@@ -129,6 +132,9 @@ public record NewCampaign(
         }
         if (rules.windowSeconds() != null && 86_400 % rules.windowSeconds() != 0) {
             throw invalid("windowSeconds", "86400 % " + rules.windowSeconds() + " ≠ 0");
+        }
+        if (rules.screening() != null && !rules.screening().uses(ScreeningRule.ORGANIZER)) {
+            throw invalid("off", ScreeningRule.ORGANIZER.name());
         }
         if (rules.terms().stream().map(RuleTerm::term).distinct().count()
                 < rules.terms().size()) {

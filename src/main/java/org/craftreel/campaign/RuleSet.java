@@ -47,6 +47,10 @@ public class RuleSet extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public List<RuleTerm> terms;
 
+    /** When plays are set aside. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Screening screening;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -58,6 +62,7 @@ public class RuleSet extends PanacheEntityBase {
         rules.windowSeconds = DEFAULT_WINDOW_SECONDS;
         rules.qualifyingWatchMs = DEFAULT_QUALIFYING_WATCH_MS;
         rules.terms = DEFAULT_TERMS;
+        rules.screening = Screening.standard();
         rules.createdAt = now;
         return rules;
     }

@@ -1,17 +1,12 @@
 package org.craftreel.ranking;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.craftreel.campaign.RuleSet;
 import org.craftreel.campaign.RuleTerm;
-import org.erdtman.jcs.JsonCanonicalizer;
+import org.craftreel.ledger.CanonicalJson;
 
 /**
  * A run as bytes that are the same wherever they are computed: JSON canonicalised by RFC 8785. Integers that may
@@ -25,12 +20,7 @@ final class CanonicalRun {
 
     /** SHA-256 of the canonical bytes, in hex. */
     static String digest(RankingRun run, RuleSet rules, List<Ranked> ranked) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(bytes(run, rules, ranked)));
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        return CanonicalJson.digest(bytes(run, rules, ranked));
     }
 
     static byte[] bytes(RankingRun run, RuleSet rules, List<Ranked> ranked) {
@@ -45,13 +35,7 @@ final class CanonicalRun {
         whole.set("rules", rules(rules));
         ArrayNode entries = whole.putArray("entries");
         ranked.forEach(place -> entries.add(entry(place)));
-        try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(whole)).getEncodedUTF8();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return CanonicalJson.bytes(whole);
     }
 
     private static ObjectNode rules(RuleSet rules) {

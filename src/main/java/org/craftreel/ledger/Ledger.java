@@ -1,0 +1,164 @@
+package org.craftreel.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The decisions of a campaign, as a chain: an entry is canonical JSON that names the digest of the one before, so that
+ * none can be changed, left out or put in without every later digest showing it. Entries name people and plays by ids
+ * only, so that a person can be erased and the chain stays whole.
+ */
+public final class Ledger {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String MAKE_HEAD =
+            "insert into ledger_head (campaign_id, sequence, digest) values (?, 0, '') on conflict do nothing";
+
+    private static final String READ_HEAD = "select sequence, digest from ledger_head where campaign_id = ?";
+    private static final String LOCK_HEAD = READ_HEAD + " for update";
+
+    private static final String APPEND =
+            "insert into ledger_entry (campaign_id, sequence, entry, digest) values (?, ?, ?, ?)";
+
+    private static final String MOVE = "update ledger_head set sequence = ?, digest = ? where campaign_id = ?";
+
+    private static final String READ =
+            "select sequence, entry, digest from ledger_entry where campaign_id = ? order by sequence";
+
+    private Ledger() {}
+
+    /**
+     * Appends an entry in the transaction of the act itself. The chain's head stays locked to the commit, so that this is
+     * the last thing that the transaction locks.
+     *
+     * @param decision what was decided; the ledger adds the campaign, the sequence, the time and the digest before
+     * @return the entry's sequence in its campaign, from 1 on
+     */
+    public static long append(UUID campaign, Instant at, ObjectNode decision, Connection connection)
+            throws SQLException {
+        try (PreparedStatement make = connection.prepareStatement(MAKE_HEAD)) {
+            make.setObject(1, campaign);
+            make.executeUpdate();
+        }
+        long sequence;
+        String previous;
+        try (PreparedStatement lock = connection.prepareStatement(LOCK_HEAD)) {
+            lock.setObject(1, campaign);
+            try (ResultSet head = lock.executeQuery()) {
+                head.next();
+                sequence = head.getLong(1) + 1;
+                previous = head.getString(2);
+            }
+        }
+        byte[] entry = CanonicalJson.bytes(
+                envelope(campaign, sequence, previous).put("at", at.toString()).set("decision", decision));
+        String digest = CanonicalJson.digest(entry);
+        try (PreparedStatement append = connection.prepareStatement(APPEND);
+                PreparedStatement move = connection.prepareStatement(MOVE)) {
+            append.setObject(1, campaign);
+            append.setLong(2, sequence);
+            append.setString(3, new String(entry, StandardCharsets.UTF_8));
+            append.setString(4, digest);
+            append.executeUpdate();
+            move.setLong(1, sequence);
+            move.setString(2, digest);
+            move.setObject(3, campaign);
+            move.executeUpdate();
+        }
+        return sequence;
+    }
+
+    private static ObjectNode envelope(UUID campaign, long sequence, String previous) {
+        return JSON.createObjectNode()
+                .put("campaign", campaign.toString())
+                .put("sequence", Long.toString(sequence))
+                .put("previous", previous);
+    }
+
+    /**
+     * Reads a campaign's chain and checks it link by link, up to its head.
+     *
+     * @param decisions is given each decision whose link holds
+     * @return what does not hold, a line each; empty when the chain is whole
+     */
+    public static List<String> verify(UUID campaign, Consumer<JsonNode> decisions, Connection connection)
+            throws SQLException {
+        List<String> faults = new ArrayList<>();
+        long sequence = 0;
+        String previous = "";
+        try (PreparedStatement read = connection.prepareStatement(READ)) {
+            read.setObject(1, campaign);
+            read.setFetchSize(500);
+            try (ResultSet rows = read.executeQuery()) {
+                while (rows.next()) {
+                    sequence++;
+                    String fault = fault(rows, campaign, sequence, previous, decisions);
+                    if (fault != null) {
+                        faults.add("entry " + rows.getLong("sequence") + ": " + fault);
+                    }
+                    sequence = rows.getLong("sequence");
+                    previous = rows.getString("digest");
+                }
+            }
+        }
+        if (!isHead(campaign, sequence, previous, connection)) {
+            faults.add("the head is not the last entry");
+        }
+        return faults;
+    }
+
+    /** Null where the link holds. */
+    private static String fault(
+            ResultSet row, UUID campaign, long sequence, String previous, Consumer<JsonNode> decisions)
+            throws SQLException {
+        if (row.getLong("sequence") != sequence) {
+            return "entry " + sequence + " is missing";
+        }
+        byte[] bytes = row.getString("entry").getBytes(StandardCharsets.UTF_8);
+        if (!CanonicalJson.digest(bytes).equals(row.getString("digest"))) {
+            return "its digest is not that of its text";
+        }
+        JsonNode entry;
+        try {
+            entry = JSON.readTree(bytes);
+        } catch (JsonProcessingException malformed) {
+            return "it is no JSON";
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        ObjectNode expected = envelope(campaign, sequence, previous);
+        for (String field : List.of("campaign", "sequence", "previous")) {
+            if (!expected.get(field).equals(entry.get(field))) {
+                return "its " + field + " is " + entry.get(field);
+            }
+        }
+        decisions.accept(entry.get("decision"));
+        return null;
+    }
+
+    private static boolean isHead(UUID campaign, long sequence, String digest, Connection connection)
+            throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ_HEAD)) {
+            read.setObject(1, campaign);
+            try (ResultSet head = read.executeQuery()) {
+                return head.next()
+                        ? head.getLong(1) == sequence && head.getString(2).equals(digest)
+                        : sequence == 0;
+            }
+        }
+    }
+}
