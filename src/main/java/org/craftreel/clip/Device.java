@@ -1,5 +1,6 @@
 package org.craftreel.clip;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,7 +8,11 @@ import org.craftreel.account.Caller;
 import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
 
-/** A device that plays without an account. Its token is its only trace: nothing is stored. */
+/**
+ * A device that plays without an account. Its token is its only trace: nothing is stored.
+ *
+ * @param id a version 7 UUID, so that it says since when there is the device; those of old are random
+ */
 public record Device(UUID id) {
 
     /** The request header that carries the token. */
@@ -16,7 +21,7 @@ public record Device(UUID id) {
     private static final int BYTES = 16;
 
     public static Device create() {
-        return new Device(UUID.randomUUID());
+        return new Device(UuidCreator.getTimeOrderedEpoch());
     }
 
     public String sign(Keyring keys) {

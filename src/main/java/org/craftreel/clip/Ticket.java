@@ -28,6 +28,11 @@ public record Ticket(UUID id, UUID clip, UUID viewer, int ruleVersion) {
 
     /** When it was issued, with milliseconds. */
     public Instant issuedAt() {
+        return issuedAt(id);
+    }
+
+    /** The same of a ticket of which only the id is known. */
+    public static Instant issuedAt(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 

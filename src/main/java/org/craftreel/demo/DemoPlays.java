@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.Ticket;
+import org.craftreel.play.Origin;
 import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 
@@ -45,7 +46,7 @@ class DemoPlays {
             Ticket ticket = new Ticket(ticketId(issuedAt, random), clip, viewer, campaign.ruleVersion);
             // About one in four leaves early.
             int watched = random.nextInt(4) == 0 ? random.nextInt(2500) : entry.seconds() * 1000;
-            reports.add(Report.of(ticket, watched, clock.instant()));
+            reports.add(Report.of(ticket, watched, clock.instant(), Origin.UNKNOWN));
         }
         intake.count(reports).toCompletableFuture().join();
     }

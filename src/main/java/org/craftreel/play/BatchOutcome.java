@@ -37,6 +37,19 @@ final class BatchOutcome {
                 .toList();
     }
 
+    /** The rows that a repeat gives a reason to set aside, and that are not. */
+    List<BatchRow> suspected() {
+        return rows.values().stream()
+                .filter(row -> row.verdict() != null)
+                .filter(row -> results.containsKey(row.ticket()))
+                .filter(row -> results.get(row.ticket()).standing() != Standing.SCREENED)
+                .toList();
+    }
+
+    void screened(UUID ticket) {
+        results.computeIfPresent(ticket, (same, result) -> PlayResult.of(false, true, result.repeat()));
+    }
+
     /** Reads the answer of one statement: tickets, and windows with the tickets that they hold now. */
     void read(ResultSet found, boolean repeat) throws SQLException {
         List<BatchRow> added = new ArrayList<>();
@@ -51,6 +64,9 @@ final class BatchOutcome {
             results.put(ticket, PlayResult.of(found.getBoolean("qualifies"), found.getBoolean("screened"), repeat));
             if (!repeat) {
                 gains.addPlay(row.clip(), row.issuedHour());
+            }
+            if (!repeat && found.getBoolean("screened")) {
+                gains.addScreened(row.clip(), row.issuedHour(), 1);
             }
             if (found.getBoolean("added")) {
                 added.add(row);
@@ -67,12 +83,12 @@ final class BatchOutcome {
                         .map(BatchRow::windowHour)
                         .min(Instant::compareTo)
                         .orElseThrow();
-                gains.addQualified(window.clip(), hour);
+                gains.addQualified(window.clip(), hour, 1);
             }
         });
     }
 
-    private static BatchRow.Window window(ResultSet found) throws SQLException {
+    static BatchRow.Window window(ResultSet found) throws SQLException {
         return new BatchRow.Window(
                 found.getObject("clip_id", UUID.class),
                 found.getObject("viewer", UUID.class),

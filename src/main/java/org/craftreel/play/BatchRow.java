@@ -5,12 +5,36 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.craftreel.campaign.ScreeningRule;
 
-/** One ticket of a batch: the greatest watched time that the batch reports for it, and what its rules make of it. */
-record BatchRow(Report report, CountingTerms terms) {
+/**
+ * One ticket of a batch: the greatest watched time that the batch reports for it, and what its rules make of it.
+ *
+ * @param verdict the rule that sets it aside, by any of its reports; null where none does
+ */
+record BatchRow(Report report, CountingTerms terms, ScreeningRule verdict) {
 
     /** The viewer's window that a ticket falls into. */
     record Window(UUID clip, UUID viewer, int number) {}
+
+    static BatchRow of(Report report, CountingTerms terms) {
+        return new BatchRow(report, terms, terms.screen(report).orElse(null));
+    }
+
+    /** One row of two reports of the same ticket: the longer time, and the verdict of either. */
+    BatchRow with(BatchRow other) {
+        BatchRow longer = isLongerThan(other) ? this : other;
+        BatchRow screened =
+                verdict != null && (other.verdict == null || verdict.compareTo(other.verdict) <= 0) ? this : other;
+        return new BatchRow(longer.report, longer.terms, screened.verdict);
+    }
+
+    private boolean isLongerThan(BatchRow other) {
+        if (report.repeatOnly() != other.report.repeatOnly()) {
+            return other.report.repeatOnly();
+        }
+        return report.believedMs() >= other.report.believedMs();
+    }
 
     UUID ticket() {
         return report.ticket().id();
@@ -33,7 +57,11 @@ record BatchRow(Report report, CountingTerms terms) {
     }
 
     Instant issuedHour() {
-        return issuedAt().truncatedTo(ChronoUnit.HOURS);
+        return hourOf(issuedAt());
+    }
+
+    static Instant hourOf(Instant issuedAt) {
+        return issuedAt.truncatedTo(ChronoUnit.HOURS);
     }
 
     int windowNumber() {
@@ -51,6 +79,11 @@ record BatchRow(Report report, CountingTerms terms) {
 
     boolean qualifies() {
         return terms.isQualifying(report.believedMs());
+    }
+
+    /** As {@link VerdictStatement#RULES} counts them. */
+    int verdictNumber() {
+        return verdict == null ? 0 : verdict.ordinal() + 1;
     }
 
     int ruleVersion() {

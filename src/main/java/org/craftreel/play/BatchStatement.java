@@ -6,10 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.postgresql.PGStatement;
 
 /**
@@ -20,16 +18,13 @@ import org.postgresql.PGStatement;
  */
 final class BatchStatement {
 
-    /** Takes the number and, with it, the lock that makes the order of numbers the order of commits. */
-    private static final String NEXT_BATCH =
-            "update play_batch_head set batch = batch + 1 returning batch, " + Durability.COLUMNS + ";\n";
-
     /** Sets in the select list run side by side, without the stores of rows that sets in a from clause fill first. */
     private static final String REPORT = """
             with report as (
                 select unnest(?) as issued_day, unnest(?) as ticket, unnest(?) as clip_id, unnest(?) as viewer,
                        unnest(?) as issued_at, unnest(?) as reported_at, unnest(?) as watched_ms,
-                       unnest(?) as viewing_window, unnest(?) as qualifies, unnest(?) as rule_version
+                       unnest(?) as viewing_window, unnest(?) as qualifies, unnest(?) as rule_version,
+                       unnest(?) as network, unnest(?) as verdict
             ),
             """;
 
@@ -53,18 +48,26 @@ final class BatchStatement {
             from held
             """;
 
-    private static final String COUNT = NEXT_BATCH + REPORT + """
+    private static final String COUNT = BatchNumber.NEXT + REPORT + """
             found as (
                 insert into play (issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
-                                  viewing_window, rule_version, batch, qualified_batch)
+                                  viewing_window, rule_version, batch, qualified_batch, network, screened)
                 select issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
-                       viewing_window, rule_version, batch, case when qualifies then batch end
+                       viewing_window, rule_version, batch, case when qualifies then batch end,
+                       nullif(network, 0), %s[verdict]
                 from report, play_batch_head
                 on conflict do nothing
-                returning issued_day, ticket, clip_id, viewer, viewing_window, false as screened,
-                          qualified_batch is not null as qualifies, qualified_batch is not null as added
+                returning issued_day, ticket, clip_id, viewer, viewing_window, screened as rule, screened is not null as screened,
+                          qualified_batch is not null as qualifies,
+                          qualified_batch is not null and screened is null as added
             ),
-            """ + WINDOWS;
+            verdict as (
+                insert into play_verdict (ticket, batch, issued_day, clip_id, rule, restored, at_intake)
+                select ticket, batch, issued_day, clip_id, rule, false, true
+                from found, play_batch_head
+                where screened
+            ),
+            """.formatted(VerdictStatement.RULES) + WINDOWS;
 
     private static final String REPEAT = REPORT + """
             raised as (
@@ -100,6 +103,7 @@ final class BatchStatement {
         BatchOutcome outcome = new BatchOutcome(rows);
         long batch = count(rows, outcome, connection);
         repeat(outcome.unanswered(), outcome, connection);
+        screen(outcome.suspected(), batch, outcome, connection);
         outcome.gains().write(batch, connection);
         return outcome.results();
     }
@@ -121,13 +125,20 @@ final class BatchStatement {
 
     private static long number(PreparedStatement statement) throws SQLException {
         try (ResultSet head = statement.getResultSet()) {
-            head.next();
-            Optional<String> unsafe = Durability.findUnsafe(head, 2);
-            if (unsafe.isPresent()) {
-                throw new Problem(ProblemType.INTAKE_REFUSED, unsafe.get()).with("setting", unsafe.get());
-            }
-            return head.getLong(1);
+            return BatchNumber.read(head);
         }
+    }
+
+    /** A repeat may be what gives a play away; so the order of a ticket's reports does not matter. */
+    private static void screen(List<BatchRow> rows, long batch, BatchOutcome outcome, Connection connection)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<VerdictStatement.Asked> asked = rows.stream()
+                .map(row -> new VerdictStatement.Asked(row.ticket(), row.verdict()))
+                .toList();
+        VerdictStatement.screen(asked, batch, true, outcome.gains(), connection).forEach(outcome::screened);
     }
 
     private static void repeat(List<BatchRow> rows, BatchOutcome outcome, Connection connection) throws SQLException {
@@ -155,5 +166,7 @@ final class BatchStatement {
         BinaryArray.INTEGERS.bind(statement, 8, rows, BatchRow::windowNumber);
         BinaryArray.BOOLEANS.bind(statement, 9, rows, BatchRow::qualifies);
         BinaryArray.INTEGERS.bind(statement, 10, rows, BatchRow::ruleVersion);
+        BinaryArray.LONGS.bind(statement, 11, rows, row -> row.report().origin().network());
+        BinaryArray.INTEGERS.bind(statement, 12, rows, BatchRow::verdictNumber);
     }
 }

@@ -78,17 +78,10 @@ class BatchWriter {
             UUID ticket = report.ticket().id();
             CountingTerms known = terms.get(ticket);
             if (known != null) {
-                rows.merge(ticket, new BatchRow(report, known), BatchWriter::watchedLonger);
+                rows.merge(ticket, BatchRow.of(report, known), BatchRow::with);
             }
         }
         return new ArrayList<>(rows.values());
-    }
-
-    private static BatchRow watchedLonger(BatchRow first, BatchRow second) {
-        if (first.report().repeatOnly() != second.report().repeatOnly()) {
-            return first.report().repeatOnly() ? second : first;
-        }
-        return second.report().believedMs() > first.report().believedMs() ? second : first;
     }
 
     private static List<PlayResult> answers(List<Report> reports, Map<UUID, PlayResult> standings) {

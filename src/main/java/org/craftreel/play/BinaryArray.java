@@ -42,6 +42,9 @@ record BinaryArray<T>(int type, int elementType, int bytes, BiConsumer<ByteBuffe
     static final BinaryArray<Integer> INTEGERS =
             new BinaryArray<>(Oid.INT4_ARRAY, Oid.INT4, 4, (buffer, number) -> buffer.putInt(number));
 
+    static final BinaryArray<Long> LONGS =
+            new BinaryArray<>(Oid.INT8_ARRAY, Oid.INT8, 8, (buffer, number) -> buffer.putLong(number));
+
     static final BinaryArray<Boolean> BOOLEANS =
             new BinaryArray<>(Oid.BOOL_ARRAY, Oid.BOOL, 1, (buffer, is) -> buffer.put((byte) (is ? 1 : 0)));
 

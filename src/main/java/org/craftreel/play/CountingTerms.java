@@ -1,14 +1,18 @@
 package org.craftreel.play;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.craftreel.campaign.ScreeningRule;
 
 /**
  * What a version of a campaign's rules means for one clip.
  *
  * @param windowSeconds the length of a viewing window; divides a day
  * @param qualifyingMs what has to be watched for a qualified play
+ * @param screensRobots whether what robots report is set aside
+ * @param mostLeadMs how much more than has passed a report may claim
  */
-record CountingTerms(int windowSeconds, int qualifyingMs) {
+record CountingTerms(int windowSeconds, int qualifyingMs, boolean screensRobots, long mostLeadMs) {
 
     /** The number of the window that holds an instant, from the epoch on. */
     int windowOf(Instant issuedAt) {
@@ -17,11 +21,26 @@ record CountingTerms(int windowSeconds, int qualifyingMs) {
 
     /** The hour (UTC) that a window's qualified play is shown in: the one in which the window begins. */
     Instant hourOf(int window) {
+        return hourOf(window, windowSeconds);
+    }
+
+    static Instant hourOf(int window, int windowSeconds) {
         long begin = (long) window * windowSeconds;
         return Instant.ofEpochSecond(begin - begin % 3600);
     }
 
     boolean isQualifying(int watchedMs) {
         return watchedMs >= qualifyingMs;
+    }
+
+    /** The rule that sets a report aside, among those that need nothing but the report. */
+    Optional<ScreeningRule> screen(Report report) {
+        if (report.repeatOnly()) {
+            return Optional.empty();
+        }
+        if (screensRobots && report.origin().robot()) {
+            return Optional.of(ScreeningRule.ROBOT);
+        }
+        return report.leadMs() > mostLeadMs ? Optional.of(ScreeningRule.CLOCK_LEAD) : Optional.empty();
     }
 }

@@ -9,40 +9,42 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What a batch adds to figures, summed up before it is written: a batch has many plays and few clips and hours. */
+/** What a batch or a verdict adds to figures, summed up before it is written: a batch has many plays and few clips and hours. */
 final class Gains {
 
     private static final String WRITE = """
             with gain as materialized (
-                select unnest(?) as clip_id, unnest(?) as hour, unnest(?) as plays, unnest(?) as qualified
+                select unnest(?) as clip_id, unnest(?) as hour, unnest(?) as plays, unnest(?) as qualified,
+                       unnest(?) as screened
             ),
             hours as (
                 insert into clip_hour (clip_id, hour, plays, qualified, screened)
-                select clip_id, hour, plays, qualified, 0
+                select clip_id, hour, plays, qualified, screened
                 from gain
                 on conflict (clip_id, hour)
                     do update set plays = clip_hour.plays + excluded.plays,
-                                  qualified = clip_hour.qualified + excluded.qualified
+                                  qualified = clip_hour.qualified + excluded.qualified,
+                                  screened = clip_hour.screened + excluded.screened
             )
             insert into clip_figures (clip_id, plays, qualified, screened, batch)
-            select clip_id, sum(plays), sum(qualified), 0, ?
+            select clip_id, sum(plays), sum(qualified), sum(screened), ?
             from gain
             group by clip_id
             on conflict (clip_id)
                 do update set plays = clip_figures.plays + excluded.plays,
                               qualified = clip_figures.qualified + excluded.qualified,
+                              screened = clip_figures.screened + excluded.screened,
                               batch = excluded.batch
             """;
 
     private record ClipHour(UUID clip, Instant hour) {}
 
-    private record Gain(int plays, int qualified) {
+    private record Gain(int plays, int qualified, int screened) {
 
-        private static final Gain PLAY = new Gain(1, 0);
-        private static final Gain QUALIFIED = new Gain(0, 1);
+        private static final Gain PLAY = new Gain(1, 0, 0);
 
         Gain plus(Gain other) {
-            return new Gain(plays + other.plays, qualified + other.qualified);
+            return new Gain(plays + other.plays, qualified + other.qualified, screened + other.screened);
         }
     }
 
@@ -53,8 +55,14 @@ final class Gains {
         byHour.merge(new ClipHour(clip, hour), Gain.PLAY, Gain::plus);
     }
 
-    void addQualified(UUID clip, Instant hour) {
-        byHour.merge(new ClipHour(clip, hour), Gain.QUALIFIED, Gain::plus);
+    /** @param windows that hold an unscreened ticket now and did not before; negative for the reverse */
+    void addQualified(UUID clip, Instant hour, int windows) {
+        byHour.merge(new ClipHour(clip, hour), new Gain(0, windows, 0), Gain::plus);
+    }
+
+    /** @param plays that were set aside; negative for restored ones */
+    void addScreened(UUID clip, Instant hour, int plays) {
+        byHour.merge(new ClipHour(clip, hour), new Gain(0, 0, plays), Gain::plus);
     }
 
     void write(long batch, Connection connection) throws SQLException {
@@ -66,7 +74,8 @@ final class Gains {
             BinaryArray.INSTANTS.bind(statement, 2, byHour.keySet(), ClipHour::hour);
             BinaryArray.INTEGERS.bind(statement, 3, byHour.values(), Gain::plays);
             BinaryArray.INTEGERS.bind(statement, 4, byHour.values(), Gain::qualified);
-            statement.setLong(5, batch);
+            BinaryArray.INTEGERS.bind(statement, 5, byHour.values(), Gain::screened);
+            statement.setLong(6, batch);
             statement.executeUpdate();
         }
     }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 
 /** Play reports. */
 @Path("/api/v1/plays")
@@ -71,14 +75,16 @@ class PlayResource {
             responseCode = "503",
             description = "intake-overloaded, intake-uncertain, intake-refused, database-unavailable: report the same"
                     + " again as Retry-After says")
-    public CompletionStage<Results> report(byte[] body) {
+    public CompletionStage<Results> report(
+            byte[] body, @RestHeader(HttpHeaders.USER_AGENT) String userAgent, @Context HttpServerRequest request) {
         JsonNode plays = plays(body);
+        Origin origin = Origin.of(request.remoteAddress(), userAgent, keys);
         Instant now = clock.instant();
         PlayResult[] results = new PlayResult[plays.size()];
         List<Report> reports = new ArrayList<>(results.length);
         List<Integer> places = new ArrayList<>(results.length);
         for (int place = 0; place < results.length; place++) {
-            Optional<PlayResult.Refusal> refusal = check(plays.get(place), now, reports);
+            Optional<PlayResult.Refusal> refusal = check(plays.get(place), now, origin, reports);
             if (refusal.isPresent()) {
                 results[place] = PlayResult.refused(refusal.get());
             } else {
@@ -110,7 +116,7 @@ class PlayResource {
     }
 
     /** Adds the item's report, or says why it is none. */
-    private Optional<PlayResult.Refusal> check(JsonNode item, Instant now, List<Report> reports) {
+    private Optional<PlayResult.Refusal> check(JsonNode item, Instant now, Origin origin, List<Report> reports) {
         JsonNode signed = item.get("ticket");
         JsonNode watched = item.get("watchedMs");
         boolean wellFormed = signed != null
@@ -126,7 +132,7 @@ class PlayResource {
         if (ticket.isEmpty()) {
             return Optional.of(PlayResult.Refusal.FORGED);
         }
-        Report report = Report.of(ticket.get(), watched.longValue(), now);
+        Report report = Report.of(ticket.get(), watched.longValue(), now, origin);
         boolean late = Duration.between(ticket.get().issuedAt(), now).compareTo(settings.lateLimit()) > 0;
         reports.add(late ? report.afterLateLimit() : report);
         return Optional.empty();

@@ -23,7 +23,10 @@ final class TermsCache {
     private static final int MOST = 100_000;
 
     private static final String READ = """
-            select clip.id, rule_set.version, rule_set.window_s, rule_set.qualifying_watch_ms, clip.duration_ms
+            select clip.id, rule_set.version, rule_set.window_s, rule_set.qualifying_watch_ms, clip.duration_ms,
+                   not rule_set.screening -> 'off' @> '["ROBOT"]',
+                   case when rule_set.screening -> 'off' @> '["CLOCK_LEAD"]' then 9223372036854775807
+                        else (rule_set.screening ->> 'clockLeadMs')::bigint end
             from unnest(?::uuid[], ?::integer[]) as asked (clip_id, version)
             join clip on clip.id = asked.clip_id
             join rule_set on rule_set.campaign_id = clip.campaign_id and rule_set.version = asked.version
@@ -84,7 +87,7 @@ final class TermsCache {
             while (rows.next()) {
                 Key key = new Key(rows.getObject(1, UUID.class), rows.getInt(2));
                 int qualifying = QualifyingWatch.milliseconds(rows.getInt(4), rows.getInt(5));
-                found.put(key, new CountingTerms(rows.getInt(3), qualifying));
+                found.put(key, new CountingTerms(rows.getInt(3), qualifying, rows.getBoolean(6), rows.getLong(7)));
             }
         }
         return found;

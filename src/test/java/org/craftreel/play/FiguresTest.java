@@ -91,6 +91,9 @@ class FiguresTest {
                 "update clip_hour set plays = plays + 1 where ctid = (select min(ctid) from clip_hour where clip_id = '%s')",
                 "update clip_hour set qualified = qualified + 1 where ctid ="
                         + " (select min(ctid) from clip_hour where clip_id = '%s')",
+                "update clip_hour set screened = screened + 1 where ctid ="
+                        + " (select min(ctid) from clip_hour where clip_id = '%s')",
+                "update play set screened = 'BURST' where clip_id = '%s'",
                 "update qualified_window set tickets = tickets + 1 where clip_id = '%s'",
                 "delete from qualified_window where clip_id = '%s'",
                 "delete from play where ticket = (select ticket from play where clip_id = '%s' limit 1)",
@@ -147,7 +150,7 @@ class FiguresTest {
         Instant now = Instant.now();
         for (Viewing viewing : viewings) {
             Ticket ticket = Ticket.issue(clip, viewing.viewer(), 1, viewing.issuedAt());
-            viewing.watched().forEach(watched -> reports.add(Report.of(ticket, watched, now)));
+            viewing.watched().forEach(watched -> reports.add(Report.of(ticket, watched, now, Origin.UNKNOWN)));
         }
         Collections.shuffle(reports, random);
         int most = List.of(reports.size(), 1, 7).get(arrival);

@@ -153,7 +153,8 @@ class ReachJobTest {
     private void play(UUID watched, List<UUID> viewers) throws Exception {
         Instant now = Instant.now();
         List<Report> reports = viewers.stream()
-                .map(viewer -> Report.of(Ticket.issue(watched, viewer, 1, now.minus(Duration.ofMinutes(1))), 5000, now))
+                .map(viewer -> Report.of(
+                        Ticket.issue(watched, viewer, 1, now.minus(Duration.ofMinutes(1))), 5000, now, Origin.UNKNOWN))
                 .toList();
         intake.count(reports).toCompletableFuture().get();
     }

@@ -28,7 +28,7 @@ public final class Recount {
             from (
                 select clip_id, count(*) as plays,
                        count(distinct (viewer, viewing_window)) filter (where holds) as qualified,
-                       count(screened) as screened, greatest(max(batch), max(opened)) as batch
+                       count(screened) as screened, greatest(max(batch), max(opened), max(judged)) as batch
                 from row
                 left join (
                     -- A window's later qualifying tickets change no figure.
@@ -39,6 +39,9 @@ public final class Recount {
                     ) as held
                     group by clip_id
                 ) as windows using (clip_id)
+                left join (
+                    select clip_id, max(batch) as judged from play_verdict where clip_id = any(?) group by clip_id
+                ) as verdicts using (clip_id)
                 group by clip_id
             ) as counted
             full join (select * from clip_figures where clip_id = any(?)) as kept using (clip_id)
@@ -47,19 +50,23 @@ public final class Recount {
             """;
 
     private static final String HOURS = ROWS + """
-            select 'hours', clip_id, hour, counted.plays, counted.qualified, kept.plays, kept.qualified
+            select 'hours', clip_id, hour, counted.plays, counted.qualified, counted.screened,
+                   kept.plays, kept.qualified, kept.screened
             from (
-                select clip_id, hour, sum(plays) as plays, sum(qualified) as qualified
+                select clip_id, hour, sum(plays) as plays, sum(qualified) as qualified, sum(screened) as screened
                 from (
-                    select clip_id, date_trunc('hour', issued_at, 'UTC') as hour, 1 as plays, 0 as qualified from row
+                    select clip_id, date_trunc('hour', issued_at, 'UTC') as hour, 1 as plays, 0 as qualified,
+                           case when screened is null then 0 else 1 end as screened
+                    from row
                     union all
-                    select clip_id, date_trunc('hour', to_timestamp(viewing_window::bigint * window_s), 'UTC'), 0, 1
+                    select clip_id, date_trunc('hour', to_timestamp(viewing_window::bigint * window_s), 'UTC'), 0, 1, 0
                     from (select distinct clip_id, viewer, viewing_window, window_s from row where holds) as held
                 ) as gain
                 group by clip_id, hour
             ) as counted
             full join (select * from clip_hour where clip_id = any(?)) as kept using (clip_id, hour)
-            where (counted.plays, counted.qualified) is distinct from (kept.plays, kept.qualified)
+            where (counted.plays, counted.qualified, counted.screened)
+                  is distinct from (kept.plays, kept.qualified, kept.screened)
             """;
 
     private static final String WINDOWS = ROWS + """
@@ -71,7 +78,19 @@ public final class Recount {
             ) as counted
             full join (select * from qualified_window where clip_id = any(?)) as kept
                 using (issued_day, clip_id, viewer, viewing_window)
-            where counted.tickets is distinct from kept.tickets
+            where coalesce(counted.tickets, 0) is distinct from kept.tickets
+            """;
+
+    /** A play stands as the last of its verdicts says, and as it came where there is none. */
+    private static final String STANDINGS = ROWS + """
+            select 'standing', row.clip_id, row.ticket, row.screened, last.rule, last.restored
+            from row
+            left join lateral (
+                select rule, restored from play_verdict
+                where play_verdict.ticket = row.ticket and clip_id = any(?)
+                order by play_verdict.batch desc limit 1
+            ) as last on true
+            where row.screened is distinct from case when last.restored then null else last.rule end
             """;
 
     private Recount() {}
@@ -79,11 +98,12 @@ public final class Recount {
     /** What differs for these clips, a line each; empty when all figures are right. */
     public static List<String> differences(Connection connection, Collection<UUID> clips) throws SQLException {
         List<String> differences = new ArrayList<>();
-        for (String query : List.of(FIGURES, HOURS, WINDOWS)) {
+        for (String query : List.of(FIGURES, HOURS, WINDOWS, STANDINGS)) {
             try (PreparedStatement compare = connection.prepareStatement(query)) {
                 Object[] ids = clips.toArray();
-                compare.setArray(1, connection.createArrayOf("uuid", ids));
-                compare.setArray(2, connection.createArrayOf("uuid", ids));
+                for (int index = 1; index <= compare.getParameterMetaData().getParameterCount(); index++) {
+                    compare.setArray(index, connection.createArrayOf("uuid", ids));
+                }
                 ResultSet rows = compare.executeQuery();
                 while (rows.next()) {
                     differences.add(line(rows));

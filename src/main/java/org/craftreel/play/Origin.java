@@ -1,0 +1,63 @@
+package org.craftreel.play;
+
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.craftreel.keys.Hmac;
+import org.craftreel.keys.Keyring;
+import org.craftreel.keys.Purpose;
+
+/**
+ * What a request says about where its reports come from.
+ *
+ * @param network the keyed hash of the address's /24 (IPv4) or /48 (IPv6), which tells networks apart as long as the key
+ *     is the same, and tells nobody an address; 0 where it is not known
+ * @param robot whether the program says of itself that it is a robot
+ */
+public record Origin(long network, boolean robot) {
+
+    /** Of reports that no request brought. */
+    public static final Origin UNKNOWN = new Origin(0, false);
+
+    private static final byte[] LABEL = "network/".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern NUMBERS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final int IPV4_BYTES = 4;
+    private static final int IPV4_NETWORK_BYTES = 3;
+    private static final int IPV6_NETWORK_BYTES = 6;
+
+    /**
+     * @param address null where it is not known
+     * @param userAgent null where the program says nothing
+     */
+    static Origin of(SocketAddress address, String userAgent, Keyring keys) {
+        return new Origin(network(address, keys), Robots.isRobot(userAgent));
+    }
+
+    /** The hash of an address's network. */
+    static long network(byte[] address, Keyring keys) {
+        int kept = address.length == IPV4_BYTES ? IPV4_NETWORK_BYTES : IPV6_NETWORK_BYTES;
+        byte[] hash = Hmac.of(keys.current(Purpose.DEVICE), LABEL, Arrays.copyOf(address, kept));
+        long number = ByteBuffer.wrap(hash).getLong();
+        return number == 0 ? 1 : number;
+    }
+
+    private static long network(SocketAddress address, Keyring keys) {
+        InetAddress found = address == null ? null : inet(address);
+        return found == null ? 0 : network(found.getAddress(), keys);
+    }
+
+    /** The address as it is, or as a trusted proxy wrote it; never looked up as a name would be. */
+    private static InetAddress inet(SocketAddress address) {
+        if (address.hostAddress() != null
+                && NUMBERS.matcher(address.hostAddress()).matches()) {
+            return new InetSocketAddress(address.hostAddress(), 0).getAddress();
+        }
+        String host = address.host();
+        return host != null && NUMBERS.matcher(host).matches() ? new InetSocketAddress(host, 0).getAddress() : null;
+    }
+}
