@@ -1,0 +1,154 @@
+package org.craftreel.play.screening;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.campaign.Screening;
+import org.craftreel.play.Verdicts;
+
+/** The watermark and the hours that wait to be judged, within a transaction. */
+final class ScreeningQueue {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String WATERMARK = "select batch from screening_head for update skip locked";
+    private static final String HEAD = "select batch from play_batch_head";
+    private static final String MOVE = "update screening_head set batch = ?";
+
+    /** Batches in this range are committed: their numbers are in the order of commits. */
+    private static final String MARK = """
+            insert into screening_hour as known (campaign_id, hour, rule_version, changed_batch, judged_batch,
+                                                 due_at)
+            select clip.campaign_id, date_trunc('hour', play.issued_at, 'UTC') as hour, max(play.rule_version),
+                   max(play.batch), 0, ?
+            from play
+            join clip on clip.id = play.clip_id
+            where play.batch > ? and play.batch <= ?
+            group by clip.campaign_id, hour
+            order by clip.campaign_id, hour
+            on conflict (campaign_id, hour) do update
+                set rule_version = greatest(known.rule_version, excluded.rule_version),
+                    changed_batch = greatest(known.changed_batch, excluded.changed_batch)
+            """;
+
+    private static final String CLAIM = """
+            select due.campaign_id, due.hour, due.changed_batch, rule_set.screening
+            from screening_hour as due
+            join rule_set on rule_set.campaign_id = due.campaign_id and rule_set.version = due.rule_version
+            where due.changed_batch > due.judged_batch and due.due_at <= ?
+            order by due.due_at
+            limit 1
+            for update of due skip locked
+            """;
+
+    private static final String END =
+            "update screening_hour set judged_batch = ?, due_at = ? where campaign_id = ? and hour = ?";
+
+    private static final String AGAIN =
+            "update screening_hour set judged_batch = 0, due_at = ?" + " where campaign_id = ? and hour = ?";
+
+    private final ScreeningSettings settings;
+    private final Instant now;
+    private final Connection connection;
+
+    ScreeningQueue(ScreeningSettings settings, Instant now, Connection connection) {
+        this.settings = settings;
+        this.now = now;
+        this.connection = connection;
+    }
+
+    /** An hour that is locked to the end of the transaction. */
+    record Claim(Hour hour, long changedBatch, Screening limits) {}
+
+    /** Marks the hours that the next batches changed, and enters what intake set aside; false when there are no more. */
+    static boolean lookThrough(ScreeningQueue queue, Connection connection) throws SQLException {
+        return queue.lookThrough();
+    }
+
+    private boolean lookThrough() throws SQLException {
+        Optional<Long> watermark = number(WATERMARK);
+        if (watermark.isEmpty()) {
+            return false;
+        }
+        long after = watermark.get();
+        long head = number(HEAD).orElseThrow();
+        long upTo = Math.min(head, after + settings.step());
+        if (upTo == after) {
+            return false;
+        }
+        try (PreparedStatement mark = connection.prepareStatement(MARK);
+                PreparedStatement move = connection.prepareStatement(MOVE)) {
+            mark.setObject(1, utc(now));
+            mark.setLong(2, after);
+            mark.setLong(3, upTo);
+            mark.executeUpdate();
+            move.setLong(1, upTo);
+            move.executeUpdate();
+        }
+        Verdicts.enterIntake(after, upTo, now, connection);
+        return upTo < head;
+    }
+
+    /** The hour that is due longest, if one is. */
+    Optional<Claim> claim() throws SQLException {
+        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            claim.setObject(1, utc(now));
+            try (ResultSet row = claim.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                Instant hour = row.getObject(2, OffsetDateTime.class).toInstant();
+                return Optional.of(new Claim(
+                        new Hour(row.getObject(1, UUID.class), hour), row.getLong(3), limits(row.getString(4))));
+            }
+        }
+    }
+
+    static Screening limits(String json) {
+        try {
+            return JSON.readValue(json, Screening.class);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The hour is judged as of what it held when it was claimed. */
+    void end(Claim claim, Instant dueAt) throws SQLException {
+        try (PreparedStatement end = connection.prepareStatement(END)) {
+            end.setLong(1, claim.changedBatch());
+            end.setObject(2, utc(dueAt));
+            end.setObject(3, claim.hour().campaign());
+            end.setObject(4, utc(claim.hour().begin()));
+            end.executeUpdate();
+        }
+    }
+
+    /** There was more in the hour than one verdict may be about. */
+    void again(Claim claim) throws SQLException {
+        try (PreparedStatement again = connection.prepareStatement(AGAIN)) {
+            again.setObject(1, utc(now));
+            again.setObject(2, claim.hour().campaign());
+            again.setObject(3, utc(claim.hour().begin()));
+            again.executeUpdate();
+        }
+    }
+
+    private Optional<Long> number(String sql) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(sql);
+                ResultSet row = read.executeQuery()) {
+            return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
