@@ -41,8 +41,9 @@ class PlayLoadBench {
             select count(*)
             from clip_figures
             full join (select clip_id, count(*) as plays from play group by clip_id) as counted using (clip_id)
-            full join (select clip_id, count(*) as qualified from qualified_window group by clip_id) as held
-                using (clip_id)
+            full join (
+                select clip_id, count(*) as qualified from qualified_window where tickets > 0 group by clip_id
+            ) as held using (clip_id)
             full join (select clip_id, sum(plays) as plays, sum(qualified) as qualified from clip_hour group by clip_id)
                 as hours using (clip_id)
             where clip_figures.plays is distinct from counted.plays

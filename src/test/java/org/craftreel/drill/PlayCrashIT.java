@@ -34,8 +34,8 @@ class PlayCrashIT {
             from clip_figures
             full join (select clip_id, count(*) as plays from play group by clip_id) as counted using (clip_id)
             full join (select clip_id, count(*) as qualified
-                       from (select distinct clip_id, viewer, viewing_window from play where qualified_batch is not null)
-                           as viewing
+                       from (select distinct clip_id, viewer, viewing_window
+                             from play where qualified_batch is not null and screened is null) as viewing
                        group by clip_id) as viewings using (clip_id)
             full join (select clip_id, sum(plays) as plays, sum(qualified) as qualified from clip_hour group by clip_id)
                 as hours using (clip_id)
