@@ -34,7 +34,10 @@ record Crowd(
         int busiest) {
 
     /** Fewer plays of new devices say nothing about how they come. */
-    static final int FEWEST = 50;
+    private static final int FEWEST = 50;
+
+    /** Machines do not keep to hours: what is left of them in the next one is judged by so small a part of the limits. */
+    private static final int PART = 4;
 
     /** What tells a machine from people. */
     enum Sign {
@@ -46,13 +49,17 @@ record Crowd(
         EVEN
     }
 
-    /** The signs that it shows; none for people. */
-    Set<Sign> signs(Screening limits) {
+    /**
+     * The signs that it shows; none for people.
+     *
+     * @param beside whether the same crowd showed some in the hour before or after: then fewer plays tell
+     */
+    Set<Sign> signs(Screening limits, boolean beside) {
         Set<Sign> signs = EnumSet.noneOf(Sign.class);
         if (busiest > 0) {
             signs.add(Sign.BUSY);
         }
-        if (young >= FEWEST && alike * 100L >= (long) limits.alikePercent() * young) {
+        if (young >= (beside ? FEWEST / PART : FEWEST) && alike * 100L >= (long) limits.alikePercent() * young) {
             signs.add(Sign.ALIKE);
         }
         if (young >= FEWEST && gapSpread >= 0 && gapSpread < limits.evenPercent()) {
@@ -69,10 +76,10 @@ record Crowd(
     }
 
     /** Whether one network has a share of the clip's plays that stands out. */
-    boolean isConcentrated(Screening limits) {
+    boolean isConcentrated(Screening limits, boolean beside) {
         return network != 0
-                && plays >= limits.networkPlays()
-                && plays * 100L >= (long) limits.networkSharePercent() * clipPlays;
+                && plays >= limits.networkPlays() / (beside ? PART : 1)
+                && plays * 100L * (beside ? PART : 1) >= (long) limits.networkSharePercent() * clipPlays;
     }
 
     /**
@@ -80,11 +87,11 @@ record Crowd(
      *
      * @param before plays of the clip in the hours before, up to {@code hours} of them since it was published
      */
-    boolean isBurst(Screening limits, long before, int hours) {
+    boolean isBurst(Screening limits, long before, int hours, boolean beside) {
         // A clip's first hours have no history to compare with, so that they are no bursts.
         return network == 0
                 && hours >= 24
-                && plays >= limits.burstPlays()
-                && (double) plays * hours >= (double) limits.burstFactor() * before;
+                && plays >= limits.burstPlays() / (beside ? PART : 1)
+                && (double) plays * hours * (beside ? PART : 1) >= (double) limits.burstFactor() * before;
     }
 }

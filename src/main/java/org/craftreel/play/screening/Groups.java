@@ -2,6 +2,7 @@ package org.craftreel.play.screening;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,13 @@ final class Groups {
             where screening_group.hour = ? and clip.id = screening_group.clip_id and clip.campaign_id = ?
             """;
 
+    private static final String MARKED = """
+            select count(*)
+            from screening_group
+            join clip on clip.id = screening_group.clip_id
+            where hour = ? and clip.campaign_id = ? and marked > 0 and rule <> 'DEVICE_HOUR'
+            """;
+
     private static final String WRITE = """
             insert into screening_group (clip_id, hour, rule, network, plays, clip_plays, devices, networks, young, alike,
                                          gap_spread, marked)
@@ -25,6 +33,18 @@ final class Groups {
             """;
 
     private Groups() {}
+
+    /** How many crowds of an hour showed signs of a machine at its last judgement. */
+    static int marked(Hour hour, Connection connection) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(MARKED)) {
+            count.setObject(1, utc(hour));
+            count.setObject(2, hour.campaign());
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
 
     static void replace(Hour hour, Judgement judgement, Connection connection) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {

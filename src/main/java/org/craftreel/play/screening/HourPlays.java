@@ -50,7 +50,7 @@ final class HourPlays {
                        count(*) filter (where of_device > ?) as busiest
                 from scoped
                 group by clip_id, scope
-                having count(*) >= ?
+                having count(*) >= ? / 4
             ),
             crest as (
                 select distinct on (clip_id, scope) clip_id, scope, delay as crest, count(*) as alike
@@ -77,7 +77,12 @@ final class HourPlays {
                    (select coalesce(sum(past.plays), 0) from clip_hour as past
                     where past.clip_id = crowd.clip_id and past.hour < ?
                       and past.hour >= ?::timestamptz - make_interval(days => ?)) as before,
-                   least(24 * ?, floor(extract(epoch from ?::timestamptz - clip.published_at) / 3600)) as hours
+                   least(24 * ?, floor(extract(epoch from ?::timestamptz - clip.published_at) / 3600)) as hours,
+                   exists (
+                       select from screening_group as beside
+                       where beside.clip_id = crowd.clip_id and beside.network = crowd.scope and beside.marked > 0
+                         and beside.hour in (?::timestamptz - interval '1 hour', ?::timestamptz + interval '1 hour')
+                   ) as beside
             from crowd
             join clip on clip.id = crowd.clip_id
             left join crest using (clip_id, scope)
@@ -137,8 +142,8 @@ final class HourPlays {
         this.connection = connection;
     }
 
-    /** A crowd, and what its clip had before. */
-    record Compared(Crowd crowd, long before, int hours) {}
+    /** A crowd, what its clip had before, and whether the same crowd showed signs of a machine an hour before or after. */
+    record Compared(Crowd crowd, long before, int hours, boolean beside) {}
 
     /** Plays of devices that began more in the campaign than a person does, of one clip. */
     record Busy(UUID clip, int plays, int devices) {}
@@ -159,9 +164,12 @@ final class HourPlays {
             read.setInt(next + 4, HISTORY_DAYS);
             read.setInt(next + 5, HISTORY_DAYS);
             read.setObject(next + 6, begin);
+            read.setObject(next + 7, begin);
+            read.setObject(next + 8, begin);
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
-                    crowds.add(new Compared(crowd(rows), rows.getLong("before"), rows.getInt("hours")));
+                    crowds.add(new Compared(
+                            crowd(rows), rows.getLong("before"), rows.getInt("hours"), rows.getBoolean("beside")));
                 }
             }
         }

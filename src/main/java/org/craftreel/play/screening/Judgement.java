@@ -29,11 +29,11 @@ final class Judgement {
         this.busy = plays.busyDevices();
         for (HourPlays.Compared compared : plays.crowds()) {
             Crowd crowd = compared.crowd();
-            if (crowd.isBurst(limits, compared.before(), compared.hours())) {
-                find(ScreeningRule.BURST, crowd);
+            if (crowd.isBurst(limits, compared.before(), compared.hours(), compared.beside())) {
+                find(ScreeningRule.BURST, compared);
             }
-            if (crowd.isConcentrated(limits)) {
-                find(ScreeningRule.NETWORK, crowd);
+            if (crowd.isConcentrated(limits, compared.beside())) {
+                find(ScreeningRule.NETWORK, compared);
             }
         }
     }
@@ -42,8 +42,9 @@ final class Judgement {
         return new Judgement(limits, new HourPlays(hour, limits, connection));
     }
 
-    private void find(ScreeningRule rule, Crowd crowd) {
-        findings.add(new HourPlays.Finding(rule, crowd, crowd.signs(limits)));
+    private void find(ScreeningRule rule, HourPlays.Compared compared) {
+        Crowd crowd = compared.crowd();
+        findings.add(new HourPlays.Finding(rule, crowd, crowd.signs(limits, compared.beside())));
     }
 
     List<HourPlays.Busy> busy() {
@@ -53,6 +54,11 @@ final class Judgement {
     /** The crowds that stand out, those without any sign of a machine too. */
     List<HourPlays.Finding> findings() {
         return findings;
+    }
+
+    /** How many crowds show signs of a machine. */
+    int marked() {
+        return (int) findings.stream().filter(found -> !found.signs().isEmpty()).count();
     }
 
     /**

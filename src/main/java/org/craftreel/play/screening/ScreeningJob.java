@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.craftreel.campaign.Screening;
 import org.craftreel.campaign.ScreeningRule;
@@ -27,6 +30,9 @@ import org.jboss.logging.Logger;
 public class ScreeningJob {
 
     private static final Logger LOG = Logger.getLogger(ScreeningJob.class);
+
+    /** An hour rests so many times as long as its judgement took: a viral evening's is large, and intake goes first. */
+    private static final int RESTS = 20;
 
     private final DataSource database;
     private final ScreeningSettings settings;
@@ -89,29 +95,41 @@ public class ScreeningJob {
         }
         Hour hour = claim.get().hour();
         Screening limits = claim.get().limits();
+        long begin = System.nanoTime();
         Judgement judgement = Judgement.of(hour, limits, connection);
+        boolean more = judgement.marked() > Groups.marked(hour, connection);
         Groups.replace(hour, judgement, connection);
-        Instant now = clock.instant();
-        queue.end(claim.get(), now.plus(pause(hour, now)));
-        List<ScreeningRule> rules =
-                Judgement.RULES.stream().filter(limits::uses).toList();
-        for (ScreeningRule rule : rules) {
-            List<UUID> tickets = judgement.tickets(rule, null, Verdicts.MOST);
-            if (tickets.size() == Verdicts.MOST) {
-                queue.again(claim.get());
+        // All of it before the first verdict, from which on intake waits.
+        Map<ScreeningRule, List<UUID>> found = new EnumMap<>(ScreeningRule.class);
+        for (ScreeningRule rule : Judgement.RULES) {
+            if (limits.uses(rule)) {
+                found.put(rule, judgement.tickets(rule, null, Verdicts.MOST));
             }
-            if (!tickets.isEmpty()) {
-                Verdict verdict =
-                        new Verdict(hour.campaign(), rule, false, hour.begin(), hour.end(), null, null, tickets);
+        }
+        Instant now = clock.instant();
+        queue.end(claim.get(), now.plus(pause(hour, now, Duration.ofNanos(System.nanoTime() - begin))));
+        if (found.values().stream().anyMatch(tickets -> tickets.size() == Verdicts.MOST)) {
+            queue.again(claim.get());
+        }
+        if (more) {
+            queue.againBeside(hour);
+        }
+        for (Map.Entry<ScreeningRule, List<UUID>> entry : found.entrySet()) {
+            if (!entry.getValue().isEmpty()) {
+                Verdict verdict = new Verdict(
+                        hour.campaign(), entry.getKey(), false, hour.begin(), hour.end(), null, null, entry.getValue());
                 int plays = Verdicts.pass(verdict, now, connection);
-                LOG.infof("Set %d plays of %s aside by %s", plays, hour, rule);
+                LOG.infof("Set %d plays of %s aside by %s", plays, hour, entry.getKey());
             }
         }
         return true;
     }
 
-    private Duration pause(Hour hour, Instant now) {
+    private Duration pause(Hour hour, Instant now, Duration taken) {
         Duration byAge = Duration.between(hour.begin(), now).dividedBy(settings.ageShare());
-        return byAge.compareTo(settings.again()) > 0 ? byAge : settings.again();
+        Duration byCost = taken.multipliedBy(RESTS);
+        return Stream.of(settings.again(), byAge, byCost)
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 }

@@ -55,6 +55,18 @@ final class ScreeningQueue {
     private static final String AGAIN =
             "update screening_hour set judged_batch = 0, due_at = ?" + " where campaign_id = ? and hour = ?";
 
+    private static final String AGAIN_BESIDE = """
+            update screening_hour as known
+            set judged_batch = 0, due_at = ?
+            from (
+                select campaign_id, hour from screening_hour
+                where campaign_id = ?
+                  and hour in (?::timestamptz - interval '1 hour', ?::timestamptz + interval '1 hour')
+                for update skip locked
+            ) as beside
+            where known.campaign_id = beside.campaign_id and known.hour = beside.hour
+            """;
+
     private final ScreeningSettings settings;
     private final Instant now;
     private final Connection connection;
@@ -137,6 +149,20 @@ final class ScreeningQueue {
             again.setObject(1, utc(now));
             again.setObject(2, claim.hour().campaign());
             again.setObject(3, utc(claim.hour().begin()));
+            again.executeUpdate();
+        }
+    }
+
+    /**
+     * What was found in an hour makes those beside it worth another look. One that another replica judges at the moment is
+     * not waited for, as that one may wait for this hour: it is looked at when it gets plays again.
+     */
+    void againBeside(Hour hour) throws SQLException {
+        try (PreparedStatement again = connection.prepareStatement(AGAIN_BESIDE)) {
+            again.setObject(1, utc(now));
+            again.setObject(2, hour.campaign());
+            again.setObject(3, utc(hour.begin()));
+            again.setObject(4, utc(hour.begin()));
             again.executeUpdate();
         }
     }
