@@ -86,6 +86,7 @@ final class EndpointTable {
         playback();
         plays();
         rankings();
+        new ScreeningEndpoints(this);
     }
 
     List<Row> rows() {

@@ -1,0 +1,230 @@
+package org.craftreel.app;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.craftreel.campaign.ScreeningRule;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.play.screening.EvidenceGroup;
+import org.craftreel.play.screening.Organizing;
+import org.craftreel.play.screening.Selection;
+import org.craftreel.ranking.Forecast;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What organizers ask and are told about plays that are set aside. */
+public final class ScreeningView {
+
+    private ScreeningView() {}
+
+    /** What is to be done with plays. */
+    enum Act {
+        /** Set aside what the rule singles out; with ORGANIZER, everything that is pointed at. */
+        SCREEN,
+        /** Take back what the rule set aside. */
+        RESTORE
+    }
+
+    @Schema(name = "PlaySelection")
+    record Plays(
+            @NotNull ScreeningRule rule,
+
+            @Schema(nullable = true, description = "Default: all clips of the campaign; needed to SCREEN by ORGANIZER")
+            UUID clip,
+
+            @Pattern(regexp = "[0-9a-f]{16}")
+            @Schema(
+                    nullable = true,
+                    description =
+                            "A network as the evidence names it. Default: all; only to RESTORE, or with ORGANIZER")
+            String network,
+
+            @NotNull @Schema(description = "Begin of the tickets' time of issue")
+            Instant from,
+
+            @NotNull @Schema(description = "Its end, exclusive; at most 7 days later")
+            Instant to) {
+
+        /** @throws Problem {@code invalid-field} where fields that are right by themselves do not go together */
+        Selection selection(UUID campaign, Act act) {
+            requireWindow(from, to);
+            boolean byHand = rule == ScreeningRule.ORGANIZER;
+            if (act == Act.SCREEN && (rule == ScreeningRule.ROBOT || rule == ScreeningRule.CLOCK_LEAD)) {
+                throw invalid("rule", rule + ": SCREEN ∉ [RESTORE]");
+            }
+            if (act == Act.SCREEN && byHand && clip == null) {
+                throw invalid("clip", "ORGANIZER: ∅");
+            }
+            if (act == Act.SCREEN && !byHand && network != null) {
+                throw invalid("network", rule + ": " + network);
+            }
+            Long number = network == null ? null : Long.parseUnsignedLong(network, 16);
+            return new Selection(campaign, rule, act == Act.RESTORE, clip, number, from, to);
+        }
+    }
+
+    @Schema(name = "PlayPreviewAsked")
+    record PreviewAsked(@NotNull Act act, @NotNull @Valid Plays plays) {}
+
+    @Schema(name = "PlayActAsked")
+    record Asked(
+            @NotNull @Valid Plays plays,
+
+            @NotBlank @Size(max = 500) @Schema(description = "Kept with the act, for other organizers")
+            String reason) {}
+
+    @Schema(name = "PlayActDone")
+    record Done(
+            @Schema(description = "Plays whose standing changed")
+            int plays) {}
+
+    @Schema(name = "PlayPreview")
+    record Preview(
+            @Schema(description = "Plays whose standing would change")
+            int plays,
+
+            List<ClipEffect> clips) {}
+
+    @Schema(name = "ClipEffect")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ClipEffect(
+            UUID clip,
+            String title,
+
+            @Schema(description = "Plays that are not screened")
+            long playsBefore,
+
+            long playsAfter,
+            long qualifiedPlaysBefore,
+            long qualifiedPlaysAfter,
+
+            @Schema(nullable = true, description = "By the figures of now; absent for a clip that is not published")
+            Integer rankBefore,
+
+            @Schema(nullable = true) Integer rankAfter) {
+
+        static ClipEffect of(
+                UUID clip,
+                String title,
+                long plays,
+                long qualified,
+                int playsMore,
+                int qualifiedMore,
+                Forecast.Places places) {
+            return new ClipEffect(
+                    clip,
+                    title,
+                    plays,
+                    plays + playsMore,
+                    qualified,
+                    qualified + qualifiedMore,
+                    places == null ? null : places.before(),
+                    places == null ? null : places.after());
+        }
+    }
+
+    @Schema(name = "ScreeningEvidence")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EvidenceItem(
+            UUID clip,
+            String title,
+            @Schema(description = "Its begin, UTC") Instant hour,
+            ScreeningRule rule,
+            @Schema(description = "Plays that it set aside") int screened,
+
+            @Schema(description = "Plays that were taken back from it")
+            int restored,
+
+            @Schema(description = "Devices that began these plays")
+            int devices,
+
+            @Schema(description = "Networks that they came from")
+            int networks,
+
+            @Schema(description = "All plays of the clip in the hour")
+            int clipPlays,
+
+            @Schema(description = "The share of these plays in all of them, in percent")
+            int sharePercent,
+
+            @Schema(
+                    nullable = true,
+                    description = "The largest crowd that stands out; also one of people, with no signs of a machine")
+            CrowdItem crowd) {
+
+        static EvidenceItem of(EvidenceGroup group, String title) {
+            return new EvidenceItem(
+                    group.clip(),
+                    title,
+                    group.hour(),
+                    group.rule(),
+                    group.screened(),
+                    group.restored(),
+                    group.devices(),
+                    group.networks(),
+                    group.clipPlays(),
+                    percent(group.screened() + group.restored(), group.clipPlays()),
+                    group.crowd() == null ? null : CrowdItem.of(group.crowd(), group.clipPlays()));
+        }
+    }
+
+    @Schema(name = "ScreeningCrowd")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CrowdItem(
+            @Schema(nullable = true, description = "A keyed hash, never an address; absent for all networks")
+            String network,
+
+            int plays,
+            int sharePercent,
+            int devices,
+            int networks,
+
+            @Schema(description = "Plays by devices that were new")
+            int newDevicePlays,
+
+            @Schema(description = "Of these, those reported within the same 50 ms after their tickets' issue")
+            int alike,
+
+            @Schema(
+                    nullable = true,
+                    description = "The spread of the gaps between them in percent of their mean: 100 by chance")
+            Integer gapSpreadPercent,
+
+            @Schema(description = "Plays with signs of a machine, at least; 0: none are set aside")
+            int marked) {
+
+        static CrowdItem of(EvidenceGroup.Crowding crowd, int clipPlays) {
+            return new CrowdItem(
+                    crowd.network() == 0 ? null : String.format("%016x", crowd.network()),
+                    crowd.plays(),
+                    percent(crowd.plays(), clipPlays),
+                    crowd.devices(),
+                    crowd.networks(),
+                    crowd.young(),
+                    crowd.alike(),
+                    crowd.gapSpread() < 0 ? null : crowd.gapSpread(),
+                    crowd.marked());
+        }
+    }
+
+    private static int percent(long part, long whole) {
+        return whole == 0 ? 0 : (int) Math.min(100, 100 * part / whole);
+    }
+
+    /** @throws Problem {@code invalid-field} if it has no length or is too long */
+    static void requireWindow(Instant from, Instant to) {
+        if (!from.isBefore(to) || from.plus(Organizing.LONGEST).isBefore(to)) {
+            throw invalid("to", from + " – " + to);
+        }
+    }
+
+    private static Problem invalid(String field, String why) {
+        return new Problem(ProblemType.INVALID_FIELD, field, why).with("field", field);
+    }
+}
