@@ -1,6 +1,7 @@
 import { watchComments } from './comments.js';
 import { watchCreation } from './create.js';
 import { watchDesk } from './desk.js';
+import { watchFraud } from './fraud.js';
 import { watchMedia } from './media.js';
 import { watchCaptions } from '../shared/captions.js';
 import { watchPosters } from '../shared/posters.js';
@@ -8,6 +9,7 @@ import { watchPosters } from '../shared/posters.js';
 watchCreation(document.getElementById('create'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
 watchMedia(document.getElementById('media-jobs'));
+watchFraud(document.getElementById('fraud'));
 watchPosters();
 watchCaptions();
 watchComments(document.getElementById('comment-desk'));

@@ -123,6 +123,7 @@ final class PageTable {
         page("/studio/{slug}/clips", OWN_ORGANIZERS, "/studio/%s/clips");
         page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");
         page("/studio/{slug}/media", OWN_ORGANIZERS, "/studio/%s/media");
+        page("/studio/{slug}/fraud", OWN_ORGANIZERS, "/studio/%s/fraud");
         page("/studio/{slug}/ranking", OWN_ORGANIZERS, "/studio/%s/ranking");
         rows.add(new Row("POST /session/token", SIGNED_IN, 200, (by, campaign) -> by.request()
                 .header("X-CSRF-TOKEN", by.pageToken())

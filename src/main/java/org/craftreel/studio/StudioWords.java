@@ -255,4 +255,54 @@ public interface StudioWords {
     String wordsHint();
 
     String save();
+
+    String fraud();
+
+    String fraudText();
+
+    String fraudDay();
+
+    String dayBefore();
+
+    String dayAfter();
+
+    String fraudNone();
+
+    String fraudNoneText();
+
+    String fraudHolder();
+
+    String fraudHolderText();
+
+    String ruleRobot();
+
+    String ruleClockLead();
+
+    String ruleDeviceHour();
+
+    String ruleBurst();
+
+    String ruleNetwork();
+
+    String ruleOrganizer();
+
+    String fraudScreened(int count, int of);
+
+    String fraudRestored(int count);
+
+    String fraudFrom(int devices, int networks);
+
+    String fraudNetwork(int percent, int plays, int devices);
+
+    String fraudCrowd(int plays, int devices);
+
+    String fraudMachine(int count);
+
+    String fraudPeople();
+
+    String restorePlays();
+
+    String screenPlays();
+
+    String fraudMore();
 }

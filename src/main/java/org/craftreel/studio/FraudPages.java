@@ -1,0 +1,76 @@
+package org.craftreel.studio;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.craftreel.account.Caller;
+import org.craftreel.app.ScreeningDesk;
+import org.craftreel.app.ScreeningView;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
+
+/** The fraud desk: a day's evidence. Previews and decisions go to the API by the page's script. */
+@Path("/studio/{slug}/fraud")
+@RolesAllowed({"ORGANIZER", "ADMIN"})
+public class FraudPages {
+
+    private static final int SHOWN = 100;
+
+    @CheckedTemplate(basePath = "studio")
+    static class Templates {
+        static native TemplateInstance fraud(FraudView view);
+    }
+
+    private final SecurityIdentity identity;
+    private final ScreeningDesk desk;
+    private final Clock clock;
+
+    FraudPages(SecurityIdentity identity, ScreeningDesk desk, Clock clock) {
+        this.identity = identity;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    @GET
+    @Transactional
+    public TemplateInstance list(@PathParam("slug") String slug, @QueryParam("day") String asked) {
+        Caller caller = Caller.of(identity);
+        Campaign campaign = StudioCampaign.require(slug, caller);
+        ZoneId zone = campaign.zoneId();
+        LocalDate day = day(asked, zone);
+        boolean holder = caller.looksAfter(campaign.organization.path);
+        List<ScreeningView.EvidenceItem> evidence = holder ? evidence(campaign, day, zone) : List.of();
+        return Templates.fraud(new FraudView(
+                CampaignView.of(campaign),
+                holder,
+                day,
+                evidence.stream().limit(SHOWN).map(FraudView.Item::new).toList(),
+                evidence.size() > SHOWN));
+    }
+
+    private List<ScreeningView.EvidenceItem> evidence(Campaign campaign, LocalDate day, ZoneId zone) {
+        return desk.listFirst(
+                campaign.id, FraudView.begin(day, zone), FraudView.begin(day.plusDays(1), zone), SHOWN + 1);
+    }
+
+    /** Today where no day was asked for, or none that there is. */
+    private LocalDate day(String asked, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        try {
+            return asked == null ? today : LocalDate.parse(asked);
+        } catch (DateTimeException noDay) {
+            return today;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.craftreel.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.clip.Ticket;
+import org.craftreel.play.Origin;
+import org.craftreel.play.PlayIntake;
+import org.craftreel.play.Report;
+import org.craftreel.play.screening.ScreeningJob;
+import org.craftreel.testsupport.Browsing;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Chromium;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class FraudDeskTest {
+
+    private static final Instant HOUR = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
+
+    @Inject
+    PlayIntake intake;
+
+    @Inject
+    ScreeningJob job;
+
+    private final People people = People.get();
+
+    @Test
+    void playsThatWereSetAsideAreSeenAndRestored() throws Exception {
+        String campaign = Campaigns.create(Map.of("organizationCode", people.north));
+        UUID clip = Rows.publishedClip(campaign, 60_000, HOUR.minusSeconds(3600));
+        clickFarm(clip);
+        job.run();
+        LocalDate day = LocalDate.ofInstant(HOUR, ZoneId.of("Asia/Shanghai"));
+        try (Chromium chromium = Chromium.launch();
+                Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
+            Page desk = browsing.signIn("zh-CN", people.organizer.login(), People.PASSWORD);
+            desk.navigate("/studio/" + campaign + "/fraud?day=" + day);
+
+            Locator item = desk.locator(".fraud-item");
+            assertThat(item).hasCount(1);
+            assertThat(item).containsText("播放集中于同一网络");
+            assertThat(item).containsText("已剔除 100 次，该小时共 100 次播放。");
+            assertThat(item).containsText("至少 100 次带有机器特征。");
+            item.locator("summary").click();
+            assertThat(item.locator("[data-effect=plays]")).hasText("0 → 100");
+            assertThat(item.locator("[data-effect=qualifiedPlays]")).hasText("0 → 20");
+            assertThat(item.locator("[data-effect=rank]")).hasText("1 → 1");
+            Browsing.screenshots(desk, "studio-fraud");
+            desk.setViewportSize(390, 844);
+            assertThat((Boolean) desk.evaluate("document.documentElement.scrollWidth <= 390"))
+                    .isTrue();
+            item.locator("textarea").fill("现场核实过");
+            item.locator("[type=submit]").click();
+
+            assertThat(desk.locator(".fraud-item")).containsText("已恢复 100 次。");
+            assertThat(desk.locator(".fraud-act")).hasCount(0);
+            assertThat(Rows.count("select qualified from clip_figures where clip_id = ?", clip))
+                    .isEqualTo(20);
+            assertThat(Rows.ask("select reason from screening_act where clip_id = ?", clip))
+                    .isEqualTo("现场核实过");
+            assertThat(browsing.faults()).isEmpty();
+        }
+    }
+
+    private void clickFarm(UUID clip) {
+        List<Report> reports = new ArrayList<>();
+        for (int phone = 0; phone < 10; phone++) {
+            UUID viewer = UUID.randomUUID();
+            for (int play = 0; play < 10; play++) {
+                Instant at = HOUR.plusSeconds(play * 300L + phone);
+                reports.add(
+                        Report.of(Ticket.issue(clip, viewer, 1, at), 4000, at.plusMillis(4500), new Origin(9, false)));
+            }
+        }
+        intake.count(reports).toCompletableFuture().join();
+    }
+}
