@@ -64,4 +64,17 @@ enum CommandMode {
         }
         return exitCode.get();
     }
+
+    /** Says why the command could not do its work; the exit code. */
+    static int fail(String chinese, String english) {
+        System.err.println(chinese);
+        System.err.println(english);
+        return FAILED;
+    }
+
+    static int failAtSchema() {
+        return fail(
+                "数据库结构属于另一个版本；请先用本版本启动一次服务。",
+                "The database's schema is another release's; start the service of this release once first.");
+    }
 }

@@ -29,6 +29,7 @@ public class Main {
                 System.exit(CommandMode.ONCE.run(
                         StorageCheckCommand.class,
                         invocation.repair() ? new String[] {StorageCheckCommand.REPAIR} : new String[0]));
+            case VERIFY_PLAYS -> System.exit(CommandMode.ONCE.run(VerifyPlaysCommand.class));
             case HELP -> System.out.print(Invocation.USAGE);
         }
     }

@@ -32,15 +32,13 @@ class StorageCheckCommand implements QuarkusApplication {
     public int run(String... words) {
         try {
             if (!schema.validateWithResult().validationSuccessful) {
-                return fail(
-                        "数据库结构属于另一个版本；请先用本版本启动一次服务。",
-                        "The database's schema is another release's; start the service of this release once first.");
+                return CommandMode.failAtSchema();
             }
             return check(List.of(words).contains(REPAIR));
         } catch (DatabaseFault | FlywayException away) {
-            return fail("无法检查：数据库不可用。", "Not checked: the database does not answer. " + away.getMessage());
+            return CommandMode.fail("无法检查：数据库不可用。", "Not checked: the database does not answer. " + away.getMessage());
         } catch (StorageUnavailableException away) {
-            return fail("无法检查：对象存储不可用。", "Not checked: " + away.getMessage());
+            return CommandMode.fail("无法检查：对象存储不可用。", "Not checked: " + away.getMessage());
         }
     }
 
@@ -59,11 +57,5 @@ class StorageCheckCommand implements QuarkusApplication {
                         + " %4$d remaining%n",
                 outcome.objects(), outcome.differences(), outcome.removed(), outcome.remaining());
         return outcome.remaining() == 0 ? 0 : 1;
-    }
-
-    private static int fail(String chinese, String english) {
-        System.err.println(chinese);
-        System.err.println(english);
-        return CommandMode.FAILED;
     }
 }

@@ -30,6 +30,11 @@ class InvocationTest {
                 .isEqualTo(new Invocation(Invocation.Task.CHECK_STORAGE, true));
     }
 
+    @Test
+    void playsAreVerified() throws BadUsageException {
+        assertThat(Invocation.of("verify", "plays")).isEqualTo(new Invocation(Invocation.Task.VERIFY_PLAYS, false));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "help", "storage --help", "storage check --repair --help", "serve -h"})
     void helpIsGivenWhereverItIsAsked(String line) throws BadUsageException {
@@ -43,6 +48,8 @@ class InvocationTest {
         "serve now, now",
         "worker 2, 2",
         "storage clean, clean",
+        "verify ledger, ledger",
+        "verify plays --repair, --repair",
         "storage check --fix, --fix",
         "storage check --repair now, now"
     })
@@ -58,5 +65,8 @@ class InvocationTest {
         assertThatThrownBy(() -> Invocation.of("storage"))
                 .isInstanceOf(BadUsageException.class)
                 .hasMessageContaining("\"storage\" lacks \"check\" after it");
+        assertThatThrownBy(() -> Invocation.of("verify"))
+                .isInstanceOf(BadUsageException.class)
+                .hasMessageContaining("\"verify\" lacks \"plays\" after it");
     }
 }

@@ -1,0 +1,27 @@
+package org.craftreel.cli;
+
+import org.craftreel.upkeep.FigureDifference;
+
+/** How an operator reads a figure that is wrong. */
+final class FigureText {
+
+    static final String ADVICE = "→ 播放明细是依据，统计数是由它得出的；请保留现场并联系开发者，不要手工修改 / rows of plays are what"
+            + " happened, figures are made of them: keep everything as it is, change nothing by hand, and report it";
+
+    private FigureText() {}
+
+    static String lineOf(FigureDifference difference) {
+        return nameOf(difference.kind()) + ": " + difference.clip()
+                + difference.hour().map(hour -> " (" + hour + ")").orElse("") + ": "
+                + "记录为 %1$d，应为 %2$d / %1$d instead of %2$d".formatted(difference.stored(), difference.counted());
+    }
+
+    private static String nameOf(FigureDifference.Kind kind) {
+        return switch (kind) {
+            case PLAYS -> "播放数 / plays";
+            case QUALIFIED -> "有效播放数 / qualified plays";
+            case SCREENED -> "被剔除播放数 / screened plays";
+            case WINDOWS -> "正确的有效时段 / qualified windows that are right";
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package org.craftreel.upkeep;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A stored figure of a clip that is not what its plays add up to.
+ *
+ * @param hour the hour (UTC) that the figure is of; empty for a clip's total and for its windows
+ * @param stored what is shown
+ * @param counted what the rows of plays say
+ */
+public record FigureDifference(Kind kind, UUID clip, Optional<Instant> hour, long stored, long counted) {
+
+    /** Which figure. */
+    public enum Kind {
+        /** Reported tickets. */
+        PLAYS,
+        /** (viewer, window) that hold an unscreened ticket watched long enough. */
+        QUALIFIED,
+        /** Tickets set aside by a fraud rule. */
+        SCREENED,
+        /**
+         * Windows of viewers that hold as many unscreened tickets, watched long enough, as is kept of them; counted is
+         * how many windows there are.
+         */
+        WINDOWS
+    }
+}

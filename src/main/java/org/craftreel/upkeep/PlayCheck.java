@@ -1,0 +1,193 @@
+package org.craftreel.upkeep;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Counts all plays again from their rows and compares every figure that is kept with them, to the last digit, beside the
+ * running service. All is read in one snapshot: figures and rows are those of the same commit. Nothing is changed.
+ */
+@ApplicationScoped
+public class PlayCheck {
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    /** A window lies within a day, so days are counted one after the other, and memory holds one of them. */
+    private static final String BEGIN = """
+            set transaction isolation level repeatable read, read only;
+            set local enable_partitionwise_aggregate = on
+            """;
+
+    /**
+     * Every clip's totals, stored and counted, and those of its hours that differ. A play stands in the hour of its
+     * ticket's issue, a qualified one in the hour in which its window begins.
+     */
+    private static final String FIGURES = """
+            with gain as (
+                select clip_id, date_trunc('hour', issued_at, 'UTC') as hour,
+                       count(*) as plays, 0 as qualified, count(screened) as screened
+                from play
+                group by issued_day, clip_id, date_trunc('hour', issued_at, 'UTC')
+                union all
+                select clip_id, hour, 0, count(*), 0
+                from (
+                    select play.issued_day, play.clip_id, play.viewer, play.viewing_window,
+                           min(date_trunc('hour', to_timestamp(play.viewing_window::bigint * rule_set.window_s), 'UTC'))
+                               as hour
+                    from play
+                    left join clip on clip.id = play.clip_id
+                    left join rule_set
+                        on rule_set.campaign_id = clip.campaign_id and rule_set.version = play.rule_version
+                    where play.qualified_batch is not null and play.screened is null
+                    group by play.issued_day, play.clip_id, play.viewer, play.viewing_window
+                ) as held
+                group by clip_id, hour
+            ),
+            counted as materialized (
+                select clip_id, hour, sum(plays)::bigint as plays, sum(qualified)::bigint as qualified,
+                       sum(screened)::bigint as screened
+                from gain
+                group by clip_id, hour
+            )
+            select clip_id, null::timestamptz as hour,
+                   coalesce(stored.plays, 0), coalesce(total.plays, 0),
+                   coalesce(stored.qualified, 0), coalesce(total.qualified, 0),
+                   coalesce(stored.screened, 0), coalesce(total.screened, 0)
+            from (
+                select clip_id, sum(plays)::bigint as plays, sum(qualified)::bigint as qualified,
+                       sum(screened)::bigint as screened
+                from counted
+                group by clip_id
+            ) as total
+            full join clip_figures as stored using (clip_id)
+            union all
+            select clip_id, hour,
+                   coalesce(stored.plays, 0), coalesce(counted.plays, 0),
+                   coalesce(stored.qualified, 0), coalesce(counted.qualified, 0),
+                   coalesce(stored.screened, 0), coalesce(counted.screened, 0)
+            from counted
+            full join clip_hour as stored using (clip_id, hour)
+            where (stored.plays, stored.qualified, stored.screened)
+                  is distinct from (counted.plays, counted.qualified, counted.screened)
+            order by clip_id, hour nulls first
+            """;
+
+    private static final String WINDOWS = """
+            select clip_id, count(*) filter (where stored.tickets is not distinct from counted.tickets), count(*)
+            from (
+                select issued_day, clip_id, viewer, viewing_window, count(*) as tickets
+                from play
+                where qualified_batch is not null and screened is null
+                group by issued_day, clip_id, viewer, viewing_window
+            ) as counted
+            full join (select * from qualified_window where tickets <> 0) as stored
+                using (issued_day, clip_id, viewer, viewing_window)
+            group by clip_id
+            having bool_or(stored.tickets is distinct from counted.tickets)
+            order by clip_id
+            """;
+
+    private final DataSource database;
+
+    PlayCheck(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * What a check came to.
+     *
+     * @param clips that have figures or plays
+     * @param plays that were counted
+     * @param differences how many were told
+     */
+    public record Outcome(long clips, long plays, long differences) {}
+
+    /**
+     * Tells every difference: of figures by clip, its total before its hours, then of windows by clip.
+     *
+     * @throws DatabaseFault when the database does not do its work
+     */
+    public Outcome run(Consumer<FigureDifference> reader) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(BEGIN);
+                statement.setFetchSize(ROWS_AT_ONCE);
+                Tally tally = new Tally(reader);
+                tally.readFigures(statement);
+                tally.readWindows(statement);
+                return new Outcome(tally.clips, tally.plays, tally.differences);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException fault) {
+            throw new DatabaseFault(fault);
+        }
+    }
+
+    /** Counts what passes. */
+    private static final class Tally {
+
+        private final Consumer<FigureDifference> reader;
+        private long clips;
+        private long plays;
+        private long differences;
+
+        Tally(Consumer<FigureDifference> reader) {
+            this.reader = reader;
+        }
+
+        void readFigures(Statement statement) throws SQLException {
+            try (ResultSet row = statement.executeQuery(FIGURES)) {
+                while (row.next()) {
+                    UUID clip = row.getObject(1, UUID.class);
+                    Optional<Instant> hour = Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant);
+                    if (hour.isEmpty()) {
+                        clips++;
+                        plays += row.getLong(4);
+                    }
+                    compare(FigureDifference.Kind.PLAYS, clip, hour, row, 3);
+                    compare(FigureDifference.Kind.QUALIFIED, clip, hour, row, 5);
+                    compare(FigureDifference.Kind.SCREENED, clip, hour, row, 7);
+                }
+            }
+        }
+
+        void readWindows(Statement statement) throws SQLException {
+            try (ResultSet row = statement.executeQuery(WINDOWS)) {
+                while (row.next()) {
+                    tell(new FigureDifference(
+                            FigureDifference.Kind.WINDOWS,
+                            row.getObject(1, UUID.class),
+                            Optional.empty(),
+                            row.getLong(2),
+                            row.getLong(3)));
+                }
+            }
+        }
+
+        private void compare(FigureDifference.Kind kind, UUID clip, Optional<Instant> hour, ResultSet row, int column)
+                throws SQLException {
+            long stored = row.getLong(column);
+            long counted = row.getLong(column + 1);
+            if (stored != counted) {
+                tell(new FigureDifference(kind, clip, hour, stored, counted));
+            }
+        }
+
+        private void tell(FigureDifference difference) {
+            differences++;
+            reader.accept(difference);
+        }
+    }
+}
