@@ -5,7 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.craftreel.embedded.EmbeddedServers;
-import org.craftreel.embedded.StartRefusedException;
+import org.craftreel.start.StartRefusedException;
 
 /**
  * Runs a command in place of the service: the same program and settings, beside a running instance or without one, but

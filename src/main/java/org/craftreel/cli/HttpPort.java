@@ -5,7 +5,7 @@ import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import org.craftreel.embedded.StartRefusedException;
+import org.craftreel.start.StartRefusedException;
 
 /** The port of the service, looked at before anything else starts. */
 final class HttpPort {

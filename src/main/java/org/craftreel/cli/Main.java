@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.craftreel.embedded.EmbeddedServers;
-import org.craftreel.embedded.StartRefusedException;
+import org.craftreel.start.StartRefusedException;
 import org.jboss.logging.Logger;
 
 /** The program: what is wrong with the surroundings is said before anything starts, then the servers, then the service or a command. */
@@ -113,6 +113,12 @@ public class Main {
     }
 
     static void report(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefusedException) {
+                System.err.println(cause.getMessage());
+                return;
+            }
+        }
         if (InitialConfigurator.DELAYED_HANDLER.isActivated()) {
             LOG.error("The service did not start", fault);
             return;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
+import org.craftreel.start.StartRefusedException;
 
 /**
  * Passwords of the embedded servers, generated once and kept in the file {@code credentials} of the data directory.

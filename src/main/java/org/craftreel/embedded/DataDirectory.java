@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import org.craftreel.start.StartRefusedException;
 
 /** The directory that holds everything of one instance, locked for as long as its JVM lives. */
 final class DataDirectory implements AutoCloseable {

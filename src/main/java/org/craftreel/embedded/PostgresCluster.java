@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.craftreel.start.StartRefusedException;
 import org.jboss.logging.Logger;
 
 /** PostgreSQL's data on disk: made once, found again, and freed from a server that a killed JVM left behind. */

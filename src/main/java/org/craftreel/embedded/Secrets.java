@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
+import org.craftreel.start.StartRefusedException;
 
 /** What tokens, tickets and links are signed with, where it is not configured: a file of the data directory. */
 final class Secrets {

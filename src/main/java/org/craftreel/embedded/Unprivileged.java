@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.craftreel.start.StartRefusedException;
 
 /**
  * How PostgreSQL, which refuses to run as root, is started. An ordinary user starts it as itself; root starts it in a

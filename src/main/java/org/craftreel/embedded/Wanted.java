@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.craftreel.start.StartRefusedException;
 
 /**
  * What is configured, and therefore what is left to start. Loads nothing of the embedded servers.

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.craftreel.campaign.ScreeningRule;
+import org.craftreel.clip.Ticket;
 
 /**
  * One ticket of a batch: the greatest watched time that the batch reports for it, and what its rules make of it.
@@ -53,7 +54,11 @@ record BatchRow(Report report, CountingTerms terms, ScreeningRule verdict) {
     }
 
     LocalDate issuedDay() {
-        return LocalDate.ofInstant(issuedAt(), ZoneOffset.UTC);
+        return dayOf(report.ticket());
+    }
+
+    static LocalDate dayOf(Ticket ticket) {
+        return LocalDate.ofInstant(ticket.issuedAt(), ZoneOffset.UTC);
     }
 
     Instant issuedHour() {

@@ -3,6 +3,7 @@ package org.craftreel.play;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,15 +50,24 @@ class BatchWriter {
         Map<UUID, CountingTerms> found =
                 terms.of(reports.stream().map(Report::ticket).toList(), connection);
         List<BatchRow> rows = rows(reports, found);
-        partitions.ensure(
+        Set<LocalDate> sealed = partitions.ensure(
                 rows.stream()
                         .filter(row -> !row.report().repeatOnly())
                         .map(BatchRow::issuedDay)
                         .distinct()
                         .toList(),
                 connection);
-        Map<UUID, PlayResult> standings = rows.isEmpty() ? Map.of() : commit(rows, connection);
-        return answers(reports, standings);
+        List<Report> taken = sealed.isEmpty() ? reports : afterLateLimit(reports, sealed);
+        List<BatchRow> written = sealed.isEmpty() ? rows : rows(taken, found);
+        Map<UUID, PlayResult> standings = written.isEmpty() ? Map.of() : commit(written, connection);
+        return answers(taken, standings);
+    }
+
+    /** Nothing is counted for a sealed day, even if it is no longer ago than the late limit by this machine's clock. */
+    private static List<Report> afterLateLimit(List<Report> reports, Set<LocalDate> sealed) {
+        return reports.stream()
+                .map(report -> sealed.contains(BatchRow.dayOf(report.ticket())) ? report.afterLateLimit() : report)
+                .toList();
     }
 
     private static Map<UUID, PlayResult> commit(List<BatchRow> rows, Connection connection)

@@ -12,6 +12,10 @@ interface PlaySettings {
     @WithDefault("8d")
     Duration lateLimit();
 
+    /** How long after the end of their day rows of plays are kept: longer than the late limit and a day. */
+    @WithDefault("180d")
+    Duration retention();
+
     /** Reports that wait for their commit at the most; more are asked to come again. */
     @WithDefault("50000")
     int queue();

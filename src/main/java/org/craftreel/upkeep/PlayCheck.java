@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.craftreel.play.CountedHours;
 
 /**
- * Counts all plays again from their rows and compares every figure that is kept with them, to the last digit, beside the
+ * Counts all plays again from their rows, with the sealed totals of days whose rows were dropped, and compares every figure that is kept with them, to the last digit, beside the
  * running service. All is read in one snapshot: figures and rows are those of the same commit. Nothing is changed.
  */
 @ApplicationScoped
@@ -27,30 +28,10 @@ public class PlayCheck {
             set local enable_partitionwise_aggregate = on
             """;
 
-    /**
-     * Every clip's totals, stored and counted, and those of its hours that differ. A play stands in the hour of its
-     * ticket's issue, a qualified one in the hour in which its window begins.
-     */
-    private static final String FIGURES = """
-            with gain as (
-                select clip_id, date_trunc('hour', issued_at, 'UTC') as hour,
-                       count(*) as plays, 0 as qualified, count(screened) as screened
-                from play
-                group by issued_day, clip_id, date_trunc('hour', issued_at, 'UTC')
+    /** Every clip's totals, stored and counted, and those of its hours that differ. */
+    private static final String FIGURES = "with gain as (" + CountedHours.of("play") + """
                 union all
-                select clip_id, hour, 0, count(*), 0
-                from (
-                    select play.issued_day, play.clip_id, play.viewer, play.viewing_window,
-                           min(date_trunc('hour', to_timestamp(play.viewing_window::bigint * rule_set.window_s), 'UTC'))
-                               as hour
-                    from play
-                    left join clip on clip.id = play.clip_id
-                    left join rule_set
-                        on rule_set.campaign_id = clip.campaign_id and rule_set.version = play.rule_version
-                    where play.qualified_batch is not null and play.screened is null
-                    group by play.issued_day, play.clip_id, play.viewer, play.viewing_window
-                ) as held
-                group by clip_id, hour
+                select clip_id, hour, plays, qualified, screened from sealed_hour
             ),
             counted as materialized (
                 select clip_id, hour, sum(plays)::bigint as plays, sum(qualified)::bigint as qualified,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import org.craftreel.embedded.StartRefusedException;
+import org.craftreel.start.StartRefusedException;
 import org.junit.jupiter.api.Test;
 
 class HttpPortTest {

@@ -1,4 +1,4 @@
-package org.craftreel.embedded;
+package org.craftreel.start;
 
 /** The program cannot start for a reason its operator can mend; the message is meant for them, Chinese and English. */
 public class StartRefusedException extends RuntimeException {

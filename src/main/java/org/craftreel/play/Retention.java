@@ -1,0 +1,117 @@
+package org.craftreel.play;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.craftreel.start.ServiceStart;
+import org.craftreel.start.StartRefusedException;
+import org.craftreel.start.WorkStart;
+import org.jboss.logging.Logger;
+
+/** How long rows of plays are kept: once a day is older, they are dropped, and what they add up to stays. */
+@ApplicationScoped
+class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    /** Somebody holds a lock that was asked for. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final DataSource database;
+    private final PlaySettings settings;
+    private final Clock clock;
+
+    Retention(DataSource database, PlaySettings settings, Clock clock) {
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void start(@Observes @Priority(50) ServiceStart start) {
+        requireLongEnough(settings.lateLimit(), settings.retention());
+    }
+
+    void start(@Observes @Priority(50) WorkStart start) {
+        requireLongEnough(settings.lateLimit(), settings.retention());
+    }
+
+    /**
+     * A ticket of a day can be reported until the late limit after the end of that day, and has to find its row then. A
+     * day more is for clocks that differ and for reports on their way.
+     *
+     * @throws StartRefusedException with a sentence for the operator
+     */
+    static void requireLongEnough(Duration lateLimit, Duration retention) {
+        Duration least = lateLimit.plusDays(1);
+        if (retention.compareTo(least) <= 0) {
+            throw new StartRefusedException(
+                    "播放明细的保留时间（CRAFTREEL_PLAY_RETENTION，现为 " + text(retention) + "）必须超过补报期限加一天（" + text(least)
+                            + "）：否则补报的播放可能被重复统计。",
+                    "Rows of plays have to be kept (CRAFTREEL_PLAY_RETENTION, which is " + text(retention)
+                            + ") for longer than the late limit and a day (" + text(least)
+                            + "): a late report could be counted twice otherwise.");
+        }
+    }
+
+    /** As settings are written, in hours where days do not do. */
+    private static String text(Duration duration) {
+        return duration.toHours() % 24 == 0 ? duration.toDays() + "d" : duration.toHours() + "h";
+    }
+
+    @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            sealOldDays();
+        } catch (SQLException | RuntimeException away) {
+            LOG.warnf("Old plays are not looked at now: %s", away);
+        }
+    }
+
+    /** Seals each day that ended longer ago than the retention; how many were sealed. */
+    int sealOldDays() throws SQLException {
+        Instant end = clock.instant().minus(settings.retention());
+        // Days before this one ended no later than that.
+        LocalDate first = LocalDate.ofInstant(end, ZoneOffset.UTC);
+        int sealed = 0;
+        try (Connection connection = database.getConnection()) {
+            List<LocalDate> old = Partitions.list(connection).stream()
+                    .filter(day -> day.isBefore(first))
+                    .toList();
+            for (LocalDate day : old) {
+                sealed += seal(day, connection) ? 1 : 0;
+            }
+        }
+        return sealed;
+    }
+
+    private static boolean seal(LocalDate day, Connection connection) throws SQLException {
+        try {
+            DaySeal.Outcome outcome = DaySeal.seal(day, connection);
+            switch (outcome) {
+                case SEALED -> LOG.infof("Plays of %s are sealed: their rows are dropped, their figures stay", day);
+                case ALREADY_SEALED -> LOG.debugf("Plays of %s were sealed by another process", day);
+                case WRONG ->
+                    LOG.errorf(
+                            "Plays of %s do not add up to their figures: their rows are kept. Run `verify plays`.",
+                            day);
+            }
+            return outcome == DaySeal.Outcome.SEALED;
+        } catch (SQLException fault) {
+            if (!LOCK_NOT_AVAILABLE.equals(fault.getSQLState())) {
+                throw fault;
+            }
+            LOG.infof("Plays of %s are being read: their rows are dropped later", day);
+            return false;
+        }
+    }
+}

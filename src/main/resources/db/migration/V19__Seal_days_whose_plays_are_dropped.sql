@@ -1,0 +1,19 @@
+-- Rows of plays are kept for a time only. Whose day has passed it are dropped with their partition, and what they added up
+-- to is kept here, in the same transaction: figures = rows + sealed totals.
+create table sealed_day (
+    issued_day date primary key,
+    sealed_at timestamptz not null,
+    plays bigint not null,
+    qualified bigint not null,
+    screened bigint not null
+);
+
+create table sealed_hour (
+    issued_day date not null references sealed_day (issued_day),
+    clip_id uuid not null,
+    hour timestamptz not null,
+    plays bigint not null,
+    qualified bigint not null,
+    screened bigint not null,
+    primary key (issued_day, clip_id, hour)
+);
