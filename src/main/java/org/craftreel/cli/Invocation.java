@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What the command line asks for.
  *
- * @param repair whether a check removes what can be removed
+ * @param options of the command, which understands them
  */
-record Invocation(Task task, boolean repair) {
+record Invocation(Task task, List<String> options) {
 
     /** What the program can do. */
     enum Task {
@@ -15,6 +15,7 @@ record Invocation(Task task, boolean repair) {
         WORK,
         CHECK_STORAGE,
         VERIFY_PLAYS,
+        DRILL,
         HELP
     }
 
@@ -26,10 +27,21 @@ record Invocation(Task task, boolean repair) {
               storage check             列出数据库与对象存储之间的差异 / lists what differs between database and object store
               storage check --repair    同时删除没有记录引用的旧对象 / and removes old objects that no row names
               verify plays              由播放明细重新统计，列出不符的统计数 / counts plays again and lists figures that are wrong
+              drill [选项 / options]    用一周的播放量演练并核对 / replays a week of plays and compares every figure
+                --plays N               播放次数 / plays (10650000)
+                --multiple X            或：标准一周的倍数 / or: so many times the model week
+                --clips N               作品数 / clips (828)
+                --connections N         同时连接数 / connections at once (16)
+                --batch N               每次上报最多条数 / reports of a request at the most (1000)
+                --seed N                随机种子 / seed of everything that is drawn (1)
+                --url URL               服务地址 / where the service is (http://127.0.0.1:8080)
+                --keep                  保留演练活动 / keeps the campaign of the drill
+                --remove                只清除以前的演练 / only removes what earlier drills left
+                --beside-real-campaigns 有真实活动时也运行 / runs where there are real campaigns, too
               --help                    显示本说明 / shows this
 
             退出码 / exit code: 0 没有差异 / nothing differs, 1 仍有差异 / differences remain,
-                                2 用法有误 / bad usage, 3 无法检查 / the check could not be made
+                                2 用法有误 / bad usage, 3 无法完成 / it could not be done
             """;
 
     private static final List<String> HELP = List.of("--help", "-h", "help");
@@ -38,28 +50,33 @@ record Invocation(Task task, boolean repair) {
     static Invocation of(String... words) throws BadUsageException {
         List<String> line = List.of(words);
         if (line.stream().anyMatch(HELP::contains)) {
-            return new Invocation(Task.HELP, false);
+            return new Invocation(Task.HELP, List.of());
         }
         if (line.isEmpty() || line.get(0).equals("serve")) {
             requireNothingAfter(line, Math.min(1, line.size()));
-            return new Invocation(Task.SERVE, false);
+            return new Invocation(Task.SERVE, List.of());
         }
         if (line.get(0).equals("worker")) {
             requireNothingAfter(line, 1);
-            return new Invocation(Task.WORK, false);
+            return new Invocation(Task.WORK, List.of());
         }
         if (line.get(0).equals("verify")) {
             requireSecond(line, "plays");
             requireNothingAfter(line, 2);
-            return new Invocation(Task.VERIFY_PLAYS, false);
+            return new Invocation(Task.VERIFY_PLAYS, List.of());
+        }
+        if (line.get(0).equals("drill")) {
+            List<String> options = line.subList(1, line.size());
+            DrillOptions.of(options);
+            return new Invocation(Task.DRILL, options);
         }
         if (!line.get(0).equals("storage")) {
             throw notUnderstood(line.get(0));
         }
         requireSecond(line, "check");
-        boolean repair = line.size() > 2 && line.get(2).equals("--repair");
+        boolean repair = line.size() > 2 && line.get(2).equals(StorageCheckCommand.REPAIR);
         requireNothingAfter(line, repair ? 3 : 2);
-        return new Invocation(Task.CHECK_STORAGE, repair);
+        return new Invocation(Task.CHECK_STORAGE, line.subList(2, line.size()));
     }
 
     private static void requireSecond(List<String> line, String word) throws BadUsageException {
@@ -79,7 +96,7 @@ record Invocation(Task task, boolean repair) {
         }
     }
 
-    private static BadUsageException notUnderstood(String word) {
+    static BadUsageException notUnderstood(String word) {
         return new BadUsageException(
                 "无法识别“" + word + "”；用 --help 查看说明。", "\"" + word + "\" is not known here; --help tells more.");
     }

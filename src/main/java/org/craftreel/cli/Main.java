@@ -22,14 +22,13 @@ public class Main {
 
     public static void main(String... args) throws IOException {
         Invocation invocation = read(args);
+        String[] options = invocation.options().toArray(String[]::new);
         switch (invocation.task()) {
             case SERVE -> serve();
-            case WORK -> System.exit(CommandMode.WORKER.run(WorkerCommand.class));
-            case CHECK_STORAGE ->
-                System.exit(CommandMode.ONCE.run(
-                        StorageCheckCommand.class,
-                        invocation.repair() ? new String[] {StorageCheckCommand.REPAIR} : new String[0]));
-            case VERIFY_PLAYS -> System.exit(CommandMode.ONCE.run(VerifyPlaysCommand.class));
+            case WORK -> System.exit(CommandMode.WORKER.run(WorkerCommand.class, options));
+            case CHECK_STORAGE -> System.exit(CommandMode.ONCE.run(StorageCheckCommand.class, options));
+            case VERIFY_PLAYS -> System.exit(CommandMode.ONCE.run(VerifyPlaysCommand.class, options));
+            case DRILL -> System.exit(CommandMode.ONCE.run(DrillCommand.class, options));
             case HELP -> System.out.print(Invocation.USAGE);
         }
     }

@@ -24,9 +24,11 @@ import org.craftreel.ranking.RankingRun;
 
 /** What the demo needs in the database besides clips and plays. Each step finds what an earlier start left of it. */
 @ApplicationScoped
-class DemoStage {
+public class DemoStage {
 
-    static final String SLUG = "longyuan";
+    /** The name of the demo campaign in addresses. */
+    public static final String SLUG = "longyuan";
+
     static final String ORGANIZER = "organizer";
     static final String WORKER = "worker";
 

@@ -3,6 +3,7 @@ package org.craftreel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ class InvocationTest {
 
     @Test
     void withoutAWordAndWithServeItServes() throws BadUsageException {
-        Invocation serve = new Invocation(Invocation.Task.SERVE, false);
+        Invocation serve = new Invocation(Invocation.Task.SERVE, List.of());
 
         assertThat(Invocation.of()).isEqualTo(serve);
         assertThat(Invocation.of("serve")).isEqualTo(serve);
@@ -20,25 +21,26 @@ class InvocationTest {
 
     @Test
     void workerWorks() throws BadUsageException {
-        assertThat(Invocation.of("worker")).isEqualTo(new Invocation(Invocation.Task.WORK, false));
+        assertThat(Invocation.of("worker")).isEqualTo(new Invocation(Invocation.Task.WORK, List.of()));
     }
 
     @Test
     void storageIsCheckedAndRepairedWhenAsked() throws BadUsageException {
-        assertThat(Invocation.of("storage", "check")).isEqualTo(new Invocation(Invocation.Task.CHECK_STORAGE, false));
+        assertThat(Invocation.of("storage", "check"))
+                .isEqualTo(new Invocation(Invocation.Task.CHECK_STORAGE, List.of()));
         assertThat(Invocation.of("storage", "check", "--repair"))
-                .isEqualTo(new Invocation(Invocation.Task.CHECK_STORAGE, true));
+                .isEqualTo(new Invocation(Invocation.Task.CHECK_STORAGE, List.of("--repair")));
     }
 
     @Test
     void playsAreVerified() throws BadUsageException {
-        assertThat(Invocation.of("verify", "plays")).isEqualTo(new Invocation(Invocation.Task.VERIFY_PLAYS, false));
+        assertThat(Invocation.of("verify", "plays")).isEqualTo(new Invocation(Invocation.Task.VERIFY_PLAYS, List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "help", "storage --help", "storage check --repair --help", "serve -h"})
     void helpIsGivenWhereverItIsAsked(String line) throws BadUsageException {
-        assertThat(Invocation.of(line.split(" "))).isEqualTo(new Invocation(Invocation.Task.HELP, false));
+        assertThat(Invocation.of(line.split(" "))).isEqualTo(new Invocation(Invocation.Task.HELP, List.of()));
     }
 
     @ParameterizedTest
@@ -49,6 +51,8 @@ class InvocationTest {
         "worker 2, 2",
         "storage clean, clean",
         "verify ledger, ledger",
+        "drill now, now",
+        "drill --plays 5 --speed 3, --speed",
         "verify plays --repair, --repair",
         "storage check --fix, --fix",
         "storage check --repair now, now"

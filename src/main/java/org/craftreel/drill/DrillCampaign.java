@@ -1,0 +1,190 @@
+package org.craftreel.drill;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The campaign that a drill plays in. Its id says what it is: a version 8 UUID (RFC 9562) that begins with "drill", as no
+ * other campaign's does. It has no ranking, and its clips have no films and are withdrawn, so that no page shows them;
+ * what was published once is counted all the same.
+ */
+final class DrillCampaign {
+
+    private static final long MARK = 0x6472_696c_6c00_8000L;
+
+    private static final String MARKED = "::text like '6472696c-6c00-8%'";
+
+    private static final String CREATE = """
+            insert into campaign (id, slug, title, description, organization_id, zone, submission_opens_at,
+                                  submission_closes_at, counting_opens_at, counting_closes_at, max_clip_bytes,
+                                  min_clip_ms, max_clip_ms, ranking_interval_s, created_at)
+            select ?, ?, '压测演练 / Drill', '由 drill 命令建立，不是真实活动 / made by the command drill, no real campaign',
+                   organization_id, 'UTC', ?, ?, ?, ?, 1024, 0, 60000, 3600, now()
+            from account
+            order by created_at
+            limit 1
+            """;
+
+    /** A drill is a machine, which rules that look at the history of plays would set aside. */
+    private static final String CREATE_RULES = """
+            insert into rule_set (campaign_id, version, window_s, qualifying_watch_ms, terms, screening, created_at)
+            values (?, 1, ?, ?, '[]', '{"off": ["DEVICE_HOUR", "BURST", "NETWORK"], "clockLeadMs": 10000}', now())
+            """;
+
+    private static final String CREATE_CLIPS = """
+            insert into clip (id, campaign_id, organization_id, author_id, title, description, craftsman_name,
+                              craftsman_trade, craftsman_region, craftsman_employer, contact_phone, original_work,
+                              portrait_consent, status, duration_ms, created_at, changed_at, published_at)
+            select made.id, ?, author.organization_id, author.id, 'drill', '', 'drill', '', '', '', '', true, true,
+                   'WITHDRAWN', made.duration_ms, now(), now(), ?
+            from unnest(?::uuid[], ?::integer[]) as made (id, duration_ms),
+                 (select id, organization_id from account order by created_at limit 1) as author
+            """;
+
+    private static final String TOTALS = "select clip_id, plays, qualified from clip_figures where clip_id = any (?)";
+
+    private static final String HOURS = "select clip_id, plays, qualified, hour from clip_hour where clip_id = any (?)";
+
+    private static final String ANY_REAL =
+            "select slug from campaign where not id" + MARKED + " and slug <> ? order by created_at desc limit 1";
+
+    private static final String CLIPS = "(select id from clip where campaign_id" + MARKED + ")";
+
+    /** Jobs behind the intake wait meanwhile; then what names others goes before these. */
+    private static final List<String> REMOVE = List.of(
+            "update reach_head set batch = batch",
+            "update screening_head set batch = batch",
+            "delete from screening_hour where campaign_id" + MARKED,
+            "delete from screening_group where clip_id in " + CLIPS,
+            "delete from clip_reach where clip_id in " + CLIPS,
+            "delete from campaign_reach where campaign_id" + MARKED,
+            "delete from play where clip_id in " + CLIPS,
+            "delete from qualified_window where clip_id in " + CLIPS,
+            "delete from sealed_hour where clip_id in " + CLIPS,
+            "delete from clip_hour where clip_id in " + CLIPS,
+            "delete from clip_figures where clip_id in " + CLIPS,
+            "delete from clip where campaign_id" + MARKED,
+            "delete from rule_set where campaign_id" + MARKED);
+
+    private static final String REMOVE_CAMPAIGNS = "delete from campaign where id" + MARKED;
+
+    private final String slug;
+    private final UUID[] clips;
+    private final DrillSize size;
+
+    private DrillCampaign(String slug, UUID[] clips, DrillSize size) {
+        this.slug = slug;
+        this.clips = clips;
+        this.size = size;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    UUID clip(int number) {
+        return clips[number];
+    }
+
+    /** Makes the campaign, its rules and its clips, in one transaction. */
+    static DrillCampaign create(DrillSize size, Connection connection) throws SQLException, DrillFailedException {
+        long random = ThreadLocalRandom.current().nextLong() & 0x3fff_ffff_ffff_ffffL;
+        UUID id = new UUID(MARK, 0x8000_0000_0000_0000L | random);
+        String slug = "drill-" + Long.toString(random, 36);
+        UUID[] clips = new UUID[size.clips()];
+        Integer[] durations = new Integer[size.clips()];
+        for (int clip = 0; clip < clips.length; clip++) {
+            clips[clip] = UUID.randomUUID();
+            durations[clip] = ModelWeek.durationMs(clip);
+        }
+        Instant begin = size.weekBegin();
+        connection.setAutoCommit(false);
+        if (execute(connection, CREATE, id, slug, begin.minusSeconds(1), begin, begin, size.weekEnd()) == 0) {
+            throw new DrillFailedException("数据库中还没有账号；请先启动一次服务。", "There is no account yet; start the service first.");
+        }
+        execute(connection, CREATE_RULES, id, ModelWeek.WINDOW_SECONDS, ModelWeek.QUALIFYING_MS);
+        execute(
+                connection,
+                CREATE_CLIPS,
+                id,
+                begin,
+                connection.createArrayOf("uuid", clips),
+                connection.createArrayOf("integer", durations));
+        connection.commit();
+        return new DrillCampaign(slug, clips, size);
+    }
+
+    /** What the service shows for it, in one snapshot. */
+    DrillFigures read(Connection connection) throws SQLException {
+        Map<UUID, Integer> numbers = new HashMap<>();
+        for (int clip = 0; clip < clips.length; clip++) {
+            numbers.put(clips[clip], clip);
+        }
+        DrillFigures figures = new DrillFigures(clips.length);
+        connection.setAutoCommit(false);
+        execute(connection, "set transaction isolation level repeatable read, read only");
+        try (PreparedStatement totals = connection.prepareStatement(TOTALS);
+                PreparedStatement hours = connection.prepareStatement(HOURS)) {
+            totals.setArray(1, connection.createArrayOf("uuid", clips));
+            ResultSet row = totals.executeQuery();
+            while (row.next()) {
+                figures.addTotals(numbers.get(row.getObject(1, UUID.class)), row.getLong(2), row.getLong(3));
+            }
+            hours.setArray(1, connection.createArrayOf("uuid", clips));
+            row = hours.executeQuery();
+            while (row.next()) {
+                Instant hour = row.getObject(4, OffsetDateTime.class).toInstant();
+                long number = size.weekBegin().until(hour, ChronoUnit.HOURS);
+                figures.addHour(numbers.get(row.getObject(1, UUID.class)), number, row.getLong(2), row.getLong(3));
+            }
+        }
+        connection.rollback();
+        return figures;
+    }
+
+    /** The name of a campaign that is no drill and not the one named here, if there is any. */
+    static Optional<String> findReal(String demo, Connection connection) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(ANY_REAL)) {
+            find.setString(1, demo);
+            ResultSet row = find.executeQuery();
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    /** Removes the campaigns of all drills with all that belongs to them, in one transaction; how many there were. */
+    static int removeAll(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        for (String table : REMOVE) {
+            execute(connection, table);
+        }
+        int removed = execute(connection, REMOVE_CAMPAIGNS);
+        connection.commit();
+        return removed;
+    }
+
+    private static int execute(Connection connection, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int index = 0; index < arguments.length; index++) {
+                Object argument = arguments[index];
+                statement.setObject(
+                        index + 1,
+                        argument instanceof Instant instant
+                                ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)
+                                : argument);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}
