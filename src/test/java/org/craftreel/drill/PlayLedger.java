@@ -20,19 +20,39 @@ import org.craftreel.testsupport.Stage;
  */
 final class PlayLedger implements AutoCloseable {
 
-    private final Stage stage;
+    /** One acknowledged report in so many is sent again, as by a phone that did not hear the answer. */
+    private static final int REPEAT_EVERY = 10;
+
+    /** Then the viewer is gone, and whether it was counted is left to be asked at the end. */
+    private static final int MOST_TRIES = 5;
+
+    private static final long WAIT_MILLIS = 50;
+
+    private final Reporter reporter;
     private final List<UUID> clips;
-    private final Keyring keys;
     private final Map<UUID, Ticket> sent = new ConcurrentHashMap<>();
     private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Integer> refusals = new ConcurrentHashMap<>();
     private final List<Thread> viewers = new ArrayList<>();
     private volatile boolean stopped;
 
+    /** Where reports go. */
+    interface Reporter {
+        Stage.Answer report(Ticket ticket) throws IOException, InterruptedException;
+    }
+
     PlayLedger(Stage stage, List<UUID> clips) throws IOException {
-        this.stage = stage;
+        this(to(stage), clips);
+    }
+
+    PlayLedger(Reporter reporter, List<UUID> clips) {
+        this.reporter = reporter;
         this.clips = clips;
-        this.keys = stage.keys();
+    }
+
+    private static Reporter to(Stage stage) throws IOException {
+        Keyring keys = stage.keys();
+        return ticket -> stage.report(ticket, keys);
     }
 
     void begin(int count) {
@@ -61,6 +81,10 @@ final class PlayLedger implements AutoCloseable {
         }
     }
 
+    List<UUID> clips() {
+        return clips;
+    }
+
     Set<UUID> sent() {
         return new HashSet<>(sent.keySet());
     }
@@ -86,20 +110,31 @@ final class PlayLedger implements AutoCloseable {
             Ticket ticket =
                     Ticket.issue(clip, UUID.randomUUID(), 1, Instant.now().minusSeconds(5));
             sent.put(ticket.id(), ticket);
-            try {
-                if (!send(ticket)) {
-                    Thread.sleep(50);
-                }
-            } catch (IOException closed) {
-                pause();
-            } catch (InterruptedException e) {
-                return;
+            for (int tries = 0; tries < MOST_TRIES && !stopped && !isAcknowledged(ticket); tries++) {
+                pause(tries * WAIT_MILLIS);
             }
         }
     }
 
+    /** Sends it, and now and then once more. */
+    private boolean isAcknowledged(Ticket ticket) {
+        try {
+            boolean acknowledged = send(ticket);
+            if (acknowledged && ThreadLocalRandom.current().nextInt(REPEAT_EVERY) == 0) {
+                send(ticket);
+            }
+            return acknowledged;
+        } catch (IOException closed) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+            return false;
+        }
+    }
+
     private boolean send(Ticket ticket) throws IOException, InterruptedException {
-        Stage.Answer answer = stage.report(ticket, keys);
+        Stage.Answer answer = reporter.report(ticket);
         if (answer.status() != 200) {
             refusals.merge(answer.status(), 1, Integer::sum);
             return false;
@@ -111,9 +146,9 @@ final class PlayLedger implements AutoCloseable {
         return true;
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
