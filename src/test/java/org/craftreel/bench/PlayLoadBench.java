@@ -58,12 +58,12 @@ class PlayLoadBench {
             Stage stage = Stage.on(service, 3600);
             List<UUID> clips = stage.publish(CLIPS, FilmFile.make(service.beside("film.mp4"), 8));
             Supplier<String> tickets = tickets(clips, stage.keys());
-            List<PlayLoad.Figures> runs = new ArrayList<>();
+            List<LoadFigures> runs = new ArrayList<>();
             System.out.println("warm-up: " + run(service, tickets, WARM_UP_SECONDS));
             long acknowledged = counted(service);
             for (int i = 0; i < RUNS; i++) {
                 Processors before = Processors.of(service);
-                PlayLoad.Figures figures = run(service, tickets, SECONDS);
+                LoadFigures figures = run(service, tickets, SECONDS);
                 Processors spent = Processors.of(service).since(before);
                 System.out.println(CONNECTIONS + " connections, " + SECONDS + " s: " + figures + "; "
                         + spent.perReport(figures.acknowledged()));
@@ -106,13 +106,13 @@ class PlayLoadBench {
         }
     }
 
-    private static PlayLoad.Figures run(RunningService service, Supplier<String> tickets, int seconds)
-            throws IOException {
-        return new PlayLoad(new InetSocketAddress("127.0.0.1", service.port()), tickets)
+    private static LoadFigures run(RunningService service, Supplier<String> tickets, int seconds) throws IOException {
+        return new PlayLoad(
+                        new InetSocketAddress("127.0.0.1", service.port()), LoadRequests.plays("127.0.0.1", tickets, 1))
                 .run(CONNECTIONS, Duration.ofSeconds(seconds));
     }
 
-    private static Supplier<String> tickets(List<UUID> clips, Keyring keys) {
+    static Supplier<String> tickets(List<UUID> clips, Keyring keys) {
         Random random = new Random(1);
         UUID[] viewers = new UUID[VIEWERS];
         for (int i = 0; i < VIEWERS; i++) {
@@ -126,7 +126,7 @@ class PlayLoadBench {
                 .sign(keys);
     }
 
-    private static long counted(RunningService service) throws IOException, SQLException {
+    static long counted(RunningService service) throws IOException, SQLException {
         return number(service, "select coalesce(sum(plays), 0) from clip_figures");
     }
 
