@@ -3,7 +3,7 @@ package org.craftreel.play;
 /**
  * Lets the sketches' library run on Java versions after 21. Its memory classes read the version once, when they are
  * loaded, and refuse what came out after them, although nothing of what on-heap sketches use has changed: they are told
- * 21 for just that moment. ADR 19 says for how long this will do.
+ * 21 for just that moment. ADR 16 says for how long this will do.
  */
 final class SketchMemory {
 
