@@ -21,7 +21,10 @@ final class TusHeaders {
     private TusHeaders() {}
 
     private static boolean concerns(ContainerRequestContext request) {
-        return ("/" + request.getUriInfo().getPath().replaceFirst("^/", "") + "/").startsWith(Tus.PATH);
+        String path = request.getUriInfo().getPath();
+        // Asked of every answer, so without patterns.
+        String rooted = path.startsWith("/") ? path : "/" + path;
+        return rooted.startsWith(Tus.PATH) || Tus.PATH.equals(rooted + "/");
     }
 
     /** Before a method is chosen. */
@@ -47,11 +50,13 @@ final class TusHeaders {
 
         @java.lang.Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            boolean drafted =
-                    request.getHeaderString(Tus.RESUMABLE) == null && request.getHeaderString(Draft.INTEROP) != null;
-            if (concerns(request) && !drafted) {
+            if (concerns(request) && !isDrafted(request)) {
                 response.getHeaders().putSingle(Tus.RESUMABLE, Tus.VERSION);
             }
+        }
+
+        private static boolean isDrafted(ContainerRequestContext request) {
+            return request.getHeaderString(Tus.RESUMABLE) == null && request.getHeaderString(Draft.INTEROP) != null;
         }
     }
 }
