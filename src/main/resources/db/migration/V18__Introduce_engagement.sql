@@ -20,6 +20,10 @@ create table clip_share (
 
 create index clip_share_clip on clip_share (clip_id, created_at);
 
+-- Who passes a clip on over and over does so once in an hour.
+create unique index clip_share_hour
+    on clip_share (clip_id, sharer, channel, date_trunc('hour', created_at at time zone 'UTC'));
+
 -- How a campaign's comments are looked at; a campaign without a row shows all at once.
 create table comment_rules (
     campaign_id uuid primary key references campaign (id),

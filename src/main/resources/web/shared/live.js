@@ -2,6 +2,9 @@
 
 const API = '/api/v1';
 
+/** A browser gives up for good where it was refused: too many listened, or the service was starting. */
+const AGAIN_MS = 30_000;
+
 /**
  * Calls `show` with the figures of each event of a name. Only while the page is seen: a browser has few connections to a
  * service, and pages in the background would take them all. Answers whether figures are coming at the moment.
@@ -14,6 +17,12 @@ export function follow(path, event, show) {
     if (source === null && !gone && window.EventSource) {
       source = new EventSource(API + path);
       source.addEventListener(event, (message) => show(JSON.parse(message.data)));
+      source.addEventListener('error', () => {
+        if (source?.readyState === EventSource.CLOSED) {
+          close();
+          setTimeout(() => document.hidden || open(), AGAIN_MS * (1 + Math.random()));
+        }
+      });
       source.addEventListener('gone', () => {
         gone = true;
         close();

@@ -23,9 +23,9 @@ export function watchShare(clip) {
     }
     link.select();
     // The clipboard is for secure contexts only; on a plain address of the LAN the older way still works.
-    if (navigator.clipboard) {
+    try {
       await navigator.clipboard.writeText(link.value);
-    } else {
+    } catch {
       document.execCommand('copy');
     }
     button.textContent = button.dataset.done;

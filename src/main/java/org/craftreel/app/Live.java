@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.craftreel.clip.Clip;
@@ -46,6 +47,8 @@ public class Live {
     private final ObjectMapper json;
     private final Clock clock;
     private final Map<LiveSubject, Set<Listener>> watched = new ConcurrentHashMap<>();
+    private final Set<LiveSubject> fresh = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicInteger listeners = new AtomicInteger();
     private final Thread farewell = new Thread(this::endAll, "live-end");
     private volatile boolean stopping;
@@ -108,13 +111,25 @@ public class Live {
             listener.end(LiveEvent.END);
             return;
         }
-        emitter.onTermination(() -> remove(subject, listener));
         watched.compute(subject, (same, known) -> {
             Set<Listener> all = known == null ? ConcurrentHashMap.newKeySet() : known;
             all.add(listener);
             return all;
         });
-        looks.execute(() -> lookAt(Set.of(subject)));
+        // Only now: one that went away meanwhile is found.
+        emitter.onTermination(() -> remove(subject, listener));
+        fresh.add(subject);
+        if (looking.compareAndSet(false, true)) {
+            looks.execute(this::lookAtFresh);
+        }
+    }
+
+    /** Those who came since the last such look, together: however many come at once, one look waits at the most. */
+    private void lookAtFresh() {
+        looking.set(false);
+        Set<LiveSubject> subjects = Set.copyOf(fresh);
+        fresh.removeAll(subjects);
+        lookAt(subjects.stream().filter(watched::containsKey).collect(Collectors.toSet()));
     }
 
     private void remove(LiveSubject subject, Listener listener) {

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -138,6 +139,8 @@ class CommentResource {
             @NotNull @Schema(description = "Made by the client")
             UUID id,
 
-            @NotNull @Schema(description = "1 to 500 characters, once unseen ones and spaces too many are left out")
+            @NotNull
+            @Size(max = 5000)
+            @Schema(description = "1 to 500 characters, once unseen ones and spaces too many are left out")
             String text) {}
 }

@@ -12,7 +12,10 @@ final class CommentText {
 
     /** Signs that show nothing or turn the direction of what follows, and halves of characters. */
     private static final Pattern UNSEEN = Pattern.compile(
-            "[\\p{Cc}\\p{Cs}\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF&&[^\\n\\t]]");
+            "[\\p{Cc}\\p{Cs}\\u00AD\\u061C\\u115F\\u1160\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\u3164\\uFEFF\\uFFA0&&[^\\n\\t]]");
+
+    /** Joiners alone, which belong between other characters, and the empty pattern of Braille show nothing. */
+    private static final Pattern SEEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}&&[^\\u2800]]");
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
     private static final Pattern SPACES = Pattern.compile("[\\h\\t]+");
@@ -33,7 +36,7 @@ final class CommentText {
                 SPACES.matcher(Normalizer.normalize(seen, Normalizer.Form.NFC)).replaceAll(" ");
         String edged = EDGES_OF_LINES.matcher(spaced).replaceAll("\n");
         String kept = EMPTY_LINES.matcher(edged).replaceAll("\n\n").strip();
-        int length = kept.codePointCount(0, kept.length());
+        int length = SEEN.matcher(kept).find() ? kept.codePointCount(0, kept.length()) : 0;
         if (length == 0 || length > MOST) {
             throw new Problem(ProblemType.INVALID_FIELD, "text", length + " ∉ 1–" + MOST).with("field", "text");
         }

@@ -34,7 +34,8 @@ class ShareResource {
             on conflict do nothing
             """;
 
-    private static final String IS_OWN = "select 1 from clip_share where id = ?1 and clip_id = ?2 and sharer = ?3";
+    private static final String IS_OTHERS =
+            "select 1 from clip_share where id = ?1 and not (clip_id = ?2 and sharer = ?3)";
 
     private final SecurityIdentity identity;
     private final Keyring keys;
@@ -52,7 +53,8 @@ class ShareResource {
             operationId = "shareClip",
             summary = "Tell that a clip was passed on",
             description = "By an account (Bearer) or a device (Craftreel-Device). The client makes the id, so that a"
-                    + " repeat after a lost answer counts nothing.")
+                    + " repeat after a lost answer counts nothing. The same clip by the same channel counts once in an"
+                    + " hour (UTC) for each of them.")
     @APIResponse(responseCode = "200", description = "Counted, now or before")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field, device-required")
     @APIResponse(responseCode = "404", description = "not-found: no such clip, or it is not published")
@@ -72,15 +74,15 @@ class ShareResource {
                 .executeUpdate();
         if (added > 0) {
             Tally.SHARES.countIn(id, now);
-        } else if (!isOwn(share.id(), id, sharer)) {
+        } else if (isOthers(share.id(), id, sharer)) {
             throw new Problem(ProblemType.ID_TAKEN, share.id());
         }
         return new Shares(Engagement.of(id).shares);
     }
 
-    private static boolean isOwn(UUID share, UUID clip, UUID sharer) {
+    private static boolean isOthers(UUID share, UUID clip, UUID sharer) {
         return !Panache.getEntityManager()
-                .createNativeQuery(IS_OWN)
+                .createNativeQuery(IS_OTHERS)
                 .setParameter(1, share)
                 .setParameter(2, clip)
                 .setParameter(3, sharer)

@@ -1,16 +1,17 @@
 package org.craftreel.engagement;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * The words for which a campaign's comments go to review: a pure rule. Width and case do not matter, nor does what is
- * put between the characters of a word to hide it. A word of Latin letters and digits only is looked for as a whole word,
- * as it is too easily a part of another one.
+ * put between the characters of a word to hide it. A word of Latin letters and digits only, or several, is looked for as whole words,
+ * as it is too easily a part of another.
  */
 final class WordList {
 
@@ -35,13 +36,16 @@ final class WordList {
         if (looked.isEmpty()) {
             return false;
         }
-        return LATIN.matcher(looked).matches() ? isWordOf(looked, folded) : dense.contains(looked);
+        return LATIN.matcher(looked).matches() ? hasRun(words(folded), words(fold(word))) : dense.contains(looked);
+    }
+
+    private static boolean hasRun(List<String> words, List<String> looked) {
+        return Collections.indexOfSubList(words, looked) >= 0;
     }
 
     /** Between anything but Latin letters and digits: Chinese is written without spaces. */
-    private static boolean isWordOf(String looked, String folded) {
-        Matcher word = LATIN.matcher(folded);
-        return word.results().anyMatch(found -> found.group().equals(looked));
+    private static List<String> words(String folded) {
+        return LATIN.matcher(folded).results().map(MatchResult::group).toList();
     }
 
     private static String fold(String text) {

@@ -3,15 +3,18 @@ package org.craftreel.http;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 
 /** Tells a database that cannot be reached from a fault of our own. */
 public final class Faults {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String NO_TEXT = "22021";
     private static final Pattern KEY = Pattern.compile("\\((\\w+)\\)=\\((.*)\\)");
 
     private Faults() {}
@@ -43,6 +46,12 @@ public final class Faults {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the database refuses what was sent as no text: a NUL, which JSON can hold and no text of PostgreSQL. */
+    static boolean isOfNoText(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && NO_TEXT.equals(sql.getSQLState()));
     }
 
     private static boolean isAway(SQLException fault) {

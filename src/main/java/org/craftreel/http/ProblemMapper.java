@@ -115,6 +115,9 @@ class ProblemMapper {
         if (taken.isPresent()) {
             return answer.to(request, taken.get());
         }
+        if (Faults.isOfNoText(fault)) {
+            return answer.to(request, new Problem(ProblemType.MALFORMED_REQUEST, "U+0000"));
+        }
         if (request.response().closed() && isOfTheConnection(fault)) {
             // As phones' connections are; nobody hears the answer.
             LOG.debugf("The sender of %s %s went away: %s", request.method(), request.path(), fault);

@@ -37,6 +37,17 @@ class AbuseReportsTest {
     }
 
     @Test
+    void nulInATextIsToldAsWhatItIs() {
+        Response refused = people.worker
+                .json()
+                .body("{\"id\":\"" + UUID.randomUUID() + "\",\"reason\":\"OTHER\",\"text\":\"a\\u0000\"}")
+                .post("/api/v1/clips/{id}/abuse-reports", clip);
+
+        Problems.assertProblem(refused, ProblemType.MALFORMED_REQUEST);
+        assertThat(refused.<String>path("detail")).contains("U+0000");
+    }
+
+    @Test
     void eachReporterHasOneOpenReportOfASubject() {
         UUID first = UUID.randomUUID();
         Engagements.report(people.worker, "clips", clip, first).then().statusCode(201);

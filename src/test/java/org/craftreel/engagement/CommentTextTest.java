@@ -37,7 +37,7 @@ class CommentTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n\t", "\u200B\u200B"})
+    @ValueSource(strings = {"", " ", "\n\t", "\u200B\u200B", "\u200D", "\u3164\u115F", "\u2800"})
     void nothingIsNoComment(String sent) {
         assertThatThrownBy(() -> CommentText.normalise(sent)).isInstanceOf(Problem.class);
     }

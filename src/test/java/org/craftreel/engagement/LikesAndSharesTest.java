@@ -68,9 +68,22 @@ class LikesAndSharesTest {
         Problems.assertProblem(Engagements.share(people.otherWorker, clip, id), ProblemType.ID_TAKEN);
         UUID elsewhere = Rows.publishedClip(Campaigns.open(), 60_000);
         Problems.assertProblem(Engagements.share(people.worker, elsewhere, id), ProblemType.ID_TAKEN);
+        assertThat(Engagements.isExact(clip)).isTrue();
+    }
+
+    @Test
+    void whoSharesOverAndOverIsCountedOnceInAnHour() {
+        for (int times = 0; times < 3; times++) {
+            assertThat(Engagements.share(people.worker, clip, UUID.randomUUID()).<Integer>path("shares"))
+                    .isEqualTo(1);
+        }
+        Rows.execute("update clip_share set created_at = created_at - interval '1 hour' where clip_id = ?", clip);
+
         assertThat(Engagements.share(people.worker, clip, UUID.randomUUID()).<Integer>path("shares"))
                 .isEqualTo(2);
-        assertThat(Engagements.isExact(clip)).isTrue();
+        assertThat(Engagements.share(people.otherWorker, clip, UUID.randomUUID())
+                        .<Integer>path("shares"))
+                .isEqualTo(3);
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WordListTest {
 
-    private static final WordList WORDS = new WordList(List.of("加微信", "Ass", "QQ群", "!"));
+    private static final WordList WORDS = new WordList(List.of("加微信", "Ass", "QQ群", "!", "free money"));
 
     @ParameterizedTest
     @CsvSource({
@@ -20,14 +20,15 @@ class WordListTest {
         "ａｓｓ, Ass",
         "你ass啊, Ass",
         "进qq-群, QQ群",
-        "进ＱＱ群, QQ群"
+        "进ＱＱ群, QQ群",
+        "Free  MONEY now, free money"
     })
     void isFound(String text, String word) {
         assertThat(WORDS.findIn(text)).contains(word);
     }
 
     @ParameterizedTest
-    @CsvSource({"我用微信看的", "first class", "a s s", "好！"})
+    @CsvSource({"我用微信看的", "first class", "a s s", "好！", "money is free"})
     void isNotFound(String text) {
         assertThat(WORDS.findIn(text)).isEmpty();
     }
