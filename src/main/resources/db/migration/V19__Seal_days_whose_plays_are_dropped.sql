@@ -17,3 +17,6 @@ create table sealed_hour (
     screened bigint not null,
     primary key (issued_day, clip_id, hour)
 );
+
+-- A day's hours are looked at while batches wait. Counters change without it: the hour does not.
+create index clip_hour_hour on clip_hour (hour);

@@ -35,6 +35,8 @@ final class ScreeningEndpoints {
                 people.organizer,
                 request -> request.get("/api/v1/campaigns/no-such-campaign/screening"));
         act("previewScreening", "/preview", Map.of("act", "RESTORE", "plays", plays("BURST")));
+        table.elsewhere("screenPlays", ProblemType.INTAKE_REFUSED, ServersAwayTest.class);
+        table.elsewhere("restorePlays", ProblemType.INTAKE_REFUSED, ServersAwayTest.class);
         act("screenPlays", "/screenings", Map.of("plays", plays("BURST"), "reason", "核实过"));
         act("restorePlays", "/restorations", Map.of("plays", plays("ROBOT"), "reason", "核实过"));
     }

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +189,11 @@ public class ServersAwayTest {
 
     @Test
     void reportsAreRefusedWhileACommitWouldNotWaitForTheDisk() throws SQLException {
-        String ticket = Clips.ticket(Clips.published());
+        UUID clip = Clips.published();
+        String ticket = Clips.ticket(clip);
+        report(Clips.ticket(clip), 0);
+        judge(clip, "screenings").then().statusCode(200);
+        report(Clips.ticket(clip), 0);
         try {
             setForNewConnections("alter role current_user set synchronous_commit = off");
 
@@ -196,12 +201,36 @@ public class ServersAwayTest {
 
             assertComeAgain(refused, ProblemType.INTAKE_REFUSED);
             assertThat(refused.<String>path("setting")).isEqualTo("synchronous_commit");
+            Problems.assertProblem(judge(clip, "screenings"), ProblemType.INTAKE_REFUSED);
+            Problems.assertProblem(judge(clip, "restorations"), ProblemType.INTAKE_REFUSED);
             assertThat(down()).containsExactly("play-intake");
         } finally {
             setForNewConnections("alter role current_user reset synchronous_commit");
         }
         await(() -> report(ticket, 0).statusCode() == 200);
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        judge(clip, "restorations").then().statusCode(200);
+    }
+
+    /** What an organizer makes of the clip's plays of the last hour. */
+    private static Response judge(UUID clip, String act) {
+        Instant now = Instant.now();
+        Map<String, Object> plays = Map.of(
+                "rule",
+                "ORGANIZER",
+                "clip",
+                clip,
+                "from",
+                now.minusSeconds(3600).toString(),
+                "to",
+                now.plusSeconds(1).toString());
+        return People.get()
+                .admin
+                .json()
+                .body(Map.of("plays", plays, "reason", "核实过"))
+                .post(
+                        "/api/v1/campaigns/{slug}/screening/" + act,
+                        Clips.view(People.get().admin, clip).getString("campaign"));
     }
 
     /** And ends those that there are: what a role is given holds for its next sessions. */

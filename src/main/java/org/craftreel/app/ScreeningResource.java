@@ -112,6 +112,7 @@ class ScreeningResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
+    @APIResponse(responseCode = "503", description = "intake-refused: a commit would not be safe")
     public ScreeningView.Done screen(String slug, @NotNull @Valid ScreeningView.Asked asked) {
         return carryOut(slug, asked, ScreeningView.Act.SCREEN);
     }
@@ -128,6 +129,7 @@ class ScreeningResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
+    @APIResponse(responseCode = "503", description = "intake-refused: a commit would not be safe")
     public ScreeningView.Done restore(String slug, @NotNull @Valid ScreeningView.Asked asked) {
         return carryOut(slug, asked, ScreeningView.Act.RESTORE);
     }

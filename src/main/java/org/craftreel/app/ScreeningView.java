@@ -76,7 +76,7 @@ public final class ScreeningView {
     record Asked(
             @NotNull @Valid Plays plays,
 
-            @NotBlank @Size(max = 500) @Schema(description = "Kept with the act, for other organizers")
+            @NotBlank @Size(max = 500) @Schema(description = "Kept with the act")
             String reason) {}
 
     @Schema(name = "PlayActDone")

@@ -62,16 +62,24 @@ final class DrillCampaign {
 
     private static final String CLIPS = "(select id from clip where campaign_id" + MARKED + ")";
 
-    /** Jobs behind the intake wait meanwhile; then what names others goes before these. */
+    /** The days that drills played in: the others' partitions are not read. */
+    private static final String DAYS = " and issued_day between"
+            + " (select min(counting_opens_at at time zone 'UTC')::date from campaign where id" + MARKED + ")"
+            + " and (select max(counting_closes_at at time zone 'UTC')::date from campaign where id" + MARKED + ")";
+
+    /** The rows first; then jobs behind the intake wait until the end, and what names others goes before these. */
     private static final List<String> REMOVE = List.of(
+            "delete from play where clip_id in " + CLIPS + DAYS,
+            "delete from qualified_window where clip_id in " + CLIPS + DAYS,
             "update reach_head set batch = batch",
             "update screening_head set batch = batch",
             "delete from screening_hour where campaign_id" + MARKED,
             "delete from screening_group where clip_id in " + CLIPS,
             "delete from clip_reach where clip_id in " + CLIPS,
             "delete from campaign_reach where campaign_id" + MARKED,
-            "delete from play where clip_id in " + CLIPS,
-            "delete from qualified_window where clip_id in " + CLIPS,
+            "delete from screening_act where campaign_id" + MARKED,
+            "delete from ledger_head where campaign_id" + MARKED,
+            "delete from play_verdict where clip_id in " + CLIPS,
             "delete from sealed_hour where clip_id in " + CLIPS,
             "delete from clip_hour where clip_id in " + CLIPS,
             "delete from clip_figures where clip_id in " + CLIPS,

@@ -52,8 +52,8 @@ final class DaySeal {
                 select * from clip_hour
                 where hour >= ?::date::timestamp at time zone 'UTC' and hour < (?::date + 1)::timestamp at time zone 'UTC'
             ) as shown using (clip_id, hour)
-            where (sealed.plays, sealed.qualified, sealed.screened)
-                  is distinct from (shown.plays, shown.qualified, shown.screened)
+            where (coalesce(sealed.plays, 0), coalesce(sealed.qualified, 0), coalesce(sealed.screened, 0))
+                  is distinct from (coalesce(shown.plays, 0), coalesce(shown.qualified, 0), coalesce(shown.screened, 0))
             """;
 
     private final LocalDate day;

@@ -95,7 +95,16 @@ final class Partitions {
     }
 
     private static void create(String table, LocalDate day, Statement statement) throws SQLException {
-        statement.execute("create table if not exists " + nameOf(table, day) + " partition of " + table
-                + " for values from ('" + day + "') to ('" + day.plusDays(1) + "')");
+        String part = nameOf(table, day);
+        try (ResultSet known = statement.executeQuery("select to_regclass('" + part + "') is not null")) {
+            known.next();
+            if (known.getBoolean(1)) {
+                return;
+            }
+        }
+        // In two steps: made as a partition it would wait for whoever reads the plays, and everybody else for it.
+        statement.execute("create table " + part + " (like " + table + " including all)");
+        statement.execute("alter table " + table + " attach partition " + part + " for values from ('" + day
+                + "') to ('" + day.plusDays(1) + "')");
     }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import org.craftreel.http.Faults;
 import org.craftreel.start.ServiceStart;
 import org.craftreel.start.StartRefusedException;
 import org.craftreel.start.WorkStart;
@@ -107,10 +108,14 @@ class Retention {
             }
             return outcome == DaySeal.Outcome.SEALED;
         } catch (SQLException fault) {
-            if (!LOCK_NOT_AVAILABLE.equals(fault.getSQLState())) {
+            if (LOCK_NOT_AVAILABLE.equals(fault.getSQLState())) {
+                LOG.infof("Plays of %s are being read: their rows are dropped later", day);
+            } else if (Faults.isDatabaseAway(fault)) {
                 throw fault;
+            } else {
+                // The other days are none the worse for it.
+                LOG.errorf(fault, "Plays of %s could not be sealed: their rows are kept", day);
             }
-            LOG.infof("Plays of %s are being read: their rows are dropped later", day);
             return false;
         }
     }

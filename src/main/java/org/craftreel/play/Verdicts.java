@@ -110,12 +110,15 @@ public final class Verdicts {
                 }
             }
         }
-        for (Group group : groups) {
-            ObjectNode decision = decision("SCREEN_AT_INTAKE", group.rule(), group.tickets())
-                    .put("after", Long.toString(after))
-                    .put("upTo", Long.toString(upTo))
-                    .put("by", SERVICE);
-            Ledger.append(group.campaign(), now, decision, connection);
+        // All of them before the first is appended, from which on others wait for the chain's end.
+        List<ObjectNode> decisions = groups.stream()
+                .map(group -> decision("SCREEN_AT_INTAKE", group.rule(), group.tickets())
+                        .put("after", Long.toString(after))
+                        .put("upTo", Long.toString(upTo))
+                        .put("by", SERVICE))
+                .toList();
+        for (int index = 0; index < groups.size(); index++) {
+            Ledger.append(groups.get(index).campaign(), now, decisions.get(index), connection);
         }
     }
 

@@ -175,6 +175,21 @@ class RetentionTest {
     }
 
     @Test
+    void newDayOpensWhileAllRowsAreRead() throws Exception {
+        try (Connection reader = pool.getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.executeQuery("select count(*) from play where clip_id = '" + clip + "'");
+
+            assertThat(report(day.minus(Duration.ofDays(4)), 5000)).isEqualTo(Standing.QUALIFIED);
+
+            reader.rollback();
+        }
+        assertThat(partitions()).contains(date.minusDays(4));
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
     void retentionHasToExceedTheLateLimitAndADay() {
         Duration late = Duration.ofDays(8);
 

@@ -101,14 +101,17 @@ public class ScreeningJob {
         Groups.replace(hour, judgement, connection);
         // All of it before the first verdict, from which on intake waits.
         Map<ScreeningRule, List<UUID>> found = new EnumMap<>(ScreeningRule.class);
+        int left = Verdicts.MOST;
         for (ScreeningRule rule : Judgement.RULES) {
-            if (limits.uses(rule)) {
-                found.put(rule, judgement.tickets(rule, null, Verdicts.MOST));
+            if (limits.uses(rule) && left > 0) {
+                List<UUID> tickets = judgement.tickets(rule, null, left);
+                left -= tickets.size();
+                found.put(rule, tickets);
             }
         }
         Instant now = clock.instant();
         queue.end(claim.get(), now.plus(pause(hour, now, Duration.ofNanos(System.nanoTime() - begin))));
-        if (found.values().stream().anyMatch(tickets -> tickets.size() == Verdicts.MOST)) {
+        if (left == 0) {
             queue.again(claim.get());
         }
         if (more) {

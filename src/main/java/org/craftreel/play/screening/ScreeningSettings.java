@@ -21,6 +21,6 @@ interface ScreeningSettings {
     int ageShare();
 
     /** Batches looked through for hours to judge in one transaction. */
-    @WithDefault("2000")
+    @WithDefault("200")
     int step();
 }
