@@ -10,3 +10,6 @@ alter table clip drop constraint clip_poster_check;
 
 alter table clip
     add constraint clip_poster_check check (poster in ('POSTER', 'FRAME_1', 'FRAME_2', 'FRAME_3', 'FRAME_4', 'COVER'));
+
+-- What an author changes while a reviewer looks at the clip, beside its file.
+alter table clip add column author_changes integer not null default 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.EndpointTable.Role;
+import org.craftreel.clip.media.CoverTest;
 import org.craftreel.clip.playback.MediaLinks;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
@@ -71,6 +72,8 @@ final class MediaEndpoints {
                         "image/gif")
                 .body(picture)
                 .put(path));
+        table.elsewhere("putCover", ProblemType.COVERS_BUSY, CoverTest.class);
+        table.elsewhere("choosePoster", ProblemType.STATE_CONFLICT, CoverTest.class);
         table.elsewhere("putCover", ProblemType.STORAGE_UNAVAILABLE, ServersAwayTest.class);
         table.elsewhere("putCover", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
     }

@@ -70,7 +70,10 @@ public record ClipView(
             @Schema(description = "Of the file as received, in hex")
             String sha256,
 
-            @Schema(description = "Counts what the author sent, from 1: each file together with the words sent with it")
+            @Schema(
+                    description =
+                            "Counts what the author sent, from 1: each file together with the words sent with it, and each"
+                                    + " change of captions or cover")
             int fileNumber,
 
             List<Step> history) {}

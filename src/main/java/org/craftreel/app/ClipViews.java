@@ -129,7 +129,7 @@ public class ClipViews {
                 clip.originalName,
                 clip.originalBytes == null ? 0 : clip.originalBytes,
                 clip.originalSha256,
-                ClipTransition.countFiles(steps),
+                ClipTransition.countSent(clip, steps),
                 history);
     }
 }

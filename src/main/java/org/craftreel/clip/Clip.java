@@ -107,6 +107,10 @@ public class Clip extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Rendition.Kind poster = Rendition.Kind.POSTER;
 
+    /** How often its author changed captions or cover, which are no part of the file. */
+    @Column(name = "author_changes")
+    public int authorChanges;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -281,6 +285,13 @@ public class Clip extends PanacheEntityBase {
             throw new Problem(ProblemType.STATE_CONFLICT, status, asked)
                     .with("state", status)
                     .with("asked", asked);
+        }
+    }
+
+    /** A reviewer's decision is about what was looked at: what its author changes meanwhile is counted. */
+    public void countChangeBy(Caller caller) {
+        if (!caller.looksAfter(organization.path)) {
+            authorChanges++;
         }
     }
 

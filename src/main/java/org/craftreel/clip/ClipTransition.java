@@ -103,12 +103,16 @@ public class ClipTransition extends PanacheEntityBase {
         step.persist();
     }
 
-    /** How many files the author has sent, each with the words of its form; the number of the present one. */
-    public static int countFiles(List<ClipTransition> steps) {
-        return (int) steps.stream()
+    /**
+     * How often the author has sent something: files, each with the words of its form, and changes of captions and
+     * cover. The number of what is there at present.
+     */
+    public static int countSent(Clip clip, List<ClipTransition> steps) {
+        long files = steps.stream()
                 .filter(step ->
                         step.to == ClipStatus.STORED && !Cause.REQUEUED.code().equals(step.cause))
                 .count();
+        return (int) files + clip.authorChanges;
     }
 
     public static List<ClipTransition> listOf(UUID clipId) {

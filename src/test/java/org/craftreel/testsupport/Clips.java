@@ -150,12 +150,13 @@ public final class Clips {
         return published;
     }
 
-    /** A decision on the first file that was sent. */
+    /** A decision on what is there at present. */
     public static Response review(UUID clip, String decision) {
+        int number = view(People.get().admin, clip).getInt("inside.fileNumber");
         return People.get()
                 .admin
                 .json()
-                .body(Map.of("decision", decision, "reason", "看过了", "fileNumber", 1))
+                .body(Map.of("decision", decision, "reason", "看过了", "fileNumber", number))
                 .post("/api/v1/clips/{id}/review", clip);
     }
 

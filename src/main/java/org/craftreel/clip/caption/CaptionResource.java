@@ -163,6 +163,7 @@ class CaptionResource {
     private Clip lock(UUID id) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         clip.requireChangeableBy(Caller.of(identity), "captions");
+        clip.countChangeBy(Caller.of(identity));
         return clip;
     }
 

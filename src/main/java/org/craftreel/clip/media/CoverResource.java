@@ -14,9 +14,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.clip.Clip;
@@ -52,7 +54,9 @@ class CoverResource {
     /** A large picture takes some hundred MB of memory while it is made smaller. */
     private static final int MOST_AT_ONCE = 2;
 
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
     private final SecurityIdentity identity;
     private final FfmpegPrograms programs;
     private final WorkDirectory directories;
@@ -96,7 +100,9 @@ class CoverResource {
     @APIResponse(responseCode = "413", description = "body-too-large")
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
     @APIResponse(responseCode = "422", description = "invalid-cover: `fault` says what is wrong")
-    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
+    @APIResponse(
+            responseCode = "503",
+            description = "covers-busy, storage-unavailable, database-unavailable: try again later")
     public void put(UUID id, InputStream picture) throws IOException {
         // Asked before the work, and once more when its outcome is written.
         QuarkusTransaction.requiringNew().run(() -> lock(id));
@@ -124,6 +130,7 @@ class CoverResource {
     public void delete(UUID id) {
         String key = QuarkusTransaction.requiringNew().call(() -> {
             Clip clip = lock(id);
+            clip.countChangeBy(Caller.of(identity));
             Rendition cover = Rendition.find(id, Rendition.Kind.COVER)
                     .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "cover"));
             if (clip.poster == Rendition.Kind.COVER) {
@@ -150,11 +157,23 @@ class CoverResource {
     }
 
     private RenderedFile render(java.nio.file.Path picture) throws IOException {
-        turns.acquireUninterruptibly();
+        if (!awaitTurn()) {
+            throw new Problem(ProblemType.COVERS_BUSY, PATIENCE.toSeconds()).retryAfter(PATIENCE);
+        }
         try {
             return new CoverRenderer(programs.get()).render(picture);
         } finally {
             turns.release();
+        }
+    }
+
+    /** Not for long: those that wait hold threads that others need. */
+    private boolean awaitTurn() {
+        try {
+            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -188,6 +207,7 @@ class CoverResource {
         cover.createdAt = clock.instant();
         cover.persist();
         clip.poster = Rendition.Kind.COVER;
+        clip.countChangeBy(Caller.of(identity));
         return earlierKey;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.craftreel.account.Caller;
 import org.craftreel.clip.Cause;
 import org.craftreel.clip.Clip;
@@ -32,6 +33,9 @@ import org.craftreel.http.ProblemType;
  */
 @ApplicationScoped
 class MediaQueue {
+
+    /** It is renewed every second: a shorter one would end under a worker that lives. */
+    private static final Duration LEAST_LEASE = Duration.ofSeconds(4);
 
     /** What was rejected may come again from somebody else, and is known by its pictures then. */
     private static final Set<ClipStatus> COMPLETED =
@@ -92,7 +96,7 @@ class MediaQueue {
     private final EntityManager entities;
     private final Lookalikes lookalikes;
     private final Event<StoredEvent> requeued;
-    private final MediaSettings settings;
+    private final Duration lease;
     private final Clock clock;
 
     MediaQueue(
@@ -104,7 +108,9 @@ class MediaQueue {
         this.entities = entities;
         this.lookalikes = lookalikes;
         this.requeued = requeued;
-        this.settings = settings;
+        this.lease = Stream.of(settings.lease(), LEAST_LEASE)
+                .max(Duration::compareTo)
+                .orElseThrow();
         this.clock = clock;
     }
 
@@ -114,7 +120,7 @@ class MediaQueue {
         List<?> claimed = entities.createNativeQuery(CLAIM)
                 .setParameter(1, worker)
                 .setParameter(2, kind.name())
-                .setParameter(3, settings.lease().toMillis())
+                .setParameter(3, lease.toMillis())
                 .getResultList();
         if (claimed.isEmpty()) {
             return Optional.empty();
@@ -140,7 +146,7 @@ class MediaQueue {
             entities.createNativeQuery(RENEW)
                     .setParameter(1, worker)
                     .setParameter(2, jobs)
-                    .setParameter(3, settings.lease().toMillis())
+                    .setParameter(3, lease.toMillis())
                     .executeUpdate();
         }
     }

@@ -58,7 +58,8 @@ class PosterResource {
     @Operation(
             operationId = "getPosterChoice",
             summary = "The pictures that may stand for a clip",
-            description = "One as soon as the clip can be watched, up to five once its other renditions are made.")
+            description =
+                    "One as soon as the clip can be watched, up to six once its other renditions are made and one of its author's own has come.")
     @APIResponse(responseCode = "200", description = "The pictures, and which is chosen")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "not-your-clip")
@@ -77,9 +78,17 @@ class PosterResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "not-your-clip")
     @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(
+            responseCode = "409",
+            description = "state-conflict: the author chooses the cover of a clip that is decided on")
     public PosterChoice choose(UUID id, @NotNull @Valid Chosen chosen) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         clip.requireTendedBy(Caller.of(identity));
+        if (chosen.kind() == Rendition.Kind.COVER) {
+            // What others have not looked at must not come to stand for a clip that was decided on.
+            clip.requireChangeableBy(Caller.of(identity), "cover");
+            clip.countChangeBy(Caller.of(identity));
+        }
         if (!chosen.kind().isPicture() || Rendition.find(id, chosen.kind()).isEmpty()) {
             throw new Problem(ProblemType.INVALID_FIELD, "kind", names(choice(clip))).with("field", "kind");
         }

@@ -69,7 +69,7 @@ class ReviewResource {
 
     /** The clip is locked, so no other file comes in between this look and the decision. */
     private static void requirePresentFile(Clip clip, int seen) {
-        int present = ClipTransition.countFiles(ClipTransition.listOf(clip.id));
+        int present = ClipTransition.countSent(clip, ClipTransition.listOf(clip.id));
         if (seen != present) {
             throw new Problem(ProblemType.FILE_CHANGED, seen, present)
                     .with("seen", seen)

@@ -189,7 +189,7 @@ class CaptionsTest {
         Clips.awaitSettled(people.worker, clip);
         people.organizer
                 .json()
-                .body(Map.of("decision", "RETURN", "reason", "请重拍", "fileNumber", 2))
+                .body(Map.of("decision", "RETURN", "reason", "请重拍", "fileNumber", 3))
                 .post("/api/v1/clips/{id}/review", clip)
                 .then()
                 .statusCode(200);

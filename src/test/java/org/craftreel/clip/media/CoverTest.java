@@ -33,12 +33,15 @@ import org.junit.jupiter.api.Test;
 /** A picture of one's own for a clip, from its sending to those who see it. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
-class CoverTest {
+public class CoverTest {
 
     private static final int MIB = 1024 * 1024;
 
     @Inject
     MediaWorker worker;
+
+    @Inject
+    CoverResource covers;
 
     private Person author;
     private String campaign;
@@ -88,11 +91,7 @@ class CoverTest {
     void anotherPictureMayBeChosenBesideTheCoverWhichStays() {
         send(author, Covers.picture("jpg", 600, 800)).then().statusCode(204);
 
-        author.json()
-                .body(Map.of("kind", "POSTER"))
-                .put("/api/v1/clips/{id}/poster", clip)
-                .then()
-                .statusCode(200);
+        choose(author, "POSTER").then().statusCode(200);
 
         assertThat(choice().getString("chosen")).isEqualTo("POSTER");
         assertThat(choice().getList("candidates.kind")).contains("COVER");
@@ -148,6 +147,40 @@ class CoverTest {
     }
 
     @Test
+    void authorBringsNothingUnseenOntoAPublishedClip() {
+        send(author, Covers.picture("jpg", 600, 800)).then().statusCode(204);
+        choose(author, "POSTER").then().statusCode(200);
+        int seen = Clips.view(author, clip).getInt("inside.fileNumber");
+
+        choose(author, "COVER").then().statusCode(200);
+
+        Response late = People.get()
+                .organizer
+                .json()
+                .body(Map.of("decision", "PUBLISH", "fileNumber", seen))
+                .post("/api/v1/clips/{id}/review", clip);
+        Problems.assertProblem(late, ProblemType.FILE_CHANGED);
+        choose(author, "POSTER").then().statusCode(200);
+        Clips.review(clip, "PUBLISH").then().statusCode(200);
+        Problems.assertProblem(choose(author, "COVER"), ProblemType.STATE_CONFLICT);
+        choose(People.get().organizer, "COVER").then().statusCode(200);
+    }
+
+    @Test
+    void moreCoversThanCanBeWorkedOnAreAskedToComeAgain() throws InterruptedException {
+        covers.turns.acquire(2);
+        try {
+            Response busy = send(author, Covers.picture("jpg", 600, 800));
+
+            Problems.assertProblem(busy, ProblemType.COVERS_BUSY);
+            assertThat(busy.header("Retry-After")).isEqualTo("5");
+        } finally {
+            covers.turns.release(2);
+        }
+        send(author, Covers.picture("jpg", 600, 800)).then().statusCode(204);
+    }
+
+    @Test
     void pictureLargerThanTheLimitIsRefusedBeforeItIsSentOrWhenItComesToLight() throws IOException {
         try (RawHttp http = begin().line("Content-Length: " + (10 * MIB + 1)).line("")) {
             assertThat(http.answer()).startsWith("HTTP/1.1 413").contains("10 MiB");
@@ -168,6 +201,10 @@ class CoverTest {
                 .line("Host: localhost")
                 .line("Authorization: Bearer " + author.token())
                 .line("Content-Type: image/jpeg");
+    }
+
+    private Response choose(Person by, String kind) {
+        return by.json().body(Map.of("kind", kind)).put("/api/v1/clips/{id}/poster", clip);
     }
 
     private Response send(Person by, byte[] picture) {

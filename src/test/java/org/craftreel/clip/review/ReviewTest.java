@@ -45,7 +45,7 @@ class ReviewTest {
 
         assertThat(late.<Integer>path("seen")).isEqualTo(1);
         assertThat(late.<Integer>path("present")).isEqualTo(2);
-        assertThat(late.<String>path("detail")).isEqualTo("您审核的是第 1 次提交的文件，作者已经提交了第 2 次，请看过新文件再决定。");
+        assertThat(late.<String>path("detail")).isEqualTo("您审核的是作者第 1 次提交的内容，作者已经提交了第 2 次，请看过新的内容再决定。");
         assertThat(status()).isEqualTo("PROCESSED");
         assertThat(fileNumberSeenBy(people.organizer)).isEqualTo(2);
         decide("PUBLISH", 2).then().statusCode(200);
