@@ -95,8 +95,11 @@ public class LiveTest {
         try (EventStream events = new EventStream("/api/v1/clips/" + clip + "/figures/events")) {
             figures(events);
             for (int change = 0; change < 6; change++) {
-                UUID share = UUID.randomUUID();
-                Engagements.share(people.worker, clip, share);
+                if (change % 2 == 0) {
+                    Engagements.like(people.worker, clip);
+                } else {
+                    Engagements.unlike(people.worker, clip);
+                }
                 long since = System.nanoTime();
                 figures(events);
                 best = Math.min(best, System.nanoTime() - since);

@@ -141,7 +141,7 @@ class ActsTest {
         Rows.countFile(clip);
         page.click("button[value=PUBLISH]");
 
-        assertThat(page.locator("#decision [role=alert]")).hasText("您审核的是第 1 次提交的文件，作者已经提交了第 2 次，请看过新文件再决定。");
+        assertThat(page.locator("#decision [role=alert]")).hasText("您审核的是作者第 1 次提交的内容，作者已经提交了第 2 次，请看过新的内容再决定。");
         assertThat(page.locator(".decision-buttons")).isHidden();
         Browsing.screenshots(page, "file-changed");
         page.click("#look-again a");
