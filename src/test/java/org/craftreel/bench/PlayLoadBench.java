@@ -54,7 +54,9 @@ class PlayLoadBench {
 
     @Test
     void everyAcknowledgedReportIsCounted() throws Exception {
-        try (RunningService service = RunningService.prepare().start()) {
+        try (RunningService service = RunningService.prepare()
+                .with("CRAFTREEL_MEDIA_CONCURRENCY_BEHIND", "0")
+                .start()) {
             Stage stage = Stage.on(service, 3600);
             List<UUID> clips = stage.publish(CLIPS, FilmFile.make(service.beside("film.mp4"), 8));
             Supplier<String> tickets = tickets(clips, stage.keys());
