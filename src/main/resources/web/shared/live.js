@@ -2,6 +2,9 @@
 
 const API = '/api/v1';
 
+/** Who leaves at once needs no connection, and what waits for a page to come to rest does not wait for ever. */
+const SETTLED_MS = 1500;
+
 /** A browser gives up for good where it was refused: too many listened, or the service was starting. */
 const AGAIN_MS = 30_000;
 
@@ -37,9 +40,7 @@ export function follow(path, event, show) {
 
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
   addEventListener('pagehide', close);
-  addEventListener('pageshow', open);
-  if (!document.hidden) {
-    open();
-  }
+  addEventListener('pageshow', (shown) => shown.persisted && open());
+  setTimeout(() => document.hidden || open(), SETTLED_MS);
   return () => source !== null && source.readyState === EventSource.OPEN;
 }

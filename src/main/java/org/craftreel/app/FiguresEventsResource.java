@@ -46,7 +46,9 @@ class FiguresEventsResource {
             operationId = "watchFigures",
             summary = "A clip's figures, now and whenever they change",
             description =
-                    "Each `figures` event has the whole figures as JSON, as the clip has them, within about a second of the change. A comment comes when there is nothing to tell; `gone` tells that the clip is not published any more, `end` that the connection ends and another may be opened.")
+                    "Each `figures` event has the whole figures as JSON, as the clip has them, within about a second of"
+                            + " the change. A comment comes when there is nothing to tell; `gone` tells that the clip is"
+                            + " not published any more, `end` that the connection ends and another may be opened.")
     @APIResponse(
             responseCode = "200",
             description = "Server-sent events",

@@ -45,7 +45,9 @@ class TotalsEventsResource {
             operationId = "watchTotals",
             summary = "A campaign's totals, now and whenever they change",
             description =
-                    "Each `totals` event has the whole totals as JSON, within about a second of the change. A comment comes when there is nothing to tell; `end` tells that the connection ends and another may be opened.")
+                    "Each `totals` event has the whole totals as JSON, within about a second of the change. A comment"
+                            + " comes when there is nothing to tell; `end` tells that the connection ends and another may"
+                            + " be opened.")
     @APIResponse(
             responseCode = "200",
             description = "Server-sent events",

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The words for which a campaign's comments go to review: a pure rule. Width and case do not matter, nor does what is
- * put between the characters of a word to hide it. A word of Latin letters and digits only, or several, is looked for as whole words,
- * as it is too easily a part of another.
+ * put between the characters of a word to hide it. A word of Latin letters and digits only, or several, is looked for as
+ * whole words, as it is too easily a part of another.
  */
 final class WordList {
 

@@ -57,7 +57,8 @@ final class BatchStatement {
                        nullif(network, 0), %s[verdict]
                 from report, play_batch_head
                 on conflict do nothing
-                returning issued_day, ticket, clip_id, viewer, viewing_window, screened as rule, screened is not null as screened,
+                returning issued_day, ticket, clip_id, viewer, viewing_window, screened as rule,
+                          screened is not null as screened,
                           qualified_batch is not null as qualifies,
                           qualified_batch is not null and screened is null as added
             ),

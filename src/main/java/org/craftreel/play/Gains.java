@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What a batch or a verdict adds to figures, summed up before it is written: a batch has many plays and few clips and hours. */
+/**
+ * What a batch or a verdict adds to figures, summed up before it is written: a batch has many plays and few clips and
+ * hours.
+ */
 final class Gains {
 
     private static final String WRITE = """

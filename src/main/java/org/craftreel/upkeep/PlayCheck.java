@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.craftreel.play.CountedHours;
 
 /**
- * Counts all plays again from their rows, with the sealed totals of days whose rows were dropped, and compares every figure that is kept with them, to the last digit, beside the
- * running service. All is read in one snapshot: figures and rows are those of the same commit. Nothing is changed.
+ * Counts all plays again from their rows, with the sealed totals of days whose rows were dropped, and compares every
+ * figure that is kept with them, to the last digit, beside the running service. All is read in one snapshot: figures and rows are those of the same commit. Nothing is changed.
  */
 @ApplicationScoped
 public class PlayCheck {

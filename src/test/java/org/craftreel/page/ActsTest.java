@@ -7,49 +7,34 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.UUID;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
-import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Rows;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be undone, done by clicking: withdrawing, disqualifying, and deciding too late. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
-class ActsTest {
+class ActsTest extends BrowsedPages {
 
-    private static Chromium chromium;
-
-    private Browsing browsing;
     private String campaign;
     private Person author;
     private UUID clip;
     private Page page;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    ActsTest() {
+        super("4");
     }
 
     @BeforeEach
     void publishClip() {
-        browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port);
         campaign = Campaigns.open();
         author = People.get().create("WORKER", People.get().northPlant);
         clip = Rows.publishedClip(campaign, 60_000);
@@ -60,16 +45,9 @@ class ActsTest {
         Rows.countFile(clip);
     }
 
-    @AfterEach
-    void leave() {
-        browsing.close();
-        // What a browser says of an answer that the test provoked is no fault of the page.
-        assertThat(browsing.faults()).allMatch(fault -> fault.contains("status of 4"));
-    }
-
     @Test
     void authorWithdrawsAClipAndReadsTheReasonInItsHistory() {
-        open(author, "zh-CN", "/my");
+        show(author, "zh-CN", "/my");
         page.click(".my-clip [data-act]");
         assertThat(dialog()).isVisible();
         assertThat(dialog().locator(".act-clip")).hasText("一把焊枪三十年");
@@ -86,7 +64,7 @@ class ActsTest {
 
     @Test
     void authorWhoGoesBackWithdrawsNothing() {
-        open(author, "en", "/my");
+        show(author, "en", "/my");
         page.click(".my-clip [data-act]");
         assertThat(dialog().locator("h2")).hasText("Withdraw this clip?");
         Browsing.screenshots(page, "withdraw-en");
@@ -99,7 +77,7 @@ class ActsTest {
 
     @Test
     void noReasonIsNeededToWithdraw() {
-        open(author, "zh-CN", "/my");
+        show(author, "zh-CN", "/my");
         page.click(".my-clip [data-act]");
         page.click("#act [type=submit]");
 
@@ -110,7 +88,7 @@ class ActsTest {
     @Test
     void organizerDisqualifiesAPublishedClipWithAReasonOnly() {
         Rows.publishedClip(campaign, 15_000, Instant.now().minusSeconds(60));
-        open(People.get().organizer, "zh-CN", "/studio/" + campaign + "/clips");
+        show(People.get().organizer, "zh-CN", "/studio/" + campaign + "/clips");
         Browsing.screenshots(page, "studio-published");
         page.click(".my-clip:first-child [data-act]");
         page.click("#act [type=submit]");
@@ -129,7 +107,7 @@ class ActsTest {
     @Test
     void nothingIsDisqualifiedWhereNothingIsPublished() {
         Rows.execute("update clip set status = 'PROCESSED' where id = ?", clip);
-        open(People.get().organizer, "en", "/studio/" + campaign + "/clips");
+        show(People.get().organizer, "en", "/studio/" + campaign + "/clips");
 
         assertThat(page.locator(".empty-title")).hasText("Nothing published yet");
     }
@@ -137,7 +115,7 @@ class ActsTest {
     @Test
     void deskOffersTheFileThatWasSentWhileItShowedTheOneBefore() {
         Rows.execute("update clip set status = 'PROCESSED', published_at = null where id = ?", clip);
-        open(People.get().organizer, "zh-CN", "/studio/" + campaign + "/review");
+        show(People.get().organizer, "zh-CN", "/studio/" + campaign + "/review");
         Rows.countFile(clip);
         page.click("button[value=PUBLISH]");
 
@@ -150,9 +128,8 @@ class ActsTest {
         assertThat(read().getString("status")).isEqualTo("PUBLISHED");
     }
 
-    private void open(Person reader, String language, String path) {
-        page = browsing.signIn(language, reader.login(), People.PASSWORD);
-        page.navigate(path);
+    private void show(Person reader, String language, String path) {
+        page = open(reader, language, path);
     }
 
     private Locator dialog() {

@@ -8,27 +8,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
-import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Captions by clicking: from the author's file to the words that a viewer reads. The film has three seconds. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
-class CaptionPanelTest {
+class CaptionPanelTest extends BrowsedPages {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -36,36 +31,19 @@ class CaptionPanelTest {
             + ".filter(track => track.mode === 'showing').flatMap(track => Array.from(track.activeCues ?? []))"
             + ".map(cue => cue.text).join()";
 
-    private static Chromium chromium;
-
-    private Browsing browsing;
     private String campaign;
     private Person author;
     private UUID clip;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    CaptionPanelTest() {
+        super("422");
     }
 
     @BeforeEach
     void sendInAClip() {
-        browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port);
         campaign = Campaigns.open();
         author = People.get().create("WORKER", People.get().northPlant);
         clip = Clips.processed(author, campaign);
-    }
-
-    @AfterEach
-    void leave() {
-        browsing.close();
-        // What a browser says of an answer that the test provoked is no fault of the page.
-        assertThat(browsing.faults()).allMatch(fault -> fault.contains("status of 422"));
     }
 
     @Test
@@ -152,11 +130,5 @@ class CaptionPanelTest {
             Clips.pause(50);
         }
         throw new AssertionError("No caption is shown: " + video.evaluate("video => video.outerHTML"));
-    }
-
-    private Page open(Person reader, String language, String path) {
-        Page page = browsing.signIn(language, reader.login(), People.PASSWORD);
-        page.navigate(path);
-        return page;
     }
 }

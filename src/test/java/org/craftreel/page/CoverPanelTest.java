@@ -8,58 +8,36 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
-import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A cover of one's own by clicking: from a picture on the phone to the board. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
-class CoverPanelTest {
+class CoverPanelTest extends BrowsedPages {
 
-    private static Chromium chromium;
-
-    private Browsing browsing;
     private String campaign;
     private Person author;
     private UUID clip;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    CoverPanelTest() {
+        super("422");
     }
 
     @BeforeEach
     void sendInAClip() {
-        browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port);
         campaign = Campaigns.open();
         author = People.get().create("WORKER", People.get().northPlant);
         clip = Clips.processed(author, campaign);
-    }
-
-    @AfterEach
-    void leave() {
-        browsing.close();
-        // What a browser says of an answer that the test provoked is no fault of the page.
-        assertThat(browsing.faults()).allMatch(fault -> fault.contains("status of 422"));
     }
 
     @Test
@@ -116,11 +94,5 @@ class CoverPanelTest {
 
     private static void choose(Locator panel, String name, byte[] picture) {
         panel.locator("[type=file]").setInputFiles(new FilePayload(name, "image/jpeg", picture));
-    }
-
-    private Page open(Person reader, String language, String path) {
-        Page page = browsing.signIn(language, reader.login(), People.PASSWORD);
-        page.navigate(path);
-        return page;
     }
 }

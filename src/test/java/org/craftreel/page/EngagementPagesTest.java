@@ -7,59 +7,37 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.List;
 import java.util.UUID;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
-import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Engagements;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Rows;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Likes, comments, shares and reports by clicking and by the keyboard. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
-class EngagementPagesTest {
+class EngagementPagesTest extends BrowsedPages {
 
-    private static Chromium chromium;
-
-    private Browsing browsing;
     private String campaign;
     private UUID clip;
     private Person viewer;
     private Page page;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
+    EngagementPagesTest() {
+        super("4");
     }
 
     @BeforeEach
     void publishClip() {
-        browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port);
         campaign = Campaigns.open();
         clip = Rows.publishedClip(campaign, 60_000);
         viewer = People.get().create("WORKER", People.get().south);
-    }
-
-    @AfterEach
-    void leave() {
-        browsing.close();
-        // What a browser says of an answer that the test provoked is no fault of the page.
-        assertThat(browsing.faults()).allMatch(fault -> fault.contains("status of 4"));
     }
 
     @Test

@@ -3,11 +3,15 @@ package org.craftreel.testsupport;
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,21 +20,27 @@ import java.util.concurrent.TimeUnit;
 /** Somebody who listens to server-sent events: each event's fields come by their names, a comment under "". */
 public final class EventStream implements AutoCloseable {
 
-    private final HttpURLConnection connection;
+    /** Unlike {@code HttpURLConnection}, which waits for the next event, it lets go at once. */
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final HttpResponse<InputStream> answer;
     private final BlockingQueue<Map<String, String>> events = new LinkedBlockingQueue<>();
     private volatile boolean ended;
 
     public EventStream(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header("Accept", "text/event-stream")
+                .build();
         try {
-            connection = (HttpURLConnection) URI.create("http://localhost:" + RestAssured.port + path)
-                    .toURL()
-                    .openConnection();
-            connection.setRequestProperty("Accept", "text/event-stream");
-            if (connection.getResponseCode() != 200) {
-                throw new IllegalStateException("HTTP " + connection.getResponseCode());
-            }
+            answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("HTTP " + answer.statusCode());
         }
         Thread reader = new Thread(this::read, "events of " + path);
         reader.setDaemon(true);
@@ -38,7 +48,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     public String header(String name) {
-        return connection.getHeaderField(name);
+        return answer.headers().firstValue(name).orElse(null);
     }
 
     /** The next event; null where none comes in time. */
@@ -57,15 +67,14 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-            Map<String, String> event = new java.util.HashMap<>();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            Map<String, String> event = new HashMap<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {
                     if (!event.isEmpty()) {
                         events.add(event);
                     }
-                    event = new java.util.HashMap<>();
+                    event = new HashMap<>();
                     continue;
                 }
                 int colon = line.indexOf(':');
@@ -79,6 +88,10 @@ public final class EventStream implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.disconnect();
+        try {
+            answer.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

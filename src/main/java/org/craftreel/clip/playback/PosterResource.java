@@ -59,7 +59,8 @@ class PosterResource {
             operationId = "getPosterChoice",
             summary = "The pictures that may stand for a clip",
             description =
-                    "One as soon as the clip can be watched, up to six once its other renditions are made and one of its author's own has come.")
+                    "One as soon as the clip can be watched, up to six once its other renditions are made and one of"
+                            + " its author's own has come.")
     @APIResponse(responseCode = "200", description = "The pictures, and which is chosen")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "not-your-clip")
