@@ -1,7 +1,5 @@
 package org.craftreel.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -21,17 +19,18 @@ public class BodyLimit {
     /** Of a picture that shall stand for a clip. */
     public static final long COVER_BYTES = 10 * 1024 * 1024;
 
-    static final long BYTES = 1024 * 1024;
+    /** Of every body but those of videos and covers. */
+    public static final long BYTES = 1024 * 1024;
 
     private static final Pattern COVER = Pattern.compile("/api/v1/clips/[^/]+/cover/?");
     private static final Pattern FORM = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
     private static final Pattern CAPTION = Pattern.compile("/api/v1/clips/[^/]+/captions/[^/]+");
     private static final Pattern UPLOAD = Pattern.compile("/api/v1/uploads(/.*)?");
 
-    private final ObjectMapper json;
+    private final RouteFaults faults;
 
-    BodyLimit(ObjectMapper json) {
-        this.json = json;
+    BodyLimit(RouteFaults faults) {
+        this.faults = faults;
     }
 
     /** @param limit in bytes, whole MiB */
@@ -69,13 +68,7 @@ public class BodyLimit {
             context.next();
             return;
         }
-        Language language = Language.accepted(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        context.response()
-                .setStatusCode(ProblemType.BODY_TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-                // What the client still sends is not read: the connection cannot serve another request.
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(text(ProblemBody.of(tooLarge(limit), language)));
+        faults.answer(context.request(), tooLarge(limit));
     }
 
     private static boolean takesVideo(HttpServerRequest request) {
@@ -85,14 +78,6 @@ public class BodyLimit {
         }
         return request.method() == HttpMethod.PATCH
                 && UPLOAD.matcher(request.path()).matches();
-    }
-
-    private String text(ProblemBody body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static long declaredLength(RoutingContext context) {

@@ -1,0 +1,43 @@
+package org.craftreel.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+/** Answers what goes wrong in front of the resources, as {@link ProblemMapper} does where it goes wrong in one. */
+@ApplicationScoped
+public class RouteFaults {
+
+    private final ProblemMapper mapper;
+    private final ObjectMapper json;
+
+    RouteFaults(ProblemMapper mapper, ObjectMapper json) {
+        this.mapper = mapper;
+        this.json = json;
+    }
+
+    /** Ends the request's answer, under {@code /api} only; nothing is done when nobody waits for it any more. */
+    public void answer(HttpServerRequest request, Throwable fault) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        Response answer =
+                fault instanceof Problem problem ? mapper.problem(problem, request) : mapper.fault(fault, request);
+        response.setStatusCode(answer.getStatus());
+        answer.getStringHeaders().forEach(response::putHeader);
+        response.end(Buffer.buffer(bytes((ProblemBody) answer.getEntity())));
+    }
+
+    private byte[] bytes(ProblemBody body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
