@@ -1,12 +1,12 @@
 package org.craftreel.play;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.craftreel.keys.Hmac;
 import org.craftreel.keys.Keyring;
 import org.craftreel.keys.Purpose;
@@ -24,8 +24,6 @@ public record Origin(long network, boolean robot) {
     public static final Origin UNKNOWN = new Origin(0, false);
 
     private static final byte[] LABEL = "network/".getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern NUMBERS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int IPV4_BYTES = 4;
     private static final int IPV4_NETWORK_BYTES = 3;
     private static final int IPV6_NETWORK_BYTES = 6;
@@ -47,17 +45,26 @@ public record Origin(long network, boolean robot) {
     }
 
     private static long network(SocketAddress address, Keyring keys) {
-        InetAddress found = address == null ? null : inet(address);
-        return found == null ? 0 : network(found.getAddress(), keys);
+        byte[] found = address == null ? null : numbers(address);
+        return found == null ? 0 : network(found, keys);
     }
 
     /** The address as it is, or as a trusted proxy wrote it; never looked up as a name would be. */
-    private static InetAddress inet(SocketAddress address) {
-        if (address.hostAddress() != null
-                && NUMBERS.matcher(address.hostAddress()).matches()) {
-            return new InetSocketAddress(address.hostAddress(), 0).getAddress();
+    private static byte[] numbers(SocketAddress address) {
+        byte[] own = address.hostAddress() == null ? null : numbers(address.hostAddress());
+        return own != null || address.host() == null ? own : numbers(address.host());
+    }
+
+    /** Null for what is no address. An IPv4 address written as one of IPv6 is what it is. */
+    private static byte[] numbers(String text) {
+        byte[] numbers = NetUtil.createByteArrayFromIpAddressString(text);
+        if (numbers == null || numbers.length == IPV4_BYTES) {
+            return numbers;
         }
-        String host = address.host();
-        return host != null && NUMBERS.matcher(host).matches() ? new InetSocketAddress(host, 0).getAddress() : null;
+        try {
+            return InetAddress.getByAddress(numbers).getAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
