@@ -20,7 +20,7 @@ import org.craftreel.ledger.Ledger;
 public final class Verdicts {
 
     /** Plays in one verdict at the most: intake waits for its commit. */
-    public static final int MOST = 5000;
+    public static final int MOST = 500;
 
     /** By whom an entry of the ledger says that it was, where it was no account. */
     private static final String SERVICE = "service";

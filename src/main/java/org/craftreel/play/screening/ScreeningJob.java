@@ -4,9 +4,11 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,12 @@ public class ScreeningJob {
 
     /** An hour rests so many times as long as its judgement took: a viral evening's is large, and intake goes first. */
     private static final int RESTS = 20;
+
+    /** While plays are set aside intake waits, so that between pieces it has so many times as long for itself. */
+    private static final int RESTS_OF_A_PIECE = 10;
+
+    /** Plays that are found and set aside before the hour is judged again. */
+    private static final int MOST_AT_ONCE = 100_000;
 
     private final DataSource database;
     private final ScreeningSettings settings;
@@ -61,26 +69,27 @@ public class ScreeningJob {
     public void run() throws SQLException {
         boolean more = true;
         while (more) {
-            more = step(ScreeningQueue::lookThrough);
+            more = inTransaction(ScreeningQueue::lookThrough);
         }
-        more = true;
-        while (more) {
-            more = step(this::judgeNext);
+        Optional<Found> found = inTransaction(this::judgeNext);
+        while (found.isPresent()) {
+            setAside(found.get());
+            found = inTransaction(this::judgeNext);
         }
     }
 
-    /** A part of the work, in a transaction of its own; false when there is no more. */
-    private interface Step {
-        boolean run(ScreeningQueue queue, Connection connection) throws SQLException;
+    /** A part of the work, in a transaction of its own. */
+    private interface Step<T> {
+        T run(ScreeningQueue queue, Connection connection) throws SQLException;
     }
 
-    private boolean step(Step step) throws SQLException {
+    private <T> T inTransaction(Step<T> step) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                boolean more = step.run(new ScreeningQueue(settings, clock.instant(), connection), connection);
+                T result = step.run(new ScreeningQueue(settings, clock.instant(), connection), connection);
                 connection.commit();
-                return more;
+                return result;
             } catch (SQLException | RuntimeException fault) {
                 connection.rollback();
                 throw fault;
@@ -88,44 +97,82 @@ public class ScreeningJob {
         }
     }
 
-    private boolean judgeNext(ScreeningQueue queue, Connection connection) throws SQLException {
+    /** What is to be set aside of an hour, in pieces that keep intake waiting for a moment only. */
+    private record Found(
+            ScreeningQueue.Claim claim, List<Piece> pieces, boolean whole, boolean beside, Duration taken) {}
+
+    private record Piece(ScreeningRule rule, List<UUID> tickets) {}
+
+    private Optional<Found> judgeNext(ScreeningQueue queue, Connection connection) throws SQLException {
         Optional<ScreeningQueue.Claim> claim = queue.claim();
         if (claim.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         Hour hour = claim.get().hour();
         Screening limits = claim.get().limits();
         long begin = System.nanoTime();
+        stayOnOneProcessor(connection);
         Judgement judgement = Judgement.of(hour, limits, connection);
-        boolean more = judgement.marked() > Groups.marked(hour, connection);
+        boolean beside = judgement.marked() > Groups.marked(hour, connection);
         Groups.replace(hour, judgement, connection);
-        // All of it before the first verdict, from which on intake waits.
-        Map<ScreeningRule, List<UUID>> found = new EnumMap<>(ScreeningRule.class);
-        int left = Verdicts.MOST;
+        List<Piece> pieces = new ArrayList<>();
+        int left = MOST_AT_ONCE;
         for (ScreeningRule rule : Judgement.RULES) {
             if (limits.uses(rule) && left > 0) {
                 List<UUID> tickets = judgement.tickets(rule, null, left);
                 left -= tickets.size();
-                found.put(rule, tickets);
+                for (int from = 0; from < tickets.size(); from += Verdicts.MOST) {
+                    int to = Math.min(tickets.size(), from + Verdicts.MOST);
+                    pieces.add(new Piece(rule, tickets.subList(from, to)));
+                }
             }
         }
-        Instant now = clock.instant();
-        queue.end(claim.get(), now.plus(pause(hour, now, Duration.ofNanos(System.nanoTime() - begin))));
-        if (left == 0) {
-            queue.again(claim.get());
+        queue.hold(claim.get());
+        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+        return Optional.of(new Found(claim.get(), pieces, left > 0, beside, taken));
+    }
+
+    /** What a large hour takes must not take all processors from intake. */
+    private static void stayOnOneProcessor(Connection connection) throws SQLException {
+        try (Statement setting = connection.createStatement()) {
+            setting.execute("set local max_parallel_workers_per_gather = 0");
         }
-        if (more) {
-            queue.againBeside(hour);
-        }
-        for (Map.Entry<ScreeningRule, List<UUID>> entry : found.entrySet()) {
-            if (!entry.getValue().isEmpty()) {
+    }
+
+    private void setAside(Found found) throws SQLException {
+        Hour hour = found.claim().hour();
+        Map<ScreeningRule, Integer> plays = new EnumMap<>(ScreeningRule.class);
+        Duration rest = Duration.ZERO;
+        for (Piece piece : found.pieces()) {
+            rest(rest);
+            long begin = System.nanoTime();
+            int changed = inTransaction((queue, connection) -> {
+                queue.hold(found.claim());
                 Verdict verdict = new Verdict(
-                        hour.campaign(), entry.getKey(), false, hour.begin(), hour.end(), null, null, entry.getValue());
-                int plays = Verdicts.pass(verdict, now, connection);
-                LOG.infof("Set %d plays of %s aside by %s", plays, hour, entry.getKey());
-            }
+                        hour.campaign(), piece.rule(), false, hour.begin(), hour.end(), null, null, piece.tickets());
+                return Verdicts.pass(verdict, clock.instant(), connection);
+            });
+            plays.merge(piece.rule(), changed, Integer::sum);
+            rest = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(RESTS_OF_A_PIECE);
         }
-        return true;
+        inTransaction((queue, connection) -> {
+            Instant now = clock.instant();
+            queue.end(found.claim(), found.whole(), now.plus(pause(hour, now, found.taken())));
+            if (found.beside()) {
+                queue.againBeside(hour);
+            }
+            return null;
+        });
+        plays.forEach((rule, changed) -> LOG.infof("Set %d plays of %s aside by %s", changed, hour, rule));
+    }
+
+    private static void rest(Duration rest) {
+        try {
+            Thread.sleep(rest.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service stops", stop);
+        }
     }
 
     private Duration pause(Hour hour, Instant now, Duration taken) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,8 +53,10 @@ final class ScreeningQueue {
     private static final String END =
             "update screening_hour set judged_batch = ?, due_at = ? where campaign_id = ? and hour = ?";
 
-    private static final String AGAIN =
-            "update screening_hour set judged_batch = 0, due_at = ?" + " where campaign_id = ? and hour = ?";
+    private static final String HOLD = "update screening_hour set due_at = ? where campaign_id = ? and hour = ?";
+
+    /** Longer than a judgement, or setting a piece of what it found aside, takes. */
+    private static final Duration HELD = Duration.ofMinutes(10);
 
     private static final String AGAIN_BESIDE = """
             update screening_hour as known
@@ -132,24 +135,28 @@ final class ScreeningQueue {
         }
     }
 
-    /** The hour is judged as of what it held when it was claimed. */
-    void end(Claim claim, Instant dueAt) throws SQLException {
+    /** Keeps others from the hour while its plays are set aside; it is due again if that does not come to its end. */
+    void hold(Claim claim) throws SQLException {
+        try (PreparedStatement hold = connection.prepareStatement(HOLD)) {
+            hold.setObject(1, utc(now.plus(HELD)));
+            hold.setObject(2, claim.hour().campaign());
+            hold.setObject(3, utc(claim.hour().begin()));
+            hold.executeUpdate();
+        }
+    }
+
+    /**
+     * The hour is judged as of what it held when it was claimed.
+     *
+     * @param whole whether that was all of it, so that it need not be judged again until it changes
+     */
+    void end(Claim claim, boolean whole, Instant dueAt) throws SQLException {
         try (PreparedStatement end = connection.prepareStatement(END)) {
-            end.setLong(1, claim.changedBatch());
+            end.setLong(1, whole ? claim.changedBatch() : 0);
             end.setObject(2, utc(dueAt));
             end.setObject(3, claim.hour().campaign());
             end.setObject(4, utc(claim.hour().begin()));
             end.executeUpdate();
-        }
-    }
-
-    /** There was more in the hour than one verdict may be about. */
-    void again(Claim claim) throws SQLException {
-        try (PreparedStatement again = connection.prepareStatement(AGAIN)) {
-            again.setObject(1, utc(now));
-            again.setObject(2, claim.hour().campaign());
-            again.setObject(3, utc(claim.hour().begin()));
-            again.executeUpdate();
         }
     }
 
