@@ -166,7 +166,7 @@ public class ServersAwayTest {
         UUID clip = Clips.published(People.get().worker, Campaigns.open());
         List<String> tickets =
                 Stream.generate(() -> Clips.ticket(clip)).limit(20).toList();
-        CuttableServers.database().mark("qualified_window as held");
+        CuttableServers.database().mark("plan_cache_mode");
         await(() -> report(tickets.get(0), 0).statusCode() == 200);
         int counted = 1;
         Response answer;

@@ -1,97 +1,127 @@
 package org.craftreel.play;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** What the database made of a batch's rows: the standing of each, and what they add to figures. */
+/**
+ * What some reports of one day make of the plays that are there. What a ticket adds does not depend on the order in which
+ * tickets arrive: its day and hour are those of its issue, and a (clip, viewer, window) adds one qualified play when its
+ * first qualifying ticket comes, whichever that is.
+ */
 final class BatchOutcome {
 
-    private final Map<UUID, BatchRow> rows;
-    private final Map<UUID, PlayResult> results = new HashMap<>();
-    private final Gains gains = new Gains();
+    /** A play that is there already. */
+    record Known(int watchedMs, boolean qualified, boolean screened) {}
 
-    BatchOutcome(List<BatchRow> rows) {
-        this.rows = rows.stream().collect(Collectors.toMap(BatchRow::ticket, Function.identity()));
-    }
+    private final List<BatchRow> added = new ArrayList<>();
+    private final List<BatchRow> raised = new ArrayList<>();
+    private final List<BatchRow> suspected = new ArrayList<>();
+    private final Map<BatchRow.Window, Integer> openedWindows = new HashMap<>();
+    private final Map<BatchRow.Window, Integer> changedWindows = new HashMap<>();
 
-    Map<UUID, PlayResult> results() {
-        return results;
-    }
+    private BatchOutcome() {}
 
-    Gains gains() {
-        return gains;
-    }
-
-    /** The rows that no statement has found yet. */
-    List<BatchRow> unanswered() {
-        return rows.values().stream()
-                .filter(row -> !results.containsKey(row.ticket()))
-                .toList();
-    }
-
-    /** The rows that a repeat gives a reason to set aside, and that are not. */
-    List<BatchRow> suspected() {
-        return rows.values().stream()
-                .filter(row -> row.verdict() != null)
-                .filter(row -> results.containsKey(row.ticket()))
-                .filter(row -> results.get(row.ticket()).standing() != Standing.SCREENED)
-                .toList();
-    }
-
-    void screened(UUID ticket) {
-        results.computeIfPresent(ticket, (same, result) -> PlayResult.of(false, true, result.repeat()));
-    }
-
-    /** Reads the answer of one statement: tickets, and windows with the tickets that they hold now. */
-    void read(ResultSet found, boolean repeat) throws SQLException {
-        List<BatchRow> added = new ArrayList<>();
-        Map<BatchRow.Window, Integer> held = new HashMap<>();
-        while (found.next()) {
-            UUID ticket = found.getObject("ticket", UUID.class);
-            if (ticket == null) {
-                held.put(window(found), found.getInt("tickets"));
-                continue;
+    /**
+     * @param known the plays of these rows' tickets that are there
+     * @param held the windows of these rows that are there, and how many unscreened tickets each holds
+     * @param results gets what became of each ticket; one that came too late is in neither
+     * @param gains gets what is to be added to figures
+     */
+    static BatchOutcome of(
+            List<BatchRow> rows,
+            Map<UUID, Known> known,
+            Map<BatchRow.Window, Integer> held,
+            Map<UUID, PlayResult> results,
+            Gains gains) {
+        BatchOutcome outcome = new BatchOutcome();
+        Map<BatchRow.Window, Held> changes = new HashMap<>();
+        for (BatchRow row : rows) {
+            Known before = known.get(row.ticket());
+            boolean holds;
+            if (before != null) {
+                holds = outcome.repeat(row, before, results);
+            } else {
+                holds = !row.report().repeatOnly() && outcome.add(row, results, gains);
             }
-            BatchRow row = rows.get(ticket);
-            results.put(ticket, PlayResult.of(found.getBoolean("qualifies"), found.getBoolean("screened"), repeat));
-            if (!repeat) {
-                gains.addPlay(row.clip(), row.issuedHour());
-            }
-            if (!repeat && found.getBoolean("screened")) {
-                gains.addScreened(row.clip(), row.issuedHour(), 1);
-            }
-            if (found.getBoolean("added")) {
-                added.add(row);
+            if (holds) {
+                changes.merge(row.window(), new Held(1, row.windowHour()), Held::plus);
             }
         }
-        addQualified(added, held);
+        changes.forEach((window, change) -> outcome.hold(window, change, held.get(window), gains));
+        return outcome;
     }
 
-    /** A window adds a qualified play when all the tickets that it holds were added just now. */
-    private void addQualified(List<BatchRow> added, Map<BatchRow.Window, Integer> held) {
-        added.stream().collect(Collectors.groupingBy(BatchRow::window)).forEach((window, tickets) -> {
-            if (tickets.size() == held.get(window)) {
-                Instant hour = tickets.stream()
-                        .map(BatchRow::windowHour)
-                        .min(Instant::compareTo)
-                        .orElseThrow();
-                gains.addQualified(window.clip(), hour, 1);
-            }
-        });
+    /** Tickets that a window holds now and did not before, and the hour that its qualified play is shown in. */
+    private record Held(int tickets, Instant hour) {
+        Held plus(Held other) {
+            return new Held(tickets + other.tickets, hour.isBefore(other.hour) ? hour : other.hour);
+        }
     }
 
-    static BatchRow.Window window(ResultSet found) throws SQLException {
-        return new BatchRow.Window(
-                found.getObject("clip_id", UUID.class),
-                found.getObject("viewer", UUID.class),
-                found.getInt("viewing_window"));
+    /** Plays that were not there. */
+    List<BatchRow> added() {
+        return added;
+    }
+
+    /** Plays that were watched for longer than was known. */
+    List<BatchRow> raised() {
+        return raised;
+    }
+
+    /** Plays that were there and that a repeat gives a reason to set aside. */
+    List<BatchRow> suspected() {
+        return suspected;
+    }
+
+    /** Windows that had no ticket yet, and how many they hold now. */
+    Map<BatchRow.Window, Integer> openedWindows() {
+        return openedWindows;
+    }
+
+    /** Windows that were there, and how many tickets they hold now. */
+    Map<BatchRow.Window, Integer> changedWindows() {
+        return changedWindows;
+    }
+
+    /** Whether the new play counts as qualified in its window. */
+    private boolean add(BatchRow row, Map<UUID, PlayResult> results, Gains gains) {
+        boolean screened = row.verdict() != null;
+        added.add(row);
+        gains.addPlay(row.clip(), row.issuedHour());
+        if (screened) {
+            gains.addScreened(row.clip(), row.issuedHour(), 1);
+        }
+        results.put(row.ticket(), PlayResult.of(row.qualifies(), screened, false));
+        return row.qualifies() && !screened;
+    }
+
+    /** Whether the repeat makes the play count as qualified in its window. */
+    private boolean repeat(BatchRow row, Known before, Map<UUID, PlayResult> results) {
+        boolean raises = row.report().believedMs() > before.watchedMs();
+        boolean qualifiesNow = raises && row.qualifies() && !before.qualified();
+        if (raises) {
+            raised.add(row);
+        }
+        if (row.verdict() != null && !before.screened()) {
+            suspected.add(row);
+        }
+        results.put(row.ticket(), PlayResult.of(before.qualified() || qualifiesNow, before.screened(), true));
+        return qualifiesNow && !before.screened();
+    }
+
+    /** @param before the tickets that the window held; null if it was not there */
+    private void hold(BatchRow.Window window, Held change, Integer before, Gains gains) {
+        if (before == null) {
+            openedWindows.put(window, change.tickets());
+        } else {
+            changedWindows.put(window, before + change.tickets());
+        }
+        if (before == null || before == 0) {
+            gains.addQualified(window.clip(), change.hour(), 1);
+        }
     }
 }

@@ -4,170 +4,231 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.craftreel.http.Problem;
-import org.postgresql.PGStatement;
 
 /**
- * Writes a batch: its number and the new tickets in one exchange with the database, repeated tickets, which are few, in
- * a second one, and what both add to figures in the last. What a ticket adds does not depend on the order in which
- * tickets arrive: its day and hour are those of its issue, and a (clip, viewer, window) adds one qualified play when its
- * first qualifying ticket comes, whichever that is.
+ * Writes a batch under the lock of its number: what is there of its tickets and windows is read, a day at a time, and what
+ * is to be added is then added by plain inserts. Nobody else writes plays meanwhile, so that none of them can meet a row
+ * that was not read, and none pays for {@code on conflict}, which costs more than the row.
  */
 final class BatchStatement {
 
-    /** Sets in the select list run side by side, without the stores of rows that sets in a from clause fill first. */
-    private static final String REPORT = """
-            with report as (
-                select unnest(?) as issued_day, unnest(?) as ticket, unnest(?) as clip_id, unnest(?) as viewer,
-                       unnest(?) as issued_at, unnest(?) as reported_at, unnest(?) as watched_ms,
-                       unnest(?) as viewing_window, unnest(?) as qualifies, unnest(?) as rule_version,
-                       unnest(?) as network, unnest(?) as verdict
-            ),
+    /**
+     * The same plan for a day's first rows and its millionth, which is by the index. It is made once, as making it takes
+     * longer than what it is for.
+     */
+    private static final String PLANNING = """
+            select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true);
             """;
 
-    /** Answers the tickets found, and apart from them the windows of those that this statement added as qualified. */
-    private static final String WINDOWS = """
-            held as (
-                insert into qualified_window as held (issued_day, clip_id, viewer, viewing_window, tickets)
-                select issued_day, clip_id, viewer, viewing_window, count(*)
-                from found
-                where added
-                group by issued_day, clip_id, viewer, viewing_window
-                on conflict (issued_day, clip_id, viewer, viewing_window)
-                    do update set tickets = held.tickets + excluded.tickets
-                returning clip_id, viewer, viewing_window, tickets
-            )
-            select ticket, qualifies, screened, added, null::uuid as clip_id, null::uuid as viewer,
-                   null::integer as viewing_window, null::integer as tickets
-            from found
-            union all
-            select null, null, null, null, clip_id, viewer, viewing_window, tickets
-            from held
+    private static final String BEGIN = PLANNING + BatchNumber.NEXT;
+
+    /** Windows by their place among those sought. What is behind {@code offset 0} is looked up for each of them. */
+    private static final String READ = """
+            select ticket, watched_ms, qualified_batch is not null, screened is not null
+            from %1$s
+            where issued_day = date '%3$s' and ticket = any(?);
+            select sought.place, held.tickets
+            from unnest(?, ?, ?) with ordinality as sought (clip_id, viewer, viewing_window, place)
+            cross join lateral (
+                select tickets
+                from %2$s
+                where issued_day = date '%3$s' and clip_id = sought.clip_id and viewer = sought.viewer
+                  and viewing_window = sought.viewing_window
+                offset 0
+            ) as held
             """;
 
-    private static final String COUNT = BatchNumber.NEXT + REPORT + """
-            found as (
-                insert into play (issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
-                                  viewing_window, rule_version, batch, qualified_batch, network, screened)
-                select issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
-                       viewing_window, rule_version, batch, case when qualifies then batch end,
-                       nullif(network, 0), %s[verdict]
-                from report, play_batch_head
-                on conflict do nothing
-                returning issued_day, ticket, clip_id, viewer, viewing_window, screened as rule,
-                          screened is not null as screened,
-                          qualified_batch is not null as qualifies,
-                          qualified_batch is not null and screened is null as added
-            ),
-            verdict as (
-                insert into play_verdict (ticket, batch, issued_day, clip_id, rule, restored, at_intake)
-                select ticket, batch, issued_day, clip_id, rule, false, true
-                from found, play_batch_head
-                where screened
-            ),
-            """.formatted(VerdictStatement.RULES) + WINDOWS;
+    /** Sets in a select list run side by side, without the stores of rows that sets in a from clause fill first. */
+    private static final String ADD_PLAYS = """
+            insert into %1$s as play (issued_day, ticket, clip_id, viewer, issued_at, reported_at, watched_ms,
+                                      viewing_window, rule_version, batch, qualified_batch, network, screened)
+            select date '%2$s', ticket, clip_id, viewer, issued_at, reported_at, watched_ms, viewing_window,
+                   rule_version, head.batch, case when qualifies then head.batch end, nullif(network, 0), %3$s[verdict]
+            from (
+                select unnest(?) as ticket, unnest(?) as clip_id, unnest(?) as viewer, unnest(?) as issued_at,
+                       unnest(?) as reported_at, unnest(?) as watched_ms, unnest(?) as viewing_window,
+                       unnest(?) as rule_version, unnest(?) as qualifies, unnest(?) as network, unnest(?) as verdict
+            ) as report, play_batch_head as head
+            """;
 
-    private static final String REPEAT = REPORT + """
-            raised as (
-                update play
-                set watched_ms = report.watched_ms,
-                    qualified_batch = coalesce(play.qualified_batch, case when report.qualifies then head.batch end)
-                from report, play_batch_head as head
-                where play.issued_day = report.issued_day
-                  and play.ticket = report.ticket
-                  and play.watched_ms < report.watched_ms
-                returning play.ticket, play.qualified_batch is not null as qualifies,
-                          play.qualified_batch = head.batch and play.screened is null as added
-            ),
-            found as (
-                select play.issued_day, play.ticket, play.clip_id, play.viewer, play.viewing_window,
-                       play.screened is not null as screened,
-                       coalesce(raised.qualifies, play.qualified_batch is not null) as qualifies,
-                       coalesce(raised.added, false) as added
-                from report
-                join play using (issued_day, ticket)
-                left join raised using (ticket)
-            ),
-            """ + WINDOWS;
+    private static final String RAISE_PLAYS = ADD_PLAYS + """
+            on conflict (issued_day, ticket)
+                do update set watched_ms = excluded.watched_ms,
+                              qualified_batch = coalesce(play.qualified_batch, excluded.qualified_batch)
+            """;
 
-    private BatchStatement() {}
+    private static final String ADD_WINDOWS = """
+            insert into %1$s (issued_day, clip_id, viewer, viewing_window, tickets)
+            select date '%2$s', unnest(?), unnest(?), unnest(?), unnest(?)
+            """;
+
+    private static final String CHANGE_WINDOWS = ADD_WINDOWS + """
+            on conflict (issued_day, clip_id, viewer, viewing_window) do update set tickets = excluded.tickets
+            """;
+
+    private static final String ADD_VERDICTS = """
+            insert into play_verdict (ticket, batch, issued_day, clip_id, rule, restored, at_intake)
+            select verdict.ticket, head.batch, verdict.issued_day, verdict.clip_id, %s[verdict.rule], false, true
+            from unnest(?, ?, ?, ?) as verdict (ticket, issued_day, clip_id, rule), play_batch_head as head
+            """.formatted(VerdictStatement.RULES);
+
+    private final Partitions partitions;
+    private final Connection connection;
+    private final Map<UUID, PlayResult> results = new HashMap<>();
+    private final Gains gains = new Gains();
+    private final List<BatchRow> suspected = new ArrayList<>();
+
+    private BatchStatement(Partitions partitions, Connection connection) {
+        this.partitions = partitions;
+        this.connection = connection;
+    }
 
     /**
      * Writes rows with different tickets and tells the standing of each by ticket; one that came too late has none.
      *
      * @throws Problem {@code intake-refused} if a commit would not be safe
      */
-    static Map<UUID, PlayResult> write(List<BatchRow> rows, Connection connection) throws SQLException {
-        BatchOutcome outcome = new BatchOutcome(rows);
-        long batch = count(rows, outcome, connection);
-        repeat(outcome.unanswered(), outcome, connection);
-        screen(outcome.suspected(), batch, outcome, connection);
-        outcome.gains().write(batch, connection);
-        return outcome.results();
+    static Map<UUID, PlayResult> write(List<BatchRow> rows, Partitions partitions, Connection connection)
+            throws SQLException {
+        BatchStatement statement = new BatchStatement(partitions, connection);
+        long batch = statement.begin();
+        Map<LocalDate, List<BatchRow>> days = rows.stream().collect(Collectors.groupingBy(BatchRow::issuedDay));
+        for (Map.Entry<LocalDate, List<BatchRow>> day : days.entrySet()) {
+            statement.write(day.getKey(), statement.read(day.getKey(), day.getValue()));
+        }
+        statement.screen(batch);
+        statement.gains.write(batch, connection);
+        return statement.results;
     }
 
-    private static long count(List<BatchRow> rows, BatchOutcome outcome, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            bind(
-                    statement,
-                    rows.stream().filter(row -> !row.report().repeatOnly()).toList());
+    private long begin() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.execute();
-            long batch = number(statement);
             statement.getMoreResults();
-            try (ResultSet found = statement.getResultSet()) {
-                outcome.read(found, false);
+            try (ResultSet head = statement.getResultSet()) {
+                return BatchNumber.read(head);
             }
-            return batch;
         }
     }
 
-    private static long number(PreparedStatement statement) throws SQLException {
-        try (ResultSet head = statement.getResultSet()) {
-            return BatchNumber.read(head);
+    private BatchOutcome read(LocalDate day, List<BatchRow> rows) throws SQLException {
+        List<BatchRow> qualifying = rows.stream().filter(BatchRow::qualifies).toList();
+        String sql = READ.formatted(
+                partitions.tableOf(Partitions.PLAYS, day), partitions.tableOf(Partitions.WINDOWS, day), day);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
+            BinaryArray.UUIDS.bind(statement, 2, qualifying, BatchRow::clip);
+            BinaryArray.UUIDS.bind(statement, 3, qualifying, BatchRow::viewer);
+            BinaryArray.INTEGERS.bind(statement, 4, qualifying, BatchRow::windowNumber);
+            statement.execute();
+            Map<UUID, BatchOutcome.Known> known = known(statement);
+            statement.getMoreResults();
+            return BatchOutcome.of(rows, known, held(statement, qualifying), results, gains);
         }
+    }
+
+    private static Map<UUID, BatchOutcome.Known> known(PreparedStatement statement) throws SQLException {
+        Map<UUID, BatchOutcome.Known> known = new HashMap<>();
+        try (ResultSet found = statement.getResultSet()) {
+            while (found.next()) {
+                known.put(
+                        found.getObject(1, UUID.class),
+                        new BatchOutcome.Known(found.getInt(2), found.getBoolean(3), found.getBoolean(4)));
+            }
+        }
+        return known;
+    }
+
+    private static Map<BatchRow.Window, Integer> held(PreparedStatement statement, List<BatchRow> sought)
+            throws SQLException {
+        Map<BatchRow.Window, Integer> held = new HashMap<>();
+        try (ResultSet found = statement.getResultSet()) {
+            while (found.next()) {
+                held.put(sought.get(found.getInt(1) - 1).window(), found.getInt(2));
+            }
+        }
+        return held;
+    }
+
+    private void write(LocalDate day, BatchOutcome outcome) throws SQLException {
+        String plays = partitions.tableOf(Partitions.PLAYS, day);
+        String windows = partitions.tableOf(Partitions.WINDOWS, day);
+        update(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), BatchStatement::bindPlays);
+        update(RAISE_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.raised(), BatchStatement::bindPlays);
+        update(ADD_WINDOWS.formatted(windows, day), outcome.openedWindows().entrySet(), BatchStatement::bindWindows);
+        update(
+                CHANGE_WINDOWS.formatted(windows, day),
+                outcome.changedWindows().entrySet(),
+                BatchStatement::bindWindows);
+        List<BatchRow> screened =
+                outcome.added().stream().filter(row -> row.verdict() != null).toList();
+        update(ADD_VERDICTS, screened, BatchStatement::bindVerdicts);
+        suspected.addAll(outcome.suspected());
+    }
+
+    /** Makes rows the parameters of a statement. */
+    private interface Binding<R> {
+        void bind(PreparedStatement statement, Collection<R> rows) throws SQLException;
+    }
+
+    private <R> void update(String sql, Collection<R> rows, Binding<R> binding) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement, rows);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void bindPlays(PreparedStatement statement, Collection<BatchRow> rows) throws SQLException {
+        BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
+        BinaryArray.UUIDS.bind(statement, 2, rows, BatchRow::clip);
+        BinaryArray.UUIDS.bind(statement, 3, rows, BatchRow::viewer);
+        BinaryArray.INSTANTS.bind(statement, 4, rows, BatchRow::issuedAt);
+        BinaryArray.INSTANTS.bind(statement, 5, rows, row -> row.report().receivedAt());
+        BinaryArray.INTEGERS.bind(statement, 6, rows, row -> row.report().believedMs());
+        BinaryArray.INTEGERS.bind(statement, 7, rows, BatchRow::windowNumber);
+        BinaryArray.INTEGERS.bind(statement, 8, rows, BatchRow::ruleVersion);
+        BinaryArray.BOOLEANS.bind(statement, 9, rows, BatchRow::qualifies);
+        BinaryArray.LONGS.bind(statement, 10, rows, row -> row.report().origin().network());
+        BinaryArray.INTEGERS.bind(statement, 11, rows, BatchRow::verdictNumber);
+    }
+
+    private static void bindWindows(
+            PreparedStatement statement, Collection<Map.Entry<BatchRow.Window, Integer>> windows) throws SQLException {
+        BinaryArray.UUIDS.bind(statement, 1, windows, each -> each.getKey().clip());
+        BinaryArray.UUIDS.bind(statement, 2, windows, each -> each.getKey().viewer());
+        BinaryArray.INTEGERS.bind(statement, 3, windows, each -> each.getKey().number());
+        BinaryArray.INTEGERS.bind(statement, 4, windows, Map.Entry::getValue);
+    }
+
+    private static void bindVerdicts(PreparedStatement statement, Collection<BatchRow> rows) throws SQLException {
+        BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
+        BinaryArray.DAYS.bind(statement, 2, rows, BatchRow::issuedDay);
+        BinaryArray.UUIDS.bind(statement, 3, rows, BatchRow::clip);
+        BinaryArray.INTEGERS.bind(statement, 4, rows, BatchRow::verdictNumber);
     }
 
     /** A repeat may be what gives a play away; so the order of a ticket's reports does not matter. */
-    private static void screen(List<BatchRow> rows, long batch, BatchOutcome outcome, Connection connection)
-            throws SQLException {
-        if (rows.isEmpty()) {
+    private void screen(long batch) throws SQLException {
+        if (suspected.isEmpty()) {
             return;
         }
-        List<VerdictStatement.Asked> asked = rows.stream()
+        List<VerdictStatement.Asked> asked = suspected.stream()
                 .map(row -> new VerdictStatement.Asked(row.ticket(), row.verdict()))
                 .toList();
-        VerdictStatement.screen(asked, batch, true, outcome.gains(), connection).forEach(outcome::screened);
-    }
-
-    private static void repeat(List<BatchRow> rows, BatchOutcome outcome, Connection connection) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+        for (UUID ticket : VerdictStatement.screen(asked, batch, true, gains, connection)) {
+            results.computeIfPresent(ticket, (same, result) -> PlayResult.of(false, true, result.repeat()));
         }
-        try (PreparedStatement statement = connection.prepareStatement(REPEAT)) {
-            // Planned anew each time: a plan made while the day's partition was small would scan it for ever.
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-            bind(statement, rows);
-            try (ResultSet found = statement.executeQuery()) {
-                outcome.read(found, true);
-            }
-        }
-    }
-
-    private static void bind(PreparedStatement statement, List<BatchRow> rows) throws SQLException {
-        BinaryArray.DAYS.bind(statement, 1, rows, BatchRow::issuedDay);
-        BinaryArray.UUIDS.bind(statement, 2, rows, BatchRow::ticket);
-        BinaryArray.UUIDS.bind(statement, 3, rows, BatchRow::clip);
-        BinaryArray.UUIDS.bind(statement, 4, rows, BatchRow::viewer);
-        BinaryArray.INSTANTS.bind(statement, 5, rows, BatchRow::issuedAt);
-        BinaryArray.INSTANTS.bind(statement, 6, rows, row -> row.report().receivedAt());
-        BinaryArray.INTEGERS.bind(statement, 7, rows, row -> row.report().believedMs());
-        BinaryArray.INTEGERS.bind(statement, 8, rows, BatchRow::windowNumber);
-        BinaryArray.BOOLEANS.bind(statement, 9, rows, BatchRow::qualifies);
-        BinaryArray.INTEGERS.bind(statement, 10, rows, BatchRow::ruleVersion);
-        BinaryArray.LONGS.bind(statement, 11, rows, row -> row.report().origin().network());
-        BinaryArray.INTEGERS.bind(statement, 12, rows, BatchRow::verdictNumber);
     }
 }

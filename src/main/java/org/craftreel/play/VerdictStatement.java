@@ -175,7 +175,7 @@ final class VerdictStatement {
                     found.getObject("issued_at", OffsetDateTime.class).toInstant();
             gains.addScreened(clip, BatchRow.hourOf(issuedAt), sign);
             if (found.getBoolean("held")) {
-                BatchRow.Window window = BatchOutcome.window(found);
+                BatchRow.Window window = window(found);
                 Instant hour = CountingTerms.hourOf(window.number(), found.getInt("window_s"));
                 windows.computeIfAbsent(window, none -> new ArrayList<>())
                         .add(new Changed(window, hour, found.getInt("tickets")));
@@ -192,5 +192,12 @@ final class VerdictStatement {
             }
         });
         return tickets;
+    }
+
+    private static BatchRow.Window window(ResultSet found) throws SQLException {
+        return new BatchRow.Window(
+                found.getObject("clip_id", UUID.class),
+                found.getObject("viewer", UUID.class),
+                found.getInt("viewing_window"));
     }
 }
