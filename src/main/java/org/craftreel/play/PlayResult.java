@@ -1,19 +1,15 @@
 package org.craftreel.play;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The answer to one report. */
-@Schema(name = "PlayResult")
+/**
+ * The answer to one report.
+ *
+ * @param repeat whether the ticket had been reported before; it still counts once
+ * @param reason null unless it is refused
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PlayResult(
-        Standing standing,
-
-        @Schema(description = "Whether the ticket had been reported before; it still counts once")
-        boolean repeat,
-
-        @Schema(nullable = true, description = "Only with REFUSED")
-        Refusal reason) {
+public record PlayResult(Standing standing, boolean repeat, Refusal reason) {
 
     /** Why a report is no play. */
     public enum Refusal {

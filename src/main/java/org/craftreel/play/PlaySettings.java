@@ -28,6 +28,10 @@ interface PlaySettings {
     @WithDefault("2s")
     Duration retryAfter();
 
+    /** How long a request's body may take to arrive before its connection is closed. */
+    @WithDefault("60s")
+    Duration bodyTime();
+
     /** How often the viewers of newly counted plays are added to reach. */
     @WithDefault("5s")
     Duration reachEvery();

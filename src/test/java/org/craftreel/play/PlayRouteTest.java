@@ -1,0 +1,110 @@
+package org.craftreel.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.HttpAnswer;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.RawHttp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a resource would see to by itself, and this route has to. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class PlayRouteTest {
+
+    private static final String PATH = "/api/v1/plays";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE"})
+    void otherMethodIsRefused(String method) {
+        Response answer = Person.ANONYMOUS.request().request(method, PATH);
+
+        Problems.assertProblem(answer, ProblemType.METHOD_NOT_ALLOWED);
+        assertThat(answer.header("Allow")).isEqualTo("POST, OPTIONS");
+    }
+
+    @Test
+    void optionsAreTold() {
+        Response answer = Person.ANONYMOUS.request().options(PATH);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.header("Allow")).isEqualTo("POST, OPTIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/jsonx", "multipart/form-data", ";", ""})
+    void otherTypeIsRefused(String type) throws IOException {
+        try (RawHttp http = begin(type).line("Content-Length: 2").line("").line("{}")) {
+            assertThat(http.answer()).startsWith("HTTP/1.1 415").contains("unsupported-media-type");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "Application/JSON ;charset=utf-8"})
+    void answerIsJsonThatNobodySniffs(String type) throws IOException {
+        byte[] body = report();
+        try (RawHttp http = begin(type).line("Content-Length: " + body.length).line("")) {
+            HttpAnswer answer = http.bytes(body).read();
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json;charset=UTF-8");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+    }
+
+    @Test
+    void reportsMayComeInPiecesAndOneAfterTheOther() throws IOException {
+        byte[] body = report();
+        try (RawHttp http = new RawHttp()) {
+            for (int request = 0; request < 2; request++) {
+                http.line("POST " + PATH + " HTTP/1.1")
+                        .line("Host: localhost")
+                        .line("Content-Type: application/json")
+                        .line("Transfer-Encoding: chunked")
+                        .line("");
+                for (byte part : body) {
+                    http.chunk(new byte[] {part});
+                }
+                HttpAnswer answer = http.line("0").line("").read();
+
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                        .isEqualTo("{\"results\":[{\"standing\":\"COUNTED\",\"repeat\":" + (request == 1) + "}]}");
+            }
+        }
+    }
+
+    @Test
+    void senderThatNeverEndsIsCutOff() throws IOException {
+        byte[] body = report();
+        try (RawHttp http = begin("application/json")
+                .line("Content-Length: " + (body.length + 1))
+                .line("")) {
+            assertThat(http.bytes(body).answer()).isEmpty();
+        }
+    }
+
+    private static RawHttp begin(String type) throws IOException {
+        return new RawHttp()
+                .line("POST " + PATH + " HTTP/1.1")
+                .line("Host: localhost")
+                .line("Accept-Language: en")
+                .line("Content-Type: " + type);
+    }
+
+    private static byte[] report() {
+        String ticket = Clips.ticket(Clips.published());
+        return ("{\"plays\":[{\"ticket\":\"" + ticket + "\",\"watchedMs\":0}]}").getBytes(StandardCharsets.UTF_8);
+    }
+}
