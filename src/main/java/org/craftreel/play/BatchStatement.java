@@ -57,7 +57,7 @@ final class BatchStatement {
                 select unnest(?) as ticket, unnest(?) as clip_id, unnest(?) as viewer, unnest(?) as issued_at,
                        unnest(?) as reported_at, unnest(?) as watched_ms, unnest(?) as viewing_window,
                        unnest(?) as rule_version, unnest(?) as qualifies, unnest(?) as network, unnest(?) as verdict
-            ) as report, play_batch_head as head
+            ) as report, (values (?)) as head (batch)
             """;
 
     private static final String RAISE_PLAYS = ADD_PLAYS + """
@@ -78,7 +78,7 @@ final class BatchStatement {
     private static final String ADD_VERDICTS = """
             insert into play_verdict (ticket, batch, issued_day, clip_id, rule, restored, at_intake)
             select verdict.ticket, head.batch, verdict.issued_day, verdict.clip_id, %s[verdict.rule], false, true
-            from unnest(?, ?, ?, ?) as verdict (ticket, issued_day, clip_id, rule), play_batch_head as head
+            from unnest(?, ?, ?, ?) as verdict (ticket, issued_day, clip_id, rule), (values (?)) as head (batch)
             """.formatted(VerdictStatement.RULES);
 
     private final Partitions partitions;
@@ -86,6 +86,7 @@ final class BatchStatement {
     private final Map<UUID, PlayResult> results = new HashMap<>();
     private final Gains gains = new Gains();
     private final List<BatchRow> suspected = new ArrayList<>();
+    private long batch;
 
     private BatchStatement(Partitions partitions, Connection connection) {
         this.partitions = partitions;
@@ -100,22 +101,22 @@ final class BatchStatement {
     static Map<UUID, PlayResult> write(List<BatchRow> rows, Partitions partitions, Connection connection)
             throws SQLException {
         BatchStatement statement = new BatchStatement(partitions, connection);
-        long batch = statement.begin();
+        statement.begin();
         Map<LocalDate, List<BatchRow>> days = rows.stream().collect(Collectors.groupingBy(BatchRow::issuedDay));
         for (Map.Entry<LocalDate, List<BatchRow>> day : days.entrySet()) {
             statement.write(day.getKey(), statement.read(day.getKey(), day.getValue()));
         }
-        statement.screen(batch);
-        statement.gains.write(batch, connection);
+        statement.screen();
+        statement.gains.write(statement.batch, connection);
         return statement.results;
     }
 
-    private long begin() throws SQLException {
+    private void begin() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.execute();
             statement.getMoreResults();
             try (ResultSet head = statement.getResultSet()) {
-                return BatchNumber.read(head);
+                batch = BatchNumber.read(head);
             }
         }
     }
@@ -162,8 +163,8 @@ final class BatchStatement {
     private void write(LocalDate day, BatchOutcome outcome) throws SQLException {
         String plays = partitions.tableOf(Partitions.PLAYS, day);
         String windows = partitions.tableOf(Partitions.WINDOWS, day);
-        update(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), BatchStatement::bindPlays);
-        update(RAISE_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.raised(), BatchStatement::bindPlays);
+        update(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), this::bindPlays);
+        update(RAISE_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.raised(), this::bindPlays);
         update(ADD_WINDOWS.formatted(windows, day), outcome.openedWindows().entrySet(), BatchStatement::bindWindows);
         update(
                 CHANGE_WINDOWS.formatted(windows, day),
@@ -171,7 +172,7 @@ final class BatchStatement {
                 BatchStatement::bindWindows);
         List<BatchRow> screened =
                 outcome.added().stream().filter(row -> row.verdict() != null).toList();
-        update(ADD_VERDICTS, screened, BatchStatement::bindVerdicts);
+        update(ADD_VERDICTS, screened, this::bindVerdicts);
         suspected.addAll(outcome.suspected());
     }
 
@@ -190,7 +191,7 @@ final class BatchStatement {
         }
     }
 
-    private static void bindPlays(PreparedStatement statement, Collection<BatchRow> rows) throws SQLException {
+    private void bindPlays(PreparedStatement statement, Collection<BatchRow> rows) throws SQLException {
         BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
         BinaryArray.UUIDS.bind(statement, 2, rows, BatchRow::clip);
         BinaryArray.UUIDS.bind(statement, 3, rows, BatchRow::viewer);
@@ -202,6 +203,7 @@ final class BatchStatement {
         BinaryArray.BOOLEANS.bind(statement, 9, rows, BatchRow::qualifies);
         BinaryArray.LONGS.bind(statement, 10, rows, row -> row.report().origin().network());
         BinaryArray.INTEGERS.bind(statement, 11, rows, BatchRow::verdictNumber);
+        statement.setLong(12, batch);
     }
 
     private static void bindWindows(
@@ -212,15 +214,16 @@ final class BatchStatement {
         BinaryArray.INTEGERS.bind(statement, 4, windows, Map.Entry::getValue);
     }
 
-    private static void bindVerdicts(PreparedStatement statement, Collection<BatchRow> rows) throws SQLException {
+    private void bindVerdicts(PreparedStatement statement, Collection<BatchRow> rows) throws SQLException {
         BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
         BinaryArray.DAYS.bind(statement, 2, rows, BatchRow::issuedDay);
         BinaryArray.UUIDS.bind(statement, 3, rows, BatchRow::clip);
         BinaryArray.INTEGERS.bind(statement, 4, rows, BatchRow::verdictNumber);
+        statement.setLong(5, batch);
     }
 
     /** A repeat may be what gives a play away; so the order of a ticket's reports does not matter. */
-    private void screen(long batch) throws SQLException {
+    private void screen() throws SQLException {
         if (suspected.isEmpty()) {
             return;
         }
