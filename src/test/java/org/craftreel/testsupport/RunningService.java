@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.craftreel.embedded.FreePort;
 
 /**
@@ -33,6 +34,12 @@ public final class RunningService implements AutoCloseable {
 
     public static final String ADMIN_PASSWORD =
             ON_EXTERNAL_SERVERS ? System.getenv("CRAFTREEL_ACCOUNT_ADMIN_PASSWORD") : "the-first-admins-password";
+
+    /** What a run of many short lives adds to the command of the README; nothing where speed is measured. */
+    private static final List<String> JVM_OPTIONS = Stream.of(
+                    System.getProperty("craftreel.test.jvm", "").split(" "))
+            .filter(option -> !option.isEmpty())
+            .toList();
 
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
     private static final int LONGEST_STOP_SECONDS = 60;
@@ -121,9 +128,9 @@ public final class RunningService implements AutoCloseable {
                 "-Dsun.stdout.encoding=UTF-8",
                 "-Dsun.stderr.encoding=UTF-8",
                 // Relative paths, or the archive would not fit: docs/adr/0010.
-                "-XX:SharedArchiveFile=target/quarkus-app/classes.jsa",
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar"));
+                "-XX:SharedArchiveFile=target/quarkus-app/classes.jsa"));
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
