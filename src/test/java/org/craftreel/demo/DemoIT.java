@@ -20,7 +20,7 @@ class DemoIT {
 
     @Test
     void theFirstStartFillsACampaignToItsRanking() throws Exception {
-        try (RunningService service = RunningService.prepare().with("CRAFTREEL_DEMO_ENABLED", "true")) {
+        try (RunningService service = RunningService.prepare().fromNothing().with("CRAFTREEL_DEMO_ENABLED", "true")) {
             service.start();
             JsonPath board = awaitRuns(service, 2);
 

@@ -36,7 +36,7 @@ class EmbeddedDefaultIT {
 
     @Test
     void dataOutlivesEveryWayToStop() throws Exception {
-        service.start();
+        service.fromNothing().start();
         execute("create table kept (n int)");
         execute("insert into kept values (1)");
         assertThat(RestAssured.get(service.uri("/q/health")).asString()).contains("\"status\": \"UP\"", "storage");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.craftreel.embedded.EmbeddedServers;
+import org.craftreel.embedded.UnpackedPrograms;
 
 /**
  * The embedded servers for tests, in a directory that is deleted afterwards. What the environment configures is used
@@ -24,6 +25,9 @@ public class EmbeddedTestResource implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         try {
             directory = Files.createTempDirectory("craftreel-test-");
+            if (System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null) {
+                UnpackedPrograms.copyInto(directory);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

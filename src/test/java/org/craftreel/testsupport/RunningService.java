@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.craftreel.embedded.FreePort;
+import org.craftreel.embedded.UnpackedPrograms;
 
 /**
  * The packaged program as a process of its own, on a free port and with a data directory of its own that is deleted
@@ -41,6 +42,7 @@ public final class RunningService implements AutoCloseable {
             .filter(option -> !option.isEmpty())
             .toList();
 
+    private static final String DATABASE_URL = "QUARKUS_DATASOURCE_JDBC_URL";
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
     private static final int LONGEST_STOP_SECONDS = 60;
 
@@ -48,6 +50,7 @@ public final class RunningService implements AutoCloseable {
     private final Path parent;
     private final int port;
     private final Map<String, String> settings = new HashMap<>();
+    private boolean unpacksItself = ON_EXTERNAL_SERVERS;
     private int starts;
     private Process process;
 
@@ -74,7 +77,7 @@ public final class RunningService implements AutoCloseable {
             return replica;
         }
         Properties credentials = credentials();
-        return replica.with("QUARKUS_DATASOURCE_JDBC_URL", databaseUrl())
+        return replica.with(DATABASE_URL, databaseUrl())
                 .with("QUARKUS_DATASOURCE_USERNAME", "craftreel")
                 .with("QUARKUS_DATASOURCE_PASSWORD", credentials.getProperty("database.password"))
                 .with("CRAFTREEL_STORAGE_ENDPOINT", storage().toString())
@@ -85,6 +88,12 @@ public final class RunningService implements AutoCloseable {
                         Files.readString(data().resolve("secrets")).strip());
     }
 
+    /** Leaves its first start all that a first start has to do. */
+    public RunningService fromNothing() {
+        unpacksItself = true;
+        return this;
+    }
+
     /** An environment variable of the next start. */
     public RunningService with(String name, String value) {
         settings.put(name, value);
@@ -93,6 +102,9 @@ public final class RunningService implements AutoCloseable {
 
     /** Starts it, under a program such as strace where one is given, and waits until it is ready. */
     public RunningService start(String... around) throws IOException, InterruptedException {
+        if (!unpacksItself && !settings.containsKey(DATABASE_URL) && Files.notExists(data())) {
+            UnpackedPrograms.copyInto(data());
+        }
         process = launch(around);
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (!isReady()) {
