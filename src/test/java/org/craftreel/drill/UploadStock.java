@@ -118,7 +118,7 @@ final class UploadStock {
 
     /** Once what was abandoned has expired, there is a file for each clip, its renditions, and nothing else. */
     void requireNothingBesides(Set<UUID> clips) throws Exception {
-        expireWhatIsOpen();
+        expireWhatIsAbandoned();
         long deadline = System.nanoTime() + SWEEP_NANOS;
         while (!remains().isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(200);
@@ -141,10 +141,13 @@ final class UploadStock {
         }
     }
 
-    private void expireWhatIsOpen() throws Exception {
+    /** A piece whose creation was not heard of may be done, as an empty one is at once, and nothing is joined of it. */
+    private void expireWhatIsAbandoned() throws Exception {
         try (Connection connection = service.connect();
                 PreparedStatement statement = connection.prepareStatement(
-                        "update upload set expires_at = now() - interval '1 minute' where status <> 'DONE'")) {
+                        "update upload set expires_at = now() - interval '1 minute' where status <> 'DONE'"
+                                + " or kind = 'PIECE'"
+                                + " and not exists (select 1 from upload_piece where piece_id = upload.id)")) {
             statement.executeUpdate();
         }
     }
