@@ -22,6 +22,7 @@ import org.craftreel.EndpointTable.Role;
 import org.craftreel.EndpointTable.Row;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Json;
 import org.craftreel.testsupport.Problems;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -115,8 +116,9 @@ class EndpointTableTest {
         }
         Problems.assertProblem(chinese, known.type());
         Problems.assertProblem(english, known.type());
-        assertThat(chinese.<String>path("detail")).isNotEqualTo(english.path("detail"));
-        assertThat(chinese.<String>path("title")).isNotEqualTo(english.path("title"));
+        for (String text : List.of("detail", "title")) {
+            assertThat(Json.of(chinese).get(text)).isNotEqualTo(Json.of(english).get(text));
+        }
     }
 
     /** The problems of each operation, as its description names them before the first colon. */
