@@ -8,6 +8,7 @@ import io.minio.MinioAsyncClient;
 import io.minio.UploadPartArgs;
 import io.minio.messages.Part;
 import java.nio.file.Path;
+import org.craftreel.testsupport.Bucket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class ObjectServerRestartTest {
                         .endpoint(server.endpoint().toString())
                         .region("us-east-1")
                         .credentials("access", "secret-of-the-test")
+                        .httpClient(Bucket.HTTP)
                         .build()) {
             return work.with(client);
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.craftreel.testsupport.Bucket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class SyncedBlobStoreTest {
                 .endpoint(server.endpoint().toString())
                 .region("us-east-1")
                 .credentials("access", "secret-of-the-test")
+                .httpClient(Bucket.HTTP)
                 .build();
     }
 
