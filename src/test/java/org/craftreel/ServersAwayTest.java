@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.enterprise.inject.spi.CDI;
@@ -27,6 +26,7 @@ import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.CuttableServers;
 import org.craftreel.testsupport.Films;
+import org.craftreel.testsupport.NarrowService;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
@@ -35,32 +35,11 @@ import org.junit.jupiter.api.Test;
 
 /** The service while a server that it needs is away, and afterwards, without a restart. */
 @QuarkusTest
-@TestProfile(ServersAwayTest.Profile.class)
+@TestProfile(NarrowService.class)
 public class ServersAwayTest {
-
-    private static final int QUEUE = 3;
 
     @Inject
     DataSource pool;
-
-    /** Servers that can be cut, and a queue of plays that is soon full. */
-    public static class Profile implements QuarkusTestProfile {
-
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(CuttableServers.class));
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("craftreel.play.queue", Integer.toString(QUEUE));
-        }
-    }
 
     @AfterEach
     void restore() {
@@ -152,12 +131,13 @@ public class ServersAwayTest {
     @Test
     void moreReportsThanTheQueueHoldsAreAskedToComeAgain() {
         UUID clip = Clips.published();
-        List<String> tickets =
-                Stream.generate(() -> Clips.ticket(clip)).limit(QUEUE + 1L).toList();
+        List<String> tickets = Stream.generate(() -> Clips.ticket(clip))
+                .limit(NarrowService.QUEUE + 1L)
+                .toList();
 
         assertComeAgain(report(tickets, 0), ProblemType.INTAKE_OVERLOADED);
 
-        assertThat(report(tickets.subList(0, QUEUE), 0).<List<Boolean>>path("results.repeat"))
+        assertThat(report(tickets.subList(0, NarrowService.QUEUE), 0).<List<Boolean>>path("results.repeat"))
                 .containsExactly(false, false, false);
     }
 

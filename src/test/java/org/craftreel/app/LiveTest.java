@@ -3,9 +3,7 @@ package org.craftreel.app;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -18,9 +16,9 @@ import java.util.UUID;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
-import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Engagements;
 import org.craftreel.testsupport.EventStream;
+import org.craftreel.testsupport.NarrowService;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Rows;
@@ -30,14 +28,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @Tag("external")
-@TestProfile(LiveTest.FewListeners.class)
-@QuarkusTestResource(EmbeddedTestResource.class)
+@TestProfile(NarrowService.class)
 public class LiveTest {
 
     /** A machine that does everything at once takes its time. */
     private static final long PATIENCE_MS = 10_000;
-
-    private static final int MOST = 5;
 
     @Inject
     Live live;
@@ -45,18 +40,6 @@ public class LiveTest {
     private People people;
     private String campaign;
     private UUID clip;
-
-    /** So that the bound is reached and the heartbeat comes. */
-    public static class FewListeners implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "craftreel.live.listeners", String.valueOf(MOST),
-                    "craftreel.live.heartbeat", "2s",
-                    "craftreel.live.life", "20s",
-                    "craftreel.live.retry-after", "7s");
-        }
-    }
 
     @BeforeEach
     void publishClip() {
@@ -173,7 +156,7 @@ public class LiveTest {
     void oneTooManyIsAskedToComeAgainAndWhoLeavesMakesRoom() {
         String path = "/api/v1/clips/" + clip + "/figures/events";
         List<EventStream> all = new ArrayList<>();
-        for (int each = 0; each < MOST; each++) {
+        for (int each = 0; each < NarrowService.LISTENERS; each++) {
             all.add(new EventStream(path));
         }
         all.forEach(LiveTest::figures);

@@ -8,12 +8,12 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
-import org.craftreel.ServersAwayTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.CuttableServers;
 import org.craftreel.testsupport.HttpAnswer;
+import org.craftreel.testsupport.NarrowService;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Resumable uploads while the store or the database is away: the offset stands, and the rest follows afterwards. */
 @QuarkusTest
-@TestProfile(ServersAwayTest.Profile.class)
+@TestProfile(NarrowService.class)
 public class UploadServersAwayTest {
 
     private static final byte[] BYTES = RawHttp.noise(10 * 1024 * 1024);

@@ -1,0 +1,39 @@
+package org.craftreel.testsupport;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Servers that can be cut, and bounds that are soon reached. One profile for all tests that need either: each is another
+ * start of the application and of its servers.
+ */
+public class NarrowService implements QuarkusTestProfile {
+
+    /** Plays that wait to be written. */
+    public static final int QUEUE = 3;
+
+    /** Who may listen to figures at once. */
+    public static final int LISTENERS = 5;
+
+    @Override
+    public boolean disableGlobalTestResources() {
+        return true;
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(CuttableServers.class));
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "craftreel.play.queue", String.valueOf(QUEUE),
+                "craftreel.live.listeners", String.valueOf(LISTENERS),
+                // So that a heartbeat and the end come, and the end not before a test that does not wait for it.
+                "craftreel.live.heartbeat", "1s",
+                "craftreel.live.life", "12s",
+                "craftreel.live.retry-after", "7s");
+    }
+}
