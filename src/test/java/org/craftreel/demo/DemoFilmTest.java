@@ -21,7 +21,10 @@ import org.craftreel.clip.media.MediaSettings;
 import org.craftreel.clip.media.Probe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class DemoFilmTest {
     @TempDir
     Path directory;

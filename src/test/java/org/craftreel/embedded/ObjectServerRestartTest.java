@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import org.craftreel.testsupport.Bucket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the embedded object store still knows after it was started again. */
+@Execution(ExecutionMode.CONCURRENT)
 class ObjectServerRestartTest {
 
     private static final Credentials CREDENTIALS = new Credentials("a", "b", "access", "secret-of-the-test");

@@ -11,8 +11,11 @@ import java.util.stream.IntStream;
 import org.craftreel.testsupport.Strace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The kernel's own witness that a PUT is on disk before it is answered. Runs where strace is. */
+@Execution(ExecutionMode.CONCURRENT)
 class SyncBeforeAnswerTest {
 
     @TempDir

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What has been synced at the moment when the client has its answer. */
+@Execution(ExecutionMode.CONCURRENT)
 class SyncedBlobStoreTest {
 
     private static final Credentials CREDENTIALS = new Credentials("a", "b", "access", "secret-of-the-test");

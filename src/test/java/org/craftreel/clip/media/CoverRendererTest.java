@@ -21,10 +21,13 @@ import org.craftreel.testsupport.Covers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of pictures that people send. */
+@Execution(ExecutionMode.CONCURRENT)
 class CoverRendererTest {
 
     /** Of each of red, green and blue: JPEG is not exact. */

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever somebody sends: it ends with a reason, within its bounds, and nothing but the file itself is looked at. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileCorpusTest {
 
     private static final int AT_ONCE = 2;

@@ -17,8 +17,11 @@ import org.craftreel.clip.DynamicRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the further renditions of films of many kinds are like. */
+@Execution(ExecutionMode.CONCURRENT)
 class RenditionSetTest {
 
     private static final String SMALL = "-f lavfi -i testsrc2=s=360x640:r=25:d=5";

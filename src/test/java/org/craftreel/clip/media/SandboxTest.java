@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the kernel keeps a program from, whatever that program is. */
+@Execution(ExecutionMode.CONCURRENT)
 class SandboxTest {
 
     private static final int PATIENCE_SECONDS = 20;
