@@ -21,7 +21,10 @@ class FirstClipIT {
 
     @BeforeAll
     void start() throws Exception {
-        service = RunningService.prepare().start();
+        // Nobody asks for further renditions here, whose making would only slow down the rest.
+        service = RunningService.prepare()
+                .with("CRAFTREEL_MEDIA_CONCURRENCY_BEHIND", "0")
+                .start();
     }
 
     @AfterAll

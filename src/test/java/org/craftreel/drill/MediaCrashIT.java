@@ -39,7 +39,7 @@ class MediaCrashIT {
 
     @BeforeAll
     void start() throws Exception {
-        service = RunningService.prepare().with("CRAFTREEL_MEDIA_LEASE", "5s").start();
+        service = RunningService.prepare().with("CRAFTREEL_MEDIA_LEASE", "4s").start();
         stage = Stage.on(service, 3600);
     }
 
@@ -50,7 +50,7 @@ class MediaCrashIT {
 
     @Test
     void killedWhileEncoding() throws Exception {
-        UUID clip = stage.upload(FilmFile.makeLaborious(service.beside("laborious.avi.mp4"), 20));
+        UUID clip = stage.upload(FilmFile.makeLaborious(service.beside("laborious.avi.mp4"), 12));
         await(service.workDirectory(), path -> path.endsWith("playable.mp4"));
         service.killEverything();
         assertThat(files(service.workDirectory(), path -> true)).isNotEmpty();
@@ -63,7 +63,7 @@ class MediaCrashIT {
     /** Half of the work is in object storage then, and no row of the database knows it. */
     @Test
     void killedWhileStoring() throws Exception {
-        UUID clip = stage.upload(FilmFile.make(service.beside("film.mp4"), 8));
+        UUID clip = stage.upload(FilmFile.make(service.beside("film.mp4"), 4));
         await(service.data().resolve("objects"), path -> path.toString().contains("/renditions/" + clip + "/"));
         service.killJvm();
 

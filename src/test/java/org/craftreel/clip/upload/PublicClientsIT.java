@@ -61,6 +61,8 @@ class PublicClientsIT {
         film = FilmFile.makeLarge(files.resolve("锻造.mp4"), 2, BYTES);
         pages = servePages();
         service = RunningService.prepare()
+                // Nobody asks for further renditions here, whose making would only slow down the rest.
+                .with("CRAFTREEL_MEDIA_CONCURRENCY_BEHIND", "0")
                 .with("QUARKUS_HTTP_CORS_ENABLED", "true")
                 .with("QUARKUS_HTTP_CORS_ORIGINS", origin())
                 .start();
