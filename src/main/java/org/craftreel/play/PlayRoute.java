@@ -98,6 +98,9 @@ class PlayRoute {
             faults.answer(request, new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "application/json"));
             return;
         }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
         Body body = new Body(request);
         arriving.add(body);
         request.handler(body::add)

@@ -86,6 +86,18 @@ class PlayRouteTest {
     }
 
     @Test
+    void senderThatAsksFirstIsToldToGoOn() throws IOException {
+        byte[] body = report();
+        try (RawHttp http = begin("application/json")
+                .line("Content-Length: " + body.length)
+                .line("Expect: 100-continue")
+                .line("")) {
+            assertThat(http.readInterim().status()).isEqualTo(100);
+            assertThat(http.bytes(body).read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void senderThatNeverEndsIsCutOff() throws IOException {
         byte[] body = report();
         try (RawHttp http = begin("application/json")
