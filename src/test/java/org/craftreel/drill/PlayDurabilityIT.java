@@ -34,7 +34,7 @@ class PlayDurabilityIT {
                 perform set_config('synchronous_commit', 'off', true);
                 return null;
             end $$;
-            create trigger forget after insert on play for each statement execute function forget();
+            create trigger forget after insert on play for each row execute function forget();
             """;
 
     @BeforeEach
