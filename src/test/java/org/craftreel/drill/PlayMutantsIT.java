@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.craftreel.clip.Ticket;
 import org.craftreel.embedded.FreePort;
 import org.craftreel.keys.Keyring;
@@ -37,6 +38,10 @@ import org.junit.jupiter.api.TestInstance;
 class PlayMutantsIT {
 
     private static final int KILLS = 4;
+
+    /** A kill may come where the mistake does no harm. */
+    private static final int MOST_KILLS = 24;
+
     private static final int VIEWERS = 8;
     private static final long LIFE_MILLIS = 700;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -79,12 +84,13 @@ class PlayMutantsIT {
 
     @Test
     void rightIntakeIsFoundRight() throws Exception {
-        assertThat(judge(BrokenIntake.Fault.NONE)).isEqualTo(PlayJudge.Verdict.RIGHT);
+        assertThat(judge(BrokenIntake.Fault.NONE, PlayJudge.Verdict.RIGHT::equals))
+                .isEqualTo(PlayJudge.Verdict.RIGHT);
     }
 
     @Test
     void answerBeforeTheCommitLosesWhatWasAcknowledged() throws Exception {
-        PlayJudge.Verdict verdict = judge(BrokenIntake.Fault.ANSWERS_BEFORE_THE_COMMIT);
+        PlayJudge.Verdict verdict = judge(BrokenIntake.Fault.ANSWERS_BEFORE_THE_COMMIT, found -> found.lost() > 0);
 
         assertThat(verdict.lost()).isPositive();
         assertThat(verdict.tooHigh() + verdict.tooLow()).isZero();
@@ -92,7 +98,7 @@ class PlayMutantsIT {
 
     @Test
     void countedRepeatsMakeFiguresTooHigh() throws Exception {
-        PlayJudge.Verdict verdict = judge(BrokenIntake.Fault.COUNTS_REPEATS);
+        PlayJudge.Verdict verdict = judge(BrokenIntake.Fault.COUNTS_REPEATS, found -> found.tooHigh() > 0);
 
         assertThat(verdict.tooHigh()).isPositive();
         assertThat(verdict.lost()).isZero();
@@ -101,7 +107,8 @@ class PlayMutantsIT {
     @Test
     void figuresOutsideTheTransactionAreTooLow() throws Exception {
         UUID clip = clips.peek();
-        PlayJudge.Verdict verdict = judge(BrokenIntake.Fault.FIGURES_OUTSIDE_THE_TRANSACTION);
+        PlayJudge.Verdict verdict =
+                judge(BrokenIntake.Fault.FIGURES_OUTSIDE_THE_TRANSACTION, found -> found.tooLow() > 0);
 
         assertThat(verdict.tooLow()).isPositive();
         assertThat(verdict.lost()).isZero();
@@ -109,13 +116,13 @@ class PlayMutantsIT {
         assertThat(service.output()).contains("\n播放数 / plays: " + clip + ": ");
     }
 
-    /** Lets viewers report to an intake that is killed a few times. */
-    private PlayJudge.Verdict judge(BrokenIntake.Fault fault) throws Exception {
+    /** Lets viewers report to an intake that is killed a few times, and on until what is sought is found. */
+    private PlayJudge.Verdict judge(BrokenIntake.Fault fault, Predicate<PlayJudge.Verdict> sought) throws Exception {
         int port = FreePort.find();
         PlayLedger.Reporter reporter = ticket -> report(ticket, port);
         try (PlayLedger ledger = new PlayLedger(reporter, List.of(clips.pop()))) {
             ledger.begin(VIEWERS);
-            for (int kill = 0; kill < KILLS; kill++) {
+            for (int kill = 0; kill < KILLS || kill < MOST_KILLS && !sought.test(verdict(ledger)); kill++) {
                 int acknowledged = ledger.acknowledged().size();
                 Process intake = start(fault, port);
                 await(ledger, acknowledged);
@@ -123,9 +130,13 @@ class PlayMutantsIT {
                 intake.destroyForcibly().waitFor();
             }
             ledger.end();
-            try (Connection connection = service.connect()) {
-                return PlayJudge.judge(ledger, connection);
-            }
+            return verdict(ledger);
+        }
+    }
+
+    private PlayJudge.Verdict verdict(PlayLedger ledger) throws Exception {
+        try (Connection connection = service.connect()) {
+            return PlayJudge.judge(ledger, connection);
         }
     }
 
