@@ -81,16 +81,28 @@ final class BatchStatement {
             from unnest(?, ?, ?, ?) as verdict (ticket, issued_day, clip_id, rule), (values (?)) as head (batch)
             """.formatted(VerdictStatement.RULES);
 
-    private final Partitions partitions;
     private final Connection connection;
     private final Map<UUID, PlayResult> results = new HashMap<>();
     private final Gains gains = new Gains();
     private final List<BatchRow> suspected = new ArrayList<>();
     private long batch;
 
-    private BatchStatement(Partitions partitions, Connection connection) {
-        this.partitions = partitions;
+    private BatchStatement(Connection connection) {
         this.connection = connection;
+    }
+
+    /**
+     * Where a day's rows are: in its partition, which spares the search for it among hundreds. What comes too late to be
+     * counted may be of a day that has none any more, and is looked for in all of them.
+     */
+    private record Tables(LocalDate day, String plays, String windows) {
+
+        static Tables of(LocalDate day, List<BatchRow> rows) {
+            return rows.stream().allMatch(row -> row.report().repeatOnly())
+                    ? new Tables(day, Partitions.PLAYS, Partitions.WINDOWS)
+                    : new Tables(
+                            day, Partitions.nameOf(Partitions.PLAYS, day), Partitions.nameOf(Partitions.WINDOWS, day));
+        }
     }
 
     /**
@@ -98,13 +110,13 @@ final class BatchStatement {
      *
      * @throws Problem {@code intake-refused} if a commit would not be safe
      */
-    static Map<UUID, PlayResult> write(List<BatchRow> rows, Partitions partitions, Connection connection)
-            throws SQLException {
-        BatchStatement statement = new BatchStatement(partitions, connection);
+    static Map<UUID, PlayResult> write(List<BatchRow> rows, Connection connection) throws SQLException {
+        BatchStatement statement = new BatchStatement(connection);
         statement.begin();
         Map<LocalDate, List<BatchRow>> days = rows.stream().collect(Collectors.groupingBy(BatchRow::issuedDay));
         for (Map.Entry<LocalDate, List<BatchRow>> day : days.entrySet()) {
-            statement.write(day.getKey(), statement.read(day.getKey(), day.getValue()));
+            Tables tables = Tables.of(day.getKey(), day.getValue());
+            statement.write(tables, statement.read(tables, day.getValue()));
         }
         statement.screen();
         statement.gains.write(statement.batch, connection);
@@ -121,10 +133,9 @@ final class BatchStatement {
         }
     }
 
-    private BatchOutcome read(LocalDate day, List<BatchRow> rows) throws SQLException {
+    private BatchOutcome read(Tables tables, List<BatchRow> rows) throws SQLException {
         List<BatchRow> qualifying = rows.stream().filter(BatchRow::qualifies).toList();
-        String sql = READ.formatted(
-                partitions.tableOf(Partitions.PLAYS, day), partitions.tableOf(Partitions.WINDOWS, day), day);
+        String sql = READ.formatted(tables.plays(), tables.windows(), tables.day());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
             BinaryArray.UUIDS.bind(statement, 2, qualifying, BatchRow::clip);
@@ -160,9 +171,10 @@ final class BatchStatement {
         return held;
     }
 
-    private void write(LocalDate day, BatchOutcome outcome) throws SQLException {
-        String plays = partitions.tableOf(Partitions.PLAYS, day);
-        String windows = partitions.tableOf(Partitions.WINDOWS, day);
+    private void write(Tables tables, BatchOutcome outcome) throws SQLException {
+        String plays = tables.plays();
+        String windows = tables.windows();
+        LocalDate day = tables.day();
         update(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), this::bindPlays);
         update(RAISE_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.raised(), this::bindPlays);
         update(ADD_WINDOWS.formatted(windows, day), outcome.openedWindows().entrySet(), BatchStatement::bindWindows);

@@ -70,9 +70,9 @@ class BatchWriter {
                 .toList();
     }
 
-    private Map<UUID, PlayResult> commit(List<BatchRow> rows, Connection connection)
+    private static Map<UUID, PlayResult> commit(List<BatchRow> rows, Connection connection)
             throws SQLException, UncertainCommitException {
-        Map<UUID, PlayResult> standings = BatchStatement.write(rows, partitions, connection);
+        Map<UUID, PlayResult> standings = BatchStatement.write(rows, connection);
         try {
             connection.commit();
         } catch (SQLException unknown) {

@@ -77,11 +77,6 @@ final class Partitions {
         statement.execute("drop table " + nameOf(PLAYS, day) + ", " + nameOf(WINDOWS, day));
     }
 
-    /** The table of a day's rows: its partition where that is known, which spares the search for it among hundreds. */
-    String tableOf(String table, LocalDate day) {
-        return known.contains(day) ? nameOf(table, day) : table;
-    }
-
     static String nameOf(String table, LocalDate day) {
         return table + "_" + day.toString().replace('-', '_');
     }

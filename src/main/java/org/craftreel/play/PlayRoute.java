@@ -43,7 +43,9 @@ class PlayRoute {
     private static final int ORDER = -299;
 
     private static final CharSequence JSON_TYPE = HttpHeaders.createOptimized("application/json;charset=UTF-8");
+    /** The one of the pages' headers that concerns JSON; the filter that sets them comes after this route. */
     private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("X-Content-Type-Options");
+
     private static final CharSequence NO_SNIFF_VALUE = HttpHeaders.createOptimized("nosniff");
 
     private final PlayIntake intake;

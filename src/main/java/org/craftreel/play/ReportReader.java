@@ -2,7 +2,6 @@ package org.craftreel.play;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,10 +48,9 @@ final class ReportReader {
             } else {
                 json.skipChildren();
             }
-        } catch (JsonProcessingException malformed) {
+        } catch (IOException malformed) {
+            // Nothing else can fail in an array of bytes: no JSON, or no text in the encoding that it begins in.
             throw new Problem(ProblemType.MALFORMED_REQUEST, "JSON");
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
         if (items == null || items.isEmpty()) {
             throw outOfBounds();

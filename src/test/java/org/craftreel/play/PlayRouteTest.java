@@ -85,6 +85,16 @@ class PlayRouteTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\0\0\0{\u00ff\0\0\0", "{\"plays\":[{\"ticket\":\"\u00ff\"}]}", "\u00fe\u00ff{"})
+    void bytesThatAreNoTextAreMalformed(String bytes) throws IOException {
+        byte[] body = bytes.getBytes(StandardCharsets.ISO_8859_1);
+        try (RawHttp http =
+                begin("application/json").line("Content-Length: " + body.length).line("")) {
+            assertThat(http.bytes(body).answer()).startsWith("HTTP/1.1 400").contains("malformed-request");
+        }
+    }
+
     @Test
     void senderThatAsksFirstIsToldToGoOn() throws IOException {
         byte[] body = report();

@@ -154,6 +154,21 @@ class RetentionTest {
     }
 
     @Test
+    void lateRepeatOfASealedDayIsTooLateForTheWriterThatCountedIt() throws Exception {
+        BatchWriter writer = new BatchWriter(pool);
+        Report report = Report.of(tickets.get(0), 0, Instant.now(), Origin.UNKNOWN);
+        assertThat(writer.write(List.of(report))).extracting(PlayResult::repeat).containsExactly(true);
+
+        sealAt(day.plus(Duration.ofDays(1)).plus(settings.retention()));
+
+        assertThat(partitions()).doesNotContain(date);
+        assertThat(writer.write(List.of(report.afterLateLimit())))
+                .extracting(PlayResult::reason)
+                .containsExactly(PlayResult.Refusal.TOO_LATE);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
     void whileRowsAreReadTheDayStaysAndPlaysGoOn() throws Exception {
         Instant end = day.plus(Duration.ofDays(1)).plus(settings.retention());
         try (Connection reader = pool.getConnection();
