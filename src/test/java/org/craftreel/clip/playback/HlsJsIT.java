@@ -114,11 +114,13 @@ class HlsJsIT {
                     // The player does not look at edit lists: it begins later by the pictures that B frames delay.
                     assertThat(((Number) played.get("seconds")).doubleValue()).isCloseTo(SECONDS, within(0.25));
                 }
-                assertThat(captions(page))
-                        .containsEntry("language", "zh-CN")
-                        .containsEntry("text", "先把料烧红")
-                        .containsEntry("begin", 1.5)
-                        .containsEntry("end", 4);
+                Map<String, Object> captions = captions(page);
+                assertThat(captions).containsEntry("language", "zh-CN").containsEntry("text", "先把料烧红");
+                // The player's zero is the begin of the segment that it happened to read first, whose sound may begin
+                // some
+                // frames before its pictures; the cue moves by so much.
+                assertThat(((Number) captions.get("begin")).doubleValue()).isCloseTo(1.5, within(0.1));
+                assertThat(((Number) captions.get("end")).doubleValue()).isCloseTo(4, within(0.1));
                 assertThat((List<?>) page.evaluate("failures")).isEmpty();
             }
         }
