@@ -43,10 +43,6 @@ class PlayRoute {
     private static final int ORDER = -299;
 
     private static final CharSequence JSON_TYPE = HttpHeaders.createOptimized("application/json;charset=UTF-8");
-    /** The one of the pages' headers that concerns JSON; the filter that sets them comes after this route. */
-    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("X-Content-Type-Options");
-
-    private static final CharSequence NO_SNIFF_VALUE = HttpHeaders.createOptimized("nosniff");
 
     private final PlayIntake intake;
     private final Keyring keys;
@@ -148,7 +144,7 @@ class PlayRoute {
         }
         try {
             response.putHeader(HttpHeaders.CONTENT_TYPE, JSON_TYPE)
-                    .putHeader(NO_SNIFF, NO_SNIFF_VALUE)
+                    .putHeader(RouteFaults.CONTENT_TYPE_OPTIONS, RouteFaults.NO_SNIFF)
                     .end(Buffer.buffer(writer.writeValueAsBytes(results)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
