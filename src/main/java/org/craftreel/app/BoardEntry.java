@@ -9,6 +9,7 @@ import org.craftreel.clip.Craftsman;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.PlayFigures;
 import org.craftreel.ranking.Contribution;
+import org.craftreel.ranking.Standing;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A place on a board. */
@@ -30,6 +31,8 @@ public record BoardEntry(
 
         @Schema(example = "98.125000", description = "The sum of the contributions, with six decimals")
         String score,
+
+        Standing standing,
 
         List<Contribution> contributions) {
 

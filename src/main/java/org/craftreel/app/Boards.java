@@ -33,6 +33,10 @@ public class Boards {
         return join(RankingEntry.listPublished(runId, afterRank, limit));
     }
 
+    public BoardEntry of(RankingEntry entry) {
+        return join(List.of(entry)).get(0);
+    }
+
     private List<BoardEntry> join(List<RankingEntry> entries) {
         List<UUID> ids = entries.stream().map(entry -> entry.clipId).toList();
         Map<UUID, Clip> clips =
@@ -51,6 +55,7 @@ public class Boards {
                 name(clip, poster),
                 new PlayFigures(entry.plays, entry.qualified, entry.screened),
                 BoardEntry.score(entry.score),
+                entry.standing,
                 entry.contributions);
     }
 

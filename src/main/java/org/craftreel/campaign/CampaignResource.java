@@ -128,6 +128,7 @@ class CampaignResource {
             rules.windowSeconds = Objects.requireNonNullElse(asked.windowSeconds(), rules.windowSeconds);
             rules.qualifyingWatchMs = Objects.requireNonNullElse(asked.qualifyingWatchMs(), rules.qualifyingWatchMs);
             rules.terms = asked.terms();
+            rules.placing = Objects.requireNonNullElse(asked.placing(), rules.placing);
             rules.screening = Objects.requireNonNullElse(asked.screening(), rules.screening);
         }
         rules.persist();

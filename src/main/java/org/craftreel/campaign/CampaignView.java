@@ -42,7 +42,12 @@ public record CampaignView(
     /** The rules in force: see the definitions of plays and rankings in the documentation. */
     @Schema(name = "Rules")
     public record Rules(
-            int version, int windowSeconds, int qualifyingWatchMs, List<RuleTerm> terms, Screening screening) {}
+            int version,
+            int windowSeconds,
+            int qualifyingWatchMs,
+            List<RuleTerm> terms,
+            Placing placing,
+            Screening screening) {}
 
     public static CampaignView of(Campaign campaign) {
         RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
@@ -65,6 +70,12 @@ public record CampaignView(
                 campaign.formats,
                 campaign.rankingIntervalSeconds,
                 campaign.nextRunAt,
-                new Rules(rules.version, rules.windowSeconds, rules.qualifyingWatchMs, rules.terms, rules.screening));
+                new Rules(
+                        rules.version,
+                        rules.windowSeconds,
+                        rules.qualifyingWatchMs,
+                        rules.terms,
+                        rules.placing,
+                        rules.screening));
     }
 }

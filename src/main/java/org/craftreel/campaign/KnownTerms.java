@@ -6,4 +6,7 @@ import java.util.Set;
 public interface KnownTerms {
 
     Set<String> names();
+
+    /** What can decide between equal scores: the figures, and more. */
+    Set<String> ties();
 }

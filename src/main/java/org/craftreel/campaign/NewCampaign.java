@@ -99,6 +99,12 @@ public record NewCampaign(
 
             @NotEmpty @Size(max = 20) List<@Valid @NotNull RuleTerm> terms,
 
+            @Valid
+            @Schema(
+                    description =
+                            "How scores become places. Default: figures of the whole counting window, all compete")
+            Placing placing,
+
             @Valid @Schema(description = "When plays are set aside. Default: every rule, with its default limits")
             Screening screening) {}
 
@@ -127,23 +133,8 @@ public record NewCampaign(
         if (minClipMs > maxClipMs) {
             throw invalid("maxClipMs", "< minClipMs");
         }
-        if (rules == null) {
-            return;
-        }
-        if (rules.windowSeconds() != null && 86_400 % rules.windowSeconds() != 0) {
-            throw invalid("windowSeconds", "86400 % " + rules.windowSeconds() + " ≠ 0");
-        }
-        if (rules.screening() != null && !rules.screening().uses(ScreeningRule.ORGANIZER)) {
-            throw invalid("off", ScreeningRule.ORGANIZER.name());
-        }
-        if (rules.terms().stream().map(RuleTerm::term).distinct().count()
-                < rules.terms().size()) {
-            throw invalid("terms", "× 2");
-        }
-        for (RuleTerm term : rules.terms()) {
-            if (!known.names().contains(term.term())) {
-                throw invalid("term", "“" + term.term() + "” ∉ " + known.names());
-            }
+        if (rules != null) {
+            new RuleCheck(known).require(rules);
         }
     }
 
@@ -154,7 +145,7 @@ public record NewCampaign(
         }
     }
 
-    private static Problem invalid(String field, String why) {
+    static Problem invalid(String field, String why) {
         return new Problem(ProblemType.INVALID_FIELD, field, why).with("field", field);
     }
 }

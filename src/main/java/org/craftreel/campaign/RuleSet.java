@@ -47,6 +47,11 @@ public class RuleSet extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public List<RuleTerm> terms;
 
+    /** How scores become places. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "placement")
+    public Placing placing;
+
     /** When plays are set aside. */
     @JdbcTypeCode(SqlTypes.JSON)
     public Screening screening;
@@ -62,6 +67,7 @@ public class RuleSet extends PanacheEntityBase {
         rules.windowSeconds = DEFAULT_WINDOW_SECONDS;
         rules.qualifyingWatchMs = DEFAULT_QUALIFYING_WATCH_MS;
         rules.terms = DEFAULT_TERMS;
+        rules.placing = Placing.standard();
         rules.screening = Screening.standard();
         rules.createdAt = now;
         return rules;

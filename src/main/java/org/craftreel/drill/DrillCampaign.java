@@ -39,8 +39,9 @@ final class DrillCampaign {
 
     /** A drill is a machine, which rules that look at the history of plays would set aside. */
     private static final String CREATE_RULES = """
-            insert into rule_set (campaign_id, version, window_s, qualifying_watch_ms, terms, screening, created_at)
-            values (?, 1, ?, ?, '[]', '{"off": ["DEVICE_HOUR", "BURST", "NETWORK"], "clockLeadMs": 10000}', now())
+            insert into rule_set (campaign_id, version, window_s, qualifying_watch_ms, terms, placement, screening,
+                                  created_at)
+            values (?, 1, ?, ?, '[]', '{}', '{"off": ["DEVICE_HOUR", "BURST", "NETWORK"], "clockLeadMs": 10000}', now())
             """;
 
     private static final String CREATE_CLIPS = """

@@ -9,8 +9,9 @@ import org.craftreel.campaign.RuleTerm;
 import org.craftreel.ledger.CanonicalJson;
 
 /**
- * A run as bytes that are the same wherever they are computed: JSON canonicalised by RFC 8785. Integers that may
- * exceed 2^53 are strings. The digest names the digest of the run before, so that runs form a chain.
+ * A run of schema 1 as bytes that are the same wherever they are computed: JSON canonicalised by RFC 8785. Integers that may
+ * exceed 2^53 are strings. The digest names the digest of the run before, so that runs form a chain. Runs are made in
+ * schema 2 now ({@link RunSeal}); these stay as they are.
  */
 final class CanonicalRun {
 

@@ -7,8 +7,10 @@ import java.util.UUID;
  * A clip as a run reads it.
  *
  * @param organizationPath of the organization it stands for, at the time of the run
- * @param plays figures of the campaign's counting window, up to the run's watermark
+ * @param plays figures of the hours that the rules say, up to the run's watermark
  * @param responses null in a run of before they were counted
+ * @param audience null in a run of before it was stored
+ * @param author the first clip, by id, of the same author in the run; null in a run of before it was stored
  */
 record Entry(
         UUID clipId,
@@ -17,4 +19,34 @@ record Entry(
         long plays,
         long qualifiedPlays,
         long screenedPlays,
-        Responses responses) {}
+        Responses responses,
+        Audience audience,
+        UUID author) {
+
+    /** With more or fewer plays that are not screened, and qualified ones. */
+    Entry plus(int unscreened, int qualified) {
+        return new Entry(
+                clipId,
+                organizationPath,
+                publishedAt,
+                plays,
+                qualifiedPlays + qualified,
+                screenedPlays - unscreened,
+                responses,
+                audience,
+                author);
+    }
+
+    Entry by(UUID sameAuthor) {
+        return new Entry(
+                clipId,
+                organizationPath,
+                publishedAt,
+                plays,
+                qualifiedPlays,
+                screenedPlays,
+                responses,
+                audience,
+                sameAuthor);
+    }
+}

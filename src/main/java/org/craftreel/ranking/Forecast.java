@@ -2,6 +2,7 @@ package org.craftreel.ranking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,9 +19,11 @@ import org.hibernate.Session;
 public class Forecast {
 
     private final EntityManager entities;
+    private final Clock clock;
 
-    Forecast(EntityManager entities) {
+    Forecast(EntityManager entities, Clock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -34,42 +37,34 @@ public class Forecast {
     /** A clip's rank by the figures of now, and by the changed ones. */
     public record Places(int before, int after) {}
 
-    /** The places of all published clips; changes outside of the campaign's counting window move nobody. */
+    /** The places of all published clips; changes outside of the hours whose figures count move nobody. */
     public Map<UUID, Places> of(Campaign campaign, Collection<Change> changes) {
-        List<Entry> entries =
-                entities.unwrap(Session.class).doReturningWork(connection -> RunWriter.entries(campaign, connection));
+        RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
+        Rule rule = Rule.of(rules);
+        Instant now = clock.instant();
+        FigureHours hours = FigureHours.of(campaign, rules.placing, now);
+        List<Entry> entries = entities.unwrap(Session.class)
+                .doReturningWork(connection -> RunWriter.entries(campaign, hours, rule, connection));
         Map<UUID, int[]> sums = new HashMap<>();
-        changes.stream()
-                .filter(change -> !change.hour().isBefore(campaign.countingOpensAt))
-                .filter(change -> change.hour().isBefore(campaign.countingClosesAt))
-                .forEach(change -> {
-                    int[] sum = sums.computeIfAbsent(change.clip(), none -> new int[2]);
-                    sum[0] += change.plays();
-                    sum[1] += change.qualified();
-                });
-        Rule rule = new Rule(RuleSet.get(campaign.id, campaign.ruleVersion).terms);
+        changes.stream().filter(change -> hours.has(change.hour())).forEach(change -> {
+            int[] sum = sums.computeIfAbsent(change.clip(), none -> new int[2]);
+            sum[0] += change.plays();
+            sum[1] += change.qualified();
+        });
         List<Entry> changed = entries.stream()
-                .map(entry -> with(entry, sums.getOrDefault(entry.clipId(), new int[2])))
+                .map(entry -> {
+                    int[] sum = sums.getOrDefault(entry.clipId(), new int[2]);
+                    return entry.plus(sum[0], sum[1]);
+                })
                 .toList();
-        Map<UUID, Integer> after = ranks(rule, changed);
-        return ranks(rule, entries).entrySet().stream()
+        Map<UUID, Integer> after = ranks(rule, changed, now);
+        return ranks(rule, entries, now).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, place -> new Places(place.getValue(), after.get(place.getKey()))));
     }
 
-    private static Entry with(Entry entry, int[] sum) {
-        return new Entry(
-                entry.clipId(),
-                entry.organizationPath(),
-                entry.publishedAt(),
-                entry.plays(),
-                entry.qualifiedPlays() + sum[1],
-                entry.screenedPlays() - sum[0],
-                entry.responses());
-    }
-
-    private static Map<UUID, Integer> ranks(Rule rule, List<Entry> entries) {
-        return rule.rank(entries).stream()
+    private static Map<UUID, Integer> ranks(Rule rule, List<Entry> entries, Instant now) {
+        return rule.rank(entries, now).stream()
                 .collect(Collectors.toMap(place -> place.entry().clipId(), Ranked::rank));
     }
 }

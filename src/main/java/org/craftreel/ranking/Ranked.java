@@ -8,4 +8,4 @@ import java.util.List;
  * @param rank from 1 on, without gaps; no two entries share one
  * @param score the sum of the contributions, in millionths
  */
-record Ranked(Entry entry, int rank, long score, List<Contribution> contributions) {}
+record Ranked(Entry entry, int rank, long score, List<Contribution> contributions, Standing standing) {}

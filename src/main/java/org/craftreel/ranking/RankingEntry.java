@@ -3,6 +3,8 @@ package org.craftreel.ranking;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -50,6 +52,21 @@ public class RankingEntry extends PanacheEntityBase {
     public Long comments;
     public Long shares;
 
+    /** Null in a run of before it was stored. */
+    public Long reach;
+
+    /** In hundredths of a percent; null where the rules do not ask for it. */
+    public Long completion;
+
+    /** The first clip, by id, of the same author in the run; null in a run of before it was stored. */
+    UUID author;
+
+    @Enumerated(EnumType.STRING)
+    public Standing standing;
+
+    /** SHA-256 of its canonical bytes; null in a run of schema 1. */
+    String digest;
+
     /** In millionths. */
     public long score;
 
@@ -76,6 +93,28 @@ public class RankingEntry extends PanacheEntityBase {
 
     public static Optional<RankingEntry> find(UUID runId, UUID clipId) {
         return findByIdOptional(new Key(runId, clipId));
+    }
+
+    static Optional<RankingEntry> findAt(UUID runId, int rank) {
+        return find("runId = ?1 and rank = ?2", runId, rank).firstResultOptional();
+    }
+
+    static long countCompeting(UUID runId) {
+        return count("runId = ?1 and standing = ?2", runId, Standing.COMPETING);
+    }
+
+    /** What the run read of the clip. */
+    Entry input() {
+        return new Entry(
+                clipId,
+                organizationPath,
+                publishedAt,
+                plays,
+                qualified,
+                screened,
+                likes == null ? null : new Responses(likes, comments, shares),
+                reach == null ? null : new Audience(reach, completion),
+                author);
     }
 
     /** The key of the table. */

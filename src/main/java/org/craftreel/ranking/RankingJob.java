@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,8 @@ public class RankingJob {
     public RankingRun runAt(UUID campaignId, Instant dueAt) {
         takeOneSnapshot();
         Campaign campaign = Campaign.findById(campaignId, LockModeType.PESSIMISTIC_WRITE);
-        return run(campaign, new Due(dueAt, 0, campaign.nextRunAt));
+        // As precise as it is stored: what is computed again has the same time.
+        return run(campaign, new Due(dueAt.truncatedTo(ChronoUnit.MILLIS), 0, campaign.nextRunAt));
     }
 
     /** The first statement of a transaction: what a run reads is of one instant. */
@@ -126,23 +128,32 @@ public class RankingJob {
     private RankingRun run(Campaign campaign, Due due, Connection connection) throws SQLException {
         Optional<RankingRun> before = RankingRun.findLast(campaign.id);
         RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
-        List<Ranked> ranked = new Rule(rules.terms).rank(RunWriter.entries(campaign, connection));
+        Rule rule = Rule.of(rules);
+        FigureHours hours = FigureHours.of(campaign, rules.placing, due.at());
+        List<Ranked> ranked = rule.rank(RunWriter.entries(campaign, hours, rule, connection), due.at());
+        List<String> digests =
+                ranked.stream().map(EntryText::of).map(EntryText::digest).toList();
         RankingRun run = new RankingRun();
         run.id = RunWriter.newId();
         run.campaignId = campaign.id;
         run.number = before.map(previous -> previous.number + 1).orElse(1);
         run.dueAt = due.at();
         run.missed = due.missed();
+        run.schema = RunSeal.SCHEMA;
         run.ruleVersion = rules.version;
+        run.rulesDigest = RulesText.read(campaign.id, rules.version, connection).digest();
+        run.figuresFrom = hours.from();
+        run.figuresTo = hours.to();
         run.watermark = RunWriter.watermark(connection);
         run.entries = ranked.size();
+        run.entriesDigest = RunSeal.digestOfEntries(digests);
         run.finalRun = due.isFinal();
         run.previousDigest = before.map(previous -> previous.digest).orElse(null);
-        run.digest = CanonicalRun.digest(run, rules, ranked);
-        run.completedAt = clock.instant();
+        run.completedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        run.digest = RunSeal.digest(run);
         run.persist();
         entities.flush();
-        writer.write(run.id, before.map(previous -> previous.id).orElse(null), ranked, connection);
+        writer.write(run.id, before.map(previous -> previous.id).orElse(null), ranked, digests, connection);
         return run;
     }
 }

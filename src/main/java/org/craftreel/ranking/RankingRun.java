@@ -43,6 +43,25 @@ public class RankingRun extends PanacheEntityBase {
     /** How many entries it ranked. */
     public int entries;
 
+    /** What the digest is of: 1, one document with rules and entries in it ({@link CanonicalRun}); 2, {@link RunSeal}. */
+    int schema;
+
+    /** Figures are those of the hours from here on; null in schema 1, where they are of the whole counting window. */
+    @Column(name = "figures_from")
+    public Instant figuresFrom;
+
+    /** Exclusive; null in schema 1. */
+    @Column(name = "figures_to")
+    public Instant figuresTo;
+
+    /** SHA-256 of its rule set; null in schema 1. */
+    @Column(name = "rules_digest")
+    String rulesDigest;
+
+    /** SHA-256 of its entries' digests; null in schema 1. */
+    @Column(name = "entries_digest")
+    String entriesDigest;
+
     /** SHA-256 of its canonical bytes, which name the digest of the run before. */
     public String digest;
 

@@ -1,45 +1,63 @@
 package org.craftreel.ranking;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.craftreel.campaign.Placing;
+import org.craftreel.campaign.RuleSet;
 import org.craftreel.campaign.RuleTerm;
 
 /**
- * Ranks entries: a pure function of the entries and the terms, the same on every machine. Each term's figure is
- * normalised and weighed; a contribution is rounded once, half-even to a millionth, from the exact product, or from
- * StrictMath's logarithm; the score is the sum. Ties are broken by qualified plays, plays, the earlier publication and
- * the id, in this order, so that the order is total.
+ * Ranks entries: a pure function of the entries, the rules and the time, the same on every machine. The score is the sum of
+ * the contributions of the terms ({@link Scale}). First come the entries that compete, then the others, each by score and,
+ * where scores are equal, by what the rules say ({@link TieOrder}).
  */
 final class Rule {
 
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-
-    /** Enough for an exact-looking quotient before it is rounded to a millionth: 34 digits. */
-    private static final MathContext QUOTIENT = MathContext.DECIMAL128;
-
-    private static final Comparator<Scored> ORDER = Comparator.comparingLong(Scored::score)
-            .thenComparingLong(scored -> scored.entry().qualifiedPlays())
-            .thenComparingLong(scored -> scored.entry().plays())
-            .reversed()
-            .thenComparing(scored -> scored.entry().publishedAt())
-            .thenComparing(scored -> scored.entry().clipId());
-
     private final List<RuleTerm> terms;
+    private final Placing placing;
+    private final Comparator<Scored> order;
 
-    Rule(List<RuleTerm> terms) {
+    Rule(List<RuleTerm> terms, Placing placing) {
         this.terms = List.copyOf(terms);
+        this.placing = placing;
+        this.order = Comparator.comparingLong(Scored::score)
+                .reversed()
+                .thenComparing(Scored::entry, TieOrder.of(placing.ties()));
     }
 
-    private record Scored(Entry entry, long score, List<Contribution> contributions) {}
+    static Rule of(RuleSet rules) {
+        return new Rule(rules.terms, rules.placing);
+    }
 
-    /** The entries in the order of their places. */
-    List<Ranked> rank(List<Entry> entries) {
-        List<Scale> scales = terms.stream().map(term -> Scale.of(term, entries)).toList();
+    private record Scored(Entry entry, long score, List<Contribution> contributions) {
+
+        Ranked at(int rank, Standing standing) {
+            return new Ranked(entry, rank, score, contributions, standing);
+        }
+    }
+
+    /** Whether places depend on a figure. */
+    boolean uses(Term term) {
+        return terms.stream()
+                        .anyMatch(used -> term.ruleName().equals(used.term())
+                                || term.ruleName().equals(used.of()))
+                || placing.ties().contains(term.ruleName())
+                || placing.eligibility().stream()
+                        .anyMatch(asked -> term.ruleName().equals(asked.term()));
+    }
+
+    /**
+     * The entries in the order of their places.
+     *
+     * @param at the time that the run is of: what fades has faded up to it
+     */
+    List<Ranked> rank(List<Entry> entries, Instant at) {
+        List<Scale> scales =
+                terms.stream().map(term -> new Scale(term, entries, at)).toList();
         List<Scored> scored = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             List<Contribution> contributions =
@@ -48,61 +66,54 @@ final class Rule {
                     contributions.stream().mapToLong(Contribution::contribution).reduce(0, Math::addExact);
             scored.add(new Scored(entry, score, contributions));
         }
-        scored.sort(ORDER);
+        scored.sort(order);
+        return places(scored);
+    }
+
+    private List<Ranked> places(List<Scored> scored) {
         List<Ranked> ranked = new ArrayList<>(scored.size());
-        for (Scored place : scored) {
-            ranked.add(new Ranked(place.entry(), ranked.size() + 1, place.score(), place.contributions()));
+        List<Scored> behind = new ArrayList<>();
+        List<Standing> why = new ArrayList<>();
+        Gate gate = new Gate();
+        for (Scored next : scored) {
+            Standing standing = gate.pass(next.entry());
+            if (standing == Standing.COMPETING) {
+                ranked.add(next.at(ranked.size() + 1, standing));
+            } else {
+                behind.add(next);
+                why.add(standing);
+            }
+        }
+        for (int index = 0; index < behind.size(); index++) {
+            ranked.add(behind.get(index).at(ranked.size() + 1, why.get(index)));
         }
         return ranked;
     }
 
-    /** A term with what its normalisation needs to know of all entries: their figures, in ascending order. */
-    private record Scale(RuleTerm rule, Term term, long[] figures) {
+    /** Who competes; asked from the best on. One that does not takes no room of its author or organization. */
+    private final class Gate {
 
-        static Scale of(RuleTerm rule, List<Entry> entries) {
-            Term term = Term.named(rule.term());
-            long[] figures = entries.stream().mapToLong(term::of).sorted().toArray();
-            return new Scale(rule, term, figures);
-        }
+        private final Map<Object, Integer> ofAuthor = new HashMap<>();
+        private final Map<Object, Integer> ofOrganization = new HashMap<>();
 
-        Contribution contribution(Entry entry) {
-            long raw = term.of(entry);
-            BigDecimal normalised = normalised(raw);
-            return new Contribution(
-                    rule.term(),
-                    raw,
-                    millionths(normalised),
-                    millionths(rule.weight()),
-                    millionths(normalised.multiply(rule.weight())));
-        }
-
-        private BigDecimal normalised(long raw) {
-            return switch (rule.normalisation()) {
-                case NONE -> BigDecimal.valueOf(raw);
-                case LOG -> new BigDecimal(StrictMath.log1p(raw));
-                case BY_LEADER -> quotient(raw, figures[figures.length - 1]);
-                case BY_RANK -> quotient(atMost(raw), figures.length);
-            };
-        }
-
-        /** How many entries have this figure or a smaller one, which is entries - place + 1. */
-        private long atMost(long raw) {
-            int found = Arrays.binarySearch(figures, raw);
-            while (found + 1 < figures.length && figures[found + 1] == raw) {
-                found++;
+        Standing pass(Entry entry) {
+            if (!placing.eligibility().stream()
+                    .allMatch(asked -> Term.named(asked.term()).of(entry) >= asked.atLeast())) {
+                return Standing.NOT_ELIGIBLE;
             }
-            return found + 1L;
-        }
-
-        private static BigDecimal quotient(long part, long whole) {
-            if (whole == 0) {
-                return BigDecimal.ZERO;
+            if (isFull(ofAuthor.get(entry.author()), placing.mostPerAuthor())) {
+                return Standing.OVER_AUTHOR_CAP;
             }
-            return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), QUOTIENT);
+            if (isFull(ofOrganization.get(entry.organizationPath()), placing.mostPerOrganization())) {
+                return Standing.OVER_ORGANIZATION_CAP;
+            }
+            ofAuthor.merge(entry.author(), 1, Integer::sum);
+            ofOrganization.merge(entry.organizationPath(), 1, Integer::sum);
+            return Standing.COMPETING;
         }
 
-        private static long millionths(BigDecimal value) {
-            return value.multiply(MILLION).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+        private static boolean isFull(Integer taken, Integer most) {
+            return most != null && taken != null && taken >= most;
         }
     }
 }

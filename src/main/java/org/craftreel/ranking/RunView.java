@@ -22,6 +22,21 @@ public record RunView(
 
         int entries,
 
+        @Schema(description = "What the digest is of: 1 the whole run, 2 what this row says")
+        int schema,
+
+        @Schema(nullable = true, description = "Figures are of the hours from here on; absent in schema 1")
+        Instant figuresFrom,
+
+        @Schema(nullable = true, description = "Exclusive; absent in schema 1")
+        Instant figuresTo,
+
+        @Schema(nullable = true, description = "SHA-256, in hex, of the rule set; absent in schema 1")
+        String rulesDigest,
+
+        @Schema(nullable = true, description = "SHA-256, in hex, of the entries' digests by place; absent in schema 1")
+        String entriesDigest,
+
         @Schema(description = "SHA-256, in hex, of the run's canonical bytes (RFC 8785)")
         String digest,
 
@@ -41,6 +56,11 @@ public record RunView(
                 run.ruleVersion,
                 run.watermark,
                 run.entries,
+                run.schema,
+                run.figuresFrom,
+                run.figuresTo,
+                run.rulesDigest,
+                run.entriesDigest,
                 run.digest,
                 run.previousDigest,
                 run.finalRun);

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.craftreel.campaign.Campaign;
@@ -26,10 +28,12 @@ class RunWriter {
     private static final String READ_ENTRIES = """
             select clip.id, organization.path, clip.published_at,
                    coalesce(sum(clip_hour.plays), 0), coalesce(sum(clip_hour.qualified), 0),
-                   coalesce(sum(clip_hour.screened), 0), responses.likes, responses.comments, responses.shares
+                   coalesce(sum(clip_hour.screened), 0), responses.likes, responses.comments, responses.shares,
+                   coalesce(clip_reach.viewers, 0), clip.author_id
             from clip
             join organization on organization.id = clip.organization_id
             left join clip_hour on clip_hour.clip_id = clip.id and clip_hour.hour >= ? and clip_hour.hour < ?
+            left join clip_reach on clip_reach.clip_id = clip.id
             cross join lateral (
                 select coalesce(sum(likes), 0) as likes, coalesce(sum(comments), 0) as comments,
                        coalesce(sum(shares), 0) as shares
@@ -38,19 +42,35 @@ class RunWriter {
             ) as responses
             where clip.campaign_id = ? and clip.status = 'PUBLISHED'
             group by clip.id, organization.path, clip.published_at, responses.likes, responses.comments,
-                     responses.shares
+                     responses.shares, clip_reach.viewers, clip.author_id
+            """;
+
+    /** From the rows of plays, which takes a look at each: only for rules that ask for it. */
+    private static final String READ_COMPLETION = """
+            select play.clip_id,
+                   floor(10000 * sum(least(play.watched_ms, clip.duration_ms)::bigint) / sum(clip.duration_ms::bigint))
+                       ::bigint
+            from play
+            join clip on clip.id = play.clip_id
+            where clip.campaign_id = ? and clip.status = 'PUBLISHED' and clip.duration_ms > 0
+              and play.issued_day between ? and ? and play.issued_at >= ? and play.issued_at < ?
+              and play.qualified_batch is not null and play.screened is null
+            group by play.clip_id
             """;
 
     private static final String WRITE_ENTRIES = """
             insert into ranking_entry (run_id, clip_id, rank, previous_rank, organization_path, published_at,
-                                       plays, qualified, screened, score, contributions, likes, comments, shares)
+                                       plays, qualified, screened, score, contributions, likes, comments, shares,
+                                       reach, completion, author, standing, digest)
             select ?, place.clip_id, place.rank, before.rank, place.organization_path, place.published_at,
                    place.plays, place.qualified, place.screened, place.score, place.contributions::jsonb,
-                   place.likes, place.comments, place.shares
+                   place.likes, place.comments, place.shares, place.reach, place.completion, place.author,
+                   place.standing, place.digest
             from unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[],
-                        ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+                        ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                        ?::uuid[], ?::text[], ?::text[])
                 as place (clip_id, rank, organization_path, published_at, plays, qualified, screened, score,
-                          contributions, likes, comments, shares)
+                          contributions, likes, comments, shares, reach, completion, author, standing, digest)
             left join ranking_entry as before on before.run_id = ? and before.clip_id = place.clip_id
             """;
 
@@ -68,32 +88,61 @@ class RunWriter {
         }
     }
 
-    /** The published clips with their figures of the campaign's counting window. */
-    static List<Entry> entries(Campaign campaign, Connection connection) throws SQLException {
+    /** The published clips with their figures of some hours. */
+    static List<Entry> entries(Campaign campaign, FigureHours hours, Rule rule, Connection connection)
+            throws SQLException {
+        boolean asked = rule.uses(Term.COMPLETION);
+        Map<UUID, Long> completion = asked ? completion(campaign, hours, connection) : Map.of();
+        Map<UUID, UUID> authors = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
         try (PreparedStatement read = connection.prepareStatement(READ_ENTRIES)) {
-            read.setObject(1, utc(campaign.countingOpensAt));
-            read.setObject(2, utc(campaign.countingClosesAt));
-            read.setObject(3, utc(campaign.countingOpensAt));
-            read.setObject(4, utc(campaign.countingClosesAt));
+            read.setObject(1, utc(hours.from()));
+            read.setObject(2, utc(hours.to()));
+            read.setObject(3, utc(hours.from()));
+            read.setObject(4, utc(hours.to()));
             read.setObject(5, campaign.id);
             ResultSet rows = read.executeQuery();
             while (rows.next()) {
+                UUID clip = rows.getObject(1, UUID.class);
+                UUID author = rows.getObject(11, UUID.class);
+                authors.merge(author, clip, (one, other) -> one.compareTo(other) < 0 ? one : other);
                 entries.add(new Entry(
-                        rows.getObject(1, UUID.class),
+                        clip,
                         rows.getString(2),
                         rows.getObject(3, OffsetDateTime.class).toInstant(),
                         rows.getLong(4),
                         rows.getLong(5),
                         rows.getLong(6),
-                        new Responses(rows.getLong(7), rows.getLong(8), rows.getLong(9))));
+                        new Responses(rows.getLong(7), rows.getLong(8), rows.getLong(9)),
+                        new Audience(rows.getLong(10), asked ? completion.getOrDefault(clip, 0L) : null),
+                        author));
             }
         }
+        // An account's id is nobody's business; that two clips are of the same author is, where the rules cap these.
+        entries.replaceAll(entry -> entry.by(authors.get(entry.author())));
         return entries;
     }
 
-    /** Stores the entries of a run; {@code previousRun} is null for a campaign's first. */
-    void write(UUID run, UUID previousRun, List<Ranked> ranked, Connection connection) throws SQLException {
+    private static Map<UUID, Long> completion(Campaign campaign, FigureHours hours, Connection connection)
+            throws SQLException {
+        Map<UUID, Long> completion = new HashMap<>();
+        try (PreparedStatement read = connection.prepareStatement(READ_COMPLETION)) {
+            read.setObject(1, campaign.id);
+            read.setObject(2, utc(hours.from()).toLocalDate());
+            read.setObject(3, utc(hours.to()).toLocalDate());
+            read.setObject(4, utc(hours.from()));
+            read.setObject(5, utc(hours.to()));
+            ResultSet rows = read.executeQuery();
+            while (rows.next()) {
+                completion.put(rows.getObject(1, UUID.class), rows.getLong(2));
+            }
+        }
+        return completion;
+    }
+
+    /** Stores the entries of a run with their digests; {@code previousRun} is null for a campaign's first. */
+    void write(UUID run, UUID previousRun, List<Ranked> ranked, List<String> digests, Connection connection)
+            throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(WRITE_ENTRIES)) {
             write.setObject(1, run);
             bind(write, 2, "uuid", ranked, place -> place.entry().clipId());
@@ -108,7 +157,12 @@ class RunWriter {
             bind(write, 11, "bigint", ranked, place -> place.entry().responses().likes());
             bind(write, 12, "bigint", ranked, place -> place.entry().responses().comments());
             bind(write, 13, "bigint", ranked, place -> place.entry().responses().shares());
-            write.setObject(14, previousRun);
+            bind(write, 14, "bigint", ranked, place -> place.entry().audience().reach());
+            bind(write, 15, "bigint", ranked, place -> place.entry().audience().completion());
+            bind(write, 16, "uuid", ranked, place -> place.entry().author());
+            bind(write, 17, "text", ranked, place -> place.standing().name());
+            bind(write, 18, "text", digests, digest -> digest);
+            write.setObject(19, previousRun);
             write.executeUpdate();
         }
     }
@@ -125,10 +179,10 @@ class RunWriter {
         }
     }
 
-    private static void bind(
-            PreparedStatement statement, int index, String type, List<Ranked> ranked, Function<Ranked, Object> column)
+    private static <T> void bind(
+            PreparedStatement statement, int index, String type, List<T> rows, Function<T, Object> column)
             throws SQLException {
-        Object[] values = ranked.stream().map(column).toArray();
+        Object[] values = rows.stream().map(column).toArray();
         statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 

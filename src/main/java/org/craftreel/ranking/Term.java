@@ -11,7 +11,10 @@ enum Term {
     QUALIFIED_PLAYS("qualifiedPlays", Entry::qualifiedPlays),
     LIKES("likes", entry -> entry.responses().likes()),
     COMMENTS("comments", entry -> entry.responses().comments()),
-    SHARES("shares", entry -> entry.responses().shares());
+    SHARES("shares", entry -> entry.responses().shares()),
+    REACH("reach", entry -> entry.audience().reach()),
+    COMPLETION("completion", entry -> entry.audience().completion()),
+    WEEKLY_POINTS("weeklyPoints", Term::weeklyPoints);
 
     private final String ruleName;
     private final ToLongFunction<Entry> figure;
@@ -25,6 +28,10 @@ enum Term {
         return figure.applyAsLong(entry);
     }
 
+    String ruleName() {
+        return ruleName;
+    }
+
     /** @throws IllegalArgumentException for a name that no rule set can have been accepted with */
     static Term named(String name) {
         return Arrays.stream(values())
@@ -35,5 +42,10 @@ enum Term {
 
     static Set<String> names() {
         return Arrays.stream(values()).map(term -> term.ruleName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What costs a viewer something is a share here, as coins are there, and what is kept is a like. */
+    private static long weeklyPoints(Entry entry) {
+        return BilibiliWeekly.points(PLAYS.of(entry), COMMENTS.of(entry), SHARES.of(entry), LIKES.of(entry));
     }
 }

@@ -12,4 +12,9 @@ class TermCatalog implements KnownTerms {
     public Set<String> names() {
         return Term.names();
     }
+
+    @Override
+    public Set<String> ties() {
+        return TieOrder.names();
+    }
 }

@@ -10,6 +10,7 @@ import org.craftreel.clip.Craftsman;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.PlayFigures;
 import org.craftreel.ranking.RunView;
+import org.craftreel.ranking.Standing;
 import org.junit.jupiter.api.Test;
 
 class AbridgedTest {
@@ -29,12 +30,28 @@ class AbridgedTest {
                         true),
                 new PlayFigures(3, 2, 1),
                 score,
+                Standing.COMPETING,
                 List.of());
     }
 
     private static RunView run(int number) {
         return new RunView(
-                new UUID(0, 2), number, Instant.EPOCH, Instant.EPOCH, 0, 1, 0, 9, "0123456789abcdef", null, false);
+                new UUID(0, 2),
+                number,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0,
+                1,
+                0,
+                9,
+                2,
+                null,
+                null,
+                null,
+                null,
+                "0123456789abcdef",
+                null,
+                false);
     }
 
     @Test

@@ -109,8 +109,16 @@ class CanonicalRunTest {
 
     private static List<Ranked> ranked(long plays, Responses responses) {
         Entry entry = new Entry(
-                new UUID(0, 1), "union/north/", Instant.parse("2026-11-01T02:00:00.123Z"), plays, 1, 0, responses);
+                new UUID(0, 1),
+                "union/north/",
+                Instant.parse("2026-11-01T02:00:00.123Z"),
+                plays,
+                1,
+                0,
+                responses,
+                null,
+                null);
         Contribution contribution = new Contribution("plays", plays, 1_000_000, 70_000_000, 70_000_000);
-        return List.of(new Ranked(entry, 1, 70_000_000, List.of(contribution)));
+        return List.of(new Ranked(entry, 1, 70_000_000, List.of(contribution), Standing.COMPETING));
     }
 }

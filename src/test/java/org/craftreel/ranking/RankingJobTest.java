@@ -3,6 +3,7 @@ package org.craftreel.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -298,22 +299,20 @@ class RankingJobTest {
         throw new AssertionError("No run " + number);
     }
 
-    /** From the stored entries alone, as anybody can. */
+    /** From the stored entries and rules alone, as anybody can. */
     private static String recomputed(UUID runId) {
         return QuarkusTransaction.requiringNew().call(() -> {
             RankingRun run = RankingRun.findById(runId);
             RuleSet rules = RuleSet.get(run.campaignId, run.ruleVersion);
             List<Entry> inputs = RankingEntry.listPage(runId, 0, 1000).stream()
-                    .map(entry -> new Entry(
-                            entry.clipId,
-                            entry.organizationPath,
-                            entry.publishedAt,
-                            entry.plays,
-                            entry.qualified,
-                            entry.screened,
-                            new Responses(entry.likes, entry.comments, entry.shares)))
+                    .map(RankingEntry::input)
                     .toList();
-            return CanonicalRun.digest(run, rules, new Rule(rules.terms).rank(inputs));
+            Panache.getEntityManager().detach(run);
+            run.entriesDigest = RunSeal.digestOfEntries(Rule.of(rules).rank(inputs, run.dueAt).stream()
+                    .map(EntryText::of)
+                    .map(EntryText::digest)
+                    .toList());
+            return RunSeal.digest(run);
         });
     }
 }

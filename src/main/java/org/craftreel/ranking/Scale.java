@@ -1,0 +1,84 @@
+package org.craftreel.ranking;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.craftreel.campaign.RuleTerm;
+import org.craftreel.campaign.RuleTerm.Normalisation;
+
+/**
+ * A term with what its normalisation needs to know of all entries: their figures, in ascending order. A contribution is
+ * rounded once, half-even to a millionth, from the exact product of the normalised figure, its weight and what time left.
+ */
+final class Scale {
+
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+    /** Enough for an exact-looking quotient before it is rounded to a millionth: 34 digits. */
+    private static final MathContext QUOTIENT = MathContext.DECIMAL128;
+
+    private final RuleTerm rule;
+    private final Term term;
+    private final Instant at;
+    private final long[] figures;
+
+    /** @param at the time up to which contributions have faded */
+    Scale(RuleTerm rule, List<Entry> entries, Instant at) {
+        this.rule = rule;
+        this.term = Term.named(rule.term());
+        this.at = at;
+        this.figures = entries.stream().mapToLong(term::of).toArray();
+        if (rule.normalisation() == Normalisation.BY_LEADER || rule.normalisation() == Normalisation.BY_RANK) {
+            Arrays.sort(figures);
+        }
+    }
+
+    Contribution contribution(Entry entry) {
+        long raw = term.of(entry);
+        Long outOf = rule.of() == null ? null : Term.named(rule.of()).of(entry);
+        BigDecimal normalised = normalised(raw, outOf, entry.publishedAt());
+        BigDecimal product = normalised.multiply(rule.weight());
+        Long decay = null;
+        if (rule.halfLifeHours() != null) {
+            BigDecimal left = HalfLife.left(entry.publishedAt(), at, rule.halfLifeHours());
+            product = product.multiply(left);
+            decay = millionths(left);
+        }
+        return new Contribution(
+                rule.term(), raw, outOf, millionths(normalised), millionths(rule.weight()), decay, millionths(product));
+    }
+
+    private BigDecimal normalised(long raw, Long outOf, Instant publishedAt) {
+        return switch (rule.normalisation()) {
+            case NONE -> BigDecimal.valueOf(raw);
+            case LOG -> new BigDecimal(StrictMath.log1p(raw));
+            case BY_LEADER -> quotient(raw, figures[figures.length - 1]);
+            case BY_RANK -> quotient(atMost(raw), figures.length);
+            case WILSON -> Wilson.lowerBound(raw, outOf, rule.z());
+            case HOT -> RedditHot.of(raw, publishedAt);
+        };
+    }
+
+    /** How many entries have this figure or a smaller one, which is entries - place + 1. */
+    private long atMost(long raw) {
+        int found = Arrays.binarySearch(figures, raw);
+        while (found + 1 < figures.length && figures[found + 1] == raw) {
+            found++;
+        }
+        return found + 1L;
+    }
+
+    private static BigDecimal quotient(long part, long whole) {
+        if (whole == 0) {
+            return BigDecimal.ZERO;
+        }
+        return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), QUOTIENT);
+    }
+
+    private static long millionths(BigDecimal value) {
+        return value.multiply(MILLION).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    }
+}

@@ -1,0 +1,47 @@
+package org.craftreel.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.craftreel.ledger.CanonicalJson;
+import org.junit.jupiter.api.Test;
+
+class EntryTextTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void textAndDigestAreTheSameForEver() {
+        String text =
+                EntryText.of(place(List.of(new Contribution("plays", 4, 1_000_000, 70_000_000, 70_000_000)), null));
+
+        assertThat(text)
+                .isEqualTo(
+                        "{\"author\":\"00000000-0000-0000-0000-000000000009\","
+                                + "\"clip\":\"00000000-0000-0000-0000-000000000001\",\"comments\":\"5\",\"contributions\":"
+                                + "[{\"contribution\":\"70000000\",\"normalised\":\"1000000\",\"raw\":\"4\",\"term\":\"plays\","
+                                + "\"weight\":\"70000000\"}],\"likes\":\"7\",\"organization\":\"union/north/\",\"plays\":\"4\","
+                                + "\"publishedAt\":\"2026-11-01T02:00:00Z\",\"qualifiedPlays\":\"1\",\"rank\":1,\"reach\":\"2\","
+                                + "\"score\":\"70000000\",\"screenedPlays\":\"0\",\"shares\":\"3\",\"standing\":\"COMPETING\"}");
+        assertThat(EntryText.digest(text))
+                .isEqualTo("da14e1733e6d3a9bc96ccf8b304f25e0406770c689b58e21aa9c8bf19234d834");
+    }
+
+    @Test
+    void textIsCanonicalWhateverTheEntryHas() throws Exception {
+        List<Contribution> two = List.of(
+                new Contribution("likes", 7, 70L, 100_000, 1_000_000, 500_000L, 50_000),
+                new Contribution("plays", 4, 1_000_000, 70_000_000, 70_000_000));
+        for (String text : List.of(EntryText.of(place(two, 9_999L)), EntryText.of(place(List.of(), null)))) {
+            assertThat(new String(CanonicalJson.bytes(JSON.readTree(text)), StandardCharsets.UTF_8))
+                    .isEqualTo(text);
+        }
+    }
+
+    private static Ranked place(List<Contribution> contributions, Long completion) {
+        Entry entry = Sample.of(1, "union/north/", Sample.PUBLISHED, 4, 1, 0, new Responses(7, 5, 3), 9);
+        return new Ranked(Sample.withAudience(entry, 2, completion), 1, 70_000_000, contributions, Standing.COMPETING);
+    }
+}
