@@ -381,6 +381,9 @@ final class EndpointTable {
         row("getBoardOfRun", EVERYBODY, by -> by.request().get(run));
         pages("getBoardOfRun", ANONYMOUS, run);
         notFound("getBoardOfRun", "GET", path + "/" + UUID.randomUUID());
+        String place = "/api/v1/campaigns/" + ranked + "/rankings/current/entries/";
+        row("explainPlace", EVERYBODY, by -> by.request().get(place + RankedCampaign.clip()));
+        notFound("explainPlace", "GET", place + UUID.randomUUID());
         row("getRankHistory", EVERYBODY, by -> by.request().get(path + "/history/" + UUID.randomUUID()));
         notFound("getRankHistory", "GET", "/api/v1/campaigns/no-such-campaign/rankings/history/" + UUID.randomUUID());
     }

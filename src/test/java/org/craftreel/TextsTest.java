@@ -46,7 +46,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "causes", "captions", "covers"})
+    @ValueSource(strings = {"problems", "causes", "captions", "covers", "places"})
     void bothLanguagesSayTheSameOfTheSameArguments(String bundle) {
         Properties chinese = read(bundle + ".properties");
         Properties english = read(bundle + "_en.properties");

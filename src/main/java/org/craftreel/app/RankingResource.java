@@ -8,21 +8,26 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.http.Language;
 import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.ranking.Explanation;
 import org.craftreel.ranking.RankPoint;
+import org.craftreel.ranking.RankingEntry;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Boards and the runs behind them, for everybody. */
@@ -95,6 +100,37 @@ class RankingResource {
     }
 
     @GET
+    @Path("/{run}/entries/{clip}")
+    @Transactional
+    @Operation(
+            operationId = "explainPlace",
+            summary = "Why a clip has its place in a run",
+            description = "`run` is a run's id or `current`. In numbers, with the gaps to the places before and behind,"
+                    + " and in one sentence in the reader's language.")
+    @APIResponse(responseCode = "200", description = "The place, whatever it is")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign or run, or the clip is not in it")
+    public PlaceView explain(
+            String slug, String run, UUID clip, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+        Campaign campaign = campaign(slug);
+        RankingRun found = find(campaign, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
+        RankingEntry entry =
+                RankingEntry.find(found.id, clip).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip));
+        return new PlaceView(
+                RunView.of(found), boards.of(entry), Explanation.of(found, entry, Language.accepted(languages)));
+    }
+
+    private static Optional<RankingRun> find(Campaign campaign, String run) {
+        if (run.equals("current")) {
+            return RankingRun.findCurrent(campaign);
+        }
+        try {
+            return RankingRun.findOf(campaign.id, UUID.fromString(run));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    @GET
     @Path("/history/{clip}")
     @Transactional
     @Operation(operationId = "getRankHistory", summary = "A clip's places over the last 200 runs, the oldest first")
@@ -129,6 +165,9 @@ class RankingResource {
         }
         throw new Problem(ProblemType.BAD_CURSOR);
     }
+
+    /** A place and why it is that one. */
+    record PlaceView(RunView run, BoardEntry entry, Explanation why) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Board(

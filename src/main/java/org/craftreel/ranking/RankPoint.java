@@ -12,7 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "RankPoint")
 public record RankPoint(
         Instant dueAt,
+        @Schema(description = "The run's number, from 1 on") int number,
         int rank,
+
+        @Schema(description = "How many clips the run ranked")
+        int entries,
+
         @Schema(example = "98.125000") String score,
         long plays,
         long qualifiedPlays) {
@@ -23,7 +28,8 @@ public record RankPoint(
     public static List<RankPoint> listOf(UUID campaignId, UUID clipId) {
         List<RankPoint> points = new java.util.ArrayList<>(Panache.getEntityManager()
                 .createQuery(
-                        "select run.dueAt, entry.rank, entry.score, entry.plays, entry.qualified"
+                        "select run.dueAt, run.number, entry.rank, run.entries, entry.score, entry.plays,"
+                                + " entry.qualified"
                                 + " from RankingEntry entry join RankingRun run on run.id = entry.runId"
                                 + " where run.campaignId = ?1 and entry.clipId = ?2 order by run.number desc",
                         Object[].class)
@@ -41,8 +47,10 @@ public record RankPoint(
         return new RankPoint(
                 (Instant) row[0],
                 (Integer) row[1],
-                BigDecimal.valueOf((Long) row[2], 6).toPlainString(),
-                (Long) row[3],
-                (Long) row[4]);
+                (Integer) row[2],
+                (Integer) row[3],
+                BigDecimal.valueOf((Long) row[4], 6).toPlainString(),
+                (Long) row[5],
+                (Long) row[6]);
     }
 }

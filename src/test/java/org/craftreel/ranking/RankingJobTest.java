@@ -74,6 +74,41 @@ class RankingJobTest {
     }
 
     @Test
+    void placeIsExplainedInNumbersAndInASentence() {
+        job.runAt(campaign, DUE);
+
+        JsonPath place = explained("en", "current", second);
+        assertThat(place.getInt("entry.rank")).isEqualTo(2);
+        assertThat(place.getString("entry.score")).isEqualTo("59.000000");
+        assertThat(place.getInt("why.above.rank")).isEqualTo(1);
+        assertThat(place.getUUID("why.above.clip")).isEqualTo(first);
+        assertThat(place.getString("why.above.gap")).isEqualTo("41.000000");
+        assertThat(place.getString("why.above.decidedBy")).isEqualTo("score");
+        assertThat(place.getList("why.above.terms.term")).containsExactly("qualifiedPlays", "plays");
+        assertThat(place.getList("why.above.terms.raw")).containsExactly(5, 2);
+        assertThat(place.getList("why.above.terms.contribution")).containsExactly(35_000_000, 6_000_000);
+        assertThat(place.getString("why.below.gap")).isEqualTo("59.000000");
+        assertThat(place.getInt("why.competing")).isEqualTo(3);
+        assertThat(place.getList("why.terms.weight")).containsExactly(70, 30);
+        assertThat(place.getString("why.sentence"))
+                .isEqualTo(
+                        "No. 2 of 3 clips with 59 points: 35 for qualified plays, 24 for plays; 41 points behind No. 1,"
+                                + " most of it in qualified plays (35), 59 points ahead of No. 3.");
+        assertThat(explained("zh", place.getString("run.id"), second).getString("why.sentence"))
+                .isEqualTo("第 2 名（共 3 件作品），得 59 分：有效播放 35 分、播放量 24 分；比第 1 名少 41 分，差距最大的是有效播放（35 分），比第 3" + " 名多 59 分。");
+        assertThat(explained("en", "current", first).<Object>get("why.above")).isNull();
+        assertThat(explained("en", "current", third).<Object>get("why.below")).isNull();
+    }
+
+    private JsonPath explained(String language, String run, UUID clip) {
+        return Person.ANONYMOUS
+                .request()
+                .header("Accept-Language", language)
+                .get("/api/v1/campaigns/{slug}/rankings/{run}/entries/{clip}", slug, run, clip)
+                .jsonPath();
+    }
+
+    @Test
     void placesAreComparedWithTheRunBefore() {
         job.runAt(campaign, DUE);
         gain(third, 100, 100);

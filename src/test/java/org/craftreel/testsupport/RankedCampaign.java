@@ -11,12 +11,14 @@ public final class RankedCampaign {
 
     private static String slug;
     private static UUID run;
+    private static UUID clip;
 
     private RankedCampaign() {}
 
     public static synchronized String slug() {
         if (slug == null) {
             String made = Campaigns.open();
+            clip = Rows.publishedClip(made, 60_000);
             run = runAt(made, Instant.now().truncatedTo(ChronoUnit.SECONDS));
             slug = made;
         }
@@ -26,6 +28,12 @@ public final class RankedCampaign {
     public static synchronized UUID run() {
         slug();
         return run;
+    }
+
+    /** The one clip that is in the run. */
+    public static synchronized UUID clip() {
+        slug();
+        return clip;
     }
 
     /** Ranks a campaign out of turn; the run's id. */
