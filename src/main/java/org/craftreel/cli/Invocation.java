@@ -1,5 +1,7 @@
 package org.craftreel.cli;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -15,6 +17,10 @@ record Invocation(Task task, List<String> options) {
         WORK,
         CHECK_STORAGE,
         VERIFY_PLAYS,
+        VERIFY_RANKING,
+        VERIFY_EXPORT,
+        RANK,
+        EXPORT_RANKING,
         DRILL,
         HELP
     }
@@ -27,6 +33,10 @@ record Invocation(Task task, List<String> options) {
               storage check             列出数据库与对象存储之间的差异 / lists what differs between database and object store
               storage check --repair    同时删除没有记录引用的旧对象 / and removes old objects that no row names
               verify plays              由播放明细重新统计，列出不符的统计数 / counts plays again and lists figures that are wrong
+              verify ranking            核对全部榜单、规则和决定记录 / checks all rankings, their rules and the ledgers
+              verify ranking --file F   核对导出文件，不需要数据库 / checks an export, without a database
+              rank CAMPAIGN --as-of T   重新计算某一时间的榜单 / computes the ranking of a time again (2026-11-28T10:00:00Z)
+              export ranking CAMPAIGN F 导出全部榜单以供核对 / writes all rankings to a file, to be verified anywhere
               drill [选项 / options]    用一周的播放量演练并核对 / replays a week of plays and compares every figure
                 --plays N               播放次数 / plays (10650000)
                 --multiple X            或：标准一周的倍数 / or: so many times the model week
@@ -61,9 +71,17 @@ record Invocation(Task task, List<String> options) {
             return new Invocation(Task.WORK, List.of());
         }
         if (line.get(0).equals("verify")) {
-            requireSecond(line, "plays");
-            requireNothingAfter(line, 2);
-            return new Invocation(Task.VERIFY_PLAYS, List.of());
+            return verify(line);
+        }
+        if (line.get(0).equals("rank")) {
+            return rank(line);
+        }
+        if (line.get(0).equals("export")) {
+            requireSecond(line, "ranking");
+            requireValue(line, 2, "CAMPAIGN");
+            requireValue(line, 3, "F");
+            requireNothingAfter(line, 4);
+            return new Invocation(Task.EXPORT_RANKING, line.subList(2, 4));
         }
         if (line.get(0).equals("drill")) {
             List<String> options = line.subList(1, line.size());
@@ -79,12 +97,49 @@ record Invocation(Task task, List<String> options) {
         return new Invocation(Task.CHECK_STORAGE, line.subList(2, line.size()));
     }
 
-    private static void requireSecond(List<String> line, String word) throws BadUsageException {
-        if (line.size() == 1) {
-            throw new BadUsageException(
-                    "“" + line.get(0) + "”之后缺少“" + word + "”；用 --help 查看说明。",
-                    "\"" + line.get(0) + "\" lacks \"" + word + "\" after it; --help tells more.");
+    private static Invocation verify(List<String> line) throws BadUsageException {
+        if (line.size() > 1 && line.get(1).equals("ranking")) {
+            if (line.size() == 2) {
+                return new Invocation(Task.VERIFY_RANKING, List.of());
+            }
+            if (!line.get(2).equals(VerifyRankingCommand.FILE)) {
+                throw notUnderstood(line.get(2));
+            }
+            requireValue(line, 3, "F");
+            requireNothingAfter(line, 4);
+            return new Invocation(Task.VERIFY_EXPORT, line.subList(3, 4));
         }
+        requireSecond(line, "plays");
+        requireNothingAfter(line, 2);
+        return new Invocation(Task.VERIFY_PLAYS, List.of());
+    }
+
+    private static Invocation rank(List<String> line) throws BadUsageException {
+        requireValue(line, 1, "CAMPAIGN");
+        requireValue(line, 2, RankCommand.AS_OF);
+        if (!line.get(2).equals(RankCommand.AS_OF)) {
+            throw notUnderstood(line.get(2));
+        }
+        requireValue(line, 3, "T");
+        requireNothingAfter(line, 4);
+        try {
+            return new Invocation(
+                    Task.RANK, List.of(line.get(1), Instant.parse(line.get(3)).toString()));
+        } catch (DateTimeParseException noTime) {
+            throw notUnderstood(line.get(3));
+        }
+    }
+
+    private static void requireValue(List<String> line, int index, String name) throws BadUsageException {
+        if (line.size() <= index) {
+            throw new BadUsageException(
+                    "“" + line.get(index - 1) + "”之后缺少“" + name + "”；用 --help 查看说明。",
+                    "\"" + line.get(index - 1) + "\" lacks \"" + name + "\" after it; --help tells more.");
+        }
+    }
+
+    private static void requireSecond(List<String> line, String word) throws BadUsageException {
+        requireValue(line, 1, word);
         if (!line.get(1).equals(word)) {
             throw notUnderstood(line.get(1));
         }

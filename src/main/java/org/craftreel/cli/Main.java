@@ -28,6 +28,10 @@ public class Main {
             case WORK -> System.exit(CommandMode.WORKER.run(WorkerCommand.class, options));
             case CHECK_STORAGE -> System.exit(CommandMode.ONCE.run(StorageCheckCommand.class, options));
             case VERIFY_PLAYS -> System.exit(CommandMode.ONCE.run(VerifyPlaysCommand.class, options));
+            case VERIFY_RANKING -> System.exit(CommandMode.ONCE.run(VerifyRankingCommand.class, options));
+            case VERIFY_EXPORT -> System.exit(VerifyRankingCommand.runOn(options[0]));
+            case RANK -> System.exit(CommandMode.ONCE.run(RankCommand.class, options));
+            case EXPORT_RANKING -> System.exit(CommandMode.ONCE.run(ExportRankingCommand.class, options));
             case DRILL -> System.exit(CommandMode.ONCE.run(DrillCommand.class, options));
             case HELP -> System.out.print(Invocation.USAGE);
         }

@@ -3,6 +3,7 @@ package org.craftreel.ranking;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.craftreel.campaign.RuleSet;
 import org.craftreel.campaign.RuleTerm;
@@ -54,7 +55,12 @@ final class CanonicalRun {
         return node;
     }
 
-    private static ObjectNode entry(Ranked place) {
+    /** An entry's part of the bytes. */
+    static String text(Ranked place) {
+        return new String(CanonicalJson.bytes(entry(place)), StandardCharsets.UTF_8);
+    }
+
+    static ObjectNode entry(Ranked place) {
         ObjectNode node = JSON.createObjectNode();
         node.put("clip", place.entry().clipId().toString());
         node.put("organization", place.entry().organizationPath());

@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.craftreel.campaign.Placing;
+import org.craftreel.campaign.RuleSet;
 import org.craftreel.campaign.RuleTerm;
 import org.craftreel.ledger.CanonicalJson;
 
@@ -61,7 +64,30 @@ final class RulesText {
 
     /** @throws IllegalArgumentException where it is none that this release knows how to apply */
     Rule rule() {
-        List<RuleTerm> terms = Arrays.asList(JSON.convertValue(whole.get("terms"), RuleTerm[].class));
-        return new Rule(terms, JSON.convertValue(whole.get("placing"), Placing.class));
+        return new Rule(terms(), placing());
+    }
+
+    /** What of it the digests of schema 1 cover. */
+    RuleSet ruleSet() {
+        RuleSet rules = new RuleSet();
+        rules.version = whole.get("version").asInt();
+        rules.windowSeconds = whole.get("windowSeconds").asInt();
+        rules.qualifyingWatchMs = whole.get("qualifyingWatchMs").asInt();
+        rules.terms = terms();
+        rules.placing = placing();
+        return rules;
+    }
+
+    /** In millionths, by term. */
+    Map<String, Long> weights() {
+        return terms().stream().collect(Collectors.toMap(RuleTerm::term, Scale::weight, Long::sum));
+    }
+
+    private List<RuleTerm> terms() {
+        return Arrays.asList(JSON.convertValue(whole.get("terms"), RuleTerm[].class));
+    }
+
+    private Placing placing() {
+        return JSON.convertValue(whole.get("placing"), Placing.class);
     }
 }

@@ -36,6 +36,11 @@ final class Scale {
         }
     }
 
+    /** A term's weight, in millionths. */
+    static long weight(RuleTerm rule) {
+        return millionths(rule.weight());
+    }
+
     Contribution contribution(Entry entry) {
         long raw = term.of(entry);
         Long outOf = rule.of() == null ? null : Term.named(rule.of()).of(entry);
@@ -48,7 +53,7 @@ final class Scale {
             decay = millionths(left);
         }
         return new Contribution(
-                rule.term(), raw, outOf, millionths(normalised), millionths(rule.weight()), decay, millionths(product));
+                rule.term(), raw, outOf, millionths(normalised), weight(rule), decay, millionths(product));
     }
 
     private BigDecimal normalised(long raw, Long outOf, Instant publishedAt) {

@@ -37,6 +37,18 @@ class InvocationTest {
         assertThat(Invocation.of("verify", "plays")).isEqualTo(new Invocation(Invocation.Task.VERIFY_PLAYS, List.of()));
     }
 
+    @Test
+    void rankingsAreVerifiedComputedAgainAndExported() throws BadUsageException {
+        assertThat(Invocation.of("verify", "ranking"))
+                .isEqualTo(new Invocation(Invocation.Task.VERIFY_RANKING, List.of()));
+        assertThat(Invocation.of("verify", "ranking", "--file", "jinhe.jsonl"))
+                .isEqualTo(new Invocation(Invocation.Task.VERIFY_EXPORT, List.of("jinhe.jsonl")));
+        assertThat(Invocation.of("rank", "jinhe-2026", "--as-of", "2026-11-28T10:00:00Z"))
+                .isEqualTo(new Invocation(Invocation.Task.RANK, List.of("jinhe-2026", "2026-11-28T10:00:00Z")));
+        assertThat(Invocation.of("export", "ranking", "jinhe-2026", "jinhe.jsonl"))
+                .isEqualTo(new Invocation(Invocation.Task.EXPORT_RANKING, List.of("jinhe-2026", "jinhe.jsonl")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h", "help", "storage --help", "storage check --repair --help", "serve -h"})
     void helpIsGivenWhereverItIsAsked(String line) throws BadUsageException {
@@ -54,6 +66,13 @@ class InvocationTest {
         "drill now, now",
         "drill --plays 5 --speed 3, --speed",
         "verify plays --repair, --repair",
+        "verify ranking --repair, --repair",
+        "verify ranking --file a b, b",
+        "rank jinhe --at now, --at",
+        "rank jinhe --as-of yesterday, yesterday",
+        "rank jinhe --as-of 2026-11-28T10:00:00Z now, now",
+        "export plays, plays",
+        "export ranking jinhe a b, b",
         "storage check --fix, --fix",
         "storage check --repair now, now"
     })
@@ -72,5 +91,11 @@ class InvocationTest {
         assertThatThrownBy(() -> Invocation.of("verify"))
                 .isInstanceOf(BadUsageException.class)
                 .hasMessageContaining("\"verify\" lacks \"plays\" after it");
+        assertThatThrownBy(() -> Invocation.of("rank", "jinhe", "--as-of"))
+                .isInstanceOf(BadUsageException.class)
+                .hasMessageContaining("\"--as-of\" lacks \"T\" after it");
+        assertThatThrownBy(() -> Invocation.of("export", "ranking", "jinhe"))
+                .isInstanceOf(BadUsageException.class)
+                .hasMessageContaining("\"jinhe\" lacks \"F\" after it");
     }
 }

@@ -1,0 +1,71 @@
+package org.craftreel.cli;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.Dependent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.craftreel.ranking.ExportCheck;
+import org.craftreel.ranking.RankingCheck;
+import org.craftreel.ranking.RankingFault;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** {@code verify ranking}: a line for each row that is not what was written, then what that means, then how many there are. */
+@Dependent
+@Unremovable
+class VerifyRankingCommand implements QuarkusApplication {
+
+    static final String FILE = "--file";
+
+    private final RankingCheck check;
+    private final Flyway schema;
+
+    VerifyRankingCommand(RankingCheck check, Flyway schema) {
+        this.check = check;
+        this.schema = schema;
+    }
+
+    @Override
+    public int run(String... words) {
+        try {
+            if (!schema.validateWithResult().validationSuccessful) {
+                return CommandMode.failAtSchema();
+            }
+            return conclude(check.run(VerifyRankingCommand::tell));
+        } catch (SQLException | FlywayException away) {
+            return CommandMode.fail("无法检查：数据库不可用。", "Not checked: the database does not answer. " + away.getMessage());
+        }
+    }
+
+    /** Of an export, without a database or anything else that has to be started; the exit code. */
+    static int runOn(String file) {
+        try (BufferedReader lines = Files.newBufferedReader(Path.of(file))) {
+            return conclude(ExportCheck.run(lines, VerifyRankingCommand::tell));
+        } catch (IOException unreadable) {
+            return CommandMode.fail("无法读取文件：" + file, "The file cannot be read: " + unreadable.getMessage());
+        } catch (IllegalArgumentException malformed) {
+            System.out.printf(
+                    "第 %1$s 行不是榜单导出文件的内容 / line %1$s is none of a ranking's export%n", malformed.getMessage());
+            return 1;
+        }
+    }
+
+    private static void tell(RankingFault fault) {
+        System.out.println(RankingFaultText.lineOf(fault));
+    }
+
+    private static int conclude(RankingCheck.Outcome outcome) {
+        if (outcome.faults() > 0) {
+            System.out.println(RankingFaultText.ADVICE);
+        }
+        System.out.printf(
+                "已核对 %1$d 次榜单、%2$d 个条目、%3$d 条决定：不符 %4$d / %1$d runs with %2$d entries and %3$d decisions checked: %4$d"
+                        + " faults%n",
+                outcome.runs(), outcome.entries(), outcome.decisions(), outcome.faults());
+        return outcome.faults() == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,96 @@
+package org.craftreel.ranking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.craftreel.ledger.Ledger;
+import org.craftreel.ranking.RankingFault.Kind;
+
+/**
+ * Checks every stored run, the rule sets that runs were computed with and the ledgers, by their digests and by computing every
+ * place again. All is read in one snapshot, beside the running service, a run at a time. Nothing is changed.
+ */
+@ApplicationScoped
+public class RankingCheck {
+
+    private static final String BEGIN = "set transaction isolation level repeatable read, read only";
+
+    private static final String CAMPAIGNS = "select id, slug from campaign order by created_at, id";
+
+    private final DataSource database;
+
+    RankingCheck(DataSource database) {
+        this.database = database;
+    }
+
+    /** What a check came to: what was looked at, and how many faults were told. */
+    public record Outcome(long campaigns, long runs, long entries, long decisions, long faults) {
+
+        private Outcome plus(Outcome other) {
+            return new Outcome(
+                    campaigns + other.campaigns,
+                    runs + other.runs,
+                    entries + other.entries,
+                    decisions + other.decisions,
+                    faults + other.faults);
+        }
+    }
+
+    /** Tells every fault: of a campaign's runs from the first on, then of its ledger. */
+    public Outcome run(Consumer<RankingFault> reader) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(BEGIN);
+                return run(reader, connection);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    /** The same in the snapshot of a transaction of the caller's. */
+    static Outcome run(Consumer<RankingFault> reader, Connection connection) throws SQLException {
+        Outcome all = new Outcome(0, 0, 0, 0, 0);
+        for (Map.Entry<UUID, String> campaign : campaigns(connection).entrySet()) {
+            all = all.plus(of(campaign.getKey(), campaign.getValue(), reader, connection));
+        }
+        return all;
+    }
+
+    static Outcome of(UUID campaign, String slug, Consumer<RankingFault> reader, Connection connection)
+            throws SQLException {
+        RunCheck check = new RunCheck(slug, reader);
+        long runs = 0;
+        long entries = 0;
+        for (UUID id : StoredRuns.listIds(campaign, connection)) {
+            StoredRun run = StoredRuns.read(id, connection);
+            check.check(run);
+            runs++;
+            entries += run.entries().size();
+        }
+        long[] decisions = {0};
+        List<String> faults = Ledger.verify(campaign, decision -> decisions[0]++, connection);
+        faults.forEach(fault -> reader.accept(new RankingFault(Kind.LEDGER, slug, 0, null, fault)));
+        return new Outcome(1, runs, entries, decisions[0], check.faults() + faults.size());
+    }
+
+    private static Map<UUID, String> campaigns(Connection connection) throws SQLException {
+        Map<UUID, String> campaigns = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(CAMPAIGNS)) {
+            while (rows.next()) {
+                campaigns.put(rows.getObject(1, UUID.class), rows.getString(2));
+            }
+        }
+        return campaigns;
+    }
+}

@@ -1,0 +1,35 @@
+package org.craftreel.ranking;
+
+import java.util.UUID;
+
+/**
+ * A row of a ranking that is not what was written.
+ *
+ * @param run the number of the run; 0 for a row of the ledger
+ * @param clip of the entry; null where the row is none
+ * @param detail what tells it: a version, a rank, or the ledger's own words; may be empty
+ */
+public record RankingFault(Kind kind, String campaign, int run, UUID clip, String detail) {
+
+    /** What is wrong. */
+    public enum Kind {
+        /** The entry's digest is not that of what it says. */
+        ENTRY_CHANGED,
+        /** The entry says what no run writes. */
+        ENTRY_UNREADABLE,
+        /** Figures and rules give another place, score or contribution than the entry has. */
+        ENTRY_COMPUTED_OTHERWISE,
+        /** The entry's place in the run before is not the one that it had there. */
+        PREVIOUS_RANK,
+        /** The run's entries are not those that it was sealed with. */
+        ENTRIES_MISSING,
+        /** The run's digest is not that of what it says. */
+        RUN_CHANGED,
+        /** The run does not follow the run before. */
+        RUN_DOES_NOT_FOLLOW,
+        /** The rule set is not the one that the run was computed with. */
+        RULES_CHANGED,
+        /** A decision in the ledger is not what was written. */
+        LEDGER
+    }
+}

@@ -1,0 +1,198 @@
+package org.craftreel.ranking;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.craftreel.ranking.RankingFault.Kind;
+
+/**
+ * Checks the runs of one campaign, one after the other from the first on, by what they say alone: every digest, the chain, and
+ * every place computed again from its figures and rules. It takes a run from wherever it is stored.
+ */
+final class RunCheck {
+
+    private final String campaign;
+    private final Consumer<RankingFault> reader;
+
+    private int number;
+    private String digest;
+    /** Of the run before; null where these cannot be relied on. */
+    private Map<UUID, Integer> ranks = Map.of();
+
+    private long faults;
+
+    /** The clips of the run whose entries are known to be faulty. */
+    private final Set<UUID> told = new HashSet<>();
+
+    /** @param reader is told every fault; of a changed row this is the first thing that is told */
+    RunCheck(String campaign, Consumer<RankingFault> reader) {
+        this.campaign = campaign;
+        this.reader = reader;
+    }
+
+    /** How many were told. */
+    long faults() {
+        return faults;
+    }
+
+    /** Checks the next run. */
+    void check(StoredRun stored) {
+        RankingRun run = stored.run();
+        long before = faults;
+        told.clear();
+        stored.unreadable().forEach(clip -> tell(Kind.ENTRY_UNREADABLE, run, clip, ""));
+        String computed = run.schema == RunSeal.SCHEMA ? checkSeal(stored) : checkDocument(stored);
+        if (follows(run) && ranks != null) {
+            checkPreviousRanks(stored);
+        }
+        if (faults == before) {
+            checkPlaces(stored);
+        }
+        number = run.number;
+        // What the run before says, not what its digest has become: else its fault would be told of the next one too.
+        digest = computed == null ? run.digest : computed;
+        ranks = faults == before
+                ? stored.entries().stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.place().entry().clipId(),
+                                entry -> entry.place().rank(),
+                                Math::min))
+                : null;
+    }
+
+    /** Returns the digest that the run has by what it says. */
+    private String checkSeal(StoredRun stored) {
+        RankingRun run = stored.run();
+        for (StoredEntry entry : stored.entries()) {
+            if (!isAsSealed(entry)) {
+                tell(Kind.ENTRY_CHANGED, run, entry.place().entry().clipId(), "");
+            }
+        }
+        String computed = RunSeal.digest(run);
+        boolean intact = computed.equals(run.digest);
+        if (!intact) {
+            tell(Kind.RUN_CHANGED, run, null, "");
+        }
+        boolean rulesAsSealed =
+                stored.rules() != null && stored.rules().digest().equals(run.rulesDigest);
+        if (intact && !rulesAsSealed) {
+            tell(Kind.RULES_CHANGED, run, null, Integer.toString(run.ruleVersion));
+        }
+        if (intact && !isComplete(stored)) {
+            tell(Kind.ENTRIES_MISSING, run, null, stored.entries().size() + " / " + run.entries);
+        }
+        // A run that was changed in its digest alone still says what the next run knows.
+        return computed;
+    }
+
+    /** Whether these are the entries that were sealed; an entry that was changed has been told before. */
+    private static boolean isComplete(StoredRun stored) {
+        if (stored.entries().size() + stored.unreadable().size() != stored.run().entries) {
+            return false;
+        }
+        boolean eachAsSealed =
+                stored.unreadable().isEmpty() && stored.entries().stream().allMatch(RunCheck::isAsSealed);
+        return !eachAsSealed
+                || RunSeal.digestOfEntries(stored.entries().stream()
+                                .map(StoredEntry::digest)
+                                .toList())
+                        .equals(stored.run().entriesDigest);
+    }
+
+    private static boolean isAsSealed(StoredEntry entry) {
+        return entry.digest() != null
+                && entry.place().entry().audience() != null
+                && EntryText.digest(EntryText.of(entry.place())).equals(entry.digest());
+    }
+
+    /** Of schema 1, where one digest is of all: what was changed is found by computing the places again. */
+    private String checkDocument(StoredRun stored) {
+        RankingRun run = stored.run();
+        if (run.schema != 1 || stored.rules() == null) {
+            tell(run.schema == 1 ? Kind.RULES_CHANGED : Kind.RUN_CHANGED, run, null, Integer.toString(run.schema));
+            return null;
+        }
+        List<Ranked> places = stored.entries().stream().map(StoredEntry::place).toList();
+        String computed = CanonicalRun.digest(run, stored.rules().ruleSet(), places);
+        if (computed.equals(run.digest)) {
+            return computed;
+        }
+        long before = faults;
+        if (stored.entries().size() != run.entries) {
+            tell(Kind.ENTRIES_MISSING, run, null, stored.entries().size() + " / " + run.entries);
+        }
+        if (hasOtherRules(stored)) {
+            tell(Kind.RULES_CHANGED, run, null, Integer.toString(run.ruleVersion));
+        } else {
+            checkPlaces(stored);
+        }
+        if (faults == before) {
+            tell(Kind.RUN_CHANGED, run, null, "");
+        }
+        return null;
+    }
+
+    /** Whether no entry was computed with the terms and weights that the rule set has now. */
+    private static boolean hasOtherRules(StoredRun stored) {
+        Map<String, Long> weights = stored.rules().weights();
+        return stored.entries().stream()
+                .noneMatch(entry -> weights.equals(entry.place().contributions().stream()
+                        .collect(Collectors.toMap(Contribution::term, Contribution::weight, Long::sum))));
+    }
+
+    private boolean follows(RankingRun run) {
+        boolean follows = run.number == number + 1 && Objects.equals(run.previousDigest, digest);
+        if (!follows) {
+            tell(Kind.RUN_DOES_NOT_FOLLOW, run, null, Integer.toString(number));
+        }
+        return follows;
+    }
+
+    /** Which are in no digest: they follow from the run before, where that is as it was. */
+    private void checkPreviousRanks(StoredRun stored) {
+        for (StoredEntry entry : stored.entries()) {
+            UUID clip = entry.place().entry().clipId();
+            if (!told.contains(clip) && !Objects.equals(entry.previousRank(), ranks.get(clip))) {
+                tell(Kind.PREVIOUS_RANK, stored.run(), clip, String.valueOf(entry.previousRank()));
+            }
+        }
+    }
+
+    /** Computes every place again from the figures and the rules. */
+    private void checkPlaces(StoredRun stored) {
+        List<Entry> inputs =
+                stored.entries().stream().map(entry -> entry.place().entry()).toList();
+        Map<UUID, Ranked> computed = new HashMap<>();
+        try {
+            stored.rules()
+                    .rule()
+                    .rank(inputs, stored.run().dueAt)
+                    .forEach(place -> computed.put(place.entry().clipId(), place));
+        } catch (IllegalArgumentException noRules) {
+            tell(Kind.RULES_CHANGED, stored.run(), null, Integer.toString(stored.run().ruleVersion));
+            return;
+        }
+        for (StoredEntry entry : stored.entries()) {
+            Ranked again = computed.get(entry.place().entry().clipId());
+            if (!again.equals(entry.place())) {
+                tell(
+                        Kind.ENTRY_COMPUTED_OTHERWISE,
+                        stored.run(),
+                        entry.place().entry().clipId(),
+                        entry.place().rank() + " → " + again.rank());
+            }
+        }
+    }
+
+    private void tell(Kind kind, RankingRun run, UUID clip, String detail) {
+        faults++;
+        told.add(clip);
+        reader.accept(new RankingFault(kind, campaign, run.number, clip, detail));
+    }
+}

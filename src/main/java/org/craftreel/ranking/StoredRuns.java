@@ -1,0 +1,148 @@
+package org.craftreel.ranking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads runs as they are stored, by plain SQL: a row that says what no run writes must not keep the others from being read. */
+final class StoredRuns {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int ROWS_AT_ONCE = 2000;
+
+    private static final String LIST = "select id from ranking_run where campaign_id = ? order by number, id";
+
+    private static final String READ_RUN = """
+            select id, campaign_id, number, due_at, completed_at, missed, rule_version, watermark, entries, digest,
+                   previous_digest, final, schema, figures_from, figures_to, rules_digest, entries_digest
+            from ranking_run
+            where id = ?
+            """;
+
+    private static final String READ_ENTRIES = """
+            select clip_id, rank, previous_rank, organization_path, published_at, plays, qualified, screened, likes,
+                   comments, shares, reach, completion, author, standing, score, contributions, digest
+            from ranking_entry
+            where run_id = ?
+            order by rank, clip_id
+            """;
+
+    private static final String FIND_AS_OF = """
+            select id from ranking_run where campaign_id = ? and due_at <= ? order by due_at desc limit 1
+            """;
+
+    private StoredRuns() {}
+
+    /** From the first on. */
+    static List<UUID> listIds(UUID campaign, Connection connection) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (PreparedStatement list = connection.prepareStatement(LIST)) {
+            list.setObject(1, campaign);
+            ResultSet rows = list.executeQuery();
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    /** The last run that was due at a time or before it. */
+    static Optional<UUID> findAsOf(UUID campaign, Instant at, Connection connection) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND_AS_OF)) {
+            find.setObject(1, campaign);
+            find.setObject(2, at.atOffset(ZoneOffset.UTC));
+            ResultSet row = find.executeQuery();
+            return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+        }
+    }
+
+    /** To be called within a transaction, whose snapshot it is of. */
+    static StoredRun read(UUID id, Connection connection) throws SQLException {
+        RankingRun run = readRun(id, connection);
+        List<StoredEntry> entries = new ArrayList<>();
+        List<UUID> unreadable = new ArrayList<>();
+        try (PreparedStatement read = connection.prepareStatement(READ_ENTRIES)) {
+            read.setFetchSize(ROWS_AT_ONCE);
+            read.setObject(1, id);
+            ResultSet rows = read.executeQuery();
+            while (rows.next()) {
+                try {
+                    entries.add(entry(rows, run.schema));
+                } catch (JsonProcessingException | IllegalArgumentException changed) {
+                    unreadable.add(rows.getObject("clip_id", UUID.class));
+                }
+            }
+        }
+        RulesText rules = RulesText.read(run.campaignId, run.ruleVersion, connection);
+        return new StoredRun(run, rules, entries, unreadable);
+    }
+
+    private static RankingRun readRun(UUID id, Connection connection) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ_RUN)) {
+            read.setObject(1, id);
+            ResultSet row = read.executeQuery();
+            row.next();
+            RankingRun run = new RankingRun();
+            run.id = row.getObject("id", UUID.class);
+            run.campaignId = row.getObject("campaign_id", UUID.class);
+            run.number = row.getInt("number");
+            run.dueAt = instant(row, "due_at");
+            run.completedAt = instant(row, "completed_at");
+            run.missed = row.getInt("missed");
+            run.ruleVersion = row.getInt("rule_version");
+            run.watermark = row.getLong("watermark");
+            run.entries = row.getInt("entries");
+            run.digest = row.getString("digest");
+            run.previousDigest = row.getString("previous_digest");
+            run.finalRun = row.getBoolean("final");
+            run.schema = row.getInt("schema");
+            run.figuresFrom = instant(row, "figures_from");
+            run.figuresTo = instant(row, "figures_to");
+            run.rulesDigest = row.getString("rules_digest");
+            run.entriesDigest = row.getString("entries_digest");
+            return run;
+        }
+    }
+
+    private static StoredEntry entry(ResultSet row, int schema) throws SQLException, JsonProcessingException {
+        Long likes = row.getObject("likes", Long.class);
+        Long reach = row.getObject("reach", Long.class);
+        if (schema == RunSeal.SCHEMA && (likes == null || reach == null)) {
+            throw new IllegalArgumentException("figures are missing");
+        }
+        Entry entry = new Entry(
+                row.getObject("clip_id", UUID.class),
+                row.getString("organization_path"),
+                instant(row, "published_at"),
+                row.getLong("plays"),
+                row.getLong("qualified"),
+                row.getLong("screened"),
+                likes == null ? null : new Responses(likes, row.getLong("comments"), row.getLong("shares")),
+                reach == null ? null : new Audience(reach, row.getObject("completion", Long.class)),
+                row.getObject("author", UUID.class));
+        Contribution[] contributions = JSON.readValue(row.getString("contributions"), Contribution[].class);
+        Ranked place = new Ranked(
+                entry,
+                row.getInt("rank"),
+                row.getLong("score"),
+                List.of(contributions),
+                Standing.valueOf(row.getString("standing")));
+        return new StoredEntry(place, row.getObject("previous_rank", Integer.class), row.getString("digest"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

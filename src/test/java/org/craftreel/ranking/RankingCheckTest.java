@@ -1,0 +1,386 @@
+package org.craftreel.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.craftreel.ledger.Ledger;
+import org.craftreel.ranking.RankingFault.Kind;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is stored of rankings, with one byte changed here and there. */
+@QuarkusTest
+@Tag("external")
+@QuarkusTestResource(EmbeddedTestResource.class)
+class RankingCheckTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Entries have most of the columns. */
+    private static final List<String> TABLES =
+            List.of("ranking_entry", "ranking_entry", "ranking_run", "rule_set", "ledger_entry", "ledger_head");
+
+    @Inject
+    RankingJob job;
+
+    @Inject
+    RankingExport export;
+
+    @Inject
+    RankAsOf asOf;
+
+    @Inject
+    DataSource pool;
+
+    private String slug;
+    private UUID campaign;
+
+    @BeforeEach
+    void rankThrice() throws SQLException {
+        slug = ThreeRuns.rank(job);
+        campaign = (UUID) Rows.ask("select id from campaign where slug = ?", slug);
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            for (int number = 0; number < 4; number++) {
+                ObjectNode decision =
+                        JSON.createObjectNode().put("act", "RESTORE").put("count", number);
+                Ledger.append(campaign, ThreeRuns.DUE, decision, connection);
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    @Test
+    void whatRunsStoredHolds() throws Exception {
+        List<RankingFault> faults = new ArrayList<>();
+        try (Connection connection = pool.getConnection()) {
+            RankingCheck.Outcome outcome = RankingCheck.of(campaign, slug, faults::add, connection);
+
+            assertThat(faults).isEmpty();
+            assertThat(outcome).isEqualTo(new RankingCheck.Outcome(1, 3, 18, 4, 0));
+        }
+    }
+
+    /** Any byte of the text of any column that the database lets be changed, other than to the same value. */
+    @Test
+    void changedByteNamesItsRow() throws Exception {
+        Random random = new Random(7);
+        int changed = 0;
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("alter table ledger_entry disable trigger user");
+                while (changed < ThreeRuns.SAMPLES) {
+                    Savepoint before = connection.setSavepoint();
+                    Change change = change(random, connection);
+                    if (change != null) {
+                        List<RankingFault> faults = new ArrayList<>();
+                        RankingCheck.of(campaign, slug, faults::add, connection);
+                        change.assertNamedBy(faults);
+                        changed++;
+                    }
+                    connection.rollback(before);
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** A row before and after, by column. */
+    private record Change(String table, String column, Map<String, String> was, Map<String, String> is) {
+
+        void assertNamedBy(List<RankingFault> faults) {
+            String about = this + " → " + faults;
+            assertThat(faults).as(about).isNotEmpty();
+            switch (table) {
+                case "ranking_entry" ->
+                    assertThat(faults).as(about).allSatisfy(fault -> {
+                        assertThat(fault.clip()).hasToString(is.get("clip_id"));
+                        assertThat(fault.run()).isEqualTo(Integer.parseInt(is.get("run")));
+                        assertThat(fault.kind())
+                                .isEqualTo(
+                                        column.equals("previous_rank")
+                                                ? Kind.PREVIOUS_RANK
+                                                : !isReadable(is) ? Kind.ENTRY_UNREADABLE : Kind.ENTRY_CHANGED);
+                    });
+                case "ranking_run" ->
+                    assertThat(faults).as(about).anySatisfy(fault -> {
+                        assertThat(fault.kind()).isEqualTo(Kind.RUN_CHANGED);
+                        assertThat(fault.run()).isEqualTo(Integer.parseInt(is.get("number")));
+                    });
+                case "rule_set" ->
+                    assertThat(faults).as(about).allSatisfy(fault -> {
+                        assertThat(fault.kind()).isEqualTo(Kind.RULES_CHANGED);
+                        assertThat(fault.detail()).isEqualTo("1");
+                    });
+                case "ledger_entry" ->
+                    assertThat(faults).as(about).anySatisfy(fault -> assertThat(fault.detail())
+                            .containsPattern("entry (" + was.get("sequence") + "|" + is.get("sequence") + ")\\b"));
+                default ->
+                    assertThat(faults).as(about).anySatisfy(fault -> assertThat(fault.detail())
+                            .contains("the head is not the last entry"));
+            }
+        }
+    }
+
+    /** Changes a byte; null where the database refuses it, or where it is the same value in other words. */
+    private Change change(Random random, Connection connection) throws SQLException {
+        String table = TABLES.get(random.nextInt(TABLES.size()));
+        List<Map<String, String>> rows = rows(table, connection);
+        Map<String, String> was = rows.get(random.nextInt(rows.size()));
+        List<String> columns = was.keySet().stream()
+                .filter(column -> !column.equals("row_key") && !column.equals("run"))
+                // Whose a row of the ledger would be then is not known.
+                .filter(column -> !(table.startsWith("ledger") && column.equals("campaign_id")))
+                .filter(column -> was.get(column) != null && !was.get(column).isEmpty())
+                .sorted()
+                .toList();
+        String column = columns.get(random.nextInt(columns.size()));
+        String type = (String) Rows.ask(
+                "select format_type(atttypid, null) from pg_attribute where attrelid = ?::regclass and attname = ?",
+                table,
+                column);
+        String update =
+                "update %1$s as row set %2$s = ?::%3$s where %4$s = ? and %5$s and %2$s is distinct from ?::%3$s"
+                        + " returning %4$s";
+        String value = ThreeRuns.flipped(was.get(column), random);
+        try (PreparedStatement statement =
+                connection.prepareStatement(update.formatted(table, column, type, key(table), ofCampaign(table)))) {
+            statement.setString(1, value);
+            statement.setString(2, was.get("row_key"));
+            statement.setString(3, value);
+            ResultSet key = statement.executeQuery();
+            if (!key.next()) {
+                return null;
+            }
+            String changed = key.getString(1);
+            return rows(table, connection).stream()
+                    .filter(row -> row.get("row_key").equals(changed))
+                    .findFirst()
+                    .map(is -> new Change(table, column, was, is))
+                    .orElseThrow();
+        } catch (SQLException refused) {
+            return null;
+        }
+    }
+
+    private static boolean isReadable(Map<String, String> entry) {
+        try {
+            JSON.readValue(entry.get("contributions"), Contribution[].class);
+            Standing.valueOf(entry.get("standing"));
+            return true;
+        } catch (JsonProcessingException | IllegalArgumentException changed) {
+            return false;
+        }
+    }
+
+    private String ofCampaign(String table) {
+        return table.equals("ranking_entry")
+                ? "row.run_id in (select id from ranking_run where campaign_id = '" + campaign + "')"
+                : "row.campaign_id = '" + campaign + "'";
+    }
+
+    private List<Map<String, String>> rows(String table, Connection connection) throws SQLException {
+        String run = table.equals("ranking_entry")
+                ? ", (select number from ranking_run where ranking_run.id = row.run_id) as run"
+                : "";
+        String query = "select row.*, " + key(table) + " as row_key" + run + " from " + table + " as row where "
+                + ofCampaign(table) + " order by row_key";
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                Map<String, String> row = new HashMap<>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.put(result.getMetaData().getColumnLabel(column), result.getString(column));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static String key(String table) {
+        return switch (table) {
+            case "ranking_entry" -> "(row.run_id::text || row.clip_id)";
+            case "ranking_run" -> "row.id::text";
+            case "rule_set" -> "row.version::text";
+            case "ledger_entry" -> "row.sequence::text";
+            default -> "row.campaign_id::text";
+        };
+    }
+
+    @Test
+    void entriesThatAreGoneOrPutInAreMissed() throws Exception {
+        assertThat(faultsAfter(
+                        "delete from ranking_entry where run_id in (select id from ranking_run where campaign_id ="
+                                + " '%s' and number = 2) and rank = 6"))
+                .extracting(RankingFault::kind, RankingFault::run)
+                .containsExactly(tuple(Kind.ENTRIES_MISSING, 2));
+    }
+
+    @Test
+    void runThatWasLeftOutIsMissedByTheNext() throws Exception {
+        assertThat(
+                        faultsAfter(
+                                "delete from ranking_entry where run_id in (select id from ranking_run where campaign_id ="
+                                        + " '%1$s' and number = 2); delete from ranking_run where campaign_id = '%1$s' and number = 2"))
+                .extracting(RankingFault::kind, RankingFault::run)
+                .containsExactly(tuple(Kind.RUN_DOES_NOT_FOLLOW, 3));
+    }
+
+    /** Whoever changes a figure and makes every digest fit is found by the places that do not follow from the figures. */
+    @Test
+    void digestsThatWereMadeToFitDoNotHelp() throws Exception {
+        try (Connection connection = pool.getConnection()) {
+            UUID last = StoredRuns.listIds(campaign, connection).get(2);
+            StoredRun run = StoredRuns.read(last, connection);
+            List<StoredEntry> forged = new ArrayList<>();
+            for (StoredEntry entry : run.entries()) {
+                Ranked place = entry.place();
+                if (place.rank() == 2) {
+                    place = new Ranked(
+                            place.entry().plus(1000, 0),
+                            place.rank(),
+                            place.score(),
+                            place.contributions(),
+                            place.standing());
+                }
+                forged.add(new StoredEntry(place, entry.previousRank(), EntryText.digest(EntryText.of(place))));
+            }
+            run.run().entriesDigest = RunSeal.digestOfEntries(
+                    forged.stream().map(StoredEntry::digest).toList());
+            run.run().digest = RunSeal.digest(run.run());
+            List<RankingFault> faults = new ArrayList<>();
+            RunCheck check = new RunCheck(slug, faults::add);
+            for (UUID earlier : StoredRuns.listIds(campaign, connection).subList(0, 2)) {
+                check.check(StoredRuns.read(earlier, connection));
+            }
+
+            check.check(new StoredRun(run.run(), run.rules(), forged, List.of()));
+
+            assertThat(faults)
+                    .isNotEmpty()
+                    .allSatisfy(fault -> assertThat(fault.kind()).isEqualTo(Kind.ENTRY_COMPUTED_OTHERWISE))
+                    .anySatisfy(fault -> assertThat(fault.clip())
+                            .isEqualTo(forged.get(1).place().entry().clipId()));
+        }
+    }
+
+    /** As releases of before stored them: one document, no digests of entries, the ties of then. */
+    @Test
+    void runsOfTheFirstSchemaStillHoldAndLeadToTheSecond() throws Exception {
+        String old = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
+        UUID id = (UUID) Rows.ask("select id from campaign where slug = ?", old);
+        Rows.execute(
+                "update rule_set set placement = '{\"ties\": [\"qualifiedPlays\", \"reportedPlays\","
+                        + " \"earlierPublication\"]}' where campaign_id = ?",
+                id);
+        for (int index = 0; index < 3; index++) {
+            ThreeRuns.gain(Rows.publishedClip(old, 60_000, ThreeRuns.DUE.minusSeconds(index)), index);
+        }
+        UUID first = job.runAt(id, ThreeRuns.DUE).id;
+        Rows.execute(
+                "update ranking_run set schema = 1, figures_from = null, figures_to = null, rules_digest = null,"
+                        + " entries_digest = null where id = ?",
+                first);
+        Rows.execute(
+                "update ranking_entry set reach = null, completion = null, author = null, digest = null where run_id = ?",
+                first);
+        try (Connection connection = pool.getConnection()) {
+            StoredRun run = StoredRuns.read(first, connection);
+            String digest = CanonicalRun.digest(
+                    run.run(),
+                    run.rules().ruleSet(),
+                    run.entries().stream().map(StoredEntry::place).toList());
+            Rows.execute("update ranking_run set digest = ? where id = ?", digest, first);
+        }
+        job.runAt(id, ThreeRuns.DUE.plusSeconds(1));
+
+        assertThat(faults(id, old)).isEmpty();
+        StringWriter exported = new StringWriter();
+        export.write(old, exported);
+        assertThat(ExportCheck.run(new BufferedReader(new StringReader(exported.toString())), fault -> {}))
+                .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0, 0));
+        Rows.execute("update ranking_entry set plays = plays + 1 where run_id = ? and rank = 2", first);
+        assertThat(faults(id, old))
+                .extracting(RankingFault::kind, RankingFault::run)
+                .containsExactly(tuple(Kind.ENTRY_COMPUTED_OTHERWISE, 1));
+        Rows.execute("update ranking_entry set plays = plays - 1 where run_id = ? and rank = 2", first);
+        Rows.execute("update ranking_run set watermark = watermark + 1 where id = ?", first);
+        assertThat(faults(id, old))
+                .extracting(RankingFault::kind, RankingFault::run)
+                .containsExactly(tuple(Kind.RUN_CHANGED, 1));
+        Rows.execute("update ranking_run set watermark = watermark - 1 where id = ?", first);
+    }
+
+    @Test
+    void placesOfATimeAreComputedAgainToTheSameBytes() throws Exception {
+        List<String> places = new ArrayList<>();
+
+        RankAsOf.Outcome outcome =
+                asOf.run(slug, ThreeRuns.DUE.plusMillis(1500), places::add).orElseThrow();
+
+        assertThat(outcome.run()).isEqualTo(2);
+        assertThat(outcome.agrees()).isTrue();
+        assertThat(places).hasSize(6);
+        assertThat(RunSeal.digestOfEntries(
+                        places.stream().map(EntryText::digest).toList()))
+                .isEqualTo(Rows.ask(
+                        "select entries_digest from ranking_run where campaign_id = ? and number = 2", campaign));
+        assertThat(asOf.run(slug, ThreeRuns.DUE.minusMillis(1), places::add)).isEmpty();
+        assertThat(asOf.run("no-such-campaign", ThreeRuns.DUE, places::add)).isEmpty();
+    }
+
+    private List<RankingFault> faultsAfter(String changes) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String change : changes.formatted(campaign).split(";")) {
+                assertThat(statement.executeUpdate(change)).isPositive();
+            }
+            List<RankingFault> faults = new ArrayList<>();
+            RankingCheck.of(campaign, slug, faults::add, connection);
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return faults;
+        }
+    }
+
+    private List<RankingFault> faults(UUID id, String name) throws SQLException {
+        List<RankingFault> faults = new ArrayList<>();
+        try (Connection connection = pool.getConnection()) {
+            RankingCheck.of(id, name, faults::add, connection);
+        }
+        return faults;
+    }
+}
