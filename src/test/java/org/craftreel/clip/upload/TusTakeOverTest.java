@@ -38,6 +38,7 @@ public class TusTakeOverTest {
     private static final int MIB = 1024 * 1024;
     private static final byte[] BYTES = RawHttp.noise(12 * MIB);
     private static final int SENT = 9 * MIB + 17;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     DataSource database;
@@ -116,7 +117,7 @@ public class TusTakeOverTest {
 
     @Test
     void connectionThatBreaksBeforeItsBodyIsTakenHoldsNothing() throws Exception {
-        UUID id = UUID.fromString(upload.substring(upload.lastIndexOf('/') + 1));
+        UUID id = id();
         try (Connection other = database.getConnection();
                 PreparedStatement lock = other.prepareStatement("select 1 from upload where id = ? for update")) {
             other.setAutoCommit(false);
@@ -142,6 +143,7 @@ public class TusTakeOverTest {
     void uploadWithAllItsBytesIsFinishedThoughItsLastRequestWasNot() throws IOException {
         try (RawHttp stalled =
                 tus.patch(upload, 0).with("Transfer-Encoding", "chunked").begin()) {
+            awaitHolder();
             stalled.chunk(BYTES);
             Clips.pause(700);
 
@@ -200,9 +202,23 @@ public class TusTakeOverTest {
     /** Sends a part and a bit, of all that it promised, and nothing more. */
     private RawHttp stall() throws IOException {
         RawHttp connection = tus.patch(upload, 0).begin(BYTES.length);
+        awaitHolder();
         connection.bytes(BYTES, 0, SENT);
         Clips.pause(700);
         return connection;
+    }
+
+    /** Whoever asks before a sender's request is taken, takes nothing over from it. */
+    private void awaitHolder() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (Rows.ask("select holder from upload where id = ?", id()) == null) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Clips.pause(10);
+        }
+    }
+
+    private UUID id() {
+        return UUID.fromString(upload.substring(upload.lastIndexOf('/') + 1));
     }
 
     private void finish(int from) throws IOException {
