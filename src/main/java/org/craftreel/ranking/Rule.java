@@ -1,12 +1,14 @@
 package org.craftreel.ranking;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.craftreel.campaign.Placing;
+import org.craftreel.campaign.Placing.Threshold;
 import org.craftreel.campaign.RuleSet;
 import org.craftreel.campaign.RuleTerm;
 
@@ -19,25 +21,16 @@ final class Rule {
 
     private final List<RuleTerm> terms;
     private final Placing placing;
-    private final Comparator<Scored> order;
+    private final Comparator<Entry> ties;
 
     Rule(List<RuleTerm> terms, Placing placing) {
         this.terms = List.copyOf(terms);
         this.placing = placing;
-        this.order = Comparator.comparingLong(Scored::score)
-                .reversed()
-                .thenComparing(Scored::entry, TieOrder.of(placing.ties()));
+        this.ties = TieOrder.of(placing.ties());
     }
 
     static Rule of(RuleSet rules) {
         return new Rule(rules.terms, rules.placing);
-    }
-
-    private record Scored(Entry entry, long score, List<Contribution> contributions) {
-
-        Ranked at(int rank, Standing standing) {
-            return new Ranked(entry, rank, score, contributions, standing);
-        }
     }
 
     /** Whether places depend on a figure. */
@@ -58,36 +51,53 @@ final class Rule {
     List<Ranked> rank(List<Entry> entries, Instant at) {
         List<Scale> scales =
                 terms.stream().map(term -> new Scale(term, entries, at)).toList();
-        List<Scored> scored = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            List<Contribution> contributions =
-                    scales.stream().map(scale -> scale.contribution(entry)).toList();
-            long score =
-                    contributions.stream().mapToLong(Contribution::contribution).reduce(0, Math::addExact);
-            scored.add(new Scored(entry, score, contributions));
-        }
-        scored.sort(order);
-        return places(scored);
+        long[] scores = new long[entries.size()];
+        IntStream.range(0, scores.length)
+                .parallel()
+                .forEach(index -> scores[index] = score(entries.get(index), scales));
+        int[] positions = Descending.positions(scores);
+        Entry[] ordered = new Entry[scores.length];
+        Arrays.setAll(ordered, place -> entries.get(positions[place]));
+        long[] descending = new long[scores.length];
+        Arrays.setAll(descending, place -> scores[positions[place]]);
+        breakTies(ordered, descending);
+        return places(ordered, descending, scales);
     }
 
-    private List<Ranked> places(List<Scored> scored) {
-        List<Ranked> ranked = new ArrayList<>(scored.size());
-        List<Scored> behind = new ArrayList<>();
-        List<Standing> why = new ArrayList<>();
-        Gate gate = new Gate();
-        for (Scored next : scored) {
-            Standing standing = gate.pass(next.entry());
-            if (standing == Standing.COMPETING) {
-                ranked.add(next.at(ranked.size() + 1, standing));
-            } else {
-                behind.add(next);
-                why.add(standing);
+    private static long score(Entry entry, List<Scale> scales) {
+        long score = 0;
+        for (Scale scale : scales) {
+            score = Math.addExact(score, scale.points(entry));
+        }
+        return score;
+    }
+
+    private void breakTies(Entry[] ordered, long[] scores) {
+        int begin = 0;
+        for (int end = 1; end <= ordered.length; end++) {
+            if (end == ordered.length || scores[end] != scores[begin]) {
+                Arrays.sort(ordered, begin, end, ties);
+                begin = end;
             }
         }
-        for (int index = 0; index < behind.size(); index++) {
-            ranked.add(behind.get(index).at(ranked.size() + 1, why.get(index)));
+    }
+
+    /** Those that compete first, and both in their order. */
+    private List<Ranked> places(Entry[] ordered, long[] scores, List<Scale> scales) {
+        Standing[] standings = new Standing[ordered.length];
+        Gate gate = new Gate();
+        int competing = 0;
+        for (int index = 0; index < ordered.length; index++) {
+            standings[index] = gate.pass(ordered[index]);
+            competing += standings[index] == Standing.COMPETING ? 1 : 0;
         }
-        return ranked;
+        int[] places = new int[ordered.length];
+        int ahead = 0;
+        int behind = competing;
+        for (int index = 0; index < ordered.length; index++) {
+            places[standings[index] == Standing.COMPETING ? ahead++ : behind++] = index;
+        }
+        return new Places(ordered, scores, standings, places, scales);
     }
 
     /** Who competes; asked from the best on. One that does not takes no room of its author or organization. */
@@ -97,23 +107,29 @@ final class Rule {
         private final Map<Object, Integer> ofOrganization = new HashMap<>();
 
         Standing pass(Entry entry) {
-            if (!placing.eligibility().stream()
-                    .allMatch(asked -> Term.named(asked.term()).of(entry) >= asked.atLeast())) {
-                return Standing.NOT_ELIGIBLE;
+            for (Threshold asked : placing.eligibility()) {
+                if (Term.named(asked.term()).of(entry) < asked.atLeast()) {
+                    return Standing.NOT_ELIGIBLE;
+                }
             }
-            if (isFull(ofAuthor.get(entry.author()), placing.mostPerAuthor())) {
+            if (isFull(ofAuthor, entry.author(), placing.mostPerAuthor())) {
                 return Standing.OVER_AUTHOR_CAP;
             }
-            if (isFull(ofOrganization.get(entry.organizationPath()), placing.mostPerOrganization())) {
+            if (isFull(ofOrganization, entry.organizationPath(), placing.mostPerOrganization())) {
                 return Standing.OVER_ORGANIZATION_CAP;
             }
-            ofAuthor.merge(entry.author(), 1, Integer::sum);
-            ofOrganization.merge(entry.organizationPath(), 1, Integer::sum);
+            // A million entries need not be counted where nothing depends on it.
+            if (placing.mostPerAuthor() != null) {
+                ofAuthor.merge(entry.author(), 1, Integer::sum);
+            }
+            if (placing.mostPerOrganization() != null) {
+                ofOrganization.merge(entry.organizationPath(), 1, Integer::sum);
+            }
             return Standing.COMPETING;
         }
 
-        private static boolean isFull(Integer taken, Integer most) {
-            return most != null && taken != null && taken >= most;
+        private static boolean isFull(Map<Object, Integer> taken, Object of, Integer most) {
+            return most != null && taken.getOrDefault(of, 0) >= most;
         }
     }
 }

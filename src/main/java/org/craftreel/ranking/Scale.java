@@ -2,7 +2,6 @@ package org.craftreel.ranking;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -15,13 +14,13 @@ import org.craftreel.campaign.RuleTerm.Normalisation;
  */
 final class Scale {
 
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-
     /** Enough for an exact-looking quotient before it is rounded to a millionth: 34 digits. */
     private static final MathContext QUOTIENT = MathContext.DECIMAL128;
 
     private final RuleTerm rule;
     private final Term term;
+    private final Term whole;
+    private final long weight;
     private final Instant at;
     private final long[] figures;
 
@@ -29,6 +28,8 @@ final class Scale {
     Scale(RuleTerm rule, List<Entry> entries, Instant at) {
         this.rule = rule;
         this.term = Term.named(rule.term());
+        this.whole = rule.of() == null ? null : Term.named(rule.of());
+        this.weight = weight(rule);
         this.at = at;
         this.figures = entries.stream().mapToLong(term::of).toArray();
         if (rule.normalisation() == Normalisation.BY_LEADER || rule.normalisation() == Normalisation.BY_RANK) {
@@ -38,22 +39,56 @@ final class Scale {
 
     /** A term's weight, in millionths. */
     static long weight(RuleTerm rule) {
-        return millionths(rule.weight());
+        return Millionths.of(rule.weight());
     }
 
     Contribution contribution(Entry entry) {
         long raw = term.of(entry);
-        Long outOf = rule.of() == null ? null : Term.named(rule.of()).of(entry);
+        if (rule.halfLifeHours() == null) {
+            long normalised = product(raw, Millionths.ONE);
+            long product = product(raw, weight);
+            if (normalised != Millionths.UNDECIDED && product != Millionths.UNDECIDED) {
+                return new Contribution(rule.term(), raw, normalised, weight, product);
+            }
+        }
+        return contributionInFull(raw, entry);
+    }
+
+    /** The contribution alone, of which a run of a million entries computes millions. */
+    long points(Entry entry) {
+        if (rule.halfLifeHours() == null) {
+            long product = product(term.of(entry), weight);
+            if (product != Millionths.UNDECIDED) {
+                return product;
+            }
+        }
+        return contributionInFull(term.of(entry), entry).contribution();
+    }
+
+    /** With all digits. */
+    private Contribution contributionInFull(long raw, Entry entry) {
+        Long outOf = whole == null ? null : whole.of(entry);
         BigDecimal normalised = normalised(raw, outOf, entry.publishedAt());
         BigDecimal product = normalised.multiply(rule.weight());
         Long decay = null;
         if (rule.halfLifeHours() != null) {
             BigDecimal left = HalfLife.left(entry.publishedAt(), at, rule.halfLifeHours());
             product = product.multiply(left);
-            decay = millionths(left);
+            decay = Millionths.of(left);
         }
         return new Contribution(
-                rule.term(), raw, outOf, millionths(normalised), weight(rule), decay, millionths(product));
+                rule.term(), raw, outOf, Millionths.of(normalised), weight, decay, Millionths.of(product));
+    }
+
+    /** The normalised figure times a factor in millionths, the same as in full; often {@link Millionths#UNDECIDED}. */
+    private long product(long raw, long millionths) {
+        return switch (rule.normalisation()) {
+            case NONE -> Millionths.product(raw, millionths);
+            case LOG -> Millionths.product(StrictMath.log1p(raw), millionths);
+            case BY_LEADER -> Millionths.ofQuotient(raw, figures[figures.length - 1], millionths);
+            case BY_RANK -> Millionths.ofQuotient(atMost(raw), figures.length, millionths);
+            case WILSON, HOT -> Millionths.UNDECIDED;
+        };
     }
 
     private BigDecimal normalised(long raw, Long outOf, Instant publishedAt) {
@@ -81,9 +116,5 @@ final class Scale {
             return BigDecimal.ZERO;
         }
         return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), QUOTIENT);
-    }
-
-    private static long millionths(BigDecimal value) {
-        return value.multiply(MILLION).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
     }
 }
