@@ -48,7 +48,7 @@ class DrillCommand implements QuarkusApplication {
                 return CommandMode.failAtSchema();
             }
             if (options.removeOnly()) {
-                tellRemoved();
+                tell(drill.removeLeft());
                 return 0;
             }
             Optional<String> real = drill.findRealCampaign(demo);
@@ -82,12 +82,13 @@ class DrillCommand implements QuarkusApplication {
                 size,
                 service,
                 options.connections(),
+                options.keep(),
                 acknowledged -> System.err.printf("%,d / %,d%n", acknowledged, size.reports()));
         tell(result, options.connections());
         if (options.keep() || !result.isRight()) {
             System.out.println("演练数据已保留，可用 drill --remove 清除 / its campaign stays; drill --remove removes it");
         } else {
-            tellRemoved();
+            System.out.println("演练数据已清除 / its campaign is removed");
         }
         return result.isRight() ? 0 : 1;
     }
@@ -109,7 +110,10 @@ class DrillCommand implements QuarkusApplication {
                 drift.plays(), drift.qualified(), drift.hours());
     }
 
-    private void tellRemoved() throws SQLException {
-        System.out.printf("已清除 %1$d 个演练活动 / %1$d drill campaigns removed%n", drill.removeAll());
+    private static void tell(Drill.Removed outcome) {
+        System.out.printf("已清除 %1$d 个演练活动 / %1$d drill campaigns removed%n", outcome.removed());
+        if (outcome.running() > 0) {
+            System.out.printf("%1$d 个演练正在进行，已保留 / %1$d drills are running and stay%n", outcome.running());
+        }
     }
 }

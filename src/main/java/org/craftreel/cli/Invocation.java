@@ -46,7 +46,7 @@ record Invocation(Task task, List<String> options) {
                 --seed N                随机种子 / seed of everything that is drawn (1)
                 --url URL               服务地址 / where the service is (http://127.0.0.1:8080)
                 --keep                  保留演练活动 / keeps the campaign of the drill
-                --remove                只清除以前的演练 / only removes what earlier drills left
+                --remove                只清除已结束的演练 / only removes what drills left that run no more
                 --beside-real-campaigns 有真实活动时也运行 / runs where there are real campaigns, too
               --help                    显示本说明 / shows this
 

@@ -55,59 +55,83 @@ public class Drill {
     }
 
     /**
-     * Runs a drill; its campaign stays.
+     * What became of drills' campaigns.
+     *
+     * @param running drills that run at the moment, whose campaigns stay
+     */
+    public record Removed(int removed, int running) {}
+
+    /**
+     * Runs a drill. While it runs, nobody else removes its campaign.
      *
      * @param service where it is reached, {@code http://host:port}
+     * @param keep whether its campaign stays in any case; otherwise it goes when all is right
      * @param progress told every ten seconds how many reports are acknowledged
      * @throws DrillFailedException when it does not come to its end
      */
-    public DrillResult run(DrillSize size, URI service, int connections, LongConsumer progress)
+    public DrillResult run(DrillSize size, URI service, int connections, boolean keep, LongConsumer progress)
             throws SQLException, DrillFailedException, InterruptedException {
         DrillFigures expected = DrillFigures.expected(size);
-        DrillCampaign campaign;
-        try (Connection connection = database.getConnection()) {
-            campaign = DrillCampaign.create(size, connection);
-        }
-        requireSameService(service, campaign);
-        DrillSender sender = new DrillSender(service, size, campaign, keys);
-        long begin = System.nanoTime();
-        send(sender, connections, progress);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        DrillFigures found;
-        try (Connection connection = database.getConnection()) {
-            found = campaign.read(connection);
-        }
-        return new DrillResult(
-                expected.plays(),
-                expected.qualified(),
-                sender.acknowledged(),
-                seconds,
-                sender.percentile(0.50),
-                sender.percentile(0.99),
-                sender.retries(),
-                sender.refused(),
-                found.minus(expected));
-    }
-
-    /** Removes the campaigns of this and all earlier drills, and nothing else; how many there were. */
-    public int removeAll() throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return DrillCampaign.removeAll(connection);
+        try (DrillHold hold = DrillHold.on(database)) {
+            DrillCampaign campaign = DrillCampaign.create(size, hold.connection());
+            requireSameService(service, campaign);
+            DrillSender sender = new DrillSender(service, size, campaign, keys);
+            long begin = System.nanoTime();
+            send(sender, connections, hold, progress);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            DrillFigures found = campaign.read(hold.connection());
+            DrillResult result = new DrillResult(
+                    expected.plays(),
+                    expected.qualified(),
+                    sender.acknowledged(),
+                    seconds,
+                    sender.percentile(0.50),
+                    sender.percentile(0.99),
+                    sender.retries(),
+                    sender.refused(),
+                    found.minus(expected));
+            if (result.isRight() && !keep) {
+                campaign.remove(hold.connection());
+            }
+            return result;
         }
     }
 
-    private static void send(DrillSender sender, int connections, LongConsumer progress)
+    /** Removes the campaigns of drills that run no more, and nothing else. */
+    public Removed removeLeft() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return DrillCampaign.removeLeft(connection);
+        }
+    }
+
+    private static void send(DrillSender sender, int connections, DrillHold hold, LongConsumer progress)
             throws DrillFailedException, InterruptedException {
         ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor();
+        Thread drill = Thread.currentThread();
         try {
             teller.scheduleAtFixedRate(
-                    () -> progress.accept(sender.acknowledged()),
+                    () -> {
+                        progress.accept(sender.acknowledged());
+                        hold.keep();
+                        if (hold.isLost()) {
+                            drill.interrupt();
+                        }
+                    },
                     PROGRESS.toSeconds(),
                     PROGRESS.toSeconds(),
                     TimeUnit.SECONDS);
             sender.send(connections);
+        } catch (InterruptedException stopped) {
+            if (hold.isLost()) {
+                throw new DrillFailedException(
+                        "与数据库的连接已断开，其他演练可能会清除本次演练的数据。",
+                        "The connection to the database broke, so that another drill could remove this one.");
+            }
+            throw stopped;
         } finally {
             teller.shutdownNow();
+            // The connection is the drill's own again.
+            teller.awaitTermination(PROGRESS.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.craftreel.drill;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +64,17 @@ final class DrillCampaign {
     private static final String ANY_REAL =
             "select slug from campaign where not id" + MARKED + " and slug <> ? order by created_at desc limit 1";
 
-    private static final String CLIPS = "(select id from clip where campaign_id" + MARKED + ")";
+    private static final String DRILLS = "select id from campaign where id" + MARKED + " order by id";
 
-    /** The days that drills played in: the others' partitions are not read. */
+    /** A drill that runs holds this: what nobody holds belongs to none that does. */
+    private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(?)";
+
+    private static final String CLIPS = "(select id from clip where campaign_id = any (?))";
+
+    /** The days that the drills played in: the others' partitions are not read. */
     private static final String DAYS = " and issued_day between"
-            + " (select min(counting_opens_at at time zone 'UTC')::date from campaign where id" + MARKED + ")"
-            + " and (select max(counting_closes_at at time zone 'UTC')::date from campaign where id" + MARKED + ")";
+            + " (select min(counting_opens_at at time zone 'UTC')::date from campaign where id = any (?))"
+            + " and (select max(counting_closes_at at time zone 'UTC')::date from campaign where id = any (?))";
 
     /** The rows first; then jobs behind the intake wait until the end, and what names others goes before these. */
     private static final List<String> REMOVE = List.of(
@@ -74,26 +82,28 @@ final class DrillCampaign {
             "delete from qualified_window where clip_id in " + CLIPS + DAYS,
             "update reach_head set batch = batch",
             "update screening_head set batch = batch",
-            "delete from screening_hour where campaign_id" + MARKED,
+            "delete from screening_hour where campaign_id = any (?)",
             "delete from screening_group where clip_id in " + CLIPS,
             "delete from clip_reach where clip_id in " + CLIPS,
-            "delete from campaign_reach where campaign_id" + MARKED,
-            "delete from screening_act where campaign_id" + MARKED,
-            "delete from ledger_head where campaign_id" + MARKED,
+            "delete from campaign_reach where campaign_id = any (?)",
+            "delete from screening_act where campaign_id = any (?)",
+            "delete from ledger_head where campaign_id = any (?)",
             "delete from play_verdict where clip_id in " + CLIPS,
             "delete from sealed_hour where clip_id in " + CLIPS,
             "delete from clip_hour where clip_id in " + CLIPS,
             "delete from clip_figures where clip_id in " + CLIPS,
-            "delete from clip where campaign_id" + MARKED,
-            "delete from rule_set where campaign_id" + MARKED);
+            "delete from clip where campaign_id = any (?)",
+            "delete from rule_set where campaign_id = any (?)");
 
-    private static final String REMOVE_CAMPAIGNS = "delete from campaign where id" + MARKED;
+    private static final String REMOVE_CAMPAIGNS = "delete from campaign where id = any (?)";
 
+    private final UUID id;
     private final String slug;
     private final UUID[] clips;
     private final DrillSize size;
 
-    private DrillCampaign(String slug, UUID[] clips, DrillSize size) {
+    private DrillCampaign(UUID id, String slug, UUID[] clips, DrillSize size) {
+        this.id = id;
         this.slug = slug;
         this.clips = clips;
         this.size = size;
@@ -107,7 +117,10 @@ final class DrillCampaign {
         return clips[number];
     }
 
-    /** Makes the campaign, its rules and its clips, in one transaction. */
+    /**
+     * Makes the campaign, its rules and its clips, in one transaction. It is held from before anybody can see it, for as
+     * long as the connection lasts.
+     */
     static DrillCampaign create(DrillSize size, Connection connection) throws SQLException, DrillFailedException {
         long random = ThreadLocalRandom.current().nextLong() & 0x3fff_ffff_ffff_ffffL;
         UUID id = new UUID(MARK, 0x8000_0000_0000_0000L | random);
@@ -120,6 +133,7 @@ final class DrillCampaign {
         }
         Instant begin = size.weekBegin();
         connection.setAutoCommit(false);
+        hold(id, connection);
         if (execute(connection, CREATE, id, slug, begin.minusSeconds(1), begin, begin, size.weekEnd()) == 0) {
             throw new DrillFailedException("数据库中还没有账号；请先启动一次服务。", "There is no account yet; start the service first.");
         }
@@ -132,7 +146,7 @@ final class DrillCampaign {
                 connection.createArrayOf("uuid", clips),
                 connection.createArrayOf("integer", durations));
         connection.commit();
-        return new DrillCampaign(slug, clips, size);
+        return new DrillCampaign(id, slug, clips, size);
     }
 
     /** What the service shows for it, in one snapshot. */
@@ -172,15 +186,71 @@ final class DrillCampaign {
         }
     }
 
-    /** Removes the campaigns of all drills with all that belongs to them, in one transaction; how many there were. */
-    static int removeAll(Connection connection) throws SQLException {
+    /** Removes this one with all that belongs to it, in one transaction, on the connection that holds it. */
+    void remove(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        for (String table : REMOVE) {
-            execute(connection, table);
-        }
-        int removed = execute(connection, REMOVE_CAMPAIGNS);
+        remove(List.of(id), connection);
         connection.commit();
-        return removed;
+    }
+
+    /** Removes those that no drill holds any more, with all that belongs to them, in one transaction. */
+    static Drill.Removed removeLeft(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        List<UUID> left = new ArrayList<>();
+        int running = 0;
+        for (UUID drill : list(connection)) {
+            if (isFree(drill, connection)) {
+                left.add(drill);
+            } else {
+                running++;
+            }
+        }
+        int removed = left.isEmpty() ? 0 : remove(left, connection);
+        connection.commit();
+        return new Drill.Removed(removed, running);
+    }
+
+    private static int remove(List<UUID> drills, Connection connection) throws SQLException {
+        Array ids = connection.createArrayOf("uuid", drills.toArray());
+        for (String table : REMOVE) {
+            execute(connection, table, times(table, ids));
+        }
+        return execute(connection, REMOVE_CAMPAIGNS, ids);
+    }
+
+    /** The same for each place that the statement leaves open. */
+    private static Object[] times(String sql, Array ids) {
+        Object[] arguments = new Object[(int) sql.chars().filter(sign -> sign == '?').count()];
+        Arrays.fill(arguments, ids);
+        return arguments;
+    }
+
+    private static List<UUID> list(Connection connection) throws SQLException {
+        List<UUID> drills = new ArrayList<>();
+        try (PreparedStatement read = connection.prepareStatement(DRILLS);
+                ResultSet rows = read.executeQuery()) {
+            while (rows.next()) {
+                drills.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return drills;
+    }
+
+    private static boolean isFree(UUID drill, Connection connection) throws SQLException {
+        try (PreparedStatement attempt = connection.prepareStatement(TRY_LOCK)) {
+            attempt.setLong(1, drill.getLeastSignificantBits());
+            try (ResultSet row = attempt.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static void hold(UUID drill, Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_lock(?)")) {
+            lock.setLong(1, drill.getLeastSignificantBits());
+            lock.execute();
+        }
     }
 
     private static int execute(Connection connection, String sql, Object... arguments) throws SQLException {

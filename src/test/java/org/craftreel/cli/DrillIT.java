@@ -54,7 +54,7 @@ class DrillIT {
                 .containsPattern("a request: p50 [0-9.]+ ms, p99 [0-9.]+ ms; 重试 / retries: 0\n")
                 .containsPattern("播放 / plays: 6000, 有效 / qualified: 4[0-9]{3}, 被拒 / refused: 0\n")
                 .contains("/ drift: plays 0, qualified 0, hours 0\n")
-                .endsWith("已清除 1 个演练活动 / 1 drill campaigns removed\n");
+                .endsWith("演练数据已清除 / its campaign is removed\n");
         assertThat(count("select count(*) from play")).isZero();
         assertThat(count("select count(*) from campaign")).isZero();
         assertThat(count("select count(*) from clip_hour")).isZero();
@@ -72,7 +72,10 @@ class DrillIT {
                 .contains("已拒绝：这里有真实活动（如“" + stage.slug() + "”）")
                 .contains("Refused: there are real campaigns here, such as \"" + stage.slug() + "\"");
         assertThat(service.run(with("--beside-real-campaigns"))).isZero();
-        assertThat(service.output()).endsWith("已清除 3 个演练活动 / 3 drill campaigns removed\n");
+        assertThat(service.output()).endsWith("演练数据已清除 / its campaign is removed\n");
+        assertThat(count("select count(*) from campaign")).as("two drills' that were kept").isEqualTo(3);
+        assertThat(service.run("drill", "--remove")).isZero();
+        assertThat(service.output()).isEqualTo("已清除 2 个演练活动 / 2 drill campaigns removed\n");
         assertThat(count("select count(*) from campaign")).isOne();
         stage.get("/api/v1/campaigns/" + stage.slug()).require(200);
         assertThat(service.run("verify", "plays")).isZero();
