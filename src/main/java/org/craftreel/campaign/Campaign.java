@@ -89,6 +89,9 @@ public class Campaign extends PanacheEntityBase {
     @Column(name = "current_run_id")
     public UUID currentRunId;
 
+    /** Whether lists show it; by its name it is reached in any case. */
+    public boolean listed = true;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -102,16 +105,19 @@ public class Campaign extends PanacheEntityBase {
         return organization.isWithin(organizationPath) || organizationPath.startsWith(organization.path);
     }
 
-    /** The campaigns that the organization at a path takes part in, as {@link #reaches} says. */
+    /** The listed campaigns that the organization at a path takes part in, as {@link #reaches} says. */
     public static List<Campaign> listReaching(String organizationPath) {
         return list(
-                "from Campaign c join fetch c.organization o where o.path like ?1 or ?2 like concat(o.path, '%')"
+                "from Campaign c join fetch c.organization o"
+                        + " where c.listed and (o.path like ?1 or ?2 like concat(o.path, '%'))"
                         + " order by c.submissionOpensAt desc, c.id desc",
                 organizationPath + "%", organizationPath);
     }
 
+    /** Those that are listed. */
     public static List<Campaign> listNewestFirst() {
-        return list("from Campaign c join fetch c.organization order by c.submissionOpensAt desc, c.id desc");
+        return list("from Campaign c join fetch c.organization where c.listed"
+                + " order by c.submissionOpensAt desc, c.id desc");
     }
 
     public ZoneId zoneId() {

@@ -1,5 +1,6 @@
 package org.craftreel.drill;
 
+import io.quarkus.elytron.security.common.BcryptUtil;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,8 +21,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The campaign that a drill plays in. Its id says what it is: a version 8 UUID (RFC 9562) that begins with "drill", as no
- * other campaign's does. It has no ranking, and its clips have no films and are withdrawn, so that no page shows them;
- * what was published once is counted all the same.
+ * other campaign's does. It is in no list and has no ranking, and its clips have no films and are withdrawn, so that no
+ * page shows them; what was published once is counted all the same. Their author is an account of the drill's own, by the
+ * same id, that nobody can sign in with.
  */
 final class DrillCampaign {
 
@@ -32,12 +34,19 @@ final class DrillCampaign {
     private static final String CREATE = """
             insert into campaign (id, slug, title, description, organization_id, zone, submission_opens_at,
                                   submission_closes_at, counting_opens_at, counting_closes_at, max_clip_bytes,
-                                  min_clip_ms, max_clip_ms, ranking_interval_s, created_at)
+                                  min_clip_ms, max_clip_ms, ranking_interval_s, listed, created_at)
             select ?, ?, '压测演练 / Drill', '由 drill 命令建立，不是真实活动 / made by the command drill, no real campaign',
-                   organization_id, 'UTC', ?, ?, ?, ?, 1024, 0, 60000, 3600, now()
+                   organization_id, 'UTC', ?, ?, ?, ?, 1024, 0, 60000, 3600, false, now()
             from account
             order by created_at
             limit 1
+            """;
+
+    private static final String CREATE_AUTHOR = """
+            insert into account (id, login, display_name, role, organization_id, password_hash, enabled, created_at)
+            select id, slug, '压测演练 / Drill', 'WORKER', organization_id, ?, false, created_at
+            from campaign
+            where id = ?
             """;
 
     /** A drill is a machine, which rules that look at the history of plays would set aside. */
@@ -51,10 +60,10 @@ final class DrillCampaign {
             insert into clip (id, campaign_id, organization_id, author_id, title, description, craftsman_name,
                               craftsman_trade, craftsman_region, craftsman_employer, contact_phone, original_work,
                               portrait_consent, status, duration_ms, created_at, changed_at, published_at)
-            select made.id, ?, author.organization_id, author.id, 'drill', '', 'drill', '', '', '', '', true, true,
+            select made.id, author.id, author.organization_id, author.id, 'drill', '', 'drill', '', '', '', '', true, true,
                    'WITHDRAWN', made.duration_ms, now(), now(), ?
             from unnest(?::uuid[], ?::integer[]) as made (id, duration_ms),
-                 (select id, organization_id from account order by created_at limit 1) as author
+                 (select id, organization_id from account where id = ?) as author
             """;
 
     private static final String TOTALS = "select clip_id, plays, qualified from clip_figures where clip_id = any (?)";
@@ -96,6 +105,7 @@ final class DrillCampaign {
             "delete from rule_set where campaign_id = any (?)");
 
     private static final String REMOVE_CAMPAIGNS = "delete from campaign where id = any (?)";
+    private static final String REMOVE_AUTHORS = "delete from account where id = any (?)";
 
     private final UUID id;
     private final String slug;
@@ -138,13 +148,15 @@ final class DrillCampaign {
             throw new DrillFailedException("数据库中还没有账号；请先启动一次服务。", "There is no account yet; start the service first.");
         }
         execute(connection, CREATE_RULES, id, ModelWeek.WINDOW_SECONDS, ModelWeek.QUALIFYING_MS);
+        String password = BcryptUtil.bcryptHash(UUID.randomUUID().toString());
+        execute(connection, CREATE_AUTHOR, password, id);
         execute(
                 connection,
                 CREATE_CLIPS,
-                id,
                 begin,
                 connection.createArrayOf("uuid", clips),
-                connection.createArrayOf("integer", durations));
+                connection.createArrayOf("integer", durations),
+                id);
         connection.commit();
         return new DrillCampaign(id, slug, clips, size);
     }
@@ -215,12 +227,15 @@ final class DrillCampaign {
         for (String table : REMOVE) {
             execute(connection, table, times(table, ids));
         }
-        return execute(connection, REMOVE_CAMPAIGNS, ids);
+        int removed = execute(connection, REMOVE_CAMPAIGNS, ids);
+        execute(connection, REMOVE_AUTHORS, ids);
+        return removed;
     }
 
     /** The same for each place that the statement leaves open. */
     private static Object[] times(String sql, Array ids) {
-        Object[] arguments = new Object[(int) sql.chars().filter(sign -> sign == '?').count()];
+        Object[] arguments =
+                new Object[(int) sql.chars().filter(sign -> sign == '?').count()];
         Arrays.fill(arguments, ids);
         return arguments;
     }

@@ -73,7 +73,9 @@ class DrillIT {
                 .contains("Refused: there are real campaigns here, such as \"" + stage.slug() + "\"");
         assertThat(service.run(with("--beside-real-campaigns"))).isZero();
         assertThat(service.output()).endsWith("演练数据已清除 / its campaign is removed\n");
-        assertThat(count("select count(*) from campaign")).as("two drills' that were kept").isEqualTo(3);
+        assertThat(count("select count(*) from campaign"))
+                .as("two drills' that were kept")
+                .isEqualTo(3);
         assertThat(service.run("drill", "--remove")).isZero();
         assertThat(service.output()).isEqualTo("已清除 2 个演练活动 / 2 drill campaigns removed\n");
         assertThat(count("select count(*) from campaign")).isOne();
