@@ -11,6 +11,7 @@ import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Rows;
 
 /** The rows of {@link EndpointTable} about plays that are set aside. */
 final class ScreeningEndpoints {
@@ -49,6 +50,7 @@ final class ScreeningEndpoints {
     private void act(String operation, String under, Map<String, Object> good) {
         Map<String, Object> tooLong = new HashMap<>(plays("BURST"));
         tooLong.put("from", "2026-01-01T00:00:00Z");
+        sealed(operation, under, good);
         table.row(operation, ORGANIZERS, by -> by.json().body(good).post(path + under));
         table.body(operation, people.organizer, "POST", path + under, good, Map.of("plays", tooLong));
         fails(operation, ProblemType.UNAUTHENTICATED, ANONYMOUS, path + under, good);
@@ -60,6 +62,17 @@ final class ScreeningEndpoints {
                 people.organizer,
                 "/api/v1/campaigns/no-such-campaign/screening" + under,
                 good);
+    }
+
+    /** Such a day is kept as totals only. */
+    private void sealed(String operation, String under, Map<String, Object> good) {
+        Rows.execute("insert into sealed_day values ('2020-02-02', now(), 0, 0, 0) on conflict do nothing");
+        Map<String, Object> plays = new HashMap<>(plays("BURST"));
+        plays.put("from", "2020-02-02T23:00:00Z");
+        plays.put("to", "2020-02-03T01:00:00Z");
+        Map<String, Object> asked = new HashMap<>(good);
+        asked.put("plays", plays);
+        fails(operation, ProblemType.DAY_SEALED, people.organizer, path + under, asked);
     }
 
     private void fails(String operation, ProblemType type, Person by, String asked, Map<String, Object> body) {

@@ -95,6 +95,7 @@ class ScreeningResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
+    @APIResponse(responseCode = "409", description = "day-sealed: a day of it is kept as totals only")
     public ScreeningView.Preview preview(String slug, @NotNull @Valid ScreeningView.PreviewAsked asked) {
         Campaign campaign = campaign(slug);
         return desk.preview(campaign, asked.plays().selection(campaign.id, asked.act()));
@@ -112,6 +113,7 @@ class ScreeningResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
+    @APIResponse(responseCode = "409", description = "day-sealed: a day of it is kept as totals only")
     @APIResponse(responseCode = "503", description = "intake-refused: a commit would not be safe")
     public ScreeningView.Done screen(String slug, @NotNull @Valid ScreeningView.Asked asked) {
         return carryOut(slug, asked, ScreeningView.Act.SCREEN);
@@ -129,6 +131,7 @@ class ScreeningResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
+    @APIResponse(responseCode = "409", description = "day-sealed: a day of it is kept as totals only")
     @APIResponse(responseCode = "503", description = "intake-refused: a commit would not be safe")
     public ScreeningView.Done restore(String slug, @NotNull @Valid ScreeningView.Asked asked) {
         return carryOut(slug, asked, ScreeningView.Act.RESTORE);

@@ -156,7 +156,10 @@ public final class ScreeningView {
             @Schema(
                     nullable = true,
                     description = "The largest crowd that stands out; also one of people, with no signs of a machine")
-            CrowdItem crowd) {
+            CrowdItem crowd,
+
+            @Schema(description = "The day's plays are kept as totals only: nothing can be changed any more")
+            boolean sealed) {
 
         static EvidenceItem of(EvidenceGroup group, String title) {
             return new EvidenceItem(
@@ -170,7 +173,8 @@ public final class ScreeningView {
                     group.networks(),
                     group.clipPlays(),
                     percent(group.screened() + group.restored(), group.clipPlays()),
-                    group.crowd() == null ? null : CrowdItem.of(group.crowd(), group.clipPlays()));
+                    group.crowd() == null ? null : CrowdItem.of(group.crowd(), group.clipPlays()),
+                    group.sealed());
         }
     }
 

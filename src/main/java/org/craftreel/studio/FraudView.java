@@ -23,12 +23,12 @@ record FraudView(CampaignView campaign, boolean holder, LocalDate day, List<Item
         }
 
         public boolean isRestorable() {
-            return evidence.screened() > 0;
+            return !evidence.sealed() && evidence.screened() > 0;
         }
 
         /** Something that a rule on many plays singles out, and that it did not set aside. */
         public boolean isScreenable() {
-            return isMachine() && evidence.screened() + evidence.restored() == 0;
+            return !evidence.sealed() && isMachine() && evidence.screened() + evidence.restored() == 0;
         }
 
         public boolean isMachine() {

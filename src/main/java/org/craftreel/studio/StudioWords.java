@@ -300,6 +300,8 @@ public interface StudioWords {
 
     String fraudPeople();
 
+    String fraudSealed();
+
     String restorePlays();
 
     String screenPlays();

@@ -239,6 +239,49 @@ class ScreeningResourceTest {
         });
     }
 
+    @Test
+    void sealedDayIsShownAsSuchAndNothingOfItIsChanged() {
+        Instant old = Instant.parse("2019-03-03T00:00:00Z");
+        Rows.execute("insert into sealed_day values ('2019-03-02', now(), 0, 0, 0) on conflict do nothing");
+        Rows.execute(
+                "insert into screening_group values (?, ?, 'NETWORK', 7, 100, 100, 10, 1, 100, 100, 0, 100)",
+                forged,
+                old.minusSeconds(3600));
+
+        JsonPath item = People.get()
+                .admin
+                .request()
+                .queryParam("from", old.minusSeconds(7200).toString())
+                .queryParam("to", old.toString())
+                .get("/api/v1/campaigns/{slug}/screening", slug)
+                .jsonPath();
+        assertThat(item.getList("items.sealed")).containsExactly(true);
+        assertThat(evidenceAfterScreening().getList("items.sealed")).containsExactly(false);
+        Map<String, Object> partly = plays(
+                "ORGANIZER",
+                Map.of(
+                        "clip",
+                        forged,
+                        "from",
+                        old.minusSeconds(1).toString(),
+                        "to",
+                        old.plusSeconds(1).toString()));
+        var answer = People.get()
+                .admin
+                .json()
+                .body(Map.of("plays", partly, "reason", "核实过"))
+                .post("/api/v1/campaigns/{slug}/screening/screenings", slug);
+        assertThat(Problems.assertProblem(answer, ProblemType.DAY_SEALED).<String>path("day"))
+                .isEqualTo("2019-03-02");
+        partly.put("from", old.toString());
+        assertThat(done("screenings", partly)).isZero();
+    }
+
+    private JsonPath evidenceAfterScreening() {
+        done("screenings", plays("NETWORK", Map.of()));
+        return evidence();
+    }
+
     private JsonPath evidence() {
         return People.get()
                 .admin

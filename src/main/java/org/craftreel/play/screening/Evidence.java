@@ -45,10 +45,12 @@ public final class Evidence {
                    coalesce(judged.restored, 0) as restored, coalesce(judged.devices, 0) as devices,
                    coalesce(judged.networks, 0) as networks, coalesce(clip_hour.plays, 0) as clip_plays,
                    crowd.network as crowd_network, crowd.plays as crowd_plays, crowd.devices as crowd_devices,
-                   crowd.networks as crowd_networks, crowd.young, crowd.alike, crowd.gap_spread, crowd.marked
+                   crowd.networks as crowd_networks, crowd.young, crowd.alike, crowd.gap_spread, crowd.marked,
+                   sealed_day.issued_day is not null as sealed
             from judged
             full join crowd using (clip_id, hour, rule)
             left join clip_hour using (clip_id, hour)
+            left join sealed_day on sealed_day.issued_day = (hour at time zone 'UTC')::date
             where (hour, clip_id, rule) > (?, ?, ?)
             order by hour, clip_id, rule
             limit ?
@@ -107,7 +109,8 @@ public final class Evidence {
                 row.getInt("devices"),
                 row.getInt("networks"),
                 row.getInt("clip_plays"),
-                row.getObject("crowd_plays") == null ? null : crowd(row));
+                row.getObject("crowd_plays") == null ? null : crowd(row),
+                row.getBoolean("sealed"));
     }
 
     private static EvidenceGroup.Crowding crowd(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import org.craftreel.campaign.ScreeningRule;
  * @param networks that they came from
  * @param clipPlays all plays of the clip in that hour
  * @param crowd the largest crowd that the rule was about, as of the hour's last judgement; null where there is none
+ * @param sealed whether the day's plays are kept as totals only, so that nothing can be changed any more
  */
 public record EvidenceGroup(
         UUID clip,
@@ -23,7 +24,8 @@ public record EvidenceGroup(
         int devices,
         int networks,
         int clipPlays,
-        Crowding crowd) {
+        Crowding crowd,
+        boolean sealed) {
 
     /**
      * A crowd as evidence.

@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.craftreel.campaign.Screening;
@@ -21,6 +23,7 @@ import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.play.SealedDays;
 import org.craftreel.play.Verdict;
 import org.craftreel.play.Verdicts;
 
@@ -108,7 +111,8 @@ public class Organizing {
     /**
      * What a verdict on a selection would change, by clip and hour.
      *
-     * @throws Problem {@code invalid-field} if it is of more plays than one act may be about
+     * @throws Problem {@code invalid-field} if it is of more plays than one act may be about, {@code day-sealed} if a day
+     *     of it is sealed
      */
     public List<Effect> preview(Selection selection) {
         try (Connection connection = database.getConnection()) {
@@ -143,7 +147,8 @@ public class Organizing {
      * before it, and the same act again does the rest.
      *
      * @return the plays whose standing changed
-     * @throws Problem {@code invalid-field} if it is of more plays than one act may be about
+     * @throws Problem {@code invalid-field} if it is of more plays than one act may be about, {@code day-sealed} if a day
+     *     of it is sealed
      */
     public int carryOut(Selection selection, UUID account, String reason) {
         try (Connection connection = database.getConnection()) {
@@ -210,12 +215,22 @@ public class Organizing {
     }
 
     private static List<UUID> tickets(Selection selection, Connection connection) throws SQLException {
+        requireRows(selection, connection);
         boolean judged = !selection.restores() && selection.rule() != ScreeningRule.ORGANIZER;
         List<UUID> tickets = judged ? judged(selection, connection) : selected(selection, connection);
         if (tickets.size() > MOST) {
             throw new Problem(ProblemType.INVALID_FIELD, "to", "> " + MOST).with("field", "to");
         }
         return tickets;
+    }
+
+    /** An act on a time of which a part is sealed would do less than it says. */
+    private static void requireRows(Selection selection, Connection connection) throws SQLException {
+        LocalDate last = Hour.dayOf(selection.to().minusMillis(1));
+        Optional<LocalDate> sealed = SealedDays.first(Hour.dayOf(selection.from()), last, connection);
+        if (sealed.isPresent()) {
+            throw new Problem(ProblemType.DAY_SEALED, sealed.get()).with("day", sealed.get());
+        }
     }
 
     /** What the rule singles out, hour by hour. */
