@@ -35,11 +35,27 @@ final class ScreeningEndpoints {
                 ProblemType.NOT_FOUND,
                 people.organizer,
                 request -> request.get("/api/v1/campaigns/no-such-campaign/screening"));
+        acts();
         act("previewScreening", "/preview", Map.of("act", "RESTORE", "plays", plays("BURST")));
         table.elsewhere("screenPlays", ProblemType.INTAKE_REFUSED, ServersAwayTest.class);
         table.elsewhere("restorePlays", ProblemType.INTAKE_REFUSED, ServersAwayTest.class);
         act("screenPlays", "/screenings", Map.of("plays", plays("BURST"), "reason", "核实过"));
         act("restorePlays", "/restorations", Map.of("plays", plays("ROBOT"), "reason", "核实过"));
+    }
+
+    private void acts() {
+        String acts = path + "/acts";
+        table.row("listScreeningActs", ORGANIZERS, by -> by.request().get(acts));
+        table.pages("listScreeningActs", people.organizer, acts);
+        table.unauthenticated("listScreeningActs", "GET", acts);
+        table.forbidden("listScreeningActs", "GET", acts);
+        table.fails(
+                "listScreeningActs", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.get(acts));
+        table.fails(
+                "listScreeningActs",
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.get("/api/v1/campaigns/no-such-campaign/screening/acts"));
     }
 
     private static Map<String, Object> plays(String rule) {

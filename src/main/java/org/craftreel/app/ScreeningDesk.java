@@ -10,11 +10,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.Clip;
+import org.craftreel.http.Cursor;
+import org.craftreel.http.Page;
 import org.craftreel.play.Figures;
 import org.craftreel.play.screening.Effect;
 import org.craftreel.play.screening.Evidence;
 import org.craftreel.play.screening.EvidenceGroup;
 import org.craftreel.play.screening.Organizing;
+import org.craftreel.play.screening.PastAct;
 import org.craftreel.play.screening.Selection;
 import org.craftreel.ranking.Forecast;
 import org.hibernate.Session;
@@ -48,6 +51,18 @@ public class ScreeningDesk {
     /** The first of a campaign's in a time, the oldest first. */
     public List<ScreeningView.EvidenceItem> listFirst(UUID campaign, Instant from, Instant to, int limit) {
         return evidence(campaign, null, from, to, Evidence.After.NOTHING, limit);
+    }
+
+    /**
+     * A page of what was done about a campaign's plays by hand, the newest first.
+     *
+     * @param after where the page before ended; null on the first
+     */
+    public Page<ScreeningView.ActItem> acts(UUID campaign, Cursor after, int limit) {
+        List<PastAct> acts = entities.unwrap(Session.class)
+                .doReturningWork(connection -> PastAct.list(campaign, after, limit + 1, connection));
+        return Page.of(acts, limit, last -> new Cursor(last.at(), last.id()).toString())
+                .map(ScreeningView.ActItem::of);
     }
 
     ScreeningView.Preview preview(Campaign campaign, Selection selection) {

@@ -21,6 +21,7 @@ import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.ScreeningRule;
+import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -80,6 +81,24 @@ class ScreeningResource {
         Evidence.After after = cursor == null ? Evidence.After.NOTHING : parse(cursor);
         return Page.of(
                 desk.evidence(campaign.id, clip, begin, end, after, limit + 1), limit, ScreeningResource::cursor);
+    }
+
+    @GET
+    @Path("/acts")
+    @Transactional
+    @Operation(
+            operationId = "listScreeningActs",
+            summary = "Who set plays aside or restored them by hand, and why, the newest first")
+    @APIResponse(responseCode = "200", description = "A page of the acts")
+    @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign")
+    public Page<ScreeningView.ActItem> acts(
+            String slug,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        return desk.acts(campaign(slug).id, cursor == null ? null : Cursor.parse(cursor), limit);
     }
 
     @POST

@@ -14,6 +14,7 @@ import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.play.screening.EvidenceGroup;
 import org.craftreel.play.screening.Organizing;
+import org.craftreel.play.screening.PastAct;
 import org.craftreel.play.screening.Selection;
 import org.craftreel.ranking.Forecast;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,7 +25,7 @@ public final class ScreeningView {
     private ScreeningView() {}
 
     /** What is to be done with plays. */
-    enum Act {
+    public enum Act {
         /** Set aside what the rule singles out; with ORGANIZER, everything that is pointed at. */
         SCREEN,
         /** Take back what the rule set aside. */
@@ -83,6 +84,42 @@ public final class ScreeningView {
     record Done(
             @Schema(description = "Plays whose standing changed")
             int plays) {}
+
+    @Schema(name = "PlayAct")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ActItem(
+            @Schema(description = "By which entries of the ledger name it")
+            UUID id,
+
+            Instant at,
+            @Schema(description = "Who decided", example = "金河市总工会") String by,
+            Act act,
+            ScreeningRule rule,
+            @Schema(nullable = true, description = "Absent for all of the campaign") UUID clip,
+            @Schema(nullable = true) String title,
+            @Schema(nullable = true, description = "Absent for all networks") String network,
+
+            @Schema(description = "Begin of the tickets' time of issue")
+            Instant from,
+
+            @Schema(description = "Its end, exclusive") Instant to,
+            String reason) {
+
+        static ActItem of(PastAct past) {
+            return new ActItem(
+                    past.id(),
+                    past.at(),
+                    past.by(),
+                    past.restores() ? Act.RESTORE : Act.SCREEN,
+                    past.rule(),
+                    past.clip(),
+                    past.title(),
+                    past.network() == null ? null : name(past.network()),
+                    past.from(),
+                    past.to(),
+                    past.reason());
+        }
+    }
 
     @Schema(name = "PlayPreview")
     record Preview(
@@ -205,7 +242,7 @@ public final class ScreeningView {
 
         static CrowdItem of(EvidenceGroup.Crowding crowd, int clipPlays) {
             return new CrowdItem(
-                    crowd.network() == 0 ? null : String.format("%016x", crowd.network()),
+                    crowd.network() == 0 ? null : name(crowd.network()),
                     crowd.plays(),
                     percent(crowd.plays(), clipPlays),
                     crowd.devices(),
@@ -215,6 +252,11 @@ public final class ScreeningView {
                     crowd.gapSpread() < 0 ? null : crowd.gapSpread(),
                     crowd.marked());
         }
+    }
+
+    /** A network as it is written. */
+    private static String name(long network) {
+        return String.format("%016x", network);
     }
 
     private static int percent(long part, long whole) {

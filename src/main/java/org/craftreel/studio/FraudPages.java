@@ -19,6 +19,7 @@ import org.craftreel.app.ScreeningDesk;
 import org.craftreel.app.ScreeningView;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.http.Cursor;
 
 /** The fraud desk: a day's evidence. Previews and decisions go to the API by the page's script. */
 @Path("/studio/{slug}/fraud")
@@ -26,6 +27,7 @@ import org.craftreel.campaign.CampaignView;
 public class FraudPages {
 
     private static final int SHOWN = 100;
+    private static final int ACTS = 20;
 
     @CheckedTemplate(basePath = "studio")
     static class Templates {
@@ -44,7 +46,8 @@ public class FraudPages {
 
     @GET
     @Transactional
-    public TemplateInstance list(@PathParam("slug") String slug, @QueryParam("day") String asked) {
+    public TemplateInstance list(@PathParam("slug") String slug, @QueryParam("day") String asked,
+            @QueryParam("acts") String cursor) {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
         ZoneId zone = campaign.zoneId();
@@ -56,7 +59,8 @@ public class FraudPages {
                 holder,
                 day,
                 evidence.stream().limit(SHOWN).map(FraudView.Item::new).toList(),
-                evidence.size() > SHOWN));
+                evidence.size() > SHOWN,
+                holder ? desk.acts(campaign.id, cursor == null ? null : Cursor.parse(cursor), ACTS) : null));
     }
 
     private List<ScreeningView.EvidenceItem> evidence(Campaign campaign, LocalDate day, ZoneId zone) {

@@ -6,14 +6,22 @@ import java.time.ZoneId;
 import java.util.List;
 import org.craftreel.app.ScreeningView;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.http.Page;
 
 /**
  * What stands out among a campaign's plays of a day in its zone.
  *
  * @param holder whether the caller looks after the organization that holds the campaign, and so decides
  * @param more whether there is more than is shown
+ * @param acts what was done by hand, of all days, the newest first; null for others than the holder
  */
-record FraudView(CampaignView campaign, boolean holder, LocalDate day, List<Item> items, boolean more) {
+record FraudView(
+        CampaignView campaign,
+        boolean holder,
+        LocalDate day,
+        List<Item> items,
+        boolean more,
+        Page<ScreeningView.ActItem> acts) {
 
     /** A piece of evidence, and what can be done about it. */
     record Item(ScreeningView.EvidenceItem evidence) {

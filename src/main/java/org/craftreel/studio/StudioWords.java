@@ -302,6 +302,16 @@ public interface StudioWords {
 
     String fraudSealed();
 
+    String fraudActs();
+
+    String fraudNoActs();
+
+    String playsRestored();
+
+    String playsScreened();
+
+    String allClips();
+
     String restorePlays();
 
     String screenPlays();

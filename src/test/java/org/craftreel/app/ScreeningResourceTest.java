@@ -240,6 +240,42 @@ class ScreeningResourceTest {
     }
 
     @Test
+    void reasonsOfActsAreReadByOrganizersTheNewestFirst() {
+        String network = "0000000000000003";
+        done("screenings", plays("NETWORK", Map.of()));
+        done("screenings", plays("ORGANIZER", Map.of("clip", honest, "network", network)));
+        done("restorations", plays("ORGANIZER", Map.of("clip", honest)));
+
+        JsonPath first = acts(null);
+        JsonPath second = acts(first.getString("nextCursor"));
+
+        assertThat(first.getList("items.act")).containsExactly("RESTORE", "SCREEN");
+        assertThat(first.getList("items.rule")).containsExactly("ORGANIZER", "ORGANIZER");
+        assertThat(first.getList("items.network")).containsExactly(null, network);
+        assertThat(first.getList("items.clip")).containsExactly(honest.toString(), honest.toString());
+        assertThat(first.getString("items[0].title")).isEqualTo("一把焊枪三十年");
+        assertThat(first.getString("items[0].by"))
+                .isEqualTo(Rows.ask(
+                        "select display_name from account where login = ?",
+                        People.get().admin.login()));
+        assertThat(first.getString("items[0].from")).isEqualTo(HOUR.toString());
+        assertThat(first.getList("items.reason")).containsOnly("核实过");
+        assertThat(second.getList("items.rule")).containsExactly("NETWORK");
+        assertThat(second.getString("items[0].clip")).isNull();
+        assertThat(second.getString("nextCursor")).isNull();
+    }
+
+    private JsonPath acts(String cursor) {
+        var request = People.get().admin.request().queryParam("limit", 2);
+        return (cursor == null ? request : request.queryParam("cursor", cursor))
+                .get("/api/v1/campaigns/{slug}/screening/acts", slug)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
     void sealedDayIsShownAsSuchAndNothingOfItIsChanged() {
         Instant old = Instant.parse("2019-03-03T00:00:00Z");
         Rows.execute("insert into sealed_day values ('2019-03-02', now(), 0, 0, 0) on conflict do nothing");

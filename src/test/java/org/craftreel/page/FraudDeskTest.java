@@ -74,6 +74,8 @@ class FraudDeskTest {
             item.locator("[type=submit]").click();
 
             assertThat(desk.locator(".fraud-item")).containsText("已恢复 100 次。");
+            assertThat(desk.locator("#acts li")).hasCount(1);
+            assertThat(desk.locator("#acts li")).containsText("现场核实过");
             assertThat(desk.locator(".fraud-act")).hasCount(0);
             assertThat(Rows.count("select qualified from clip_figures where clip_id = ?", clip))
                     .isEqualTo(20);
