@@ -126,7 +126,7 @@ class ScreeningResource {
             operationId = "screenPlays",
             summary = "Set aside the plays that a rule singles out, or, by ORGANIZER, those of a clip and a time",
             description = "By the limits of the campaign's rules, also where the rule is off. Plays that were restored"
-                    + " from the same rule stay. At most 100,000 plays; asking again does what is left.")
+                    + " from the same rule stay, except with ORGANIZER. At most 100,000 plays; asking again does what is left.")
     @APIResponse(responseCode = "200", description = "What changed")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -143,7 +143,7 @@ class ScreeningResource {
     @Operation(
             operationId = "restorePlays",
             summary = "Take back plays that a rule set aside",
-            description = "The same rule never sets them aside again. At most 100,000 plays; asking again does what is"
+            description = "The same rule never sets them aside again, ORGANIZER excepted. At most 100,000 plays; asking again does what is"
                     + " left.")
     @APIResponse(responseCode = "200", description = "What changed")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")

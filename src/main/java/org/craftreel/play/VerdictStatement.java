@@ -72,9 +72,9 @@ final class VerdictStatement {
                 where play.issued_day = asked.issued_day
                   and play.ticket = asked.ticket
                   and play.screened is null
-                  and not exists (
+                  and (asked.rule = 'ORGANIZER' or not exists (
                       select from play_verdict as past
-                      where past.ticket = asked.ticket and past.restored and past.rule = asked.rule)
+                      where past.ticket = asked.ticket and past.restored and past.rule = asked.rule))
             """ + RETURNING + """
             windows as (
                 update qualified_window as held
@@ -124,7 +124,8 @@ final class VerdictStatement {
     private VerdictStatement() {}
 
     /**
-     * Sets aside the tickets that are plays, not yet set aside, and were not restored from the same rule before.
+     * Sets aside the tickets that are plays, not yet set aside, and were not restored from the same rule before: what
+     * people decided is not for a rule to undo. People may change their minds.
      *
      * @return those that it set aside
      */

@@ -175,6 +175,19 @@ class ScreeningResourceTest {
     }
 
     @Test
+    void organizerMayChangeTheirMindMoreThanOnce() {
+        Map<String, Object> network = plays("ORGANIZER", Map.of("clip", honest, "network", "0000000000000003"));
+
+        assertThat(done("screenings", network)).isEqualTo(1);
+        assertThat(done("restorations", network)).isEqualTo(1);
+        assertThat(preview("SCREEN", network).getInt("plays")).isEqualTo(1);
+        assertThat(done("screenings", network)).isEqualTo(1);
+        assertThat(figures(honest)).isEqualTo("15 14 1");
+        assertThat(done("restorations", network)).isEqualTo(1);
+        assertThat(figures(honest)).isEqualTo("15 15 0");
+    }
+
+    @Test
     void actIsInTheLedgerByIdsAndItsReasonBesideIt() {
         done("screenings", plays("ORGANIZER", Map.of("clip", honest)));
 

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,9 +55,6 @@ public class Organizing {
 
     private static final String SELECT_UNSCREENED = SELECT + """
               and play.screened is null
-              and not exists (
-                  select from play_verdict as past
-                  where past.ticket = play.ticket and past.restored and past.rule = ?)
             order by play.ticket
             limit ?
             """;
@@ -251,7 +249,7 @@ public class Organizing {
     private static List<UUID> selected(Selection selection, Connection connection) throws SQLException {
         try (PreparedStatement read =
                 connection.prepareStatement(selection.restores() ? SELECT_SCREENED : SELECT_UNSCREENED)) {
-            Object[] parameters = {
+            List<Object> parameters = new ArrayList<>(Arrays.asList(
                 selection.campaign(),
                 selection.clip(),
                 selection.network(),
@@ -259,12 +257,13 @@ public class Organizing {
                 Hour.dayOf(selection.from()),
                 Hour.dayOf(selection.to()),
                 Hour.leastTicket(selection.from()),
-                Hour.leastTicket(selection.to()),
-                selection.rule().name(),
-                MOST + 1
-            };
-            for (int index = 0; index < parameters.length; index++) {
-                read.setObject(index + 1, parameters[index]);
+                    Hour.leastTicket(selection.to())));
+            if (selection.restores()) {
+                parameters.add(selection.rule().name());
+            }
+            parameters.add(MOST + 1);
+            for (int index = 0; index < parameters.size(); index++) {
+                read.setObject(index + 1, parameters.get(index));
             }
             List<UUID> tickets = new ArrayList<>();
             try (ResultSet rows = read.executeQuery()) {
