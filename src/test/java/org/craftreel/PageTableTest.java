@@ -83,6 +83,21 @@ class PageTableTest {
     }
 
     @Test
+    void dayThatNoPlayCanBeOfIsRefusedOnTheFraudDesk() {
+        for (String day : List.of("+999999999-12-31", "-999999999-01-01", "9999-12-31", "yesterday")) {
+            Response answer =
+                    Visitor.ORGANIZER.request().queryParam("day", day).get("/studio/{slug}/fraud", table().northern);
+            assertThat(answer.statusCode()).as(day).isEqualTo(400);
+            assertThat(answer.asString()).contains("1970-01-03, 9999-12-28");
+        }
+        for (String day : List.of("1970-01-03", "9999-12-28")) {
+            Response answer =
+                    Visitor.ORGANIZER.request().queryParam("day", day).get("/studio/{slug}/fraud", table().northern);
+            assertThat(answer.statusCode()).as(day).isEqualTo(200);
+        }
+    }
+
+    @Test
     void itsOwnOrganizersReadAllOfItOnTheDesk() {
         PageTable table = table();
         for (Visitor visitor : List.of(Visitor.ORGANIZER, Visitor.ADMIN)) {

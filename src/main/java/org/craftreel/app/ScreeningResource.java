@@ -76,6 +76,7 @@ class ScreeningResource {
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Campaign campaign = campaign(slug);
         Instant end = to == null ? clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS) : to;
+        ScreeningView.requireOfThisTime("to", end);
         Instant begin = from == null ? end.minus(1, ChronoUnit.DAYS) : from;
         ScreeningView.requireWindow(begin, end);
         Evidence.After after = cursor == null ? Evidence.After.NOTHING : parse(cursor);
@@ -125,8 +126,10 @@ class ScreeningResource {
     @Operation(
             operationId = "screenPlays",
             summary = "Set aside the plays that a rule singles out, or, by ORGANIZER, those of a clip and a time",
-            description = "By the limits of the campaign's rules, also where the rule is off. Plays that were restored"
-                    + " from the same rule stay, except with ORGANIZER. At most 100,000 plays; asking again does what is left.")
+            description =
+                    "By the limits of the campaign's rules, also where the rule is off. Plays that were restored"
+                            + " from the same rule stay, except with ORGANIZER. At most 100,000 plays; asking again does"
+                            + " what is left.")
     @APIResponse(responseCode = "200", description = "What changed")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -143,8 +146,9 @@ class ScreeningResource {
     @Operation(
             operationId = "restorePlays",
             summary = "Take back plays that a rule set aside",
-            description = "The same rule never sets them aside again, ORGANIZER excepted. At most 100,000 plays; asking again does what is"
-                    + " left.")
+            description =
+                    "The same rule never sets them aside again, ORGANIZER excepted. At most 100,000 plays; asking"
+                            + " again does what is left.")
     @APIResponse(responseCode = "200", description = "What changed")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -181,9 +185,7 @@ class ScreeningResource {
                 throw new Problem(ProblemType.BAD_CURSOR);
             }
             return new Evidence.After(
-                    Instant.ofEpochMilli(Long.parseLong(parts[0])),
-                    UUID.fromString(parts[1]),
-                    ScreeningRule.valueOf(parts[2]));
+                    Cursor.instant(parts[0]), UUID.fromString(parts[1]), ScreeningRule.valueOf(parts[2]));
         } catch (IllegalArgumentException notOurs) {
             throw new Problem(ProblemType.BAD_CURSOR);
         }

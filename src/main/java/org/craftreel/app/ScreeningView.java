@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.craftreel.campaign.ScreeningRule;
+import org.craftreel.http.Cursor;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.play.screening.EvidenceGroup;
@@ -92,12 +93,20 @@ public final class ScreeningView {
             UUID id,
 
             Instant at,
-            @Schema(description = "Who decided", example = "金河市总工会") String by,
+
+            @Schema(description = "Who decided", example = "金河市总工会")
+            String by,
+
             Act act,
             ScreeningRule rule,
-            @Schema(nullable = true, description = "Absent for all of the campaign") UUID clip,
+
+            @Schema(nullable = true, description = "Absent for all of the campaign")
+            UUID clip,
+
             @Schema(nullable = true) String title,
-            @Schema(nullable = true, description = "Absent for all networks") String network,
+
+            @Schema(nullable = true, description = "Absent for all networks")
+            String network,
 
             @Schema(description = "Begin of the tickets' time of issue")
             Instant from,
@@ -263,10 +272,19 @@ public final class ScreeningView {
         return whole == 0 ? 0 : (int) Math.min(100, 100 * part / whole);
     }
 
-    /** @throws Problem {@code invalid-field} if it has no length or is too long */
+    /** @throws Problem {@code invalid-field} if it is not of these centuries, has no length or is too long */
     static void requireWindow(Instant from, Instant to) {
+        requireOfThisTime("to", to);
+        requireOfThisTime("from", from);
         if (!from.isBefore(to) || from.plus(Organizing.LONGEST).isBefore(to)) {
             throw invalid("to", from + " – " + to);
+        }
+    }
+
+    /** Neither tickets nor the database know other times. */
+    static void requireOfThisTime(String field, Instant instant) {
+        if (!Cursor.isOfThisTime(instant)) {
+            throw invalid(field, instant + " ∉ [" + Cursor.EARLIEST + ", " + Cursor.LATEST + "]");
         }
     }
 

@@ -8,6 +8,15 @@ import java.util.UUID;
 /** Where a page of a list ended: the instant and the id of its last item, in a form that clients pass back as it is. */
 public record Cursor(Instant at, UUID id) {
 
+    /** No instant that is asked for is less: what is before or after is a slip, and the database does not know all of it. */
+    public static final Instant EARLIEST = Instant.EPOCH;
+
+    public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    public static boolean isOfThisTime(Instant instant) {
+        return !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
+    }
+
     /** @throws Problem {@code bad-cursor} if it is none that this service gave out */
     public static Cursor parse(String text) {
         try {
@@ -15,10 +24,24 @@ public record Cursor(Instant at, UUID id) {
             if (parts.length != 2) {
                 throw new Problem(ProblemType.BAD_CURSOR);
             }
-            return new Cursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), UUID.fromString(parts[1]));
+            return new Cursor(instant(parts[0]), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | java.time.DateTimeException notOurs) {
             throw new Problem(ProblemType.BAD_CURSOR);
         }
+    }
+
+    /**
+     * An instant as cursors write it, in milliseconds since 1970.
+     *
+     * @throws Problem {@code bad-cursor} if no cursor names it
+     * @throws NumberFormatException if it is no number
+     */
+    public static Instant instant(String millis) {
+        Instant at = Instant.ofEpochMilli(Long.parseLong(millis));
+        if (!isOfThisTime(at)) {
+            throw new Problem(ProblemType.BAD_CURSOR);
+        }
+        return at;
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.craftreel.app.ScreeningView;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.http.Cursor;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 
 /** The fraud desk: a day's evidence. Previews and decisions go to the API by the page's script. */
 @Path("/studio/{slug}/fraud")
@@ -28,6 +30,11 @@ public class FraudPages {
 
     private static final int SHOWN = 100;
     private static final int ACTS = 20;
+
+    /** Their neighbours' begins are instants that can be asked for in every zone. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 3);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 28);
 
     @CheckedTemplate(basePath = "studio")
     static class Templates {
@@ -46,8 +53,8 @@ public class FraudPages {
 
     @GET
     @Transactional
-    public TemplateInstance list(@PathParam("slug") String slug, @QueryParam("day") String asked,
-            @QueryParam("acts") String cursor) {
+    public TemplateInstance list(
+            @PathParam("slug") String slug, @QueryParam("day") String asked, @QueryParam("acts") String cursor) {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
         ZoneId zone = campaign.zoneId();
@@ -68,13 +75,28 @@ public class FraudPages {
                 campaign.id, FraudView.begin(day, zone), FraudView.begin(day.plusDays(1), zone), SHOWN + 1);
     }
 
-    /** Today where no day was asked for, or none that there is. */
+    /**
+     * Today where no day was asked for.
+     *
+     * @throws Problem {@code invalid-field} if it is none, or far from any that plays can be of
+     */
     private LocalDate day(String asked, ZoneId zone) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        try {
-            return asked == null ? today : LocalDate.parse(asked);
-        } catch (DateTimeException noDay) {
-            return today;
+        if (asked == null) {
+            return LocalDate.ofInstant(clock.instant(), zone);
         }
+        try {
+            LocalDate day = LocalDate.parse(asked);
+            if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
+                throw noDay(asked);
+            }
+            return day;
+        } catch (DateTimeException unreadable) {
+            throw noDay(asked);
+        }
+    }
+
+    private static Problem noDay(String asked) {
+        return new Problem(ProblemType.INVALID_FIELD, "day", asked + " ∉ [" + FIRST_DAY + ", " + LAST_DAY + "]")
+                .with("field", "day");
     }
 }

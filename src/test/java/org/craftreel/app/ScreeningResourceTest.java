@@ -1,5 +1,6 @@
 package org.craftreel.app;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +242,7 @@ class ScreeningResourceTest {
         refused.put("clip", plays("ORGANIZER", Map.of()));
         refused.put("network", plays("BURST", Map.of("network", "0000000000000003")));
         refused.put("to", plays("BURST", Map.of("to", HOUR.toString())));
+        refused.put("from", plays("BURST", Map.of("from", Instant.MIN.toString())));
 
         refused.forEach((field, plays) -> {
             var answer = People.get()
@@ -324,6 +327,31 @@ class ScreeningResourceTest {
                 .isEqualTo("2019-03-02");
         partly.put("from", old.toString());
         assertThat(done("screenings", partly)).isZero();
+    }
+
+    @Test
+    void timesThatNothingIsOfAreRefused() {
+        Map<String, String> refused = Map.of(
+                "from", "-1000000000-01-01T00:00:00Z",
+                "to", "-1000000000-01-01T00:00:00Z");
+
+        refused.forEach((field, time) -> {
+            var answer = People.get()
+                    .admin
+                    .request()
+                    .queryParam(field, time)
+                    .get("/api/v1/campaigns/{slug}/screening", slug);
+            assertThat(Problems.assertProblem(answer, ProblemType.INVALID_FIELD).<String>path("field"))
+                    .isEqualTo(field);
+        });
+        String cursor = Long.MAX_VALUE + "/" + forged + "/BURST";
+        Problems.assertProblem(
+                People.get()
+                        .admin
+                        .request()
+                        .queryParam("cursor", Base64.getUrlEncoder().encodeToString(cursor.getBytes(US_ASCII)))
+                        .get("/api/v1/campaigns/{slug}/screening", slug),
+                ProblemType.BAD_CURSOR);
     }
 
     private JsonPath evidenceAfterScreening() {

@@ -250,13 +250,13 @@ public class Organizing {
         try (PreparedStatement read =
                 connection.prepareStatement(selection.restores() ? SELECT_SCREENED : SELECT_UNSCREENED)) {
             List<Object> parameters = new ArrayList<>(Arrays.asList(
-                selection.campaign(),
-                selection.clip(),
-                selection.network(),
-                selection.network(),
-                Hour.dayOf(selection.from()),
-                Hour.dayOf(selection.to()),
-                Hour.leastTicket(selection.from()),
+                    selection.campaign(),
+                    selection.clip(),
+                    selection.network(),
+                    selection.network(),
+                    Hour.dayOf(selection.from()),
+                    Hour.dayOf(selection.to()),
+                    Hour.leastTicket(selection.from()),
                     Hour.leastTicket(selection.to())));
             if (selection.restores()) {
                 parameters.add(selection.rule().name());
