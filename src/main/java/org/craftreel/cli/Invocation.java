@@ -16,8 +16,10 @@ record Invocation(Task task, List<String> options) {
         SERVE,
         WORK,
         CHECK_STORAGE,
+        VERIFY,
         VERIFY_PLAYS,
         VERIFY_RANKING,
+        VERIFY_LEDGER,
         VERIFY_EXPORT,
         RANK,
         EXPORT_RANKING,
@@ -32,8 +34,10 @@ record Invocation(Task task, List<String> options) {
               worker                    处理视频和定时任务，不提供网页和接口 / media and scheduled work, without pages and API
               storage check             列出数据库与对象存储之间的差异 / lists what differs between database and object store
               storage check --repair    同时删除没有记录引用的旧对象 / and removes old objects that no row names
+              verify                    依次进行以下三项核对 / the three that follow, one after the other
               verify plays              由播放明细重新统计，列出不符的统计数 / counts plays again and lists figures that are wrong
-              verify ranking            核对全部榜单、规则和决定记录 / checks all rankings, their rules and the ledgers
+              verify ranking            核对全部榜单和规则 / checks all rankings and their rules
+              verify ledger             核对全部决定记录 / checks the ledgers of all campaigns
               verify ranking --file F   核对导出文件，不需要数据库 / checks an export, without a database
               rank CAMPAIGN --as-of T   重新计算某一时间的榜单 / computes the ranking of a time again (2026-11-28T10:00:00Z)
               export ranking CAMPAIGN F 导出全部榜单以供核对 / writes all rankings to a file, to be verified anywhere
@@ -98,7 +102,14 @@ record Invocation(Task task, List<String> options) {
     }
 
     private static Invocation verify(List<String> line) throws BadUsageException {
-        if (line.size() > 1 && line.get(1).equals("ranking")) {
+        if (line.size() == 1) {
+            return new Invocation(Task.VERIFY, List.of());
+        }
+        if (line.get(1).equals("ledger")) {
+            requireNothingAfter(line, 2);
+            return new Invocation(Task.VERIFY_LEDGER, List.of());
+        }
+        if (line.get(1).equals("ranking")) {
             if (line.size() == 2) {
                 return new Invocation(Task.VERIFY_RANKING, List.of());
             }

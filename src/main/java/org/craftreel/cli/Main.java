@@ -27,6 +27,8 @@ public class Main {
             case SERVE -> serve();
             case WORK -> System.exit(CommandMode.WORKER.run(WorkerCommand.class, options));
             case CHECK_STORAGE -> System.exit(CommandMode.ONCE.run(StorageCheckCommand.class, options));
+            case VERIFY -> System.exit(CommandMode.ONCE.run(VerifyCommand.class, options));
+            case VERIFY_LEDGER -> System.exit(CommandMode.ONCE.run(VerifyLedgerCommand.class, options));
             case VERIFY_PLAYS -> System.exit(CommandMode.ONCE.run(VerifyPlaysCommand.class, options));
             case VERIFY_RANKING -> System.exit(CommandMode.ONCE.run(VerifyRankingCommand.class, options));
             case VERIFY_EXPORT -> System.exit(VerifyRankingCommand.runOn(options[0]));

@@ -15,9 +15,6 @@ final class RankingFaultText {
     }
 
     private static String rowOf(RankingFault fault) {
-        if (fault.kind() == RankingFault.Kind.LEDGER) {
-            return "ledger " + fault.detail();
-        }
         if (fault.kind() == RankingFault.Kind.RULES_CHANGED) {
             return "rule_set " + fault.detail() + " (run " + fault.run() + ")";
         }
@@ -36,7 +33,6 @@ final class RankingFaultText {
             case RUN_CHANGED -> "内容与其摘要不符 / does not have the digest of what it says";
             case RUN_DOES_NOT_FOLLOW -> "与上次榜单不相接 / does not follow the run before (" + fault.detail() + ")";
             case RULES_CHANGED -> "不是生成榜单时的规则 / are not the rules that the run was computed with";
-            case LEDGER -> "记录链不完整 / the chain is broken";
         };
     }
 }

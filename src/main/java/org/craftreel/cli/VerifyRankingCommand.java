@@ -63,9 +63,8 @@ class VerifyRankingCommand implements QuarkusApplication {
             System.out.println(RankingFaultText.ADVICE);
         }
         System.out.printf(
-                "已核对 %1$d 次榜单、%2$d 个条目、%3$d 条决定：不符 %4$d / %1$d runs with %2$d entries and %3$d decisions checked: %4$d"
-                        + " faults%n",
-                outcome.runs(), outcome.entries(), outcome.decisions(), outcome.faults());
+                "已核对 %1$d 次榜单、%2$d 个条目：不符 %3$d / %1$d runs with %2$d entries checked: %3$d faults%n",
+                outcome.runs(), outcome.entries(), outcome.faults());
         return outcome.faults() == 0 ? 0 : 1;
     }
 }

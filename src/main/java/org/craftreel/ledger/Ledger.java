@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * The decisions of a campaign, as a chain: an entry is canonical JSON that names the digest of the one before, so that
@@ -39,7 +38,18 @@ public final class Ledger {
     private static final String READ =
             "select sequence, entry, digest from ledger_entry where campaign_id = ? order by sequence";
 
+    /** Reads decisions from the first on. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(long sequence, JsonNode decision);
+    }
+
     private Ledger() {}
+
+    /** As what does not hold names an entry. */
+    public static String nameOf(long sequence) {
+        return "entry " + sequence;
+    }
 
     /**
      * Appends an entry in the transaction of the act itself. The chain's head stays locked to the commit, so that this is
@@ -92,11 +102,10 @@ public final class Ledger {
     /**
      * Reads a campaign's chain and checks it link by link, up to its head.
      *
-     * @param decisions is given each decision whose link holds
+     * @param reader is given each decision whose link holds
      * @return what does not hold, a line each; empty when the chain is whole
      */
-    public static List<String> verify(UUID campaign, Consumer<JsonNode> decisions, Connection connection)
-            throws SQLException {
+    public static List<String> verify(UUID campaign, Reader reader, Connection connection) throws SQLException {
         List<String> faults = new ArrayList<>();
         long sequence = 0;
         String previous = "";
@@ -106,9 +115,9 @@ public final class Ledger {
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
                     sequence++;
-                    String fault = fault(rows, campaign, sequence, previous, decisions);
+                    String fault = fault(rows, campaign, sequence, previous, reader);
                     if (fault != null) {
-                        faults.add("entry " + rows.getLong("sequence") + ": " + fault);
+                        faults.add(nameOf(rows.getLong("sequence")) + ": " + fault);
                     }
                     sequence = rows.getLong("sequence");
                     previous = rows.getString("digest");
@@ -122,8 +131,7 @@ public final class Ledger {
     }
 
     /** Null where the link holds. */
-    private static String fault(
-            ResultSet row, UUID campaign, long sequence, String previous, Consumer<JsonNode> decisions)
+    private static String fault(ResultSet row, UUID campaign, long sequence, String previous, Reader reader)
             throws SQLException {
         if (row.getLong("sequence") != sequence) {
             return "entry " + sequence + " is missing";
@@ -146,7 +154,7 @@ public final class Ledger {
                 return "its " + field + " is " + entry.get(field);
             }
         }
-        decisions.accept(entry.get("decision"));
+        reader.read(sequence, entry.get("decision"));
         return null;
     }
 

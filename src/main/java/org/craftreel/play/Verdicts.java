@@ -1,5 +1,6 @@
 package org.craftreel.play;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.craftreel.http.Problem;
@@ -128,18 +131,25 @@ public final class Verdicts {
      * @return what does not hold, a line each
      */
     public static List<String> verify(UUID campaign, Connection connection) throws SQLException {
-        List<ObjectNode> decisions = new ArrayList<>();
-        List<String> faults =
-                new ArrayList<>(Ledger.verify(campaign, decision -> decisions.add((ObjectNode) decision), connection));
-        for (ObjectNode decision : decisions) {
-            if (decision.has("tickets") && !holds(campaign, decision, connection)) {
-                faults.add("not what the plays say: " + decision);
+        Map<Long, JsonNode> onPlays = new TreeMap<>();
+        List<String> faults = new ArrayList<>(Ledger.verify(
+                campaign,
+                (sequence, decision) -> {
+                    if (decision.has("tickets")) {
+                        onPlays.put(sequence, decision);
+                    }
+                },
+                connection));
+        for (Map.Entry<Long, JsonNode> each : onPlays.entrySet()) {
+            if (!holds(campaign, each.getValue(), connection)) {
+                faults.add(
+                        Ledger.nameOf(each.getKey()) + ": it is not what the plays' verdicts say: " + each.getValue());
             }
         }
         return faults;
     }
 
-    private static boolean holds(UUID campaign, ObjectNode decision, Connection connection) throws SQLException {
+    private static boolean holds(UUID campaign, JsonNode decision, Connection connection) throws SQLException {
         String act = decision.get("act").textValue();
         List<UUID> tickets = new ArrayList<>();
         try (PreparedStatement read = connection.prepareStatement(OF_ENTRY)) {

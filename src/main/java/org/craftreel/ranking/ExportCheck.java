@@ -55,7 +55,7 @@ public final class ExportCheck {
         if (export.check == null) {
             throw new IllegalArgumentException("1");
         }
-        return new RankingCheck.Outcome(1, export.runs, export.allEntries, 0, export.check.faults());
+        return new RankingCheck.Outcome(1, export.runs, export.allEntries, export.check.faults());
     }
 
     private void take(JsonNode line) {

@@ -6,17 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.craftreel.ledger.Ledger;
-import org.craftreel.ranking.RankingFault.Kind;
 
 /**
- * Checks every stored run, the rule sets that runs were computed with and the ledgers, by their digests and by computing every
- * place again. All is read in one snapshot, beside the running service, a run at a time. Nothing is changed.
+ * Checks every stored run and the rule sets that runs were computed with, by their digests and by computing every place
+ * again. All is read in one snapshot, beside the running service, a run at a time. Nothing is changed.
  */
 @ApplicationScoped
 public class RankingCheck {
@@ -32,19 +29,15 @@ public class RankingCheck {
     }
 
     /** What a check came to: what was looked at, and how many faults were told. */
-    public record Outcome(long campaigns, long runs, long entries, long decisions, long faults) {
+    public record Outcome(long campaigns, long runs, long entries, long faults) {
 
         private Outcome plus(Outcome other) {
             return new Outcome(
-                    campaigns + other.campaigns,
-                    runs + other.runs,
-                    entries + other.entries,
-                    decisions + other.decisions,
-                    faults + other.faults);
+                    campaigns + other.campaigns, runs + other.runs, entries + other.entries, faults + other.faults);
         }
     }
 
-    /** Tells every fault: of a campaign's runs from the first on, then of its ledger. */
+    /** Tells every fault, of a campaign's runs from the first on. */
     public Outcome run(Consumer<RankingFault> reader) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -59,7 +52,7 @@ public class RankingCheck {
 
     /** The same in the snapshot of a transaction of the caller's. */
     static Outcome run(Consumer<RankingFault> reader, Connection connection) throws SQLException {
-        Outcome all = new Outcome(0, 0, 0, 0, 0);
+        Outcome all = new Outcome(0, 0, 0, 0);
         for (Map.Entry<UUID, String> campaign : campaigns(connection).entrySet()) {
             all = all.plus(of(campaign.getKey(), campaign.getValue(), reader, connection));
         }
@@ -77,10 +70,7 @@ public class RankingCheck {
             runs++;
             entries += run.entries().size();
         }
-        long[] decisions = {0};
-        List<String> faults = Ledger.verify(campaign, decision -> decisions[0]++, connection);
-        faults.forEach(fault -> reader.accept(new RankingFault(Kind.LEDGER, slug, 0, null, fault)));
-        return new Outcome(1, runs, entries, decisions[0], check.faults() + faults.size());
+        return new Outcome(1, runs, entries, check.faults());
     }
 
     private static Map<UUID, String> campaigns(Connection connection) throws SQLException {

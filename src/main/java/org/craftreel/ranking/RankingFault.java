@@ -5,9 +5,9 @@ import java.util.UUID;
 /**
  * A row of a ranking that is not what was written.
  *
- * @param run the number of the run; 0 for a row of the ledger
+ * @param run the number of the run
  * @param clip of the entry; null where the row is none
- * @param detail what tells it: a version, a rank, or the ledger's own words; may be empty
+ * @param detail what tells it: a version or a rank; may be empty
  */
 public record RankingFault(Kind kind, String campaign, int run, UUID clip, String detail) {
 
@@ -28,8 +28,6 @@ public record RankingFault(Kind kind, String campaign, int run, UUID clip, Strin
         /** The run does not follow the run before. */
         RUN_DOES_NOT_FOLLOW,
         /** The rule set is not the one that the run was computed with. */
-        RULES_CHANGED,
-        /** A decision in the ledger is not what was written. */
-        LEDGER
+        RULES_CHANGED
     }
 }

@@ -38,6 +38,13 @@ class InvocationTest {
     }
 
     @Test
+    void ledgersAreVerifiedAndAllOfItWhereNothingIsNamed() throws BadUsageException {
+        assertThat(Invocation.of("verify", "ledger"))
+                .isEqualTo(new Invocation(Invocation.Task.VERIFY_LEDGER, List.of()));
+        assertThat(Invocation.of("verify")).isEqualTo(new Invocation(Invocation.Task.VERIFY, List.of()));
+    }
+
+    @Test
     void rankingsAreVerifiedComputedAgainAndExported() throws BadUsageException {
         assertThat(Invocation.of("verify", "ranking"))
                 .isEqualTo(new Invocation(Invocation.Task.VERIFY_RANKING, List.of()));
@@ -62,7 +69,8 @@ class InvocationTest {
         "serve now, now",
         "worker 2, 2",
         "storage clean, clean",
-        "verify ledger, ledger",
+        "verify ledgers, ledgers",
+        "verify ledger --repair, --repair",
         "drill now, now",
         "drill --plays 5 --speed 3, --speed",
         "verify plays --repair, --repair",
@@ -88,9 +96,6 @@ class InvocationTest {
         assertThatThrownBy(() -> Invocation.of("storage"))
                 .isInstanceOf(BadUsageException.class)
                 .hasMessageContaining("\"storage\" lacks \"check\" after it");
-        assertThatThrownBy(() -> Invocation.of("verify"))
-                .isInstanceOf(BadUsageException.class)
-                .hasMessageContaining("\"verify\" lacks \"plays\" after it");
         assertThatThrownBy(() -> Invocation.of("rank", "jinhe", "--as-of"))
                 .isInstanceOf(BadUsageException.class)
                 .hasMessageContaining("\"--as-of\" lacks \"T\" after it");

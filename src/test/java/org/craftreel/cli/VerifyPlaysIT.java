@@ -43,6 +43,10 @@ class VerifyPlaysIT {
         }
         requireNothingDiffers();
 
+        assertThat(service.run("verify", "ledger")).isZero();
+        String ledger = "已核对 1 个活动的 0 条决定：不符 0 / 0 decisions of 1 campaigns checked: 0 faults";
+        assertThat(service.output().lines()).containsExactly(ledger);
+
         execute("update clip_figures set qualified = 2 where clip_id = '" + clip + "'");
         assertThat(service.run("verify", "plays")).isEqualTo(1);
         assertThat(service.output().lines())
@@ -50,6 +54,12 @@ class VerifyPlaysIT {
                         "有效播放数 / qualified plays: " + clip + ": 记录为 2，应为 3 / 2 instead of 3",
                         FigureText.ADVICE,
                         "已核对 1 个作品、3 次播放：差异 1 / 1 clips with 3 plays checked: 1 differences");
+        assertThat(service.run("verify")).isEqualTo(1);
+        assertThat(service.output().lines())
+                .hasSize(5)
+                .contains(FigureText.ADVICE)
+                .anyMatch(line -> line.contains("runs with"))
+                .endsWith(ledger);
         assertThat(service.isReady()).isTrue();
 
         execute("update clip_figures set qualified = 3 where clip_id = '" + clip + "'");

@@ -91,7 +91,7 @@ class VerifyRankingIT {
     }
 
     private static String total(int runs, int entries, int faults) {
-        return "已核对 %1$d 次榜单、%2$d 个条目、0 条决定：不符 %3$d / %1$d runs with %2$d entries and 0 decisions checked: %3$d faults"
+        return "已核对 %1$d 次榜单、%2$d 个条目：不符 %3$d / %1$d runs with %2$d entries checked: %3$d faults"
                 .formatted(runs, entries, faults);
     }
 

@@ -52,7 +52,8 @@ class LedgerTest {
 
         List<JsonNode> read = new ArrayList<>();
         try (Connection connection = pool.getConnection()) {
-            assertThat(Ledger.verify(campaign, read::add, connection)).isEmpty();
+            assertThat(Ledger.verify(campaign, (sequence, decision) -> read.add(decision), connection))
+                    .isEmpty();
         }
         assertThat(read).extracting(decision -> decision.get("number").asInt()).containsExactly(1, 2, 3);
         String first =
@@ -65,7 +66,8 @@ class LedgerTest {
     @Test
     void campaignWithoutDecisionsHasAWholeChain() throws Exception {
         try (Connection connection = pool.getConnection()) {
-            assertThat(Ledger.verify(campaign, decision -> {}, connection)).isEmpty();
+            assertThat(Ledger.verify(campaign, (sequence, decision) -> {}, connection))
+                    .isEmpty();
         }
     }
 
@@ -81,7 +83,8 @@ class LedgerTest {
 
         assertThat(append(decision(3))).isEqualTo(2);
         try (Connection connection = pool.getConnection()) {
-            assertThat(Ledger.verify(campaign, decision -> {}, connection)).isEmpty();
+            assertThat(Ledger.verify(campaign, (sequence, decision) -> {}, connection))
+                    .isEmpty();
         }
     }
 
@@ -103,7 +106,8 @@ class LedgerTest {
                 .isEqualTo(
                         java.util.stream.LongStream.rangeClosed(1, 24).boxed().toList());
         try (Connection connection = pool.getConnection()) {
-            assertThat(Ledger.verify(campaign, decision -> {}, connection)).isEmpty();
+            assertThat(Ledger.verify(campaign, (sequence, decision) -> {}, connection))
+                    .isEmpty();
         }
     }
 
@@ -130,7 +134,8 @@ class LedgerTest {
             statement.execute("alter table ledger_entry disable trigger user");
             assertThat(statement.executeUpdate(change.formatted(campaign))).isPositive();
 
-            assertThat(Ledger.verify(campaign, decision -> {}, connection)).isNotEmpty();
+            assertThat(Ledger.verify(campaign, (sequence, decision) -> {}, connection))
+                    .isNotEmpty();
 
             connection.rollback();
             connection.setAutoCommit(true);
@@ -152,7 +157,7 @@ class LedgerTest {
                     "update ledger_entry set digest = encode(sha256(convert_to(entry, 'UTF8')), 'hex') where campaign_id = '%s'"
                             .formatted(campaign));
 
-            assertThat(Ledger.verify(campaign, decision -> {}, connection))
+            assertThat(Ledger.verify(campaign, (sequence, decision) -> {}, connection))
                     .anyMatch(fault -> fault.startsWith("entry 2: its previous is"));
 
             connection.rollback();

@@ -32,7 +32,7 @@ class ExportCheckTest {
     void exportIsCheckedWithoutTheDatabaseAndEachChangedByteIsNoticed() throws Exception {
         String text = exported();
         assertThat(ExportCheck.run(new BufferedReader(new StringReader(text)), fault -> {}))
-                .isEqualTo(new RankingCheck.Outcome(1, 3, 18, 0, 0));
+                .isEqualTo(new RankingCheck.Outcome(1, 3, 18, 0));
 
         Random random = new Random(11);
         int begin = text.indexOf('\n') + 1;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.craftreel.ledger.Ledger;
 import org.craftreel.ranking.RankingFault.Kind;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
@@ -43,8 +41,7 @@ class RankingCheckTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Entries have most of the columns. */
-    private static final List<String> TABLES =
-            List.of("ranking_entry", "ranking_entry", "ranking_run", "rule_set", "ledger_entry", "ledger_head");
+    private static final List<String> TABLES = List.of("ranking_entry", "ranking_entry", "ranking_run", "rule_set");
 
     @Inject
     RankingJob job;
@@ -65,16 +62,6 @@ class RankingCheckTest {
     void rankThrice() throws SQLException {
         slug = ThreeRuns.rank(job);
         campaign = (UUID) Rows.ask("select id from campaign where slug = ?", slug);
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            for (int number = 0; number < 4; number++) {
-                ObjectNode decision =
-                        JSON.createObjectNode().put("act", "RESTORE").put("count", number);
-                Ledger.append(campaign, ThreeRuns.DUE, decision, connection);
-            }
-            connection.commit();
-            connection.setAutoCommit(true);
-        }
     }
 
     @Test
@@ -84,7 +71,7 @@ class RankingCheckTest {
             RankingCheck.Outcome outcome = RankingCheck.of(campaign, slug, faults::add, connection);
 
             assertThat(faults).isEmpty();
-            assertThat(outcome).isEqualTo(new RankingCheck.Outcome(1, 3, 18, 4, 0));
+            assertThat(outcome).isEqualTo(new RankingCheck.Outcome(1, 3, 18, 0));
         }
     }
 
@@ -95,8 +82,7 @@ class RankingCheckTest {
         int changed = 0;
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("alter table ledger_entry disable trigger user");
+            try {
                 while (changed < ThreeRuns.SAMPLES) {
                     Savepoint before = connection.setSavepoint();
                     Change change = change(random, connection);
@@ -142,12 +128,7 @@ class RankingCheckTest {
                         assertThat(fault.kind()).isEqualTo(Kind.RULES_CHANGED);
                         assertThat(fault.detail()).isEqualTo("1");
                     });
-                case "ledger_entry" ->
-                    assertThat(faults).as(about).anySatisfy(fault -> assertThat(fault.detail())
-                            .containsPattern("entry (" + was.get("sequence") + "|" + is.get("sequence") + ")\\b"));
-                default ->
-                    assertThat(faults).as(about).anySatisfy(fault -> assertThat(fault.detail())
-                            .contains("the head is not the last entry"));
+                default -> throw new IllegalArgumentException(table);
             }
         }
     }
@@ -159,8 +140,6 @@ class RankingCheckTest {
         Map<String, String> was = rows.get(random.nextInt(rows.size()));
         List<String> columns = was.keySet().stream()
                 .filter(column -> !column.equals("row_key") && !column.equals("run"))
-                // Whose a row of the ledger would be then is not known.
-                .filter(column -> !(table.startsWith("ledger") && column.equals("campaign_id")))
                 .filter(column -> was.get(column) != null && !was.get(column).isEmpty())
                 .sorted()
                 .toList();
@@ -234,8 +213,7 @@ class RankingCheckTest {
             case "ranking_entry" -> "(row.run_id::text || row.clip_id)";
             case "ranking_run" -> "row.id::text";
             case "rule_set" -> "row.version::text";
-            case "ledger_entry" -> "row.sequence::text";
-            default -> "row.campaign_id::text";
+            default -> throw new IllegalArgumentException(table);
         };
     }
 
@@ -330,7 +308,7 @@ class RankingCheckTest {
         StringWriter exported = new StringWriter();
         export.write(old, exported);
         assertThat(ExportCheck.run(new BufferedReader(new StringReader(exported.toString())), fault -> {}))
-                .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0, 0));
+                .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0));
         Rows.execute("update ranking_entry set plays = plays + 1 where run_id = ? and rank = 2", first);
         assertThat(faults(id, old))
                 .extracting(RankingFault::kind, RankingFault::run)
