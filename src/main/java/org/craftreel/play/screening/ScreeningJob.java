@@ -8,7 +8,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ import org.craftreel.play.Verdicts;
 import org.jboss.logging.Logger;
 
 /**
- * Judges plays by what else was played, an hour of a campaign at a time: first it looks through the batches since its
- * watermark for hours that got plays, then it judges those that are due. Each step is a transaction that holds its row, so
+ * Judges plays by what else was played, an hour of a campaign at a time, in turns: each looks through the batches since its
+ * watermark for hours that got plays, judges those that are due, and sets some of what was found in one of them aside. So an
+ * hour with very many machines keeps the others waiting for a turn only. Each step is a transaction that holds its row, so
  * that over all replicas it is done once.
  */
 @ApplicationScoped
@@ -41,6 +43,12 @@ public class ScreeningJob {
 
     /** Plays that are found and set aside before the hour is judged again. */
     private static final int MOST_AT_ONCE = 100_000;
+
+    /** With the rests between them a few seconds, which new plays of other hours wait. */
+    private static final int PIECES_A_TURN = 3;
+
+    /** Hours whose plays are set aside by turns: few, so that each is held until its next turn. */
+    private static final int MOST_UNDER_WAY = 4;
 
     private final DataSource database;
     private final ScreeningSettings settings;
@@ -65,16 +73,38 @@ public class ScreeningJob {
         }
     }
 
-    /** Does all that is due. */
+    /** Does all that is due. What is not set aside when the process ends is found again. */
     public void run() throws SQLException {
-        boolean more = true;
-        while (more) {
-            more = inTransaction(ScreeningQueue::lookThrough);
-        }
-        Optional<Found> found = inTransaction(this::judgeNext);
-        while (found.isPresent()) {
-            setAside(found.get());
-            found = inTransaction(this::judgeNext);
+        Deque<Findings> underWay = new ArrayDeque<>();
+        do {
+            boolean more = true;
+            while (more) {
+                more = inTransaction(ScreeningQueue::lookThrough);
+            }
+            judgeDue(underWay);
+            Findings turn = underWay.poll();
+            if (turn != null) {
+                setAside(turn);
+                if (turn.isDone()) {
+                    end(turn);
+                } else {
+                    underWay.add(turn);
+                }
+            }
+        } while (!underWay.isEmpty());
+    }
+
+    private void judgeDue(Deque<Findings> underWay) throws SQLException {
+        while (underWay.size() < MOST_UNDER_WAY) {
+            Optional<Findings> found = inTransaction(this::judgeNext);
+            if (found.isEmpty()) {
+                return;
+            }
+            if (found.get().isDone()) {
+                end(found.get());
+            } else {
+                underWay.add(found.get());
+            }
         }
     }
 
@@ -97,13 +127,7 @@ public class ScreeningJob {
         }
     }
 
-    /** What is to be set aside of an hour, in pieces that keep intake waiting for a moment only. */
-    private record Found(
-            ScreeningQueue.Claim claim, List<Piece> pieces, boolean whole, boolean beside, Duration taken) {}
-
-    private record Piece(ScreeningRule rule, List<UUID> tickets) {}
-
-    private Optional<Found> judgeNext(ScreeningQueue queue, Connection connection) throws SQLException {
+    private Optional<Findings> judgeNext(ScreeningQueue queue, Connection connection) throws SQLException {
         Optional<ScreeningQueue.Claim> claim = queue.claim();
         if (claim.isEmpty()) {
             return Optional.empty();
@@ -115,21 +139,18 @@ public class ScreeningJob {
         Judgement judgement = Judgement.of(hour, limits, connection);
         boolean beside = judgement.marked() > Groups.marked(hour, connection);
         Groups.replace(hour, judgement, connection);
-        List<Piece> pieces = new ArrayList<>();
+        Map<ScreeningRule, List<UUID>> found = new EnumMap<>(ScreeningRule.class);
         int left = MOST_AT_ONCE;
         for (ScreeningRule rule : Judgement.RULES) {
             if (limits.uses(rule) && left > 0) {
                 List<UUID> tickets = judgement.tickets(rule, null, left);
                 left -= tickets.size();
-                for (int from = 0; from < tickets.size(); from += Verdicts.MOST) {
-                    int to = Math.min(tickets.size(), from + Verdicts.MOST);
-                    pieces.add(new Piece(rule, tickets.subList(from, to)));
-                }
+                found.put(rule, tickets);
             }
         }
         queue.hold(claim.get());
         Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-        return Optional.of(new Found(claim.get(), pieces, left > 0, beside, taken));
+        return Optional.of(new Findings(claim.get(), found, left > 0, beside, taken));
     }
 
     /** What a large hour takes must not take all processors from intake. */
@@ -139,12 +160,10 @@ public class ScreeningJob {
         }
     }
 
-    private void setAside(Found found) throws SQLException {
-        Hour hour = found.claim().hour();
-        Map<ScreeningRule, Integer> plays = new EnumMap<>(ScreeningRule.class);
-        Duration rest = Duration.ZERO;
-        for (Piece piece : found.pieces()) {
-            rest(rest);
+    private void setAside(Findings found) throws SQLException {
+        Hour hour = found.hour();
+        for (int pieces = 0; pieces < PIECES_A_TURN && !found.isDone(); pieces++) {
+            Findings.Piece piece = found.next();
             long begin = System.nanoTime();
             int changed = inTransaction((queue, connection) -> {
                 queue.hold(found.claim());
@@ -152,18 +171,22 @@ public class ScreeningJob {
                         hour.campaign(), piece.rule(), false, hour.begin(), hour.end(), null, null, piece.tickets());
                 return Verdicts.pass(verdict, clock.instant(), connection);
             });
-            plays.merge(piece.rule(), changed, Integer::sum);
-            rest = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(RESTS_OF_A_PIECE);
+            found.count(piece.rule(), changed);
+            rest(Duration.ofNanos(System.nanoTime() - begin).multipliedBy(RESTS_OF_A_PIECE));
         }
+    }
+
+    private void end(Findings found) throws SQLException {
+        Hour hour = found.hour();
         inTransaction((queue, connection) -> {
             Instant now = clock.instant();
-            queue.end(found.claim(), found.whole(), now.plus(pause(hour, now, found.taken())));
-            if (found.beside()) {
+            queue.end(found.claim(), found.isWhole(), now.plus(pause(hour, now, found.taken())));
+            if (found.isBesideOthers()) {
                 queue.againBeside(hour);
             }
             return null;
         });
-        plays.forEach((rule, changed) -> LOG.infof("Set %d plays of %s aside by %s", changed, hour, rule));
+        found.changed().forEach((rule, changed) -> LOG.infof("Set %d plays of %s aside by %s", changed, hour, rule));
     }
 
     private static void rest(Duration rest) {

@@ -55,7 +55,7 @@ final class ScreeningQueue {
 
     private static final String HOLD = "update screening_hour set due_at = ? where campaign_id = ? and hour = ?";
 
-    /** Longer than a judgement, or setting a piece of what it found aside, takes. */
+    /** Longer than a judgement takes, or setting a piece of what it found aside and the other hours' turns. */
     private static final Duration HELD = Duration.ofMinutes(10);
 
     private static final String AGAIN_BESIDE = """

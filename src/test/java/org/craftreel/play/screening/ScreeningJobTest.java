@@ -137,6 +137,41 @@ class ScreeningJobTest {
     }
 
     @Test
+    void hourWithVeryManyMachinesLetsNewPlaysOfAnotherInBetween() throws Exception {
+        UUID large = clip;
+        traffic.tokenFarm(large, HOUR, 3600);
+        enter();
+        Traffic small = new Traffic(SEEDS.incrementAndGet());
+        UUID late = Rows.publishedClip(Campaigns.open(), 60_000, HOUR.minus(Duration.ofHours(5)));
+        small.tokenFarm(late, HOUR, 400);
+        CompletableFuture<Void> arriving = CompletableFuture.runAsync(() -> {
+            while (verdicts(large) == 0) {
+                Thread.onSpinWait();
+            }
+            intake.count(small.plays().stream().map(Traffic.Play::report).toList())
+                    .toCompletableFuture()
+                    .join();
+        });
+
+        job.run();
+
+        arriving.join();
+        assertThat(verdicts(large)).isGreaterThan(3500);
+        assertThat(verdicts(late)).isGreaterThan(390);
+        assertThat(Rows.count("select max(batch) from play_verdict where clip_id = ?", late))
+                .isLessThan(Rows.count("select max(batch) from play_verdict where clip_id = ?", large));
+        assertThat(Rows.count(
+                        "select max(count) from (select count(*) from play_verdict where clip_id = ? group by batch)"
+                                + " as piece",
+                        large))
+                .isLessThanOrEqualTo(500);
+    }
+
+    private static long verdicts(UUID clip) {
+        return Rows.count("select count(*) from play_verdict where clip_id = ?", clip);
+    }
+
+    @Test
     void playsThatComeEvenlyAreAMachines() throws Exception {
         Random random = new Random(4);
         for (int play = 0; play < 200; play++) {
