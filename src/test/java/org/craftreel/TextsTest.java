@@ -15,8 +15,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.media.FailureCause;
+import org.craftreel.engagement.AbuseReport;
+import org.craftreel.http.Language;
+import org.craftreel.http.Phrase;
+import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.http.SharedWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +64,24 @@ class TextsTest {
             assertThat(english.getProperty(key)).as(key).matches("[\\x20-\\x7e×–“”]+");
             assertThat(chinese.getProperty(key)).as(key).matches(".*\\p{IsHan}.*");
         }
+    }
+
+    @Test
+    void refusalsNameStatesInTheReadersLanguage() {
+        Stream<Phrase> own = Stream.<Phrase[]>of(
+                        ClipStatus.values(), MediaJob.Status.values(), AbuseReport.Status.values())
+                .flatMap(Arrays::stream);
+        Stream<Phrase> uploads =
+                Stream.of("Open", "Received", "Done", "Ended").map(state -> SharedWords.of("upload" + state));
+
+        for (Phrase state : Stream.concat(own, uploads).toList()) {
+            assertThat(state.in(Language.CHINESE)).as(state.toString()).matches("\\p{IsHan}+");
+            assertThat(state.in(Language.ENGLISH)).as(state.toString()).matches("[A-Z][a-z ]+");
+        }
+        Problem conflict = new Problem(ProblemType.STATE_CONFLICT, ClipStatus.PUBLISHED, SharedWords.of("captions"));
+        assertThat(conflict.detail(Language.CHINESE)).isEqualTo("现在的状态是“已发布”，不能这样更改（字幕）。");
+        assertThat(conflict.detail(Language.ENGLISH))
+                .isEqualTo("The state is \"Published\"; this change is not possible from there (Captions).");
     }
 
     /** The places of a sentence, found by filling them: quoting mistakes leave one unfilled. */

@@ -25,6 +25,7 @@ import org.craftreel.http.Cursor;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.http.SharedWords;
 import org.craftreel.organization.Organization;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -276,13 +277,13 @@ public class Clip extends PanacheEntityBase {
     /**
      * What belongs to a clip changes by its author until it is decided on, by its organizers at any time.
      *
-     * @param asked what is to change, for the answer
+     * @param asked what is to change, for the answer: a word that pages have, too
      * @throws Problem {@code not-your-clip}, {@code state-conflict}
      */
     public void requireChangeableBy(Caller caller, String asked) {
         requireTendedBy(caller);
         if (!status.isOpen() && !caller.looksAfter(organization.path)) {
-            throw new Problem(ProblemType.STATE_CONFLICT, status, asked)
+            throw new Problem(ProblemType.STATE_CONFLICT, status, SharedWords.of(asked))
                     .with("state", status)
                     .with("asked", asked);
         }

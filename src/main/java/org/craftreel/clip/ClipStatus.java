@@ -3,9 +3,12 @@ package org.craftreel.clip;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.craftreel.http.Language;
+import org.craftreel.http.Phrase;
+import org.craftreel.http.SharedWords;
 
 /** The states of an entry, and which may follow which. */
-public enum ClipStatus {
+public enum ClipStatus implements Phrase {
     /** Named by its author; no file yet. */
     DRAFT,
     /** A file is on its way. */
@@ -30,6 +33,11 @@ public enum ClipStatus {
     /** What counts against the limits of a campaign: a file that is or may still be shown. */
     static final Set<ClipStatus> HOLDING_A_PLACE =
             Collections.unmodifiableSet(EnumSet.of(STORED, PROCESSED, RETURNED, PUBLISHED));
+
+    @Override
+    public String in(Language language) {
+        return SharedWords.of("state", this, language);
+    }
 
     /** The states that may follow this one. A published clip's file never changes, so nothing leads back from it. */
     Set<ClipStatus> successors() {

@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Language;
+import org.craftreel.http.Phrase;
+import org.craftreel.http.SharedWords;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -65,14 +67,19 @@ public class MediaJob extends PanacheEntityBase {
     }
 
     /** Where the work stands. */
-    public enum Status {
+    public enum Status implements Phrase {
         WAITING,
         RUNNING,
         DONE,
         /** Given up; {@link #causeIn} says why. */
         FAILED,
         /** Of no use any more: the file was replaced, or its clip taken back. */
-        VOID
+        VOID;
+
+        @Override
+        public String in(Language language) {
+            return SharedWords.of("job", this, language);
+        }
     }
 
     /** What the work passes through. */

@@ -18,6 +18,9 @@ import java.util.UUID;
 import org.craftreel.account.Account;
 import org.craftreel.clip.Clip;
 import org.craftreel.http.Cursor;
+import org.craftreel.http.Language;
+import org.craftreel.http.Phrase;
+import org.craftreel.http.SharedWords;
 
 /** Somebody says that a clip or a comment should not be there. */
 @Entity
@@ -36,12 +39,17 @@ public class AbuseReport extends PanacheEntityBase {
     }
 
     /** What an organizer made of it. */
-    public enum Status {
+    public enum Status implements Phrase {
         OPEN,
         /** It was right. */
         UPHELD,
         /** Nothing was wrong. */
-        DISMISSED
+        DISMISSED;
+
+        @Override
+        public String in(Language language) {
+            return SharedWords.of("report", this, language);
+        }
     }
 
     private static final String WITH_ALL = "from AbuseReport r join fetch r.clip clip join fetch clip.campaign"

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Sentences of the API by key and language, from {@code <name>.properties} (Chinese) and {@code <name>_en.properties}.
+ * Sentences of the API by key and language, from {@code <name>.properties} or {@code <name>_zh.properties} (Chinese)
+ * and {@code <name>_en.properties}.
  * Arguments are written as they are: a number is never grouped, because it may be a limit that a program reads; a {@link Phrase}
  * is put into the same language.
  */
@@ -23,7 +24,7 @@ public final class Texts {
     }
 
     public String in(Language language, String key, Object... arguments) {
-        Locale locale = language == Language.ENGLISH ? Locale.ENGLISH : Locale.ROOT;
+        Locale locale = language == Language.ENGLISH ? Locale.ENGLISH : Locale.CHINESE;
         String pattern = ResourceBundle.getBundle(name, locale, NO_FALLBACK).getString(key);
         Object[] written = Arrays.stream(arguments)
                 .map(argument -> argument instanceof Phrase phrase ? phrase.in(language) : String.valueOf(argument))

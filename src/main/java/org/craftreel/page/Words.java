@@ -132,6 +132,24 @@ public interface Words {
 
     String jobFailed();
 
+    String jobVoid();
+
+    String uploadOpen();
+
+    String uploadReceived();
+
+    String uploadDone();
+
+    String uploadEnded();
+
+    String reportOpen();
+
+    String reportUpheld();
+
+    String reportDismissed();
+
+    String cover();
+
     String stepFetch();
 
     String stepExamine();
