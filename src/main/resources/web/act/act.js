@@ -2,6 +2,7 @@
 
 import { call } from '../shared/api.js';
 import { watchCaptions } from '../shared/captions.js';
+import { reloadAt } from '../shared/place.js';
 import { watchPosters } from '../shared/posters.js';
 
 watchPosters();
@@ -16,7 +17,7 @@ let asked = null;
 document.addEventListener('click', (click) => {
   const button = click.target.closest('[data-act]');
   if (button) {
-    asked = { path: button.dataset.act, body: JSON.parse(button.dataset.body ?? '{}') };
+    asked = { button, path: button.dataset.act, body: JSON.parse(button.dataset.body ?? '{}') };
     dialog.querySelector('.act-clip').textContent = button.dataset.title;
     form.reset();
     error.hidden = true;
@@ -38,7 +39,7 @@ form.addEventListener('submit', async (submitted) => {
   buttons.forEach((button) => (button.disabled = true));
   try {
     await call('POST', asked.path, { body: { ...asked.body, reason: reason || undefined } });
-    location.reload();
+    reloadAt(asked.button);
   } catch (refusal) {
     fail(refusal.message || dialog.dataset.failed);
     buttons.forEach((button) => (button.disabled = false));

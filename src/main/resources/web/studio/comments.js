@@ -2,6 +2,7 @@
 // by the act dialog.
 
 import { call } from '../shared/api.js';
+import { reloadAt } from '../shared/place.js';
 
 export function watchComments(desk) {
   desk?.addEventListener('click', async (click) => {
@@ -12,7 +13,7 @@ export function watchComments(desk) {
     button.disabled = true;
     try {
       await call('POST', button.dataset.post, { body: JSON.parse(button.dataset.body) });
-      location.reload();
+      reloadAt(button);
     } catch (refusal) {
       fail(button.closest('li').querySelector('[role=alert]'), refusal);
       button.disabled = false;
@@ -30,7 +31,7 @@ export function watchComments(desk) {
       .filter((word) => word !== '');
     try {
       await call('PUT', rules.dataset.put, { body: { review: rules.elements.review.value, words } });
-      location.reload();
+      reloadAt(button);
     } catch (refusal) {
       fail(rules.querySelector('[role=alert]'), refusal);
       button.disabled = false;

@@ -1,6 +1,7 @@
 // The fraud desk: shows what a decision would change before it is taken, and sends it.
 
 import { call } from '../shared/api.js';
+import { reloadAt } from '../shared/place.js';
 
 const UNDER = { SCREEN: 'screenings', RESTORE: 'restorations' };
 
@@ -34,7 +35,7 @@ async function carryOut(act) {
   button.disabled = true;
   try {
     await call('POST', path(UNDER[act.dataset.act]), { body: { plays: plays(act), reason } });
-    location.reload();
+    reloadAt(act);
   } catch (refusal) {
     fail(act, refusal);
     button.disabled = false;

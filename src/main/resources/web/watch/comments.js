@@ -34,13 +34,11 @@ export function watchComments(clip) {
     }
   });
 
-  // On the section, as the list is replaced.
-  section.addEventListener('click', async (click) => {
-    const button = click.target.closest('[data-remove]');
-    if (button && (await ask('DELETE', `/comments/${button.dataset.remove}`)) !== false) {
-      said.textContent = section.dataset.removed;
-      renew();
-    }
+  watchRemoval(section, () => {
+    said.textContent = section.dataset.removed;
+    renew();
+    // The button that had the focus goes with its comment.
+    document.getElementById('comments-title').focus();
   });
 
   /** The answer's JSON, null where there is none, false where it was refused. */
@@ -59,4 +57,45 @@ export function watchComments(clip) {
   function renew() {
     document.getElementById('comment-list').dispatchEvent(new CustomEvent('changed'));
   }
+}
+
+/** Asks before a comment is removed, and says when it is. */
+function watchRemoval(section, removed) {
+  const dialog = document.getElementById('removal');
+  // Only for those who are signed in.
+  if (!dialog) {
+    return;
+  }
+  const form = dialog.querySelector('form');
+  const error = dialog.querySelector('[role=alert]');
+  let comment = null;
+
+  // On the section, as the list is replaced.
+  section.addEventListener('click', (click) => {
+    const button = click.target.closest('[data-remove]');
+    if (button) {
+      comment = button.dataset.remove;
+      dialog.querySelector('.act-clip').textContent = button.dataset.title;
+      error.hidden = true;
+      dialog.showModal();
+    }
+  });
+
+  dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
+
+  form.addEventListener('submit', async (submitted) => {
+    submitted.preventDefault();
+    const buttons = form.querySelectorAll('button');
+    buttons.forEach((button) => (button.disabled = true));
+    try {
+      await call('DELETE', `/comments/${comment}`);
+      dialog.close();
+      removed();
+    } catch (refusal) {
+      error.textContent = refusal.message || dialog.dataset.failed;
+      error.hidden = false;
+    } finally {
+      buttons.forEach((button) => (button.disabled = false));
+    }
+  });
 }

@@ -246,6 +246,10 @@ public interface SiteWords {
 
     String commentRemove();
 
+    String commentRemoveTitle();
+
+    String commentRemoveText();
+
     String noComments();
 
     String report();

@@ -82,10 +82,20 @@ class EngagementPagesTest extends BrowsedPages {
         assertThat(page.locator("#comment-text")).hasValue("");
         Browsing.screenshots(page, "comments");
 
-        page.click("[data-remove]");
+        page.focus("[data-remove]");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#removal .act-clip")).hasText("手艺真好 <script>alert(1)</script>");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#removal")).isHidden();
+        assertThat(page.locator("[data-remove]").first()).isFocused();
+        assertThat(page.locator(".comment-text")).hasCount(2);
+        page.keyboard().press("Enter");
+        page.click("#removal [type=submit]");
 
         assertThat(page.locator(".comment-text")).hasText(new String[] {"师傅辛苦了"});
         assertThat(page.locator("#comments-figure")).hasText("1");
+        assertThat(page.locator("#comments-title")).isFocused();
+        assertThat(page.locator("#comments [role=status]")).hasText("已删除");
     }
 
     @Test
@@ -132,6 +142,7 @@ class EngagementPagesTest extends BrowsedPages {
         desk.click("#act [type=submit]");
 
         assertThat(desk.locator("#reports")).hasCount(0);
+        assertThat(desk.locator("#reports-title")).isFocused();
         page.reload();
         assertThat(page.locator(".comment")).hasCount(0);
     }
