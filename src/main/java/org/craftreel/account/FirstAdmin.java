@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import org.craftreel.organization.Organization;
+import org.craftreel.start.Bounds;
 import org.craftreel.start.ServiceStart;
 import org.jboss.logging.Logger;
 
@@ -23,6 +25,18 @@ public class FirstAdmin {
     FirstAdmin(AccountSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+    }
+
+    void require(@Observes @Priority(Bounds.FIRST) ServiceStart start) {
+        requireBounds(settings);
+    }
+
+    static void requireBounds(AccountSettings settings) {
+        Duration moment = Duration.ofSeconds(1);
+        Duration longest = Duration.ofDays(3650);
+        Bounds.require("craftreel.account.access-token-life", settings.accessTokenLife(), moment, longest);
+        Bounds.require("craftreel.account.refresh-token-life", settings.refreshTokenLife(), moment, longest);
+        Bounds.require("craftreel.account.refresh-grace", settings.refreshGrace(), Duration.ZERO, Duration.ofDays(1));
     }
 
     // Before everything else that starts: the demo needs the tree's root.

@@ -6,10 +6,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.craftreel.clip.Clip;
 import org.craftreel.http.Faults;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.start.Bounds;
 import org.craftreel.start.ServiceStart;
 import org.jboss.logging.Logger;
 
@@ -58,6 +61,19 @@ public class Live {
         this.settings = settings;
         this.json = json;
         this.clock = clock;
+    }
+
+    void require(@Observes @Priority(Bounds.FIRST) ServiceStart start) {
+        requireBounds(settings);
+    }
+
+    static void requireBounds(LiveSettings settings) {
+        Duration moment = Duration.ofSeconds(1);
+        Bounds.require("craftreel.live.listeners", settings.listeners(), 1, 1_000_000);
+        Bounds.require("craftreel.live.every", settings.every(), Duration.ofMillis(10), Duration.ofHours(1));
+        Bounds.require("craftreel.live.heartbeat", settings.heartbeat(), Duration.ofMillis(100), Duration.ofHours(1));
+        Bounds.require("craftreel.live.life", settings.life(), moment, Duration.ofDays(30));
+        Bounds.require("craftreel.live.retry-after", settings.retryAfter(), moment, Duration.ofHours(1));
     }
 
     void start(@Observes ServiceStart start) {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.craftreel.http.Faults;
+import org.craftreel.start.Bounds;
 import org.craftreel.start.ServiceStart;
 import org.craftreel.start.StartRefusedException;
 import org.craftreel.start.WorkStart;
@@ -38,12 +39,22 @@ class Retention {
         this.clock = clock;
     }
 
-    void start(@Observes @Priority(50) ServiceStart start) {
-        requireLongEnough(settings.lateLimit(), settings.retention());
+    void start(@Observes @Priority(Bounds.FIRST) ServiceStart start) {
+        requireBounds(settings);
     }
 
-    void start(@Observes @Priority(50) WorkStart start) {
+    void start(@Observes @Priority(Bounds.FIRST) WorkStart start) {
+        requireBounds(settings);
+    }
+
+    static void requireBounds(PlaySettings settings) {
+        Duration moment = Duration.ofSeconds(1);
+        Bounds.require("craftreel.play.late-limit", settings.lateLimit(), moment, Duration.ofDays(3650));
         requireLongEnough(settings.lateLimit(), settings.retention());
+        Bounds.require("craftreel.play.queue", settings.queue(), 1, 10_000_000);
+        Bounds.require("craftreel.play.batch", settings.batch(), 1, 100_000);
+        Bounds.require("craftreel.play.retry-after", settings.retryAfter(), moment, Duration.ofHours(1));
+        Bounds.require("craftreel.play.body-time", settings.bodyTime(), moment, Duration.ofHours(1));
     }
 
     /**
@@ -56,17 +67,12 @@ class Retention {
         Duration least = lateLimit.plusDays(1);
         if (retention.compareTo(least) <= 0) {
             throw new StartRefusedException(
-                    "播放明细的保留时间（CRAFTREEL_PLAY_RETENTION，现为 " + text(retention) + "）必须超过补报期限加一天（" + text(least)
-                            + "）：否则补报的播放可能被重复统计。",
-                    "Rows of plays have to be kept (CRAFTREEL_PLAY_RETENTION, which is " + text(retention)
-                            + ") for longer than the late limit and a day (" + text(least)
+                    "播放明细的保留时间（CRAFTREEL_PLAY_RETENTION，现为 " + Bounds.text(retention) + "）必须超过补报期限加一天（"
+                            + Bounds.text(least) + "）：否则补报的播放可能被重复统计。",
+                    "Rows of plays have to be kept (CRAFTREEL_PLAY_RETENTION, which is " + Bounds.text(retention)
+                            + ") for longer than the late limit and a day (" + Bounds.text(least)
                             + "): a late report could be counted twice otherwise.");
         }
-    }
-
-    /** As settings are written, in hours where days do not do. */
-    private static String text(Duration duration) {
-        return duration.toHours() % 24 == 0 ? duration.toDays() + "d" : duration.toHours() + "h";
     }
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -1,7 +1,9 @@
 package org.craftreel.play.screening;
 
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +24,8 @@ import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.http.Faults;
 import org.craftreel.play.Verdict;
 import org.craftreel.play.Verdicts;
+import org.craftreel.start.Bounds;
+import org.craftreel.start.WorkStart;
 import org.jboss.logging.Logger;
 
 /**
@@ -58,6 +62,16 @@ public class ScreeningJob {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    void require(@Observes @Priority(Bounds.FIRST) WorkStart start) {
+        requireBounds(settings);
+    }
+
+    static void requireBounds(ScreeningSettings settings) {
+        Bounds.require("craftreel.screening.again", settings.again(), Duration.ZERO, Duration.ofDays(1));
+        Bounds.require("craftreel.screening.age-share", settings.ageShare(), 1, 1_000_000);
+        Bounds.require("craftreel.screening.step", settings.step(), 1, 1_000_000);
     }
 
     @Scheduled(every = "${craftreel.screening.tick:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
