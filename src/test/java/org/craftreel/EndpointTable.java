@@ -382,6 +382,10 @@ final class EndpointTable {
         pages("getBoardOfRun", ANONYMOUS, run);
         notFound("getBoardOfRun", "GET", path + "/" + UUID.randomUUID());
         String place = "/api/v1/campaigns/" + ranked + "/rankings/current/entries/";
+        String organizations = "/api/v1/campaigns/" + ranked + "/rankings/current/organizations";
+        row("getOrganizationBoard", EVERYBODY, by -> by.request().get(organizations));
+        pages("getOrganizationBoard", ANONYMOUS, organizations);
+        notFound("getOrganizationBoard", "GET", "/api/v1/campaigns/no-such-campaign/rankings/current/organizations");
         row("explainPlace", EVERYBODY, by -> by.request().get(place + RankedCampaign.clip()));
         notFound("explainPlace", "GET", place + UUID.randomUUID());
         row("getRankHistory", EVERYBODY, by -> by.request().get(path + "/history/" + UUID.randomUUID()));

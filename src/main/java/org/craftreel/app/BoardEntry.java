@@ -16,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "BoardEntry")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BoardEntry(
-        int rank,
+        @Schema(description = "On the board that was asked for")
+        int place,
+
+        @Schema(description = "Among all clips of the run") int rank,
 
         @Schema(nullable = true, description = "In the run before; absent for a clip that was not in it")
         Integer previousRank,

@@ -11,6 +11,7 @@ import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.PlayFigures;
+import org.craftreel.ranking.Board;
 import org.craftreel.ranking.RankingEntry;
 
 /** Joins the places of a run with what people see of the clips. To be called within a transaction. */
@@ -23,32 +24,38 @@ public class Boards {
         this.posters = posters;
     }
 
-    /** The places after {@code afterRank}, at most {@code limit}. */
-    public List<BoardEntry> listPage(UUID runId, int afterRank, int limit) {
-        return join(RankingEntry.listPage(runId, afterRank, limit));
+    /** The places of a board after {@code afterPlace}, at most {@code limit}. */
+    public List<BoardEntry> listPage(Board board, UUID runId, int afterPlace, int limit) {
+        return join(board.listPage(runId, afterPlace, limit));
     }
 
-    /** The same without the clips that were taken down since, for pages: they have nothing to show of those. */
+    /** The whole board without the clips that were taken down since, for pages: they have nothing to show of those. */
     public List<BoardEntry> listPublished(UUID runId, int afterRank, int limit) {
-        return join(RankingEntry.listPublished(runId, afterRank, limit));
+        return join(RankingEntry.listPublished(runId, afterRank, limit).stream()
+                .map(entry -> new Board.Placed(entry.rank, entry))
+                .toList());
     }
 
     public BoardEntry of(RankingEntry entry) {
-        return join(List.of(entry)).get(0);
+        return join(List.of(new Board.Placed(entry.rank, entry))).get(0);
     }
 
-    private List<BoardEntry> join(List<RankingEntry> entries) {
-        List<UUID> ids = entries.stream().map(entry -> entry.clipId).toList();
+    private List<BoardEntry> join(List<Board.Placed> places) {
+        List<UUID> ids = places.stream().map(placed -> placed.entry().clipId).toList();
         Map<UUID, Clip> clips =
                 Clip.listByIds(ids).stream().collect(Collectors.toMap(clip -> clip.id, Function.identity()));
         Map<UUID, URI> links = posters.of(ids);
-        return entries.stream()
-                .map(entry -> of(entry, clips.get(entry.clipId), links.get(entry.clipId)))
+        return places.stream()
+                .map(placed -> {
+                    RankingEntry entry = placed.entry();
+                    return of(placed.place(), entry, clips.get(entry.clipId), links.get(entry.clipId));
+                })
                 .toList();
     }
 
-    private static BoardEntry of(RankingEntry entry, Clip clip, URI poster) {
+    private static BoardEntry of(int place, RankingEntry entry, Clip clip, URI poster) {
         return new BoardEntry(
+                place,
                 entry.rank,
                 entry.previousRank,
                 entry.previousRank == null ? null : entry.previousRank - entry.rank,

@@ -18,13 +18,16 @@ import org.craftreel.http.Language;
 import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.ranking.Board;
 import org.craftreel.ranking.Explanation;
+import org.craftreel.ranking.OrganizationPlace;
 import org.craftreel.ranking.RankPoint;
 import org.craftreel.ranking.RankingEntry;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -35,6 +38,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermitAll
 @Tag(name = "Rankings")
 class RankingResource {
+
+    private static final String BOARDS =
+            "organization:CODE (it and all below it), trade:TRADE, newcomers or trending (most qualified plays in the 24"
+                    + " full hours before the run). Default: all clips";
 
     private final Boards boards;
 
@@ -70,15 +77,17 @@ class RankingResource {
             description = "Before the first run `run` is absent and there are no items.")
     @APIResponse(responseCode = "200", description = "A page of the board")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
-    @APIResponse(responseCode = "404", description = "not-found: no such campaign")
-    public Board current(
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign, or no such organization")
+    public BoardPage current(
             String slug,
+            @RestQuery @Parameter(description = BOARDS) String board,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Campaign campaign = campaign(slug);
+        Board chosen = Board.named(board);
         return RankingRun.findCurrent(campaign)
-                .map(run -> board(campaign, run, cursor, limit))
-                .orElseGet(() -> new Board(null, campaign.nextRunAt, List.of(), null));
+                .map(run -> page(campaign, run, chosen, cursor, limit))
+                .orElseGet(() -> new BoardPage(null, campaign.nextRunAt, List.of(), null));
     }
 
     @GET
@@ -87,16 +96,50 @@ class RankingResource {
     @Operation(operationId = "getBoardOfRun", summary = "The board of one run, by places")
     @APIResponse(responseCode = "200", description = "A page of the board")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
-    @APIResponse(responseCode = "404", description = "not-found: no such campaign or run")
-    public Board ofRun(
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign, run or organization")
+    public BoardPage ofRun(
             String slug,
             UUID run,
+            @RestQuery @Parameter(description = BOARDS) String board,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Campaign campaign = campaign(slug);
         RankingRun found =
                 RankingRun.findOf(campaign.id, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
-        return board(campaign, found, cursor, limit);
+        return page(campaign, found, Board.named(board), cursor, limit);
+    }
+
+    @GET
+    @Path("/{run}/organizations")
+    @Transactional
+    @Operation(
+            operationId = "getOrganizationBoard",
+            summary = "Organizations by the scores of their clips in a run",
+            description =
+                    "`run` is a run's id or `current`. An organization has the points of the clips that compete of"
+                            + " its whole subtree.")
+    @APIResponse(responseCode = "200", description = "A page of organizations of one level")
+    @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign or run")
+    public Page<OrganizationPlace> organizations(
+            String slug,
+            String run,
+            @RestQuery
+                    @Min(1)
+                    @Max(20)
+                    @Parameter(
+                            description = "Of the organizations, 1 for roots. Default: those directly below the holder")
+                    Integer level,
+            @RestQuery String cursor,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+        Campaign campaign = campaign(slug);
+        RankingRun found = find(campaign, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
+        int own = campaign.organization.path.split("/").length;
+        return Page.of(
+                OrganizationPlace.listPage(
+                        found.id, level == null ? own + 1 : level, cursor == null ? 0 : number(cursor), limit + 1),
+                limit,
+                organization -> Integer.toString(organization.place()));
     }
 
     @GET
@@ -140,11 +183,11 @@ class RankingResource {
         return RankPoint.listOf(campaign(slug).id, clip);
     }
 
-    private Board board(Campaign campaign, RankingRun run, String cursor, int limit) {
+    private BoardPage page(Campaign campaign, RankingRun run, Board board, String cursor, int limit) {
         int after = cursor == null ? 0 : number(cursor);
-        Page<BoardEntry> page =
-                Page.of(boards.listPage(run.id, after, limit + 1), limit, entry -> Integer.toString(entry.rank()));
-        return new Board(RunView.of(run), campaign.nextRunAt, page.items(), page.nextCursor());
+        Page<BoardEntry> page = Page.of(
+                boards.listPage(board, run.id, after, limit + 1), limit, entry -> Integer.toString(entry.place()));
+        return new BoardPage(RunView.of(run), campaign.nextRunAt, page.items(), page.nextCursor());
     }
 
     private static Campaign campaign(String slug) {
@@ -170,7 +213,8 @@ class RankingResource {
     record PlaceView(RunView run, BoardEntry entry, Explanation why) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Board(
+    @Schema(name = "Board")
+    record BoardPage(
             @Schema(nullable = true) RunView run,
 
             @Schema(nullable = true, description = "When the next run is due; absent after the final one")

@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,10 @@ public class Organization extends PanacheEntityBase {
     /** All organizations at or below a path, in the order of paths. */
     public static List<Organization> listSubtree(String path) {
         return list("path like ?1 order by path", path + "%");
+    }
+
+    public static List<Organization> listByPaths(Collection<String> paths) {
+        return list("path in ?1", paths);
     }
 
     public static List<Organization> listWhole() {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param responses null in a run of before they were counted
  * @param audience null in a run of before it was stored
  * @param author the first clip, by id, of the same author in the run; null in a run of before it was stored
+ * @param traits null in a run of before they were stored
  */
 record Entry(
         UUID clipId,
@@ -21,7 +22,8 @@ record Entry(
         long screenedPlays,
         Responses responses,
         Audience audience,
-        UUID author) {
+        UUID author,
+        Traits traits) {
 
     /** With more or fewer plays that are not screened, and qualified ones. */
     Entry plus(int unscreened, int qualified) {
@@ -34,7 +36,8 @@ record Entry(
                 screenedPlays - unscreened,
                 responses,
                 audience,
-                author);
+                author,
+                traits);
     }
 
     Entry by(UUID sameAuthor) {
@@ -47,6 +50,7 @@ record Entry(
                 screenedPlays,
                 responses,
                 audience,
-                sameAuthor);
+                sameAuthor,
+                traits);
     }
 }

@@ -1,13 +1,17 @@
 package org.craftreel.ranking;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import org.craftreel.ledger.CanonicalJson;
 
 /**
  * An entry as the bytes that its digest is of: JSON canonicalised by RFC 8785. Members are written in their order at once,
- * because a run has a million entries; none of the texts holds a character that JSON would escape.
+ * because a run has a million entries; of the texts only a trade may hold a character that JSON escapes, and none a control
+ * character.
  */
 final class EntryText {
+
+    private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
 
     private final StringBuilder text = new StringBuilder(512);
 
@@ -35,16 +39,25 @@ final class EntryText {
         place.contributions().forEach(this::contribution);
         end(']');
         member("likes", entry.responses().likes());
+        if (entry.traits() != null) {
+            member("newcomer", entry.traits().newcomer());
+        }
         member("organization", entry.organizationPath());
         member("plays", entry.plays());
         member("publishedAt", entry.publishedAt());
         member("qualifiedPlays", entry.qualifiedPlays());
         text.append("\"rank\":").append(place.rank()).append(',');
         member("reach", entry.audience().reach());
+        if (entry.traits() != null) {
+            member("recentPlays", entry.traits().recentPlays());
+        }
         member("score", place.score());
         member("screenedPlays", entry.screenedPlays());
         member("shares", entry.responses().shares());
         member("standing", place.standing());
+        if (entry.traits() != null) {
+            member("trade", QUOTES.quoteAsString(entry.traits().trade()));
+        }
         end('}');
         text.setLength(text.length() - 1);
         return text.toString();
@@ -67,7 +80,13 @@ final class EntryText {
     }
 
     private void member(String name, Object value) {
-        text.append('"').append(name).append("\":\"").append(value).append("\",");
+        text.append('"').append(name).append("\":\"");
+        if (value instanceof char[] letters) {
+            text.append(letters);
+        } else {
+            text.append(value);
+        }
+        text.append("\",");
     }
 
     private void end(char bracket) {

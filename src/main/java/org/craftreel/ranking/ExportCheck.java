@@ -141,7 +141,13 @@ public final class ExportCheck {
                         ? new Responses(number(node, "likes"), number(node, "comments"), number(node, "shares"))
                         : null,
                 sealed ? new Audience(number(node, "reach"), optional(node, "completion")) : null,
-                sealed ? UUID.fromString(node.get("author").asText()) : null);
+                sealed ? UUID.fromString(node.get("author").asText()) : null,
+                node.has("trade")
+                        ? new Traits(
+                                node.get("trade").asText(),
+                                Boolean.parseBoolean(node.get("newcomer").asText()),
+                                number(node, "recentPlays"))
+                        : null);
         List<Contribution> contributions = new ArrayList<>();
         for (JsonNode part : node.get("contributions")) {
             contributions.add(new Contribution(

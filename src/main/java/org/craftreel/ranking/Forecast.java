@@ -42,11 +42,11 @@ public class Forecast {
         RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
         Rule rule = Rule.of(rules);
         Instant now = clock.instant();
-        FigureHours hours = FigureHours.of(campaign, rules.placing, now);
+        RunHours hours = RunHours.of(campaign, rules.placing, now);
         List<Entry> entries = entities.unwrap(Session.class)
                 .doReturningWork(connection -> RunWriter.entries(campaign, hours, rule, connection));
         Map<UUID, int[]> sums = new HashMap<>();
-        changes.stream().filter(change -> hours.has(change.hour())).forEach(change -> {
+        changes.stream().filter(change -> hours.figures().has(change.hour())).forEach(change -> {
             int[] sum = sums.computeIfAbsent(change.clip(), none -> new int[2]);
             sum[0] += change.plays();
             sum[1] += change.qualified();

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +62,16 @@ public class RankingEntry extends PanacheEntityBase {
     /** The first clip, by id, of the same author in the run; null in a run of before it was stored. */
     UUID author;
 
+    /** Of the craftsman, as written; null, as the two below, in a run of before they were stored. */
+    public String trade;
+
+    /** Whether nothing of its author's was published in another campaign before this one took clips. */
+    public Boolean newcomer;
+
+    /** Qualified plays of the 24 full hours before the run. */
+    @Column(name = "recent_plays")
+    public Long recentPlays;
+
     @Enumerated(EnumType.STRING)
     public Standing standing;
 
@@ -73,8 +84,12 @@ public class RankingEntry extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public List<Contribution> contributions;
 
+    static List<RankingEntry> listOf(UUID runId, Collection<UUID> clips) {
+        return list("runId = ?1 and clipId in ?2", runId, clips);
+    }
+
     /** The places after {@code afterRank}, in their order. */
-    public static List<RankingEntry> listPage(UUID runId, int afterRank, int limit) {
+    static List<RankingEntry> listPage(UUID runId, int afterRank, int limit) {
         return find("runId = ?1 and rank > ?2 order by rank", runId, afterRank)
                 .page(0, limit)
                 .list();
@@ -114,7 +129,8 @@ public class RankingEntry extends PanacheEntityBase {
                 screened,
                 likes == null ? null : new Responses(likes, comments, shares),
                 reach == null ? null : new Audience(reach, completion),
-                author);
+                author,
+                trade == null ? null : new Traits(trade, newcomer, recentPlays));
     }
 
     /** The key of the table. */

@@ -129,7 +129,7 @@ public class RankingJob {
         Optional<RankingRun> before = RankingRun.findLast(campaign.id);
         RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
         Rule rule = Rule.of(rules);
-        FigureHours hours = FigureHours.of(campaign, rules.placing, due.at());
+        RunHours hours = RunHours.of(campaign, rules.placing, due.at());
         List<Ranked> ranked = rule.rank(RunWriter.entries(campaign, hours, rule, connection), due.at());
         List<String> digests =
                 ranked.stream().map(EntryText::of).map(EntryText::digest).toList();
@@ -142,8 +142,8 @@ public class RankingJob {
         run.schema = RunSeal.SCHEMA;
         run.ruleVersion = rules.version;
         run.rulesDigest = RulesText.read(campaign.id, rules.version, connection).digest();
-        run.figuresFrom = hours.from();
-        run.figuresTo = hours.to();
+        run.figuresFrom = hours.figures().from();
+        run.figuresTo = hours.figures().to();
         run.watermark = RunWriter.watermark(connection);
         run.entries = ranked.size();
         run.entriesDigest = RunSeal.digestOfEntries(digests);

@@ -29,7 +29,17 @@ class RunWriter {
             select clip.id, organization.path, clip.published_at,
                    coalesce(sum(clip_hour.plays), 0), coalesce(sum(clip_hour.qualified), 0),
                    coalesce(sum(clip_hour.screened), 0), responses.likes, responses.comments, responses.shares,
-                   coalesce(clip_reach.viewers, 0), clip.author_id
+                   coalesce(clip_reach.viewers, 0), clip.author_id,
+                   regexp_replace(clip.craftsman_trade, '[[:cntrl:]]', ' ', 'g'),
+                   not exists (
+                       select from clip as earlier
+                       where earlier.author_id = clip.author_id and earlier.campaign_id <> clip.campaign_id
+                         and earlier.published_at < ?
+                   ),
+                   (
+                       select coalesce(sum(qualified), 0) from clip_hour as recent
+                       where recent.clip_id = clip.id and recent.hour >= ? and recent.hour < ?
+                   )
             from clip
             join organization on organization.id = clip.organization_id
             left join clip_hour on clip_hour.clip_id = clip.id and clip_hour.hour >= ? and clip_hour.hour < ?
@@ -42,7 +52,7 @@ class RunWriter {
             ) as responses
             where clip.campaign_id = ? and clip.status = 'PUBLISHED'
             group by clip.id, organization.path, clip.published_at, responses.likes, responses.comments,
-                     responses.shares, clip_reach.viewers, clip.author_id
+                     responses.shares, clip_reach.viewers, clip.author_id, clip.craftsman_trade
             """;
 
     /** From the rows of plays, which takes a look at each: only for rules that ask for it. */
@@ -61,16 +71,17 @@ class RunWriter {
     private static final String WRITE_ENTRIES = """
             insert into ranking_entry (run_id, clip_id, rank, previous_rank, organization_path, published_at,
                                        plays, qualified, screened, score, contributions, likes, comments, shares,
-                                       reach, completion, author, standing, digest)
+                                       reach, completion, author, trade, newcomer, recent_plays, standing, digest)
             select ?, place.clip_id, place.rank, before.rank, place.organization_path, place.published_at,
                    place.plays, place.qualified, place.screened, place.score, place.contributions::jsonb,
                    place.likes, place.comments, place.shares, place.reach, place.completion, place.author,
-                   place.standing, place.digest
+                   place.trade, place.newcomer, place.recent_plays, place.standing, place.digest
             from unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[],
                         ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                        ?::uuid[], ?::text[], ?::text[])
+                        ?::uuid[], ?::text[], ?::boolean[], ?::bigint[], ?::text[], ?::text[])
                 as place (clip_id, rank, organization_path, published_at, plays, qualified, screened, score,
-                          contributions, likes, comments, shares, reach, completion, author, standing, digest)
+                          contributions, likes, comments, shares, reach, completion, author, trade, newcomer,
+                          recent_plays, standing, digest)
             left join ranking_entry as before on before.run_id = ? and before.clip_id = place.clip_id
             """;
 
@@ -89,18 +100,21 @@ class RunWriter {
     }
 
     /** The published clips with their figures of some hours. */
-    static List<Entry> entries(Campaign campaign, FigureHours hours, Rule rule, Connection connection)
+    static List<Entry> entries(Campaign campaign, RunHours hours, Rule rule, Connection connection)
             throws SQLException {
         boolean asked = rule.uses(Term.COMPLETION);
-        Map<UUID, Long> completion = asked ? completion(campaign, hours, connection) : Map.of();
+        Map<UUID, Long> completion = asked ? completion(campaign, hours.figures(), connection) : Map.of();
         Map<UUID, UUID> authors = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
         try (PreparedStatement read = connection.prepareStatement(READ_ENTRIES)) {
-            read.setObject(1, utc(hours.from()));
-            read.setObject(2, utc(hours.to()));
-            read.setObject(3, utc(hours.from()));
-            read.setObject(4, utc(hours.to()));
-            read.setObject(5, campaign.id);
+            read.setObject(1, utc(campaign.submissionOpensAt));
+            read.setObject(2, utc(hours.recent().from()));
+            read.setObject(3, utc(hours.recent().to()));
+            read.setObject(4, utc(hours.figures().from()));
+            read.setObject(5, utc(hours.figures().to()));
+            read.setObject(6, utc(hours.figures().from()));
+            read.setObject(7, utc(hours.figures().to()));
+            read.setObject(8, campaign.id);
             ResultSet rows = read.executeQuery();
             while (rows.next()) {
                 UUID clip = rows.getObject(1, UUID.class);
@@ -115,7 +129,8 @@ class RunWriter {
                         rows.getLong(6),
                         new Responses(rows.getLong(7), rows.getLong(8), rows.getLong(9)),
                         new Audience(rows.getLong(10), asked ? completion.getOrDefault(clip, 0L) : null),
-                        author));
+                        author,
+                        new Traits(rows.getString(12), rows.getBoolean(13), rows.getLong(14))));
             }
         }
         // An account's id is nobody's business; that two clips are of the same author is, where the rules cap these.
@@ -160,9 +175,12 @@ class RunWriter {
             bind(write, 14, "bigint", ranked, place -> place.entry().audience().reach());
             bind(write, 15, "bigint", ranked, place -> place.entry().audience().completion());
             bind(write, 16, "uuid", ranked, place -> place.entry().author());
-            bind(write, 17, "text", ranked, place -> place.standing().name());
-            bind(write, 18, "text", digests, digest -> digest);
-            write.setObject(19, previousRun);
+            bind(write, 17, "text", ranked, place -> place.entry().traits().trade());
+            bind(write, 18, "boolean", ranked, place -> place.entry().traits().newcomer());
+            bind(write, 19, "bigint", ranked, place -> place.entry().traits().recentPlays());
+            bind(write, 20, "text", ranked, place -> place.standing().name());
+            bind(write, 21, "text", digests, digest -> digest);
+            write.setObject(22, previousRun);
             write.executeUpdate();
         }
     }

@@ -18,6 +18,7 @@ class AbridgedTest {
     private static BoardEntry entry(Integer previousRank, String score) {
         return new BoardEntry(
                 5,
+                5,
                 previousRank,
                 previousRank == null ? null : previousRank - 5,
                 new BoardEntry.ClipName(

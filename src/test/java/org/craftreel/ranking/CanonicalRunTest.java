@@ -117,6 +117,7 @@ class CanonicalRunTest {
                 0,
                 responses,
                 null,
+                null,
                 null);
         Contribution contribution = new Contribution("plays", plays, 1_000_000, 70_000_000, 70_000_000);
         return List.of(new Ranked(entry, 1, 70_000_000, List.of(contribution), Standing.COMPETING));

@@ -34,7 +34,25 @@ class EntryTextTest {
         List<Contribution> two = List.of(
                 new Contribution("likes", 7, 70L, 100_000, 1_000_000, 500_000L, 50_000),
                 new Contribution("plays", 4, 1_000_000, 70_000_000, 70_000_000));
-        for (String text : List.of(EntryText.of(place(two, 9_999L)), EntryText.of(place(List.of(), null)))) {
+        Ranked whole = place(two, 9_999L);
+        Ranked traits = new Ranked(
+                new Entry(
+                        whole.entry().clipId(),
+                        "union/",
+                        Sample.PUBLISHED,
+                        1,
+                        1,
+                        0,
+                        new Responses(0, 0, 0),
+                        new Audience(1, null),
+                        whole.entry().clipId(),
+                        new Traits("焊工 \\ \"\u20ac\"", true, 12)),
+                1,
+                1,
+                two,
+                Standing.NOT_ELIGIBLE);
+        assertThat(EntryText.of(traits)).contains("\"newcomer\":\"true\"", "\"recentPlays\":\"12\"", "\"trade\":\"焊工 ");
+        for (String text : List.of(EntryText.of(whole), EntryText.of(traits), EntryText.of(place(List.of(), null)))) {
             assertThat(new String(CanonicalJson.bytes(JSON.readTree(text)), StandardCharsets.UTF_8))
                     .isEqualTo(text);
         }

@@ -67,7 +67,8 @@ class RankBench {
                     plays / 50,
                     new Responses(plays / 20, plays / 200, plays / 100),
                     new Audience(plays / 2, null),
-                    new UUID(0, number)));
+                    new UUID(0, number),
+                    new Traits("电工", number % 10 == 0, plays / 30)));
         }
         return entries;
     }

@@ -292,7 +292,8 @@ class RankingCheckTest {
                         + " entries_digest = null where id = ?",
                 first);
         Rows.execute(
-                "update ranking_entry set reach = null, completion = null, author = null, digest = null where run_id = ?",
+                "update ranking_entry set reach = null, completion = null, author = null, trade = null,"
+                        + " newcomer = null, recent_plays = null, digest = null where run_id = ?",
                 first);
         try (Connection connection = pool.getConnection()) {
             StoredRun run = StoredRuns.read(first, connection);

@@ -226,7 +226,8 @@ class RulePropertiesTest {
                 entry.screenedPlays(),
                 responses,
                 entry.audience(),
-                entry.author());
+                entry.author(),
+                entry.traits());
     }
 
     @Provide
@@ -343,7 +344,8 @@ class RulePropertiesTest {
                     entry.screenedPlays(),
                     entry.responses(),
                     entry.audience(),
-                    entry.author()));
+                    entry.author(),
+                    entry.traits()));
         }
         return numbered;
     }

@@ -45,7 +45,8 @@ final class Sample {
                 screened,
                 responses,
                 new Audience(plays / 2, null),
-                new UUID(0, author));
+                new UUID(0, author),
+                null);
     }
 
     static Entry withAudience(Entry entry, long reach, Long completion) {
@@ -58,6 +59,7 @@ final class Sample {
                 entry.screenedPlays(),
                 entry.responses(),
                 new Audience(reach, completion),
-                entry.author());
+                entry.author(),
+                entry.traits());
     }
 }

@@ -1,0 +1,100 @@
+package org.craftreel.ranking;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.organization.Organization;
+import org.hibernate.Session;
+
+/**
+ * A view of a run: some of its entries in an order that follows from what the run stored of them, so that whoever can
+ * check the run can check the board. Places on it are 1, 2, 3, … again.
+ */
+public final class Board {
+
+    /** All entries, by their places. */
+    public static final Board WHOLE = new Board("true", "", "rank");
+
+    private static final String ORGANIZATION = "organization:";
+    private static final String TRADE = "trade:";
+
+    private static final String PAGE = """
+            select clip_id, place
+            from (
+                select clip_id, row_number() over (order by %2$s) as place
+                from ranking_entry
+                where run_id = ?1 and %1$s and cast(?2 as text) is not null
+            ) as board
+            where place > ?3
+            order by place
+            limit ?4
+            """;
+
+    private final String condition;
+    private final String argument;
+    private final String order;
+
+    private Board(String condition, String argument, String order) {
+        this.condition = condition;
+        this.argument = argument;
+        this.order = order;
+    }
+
+    /** An entry with its place on the board. */
+    public record Placed(int place, RankingEntry entry) {}
+
+    /**
+     * The board of a name: {@code organization:<code>} of an organization and all below it, {@code trade:<trade>}, {@code
+     * newcomers}, {@code trending}. To be called within a transaction.
+     *
+     * @param name null for the whole one
+     * @throws Problem {@code not-found} where there is no such organization, {@code invalid-field} for another name
+     */
+    public static Board named(String name) {
+        if (name == null) {
+            return WHOLE;
+        }
+        if (name.startsWith(ORGANIZATION)) {
+            String code = name.substring(ORGANIZATION.length());
+            Organization organization =
+                    Organization.findByCode(code).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, code));
+            return new Board("starts_with(organization_path, ?2)", organization.path, "rank");
+        }
+        if (name.startsWith(TRADE)) {
+            return new Board("trade = ?2", name.substring(TRADE.length()), "rank");
+        }
+        return switch (name) {
+            case "newcomers" -> new Board("newcomer", "", "rank");
+            case "trending" -> new Board("recent_plays > 0 and standing = 'COMPETING'", "", "recent_plays desc, rank");
+            default ->
+                throw new Problem(
+                                ProblemType.INVALID_FIELD,
+                                "board",
+                                "“" + name + "” ∉ organization:…, trade:…," + " newcomers, trending")
+                        .with("field", "board");
+        };
+    }
+
+    /** The places after {@code afterPlace}, at most {@code limit}. */
+    public List<Placed> listPage(UUID runId, int afterPlace, int limit) {
+        List<Object[]> rows = Panache.getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(PAGE.formatted(condition, order), Object[].class)
+                .setParameter(1, runId)
+                .setParameter(2, argument)
+                .setParameter(3, afterPlace)
+                .setParameter(4, limit)
+                .getResultList();
+        List<UUID> clips = rows.stream().map(row -> (UUID) row[0]).toList();
+        Map<UUID, RankingEntry> entries = RankingEntry.listOf(runId, clips).stream()
+                .collect(Collectors.toMap(entry -> entry.clipId, Function.identity()));
+        return rows.stream()
+                .map(row -> new Placed(((Number) row[1]).intValue(), entries.get((UUID) row[0])))
+                .toList();
+    }
+}
