@@ -386,6 +386,8 @@ final class EndpointTable {
         row("getOrganizationBoard", EVERYBODY, by -> by.request().get(organizations));
         pages("getOrganizationBoard", ANONYMOUS, organizations);
         notFound("getOrganizationBoard", "GET", "/api/v1/campaigns/no-such-campaign/rankings/current/organizations");
+        row("exportRun", EVERYBODY, by -> by.request().get(run + "/export"));
+        notFound("exportRun", "GET", path + "/" + UUID.randomUUID() + "/export");
         row("explainPlace", EVERYBODY, by -> by.request().get(place + RankedCampaign.clip()));
         notFound("explainPlace", "GET", place + UUID.randomUUID());
         row("getRankHistory", EVERYBODY, by -> by.request().get(path + "/history/" + UUID.randomUUID()));

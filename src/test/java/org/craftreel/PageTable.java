@@ -112,6 +112,7 @@ final class PageTable {
         Rows.execute("update clip set status = 'DISQUALIFIED' where id = ?", takenDown);
         page("/", EVERYBODY, "/");
         page("/c/{slug}", EVERYBODY, "/c/%s");
+        page("/c/{slug}/result", EVERYBODY, "/c/%s/result");
         rows.add(new Row("GET /c/{slug}/clips/{id}", EVERYBODY, 200, (by, campaign) -> by.request()
                 .get("/c/{slug}/clips/{id}", campaign, published.get(campaign))));
         page("/sign-in", EVERYBODY, "/sign-in");

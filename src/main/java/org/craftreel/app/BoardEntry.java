@@ -1,5 +1,6 @@
 package org.craftreel.app;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -60,6 +61,12 @@ public record BoardEntry(
 
             @Schema(description = "False once it was withdrawn or disqualified; its place stays until the next run")
             boolean published) {}
+
+    /** Whether it competes, for pages. */
+    @JsonIgnore
+    public boolean isCompeting() {
+        return standing == Standing.COMPETING;
+    }
 
     static String score(long millionths) {
         return BigDecimal.valueOf(millionths, 6).toPlainString();

@@ -8,7 +8,15 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +31,7 @@ import org.craftreel.ranking.Explanation;
 import org.craftreel.ranking.OrganizationPlace;
 import org.craftreel.ranking.RankPoint;
 import org.craftreel.ranking.RankingEntry;
+import org.craftreel.ranking.RankingExport;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,9 +53,11 @@ class RankingResource {
                     + " full hours before the run). Default: all clips";
 
     private final Boards boards;
+    private final RankingExport export;
 
-    RankingResource(Boards boards) {
+    RankingResource(Boards boards, RankingExport export) {
         this.boards = boards;
+        this.export = export;
     }
 
     @GET
@@ -140,6 +151,30 @@ class RankingResource {
                         found.id, level == null ? own + 1 : level, cursor == null ? 0 : number(cursor), limit + 1),
                 limit,
                 organization -> Integer.toString(organization.place()));
+    }
+
+    @GET
+    @Path("/{run}/export")
+    @Produces("application/x-ndjson")
+    @Transactional
+    @Operation(
+            operationId = "exportRun",
+            summary = "A run with its rules and every entry, to be verified anywhere",
+            description = "Lines of JSON; `verify ranking --file` checks them without a database or a network.")
+    @APIResponse(responseCode = "200", description = "The run")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign or run")
+    public StreamingOutput export(String slug, UUID run) {
+        Campaign campaign = campaign(slug);
+        RankingRun.findOf(campaign.id, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
+        return out -> {
+            Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            try {
+                export.writeRun(slug, run, lines);
+            } catch (SQLException away) {
+                throw new IOException(away);
+            }
+            lines.flush();
+        };
     }
 
     @GET

@@ -31,6 +31,7 @@ final class RankingFaultText {
             case PREVIOUS_RANK -> "上次名次与上次榜单不符 / its place in the run before is another";
             case ENTRIES_MISSING -> "条目与生成时不符 / has not the entries that it had (" + fault.detail() + ")";
             case RUN_CHANGED -> "内容与其摘要不符 / does not have the digest of what it says";
+            case SIGNATURE -> "签名无效或缺失 / has no valid signature";
             case RUN_DOES_NOT_FOLLOW -> "与上次榜单不相接 / does not follow the run before (" + fault.detail() + ")";
             case RULES_CHANGED -> "不是生成榜单时的规则 / are not the rules that the run was computed with";
         };

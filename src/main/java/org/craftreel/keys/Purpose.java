@@ -17,7 +17,9 @@ public enum Purpose {
     /** Signs media URLs that this service serves itself. */
     MEDIA,
     /** Signs the addresses of uploads that phones continue by themselves. */
-    UPLOAD;
+    UPLOAD,
+    /** Signs final rankings: the seed of a key whose public half anybody may have. */
+    RANKING;
 
     /** The HKDF info: part of the derivation, so a renamed constant must keep its label. */
     String label() {

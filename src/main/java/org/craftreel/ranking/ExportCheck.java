@@ -16,7 +16,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.craftreel.ledger.CanonicalJson;
 
-/** Checks an export of {@link RankingExport} by itself: no database, no network, no other file. */
+/**
+ * Checks an export of {@link RankingExport} by itself: no database, no network, no other file. It may begin with any run;
+ * those after it have to follow.
+ */
 public final class ExportCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -70,6 +73,7 @@ public final class ExportCheck {
                 endRun();
                 run = run(line.get(RankingExport.RUN));
                 run.digest = line.get("digest").asText();
+                run.signature = text(line.get("signature"));
                 entries = new ArrayList<>();
                 unreadable = new ArrayList<>();
             }
@@ -80,6 +84,9 @@ public final class ExportCheck {
 
     private void endRun() {
         if (run != null) {
+            if (runs == 0) {
+                check.beginWith(run);
+            }
             check.check(new StoredRun(run, rules.get(run.ruleVersion), entries, unreadable));
             runs++;
             allEntries += entries.size();

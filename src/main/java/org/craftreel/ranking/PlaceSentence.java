@@ -84,11 +84,11 @@ final class PlaceSentence {
     }
 
     private String figure(String term) {
-        return text("figure." + term);
+        return RuleWords.nameOf(term, language);
     }
 
     private String tie(String tie) {
-        return text((Term.names().contains(tie) ? "figure." : "tie.") + tie);
+        return RuleWords.nameOf(tie, language);
     }
 
     private String text(String key, Object... arguments) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,25 +51,40 @@ public class RankingExport {
                 if (campaign.isEmpty()) {
                     return Optional.empty();
                 }
-                return Optional.of(write(campaign.get(), slug, lines, connection));
+                return Optional.of(write(StoredRuns.listIds(campaign.get(), connection), slug, lines, connection));
             } finally {
                 connection.rollback();
             }
         }
     }
 
-    private static int write(UUID campaign, String slug, Writer lines, Connection connection)
+    /** Writes one run, which need not be checked with the others. */
+    public void writeRun(String slug, UUID run, Writer lines) throws SQLException, IOException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                write(List.of(run), slug, lines, connection);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static int write(List<UUID> ids, String slug, Writer lines, Connection connection)
             throws SQLException, IOException {
         line(JSON.createObjectNode().put(KIND, CAMPAIGN).put("slug", slug), lines);
         Set<Integer> versions = new HashSet<>();
         int runs = 0;
-        for (UUID id : StoredRuns.listIds(campaign, connection)) {
+        for (UUID id : ids) {
             StoredRun stored = StoredRuns.read(id, connection);
             if (stored.rules() != null && versions.add(stored.run().ruleVersion)) {
                 ObjectNode rules = JSON.createObjectNode().put(KIND, RULES);
                 line(rules.set(RULES, stored.rules().whole()), lines);
             }
             ObjectNode run = JSON.createObjectNode().put(KIND, RUN).put("digest", stored.run().digest);
+            if (stored.run().signature != null) {
+                run.put("signature", stored.run().signature);
+            }
             line(run.set(RUN, RunSeal.head(stored.run())), lines);
             for (StoredEntry entry : stored.entries()) {
                 line(entry(entry), lines);

@@ -25,6 +25,8 @@ public record RankingFault(Kind kind, String campaign, int run, UUID clip, Strin
         ENTRIES_MISSING,
         /** The run's digest is not that of what it says. */
         RUN_CHANGED,
+        /** The run's signature is none of what it says, or a final run has none. */
+        SIGNATURE,
         /** The run does not follow the run before. */
         RUN_DOES_NOT_FOLLOW,
         /** The rule set is not the one that the run was computed with. */

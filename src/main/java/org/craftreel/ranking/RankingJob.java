@@ -42,13 +42,21 @@ public class RankingJob {
 
     private final EntityManager entities;
     private final RunWriter writer;
+    private final RunSignature signature;
     private final RankingSettings settings;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    RankingJob(EntityManager entities, RunWriter writer, RankingSettings settings, Clock clock, MeterRegistry meters) {
+    RankingJob(
+            EntityManager entities,
+            RunWriter writer,
+            RunSignature signature,
+            RankingSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
         this.entities = entities;
         this.writer = writer;
+        this.signature = signature;
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
@@ -151,6 +159,7 @@ public class RankingJob {
         run.previousDigest = before.map(previous -> previous.digest).orElse(null);
         run.completedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         run.digest = RunSeal.digest(run);
+        run.signature = run.finalRun ? signature.sign(run) : null;
         run.persist();
         entities.flush();
         writer.write(run.id, before.map(previous -> previous.id).orElse(null), ranked, digests, connection);

@@ -65,6 +65,9 @@ public class RankingRun extends PanacheEntityBase {
     /** SHA-256 of its canonical bytes, which name the digest of the run before. */
     public String digest;
 
+    /** JWS in compact form; null for runs that are not final, and for those of before they were signed. */
+    public String signature;
+
     /** Null for a campaign's first run. */
     @Column(name = "previous_digest")
     public String previousDigest;
@@ -79,6 +82,11 @@ public class RankingRun extends PanacheEntityBase {
     /** The run that a campaign's board shows; empty before the first one. */
     public static Optional<RankingRun> findCurrent(Campaign campaign) {
         return campaign.currentRunId == null ? Optional.empty() : findByIdOptional(campaign.currentRunId);
+    }
+
+    public static Optional<RankingRun> findFinal(UUID campaignId) {
+        return find("campaignId = ?1 and finalRun order by number desc", campaignId)
+                .firstResultOptional();
     }
 
     static Optional<RankingRun> findLast(UUID campaignId) {

@@ -41,6 +41,13 @@ final class RunCheck {
         return faults;
     }
 
+    /** Takes the next run as one whose earlier runs are elsewhere. */
+    void beginWith(RankingRun run) {
+        number = run.number - 1;
+        digest = run.previousDigest;
+        ranks = null;
+    }
+
     /** Checks the next run. */
     void check(StoredRun stored) {
         RankingRun run = stored.run();
@@ -64,6 +71,11 @@ final class RunCheck {
                                 entry -> entry.place().rank(),
                                 Math::min))
                 : null;
+        // Of a run that was changed the digest tells: what was signed is not there any more.
+        boolean sealed = run.schema == RunSeal.SCHEMA && computed.equals(run.digest);
+        if (sealed && (run.signature != null || run.finalRun) && !RunSignature.isSigned(run)) {
+            tell(Kind.SIGNATURE, run, null, "");
+        }
     }
 
     /** Returns the digest that the run has by what it says. */

@@ -43,8 +43,18 @@ public record RunView(
         @Schema(nullable = true, description = "The digest of the run before; absent for the first")
         String previousDigest,
 
+        @Schema(
+                nullable = true,
+                description = "Of a final run: JWS in compact form, by Ed25519, of what the digest is of")
+        String signature,
+
         @Schema(name = "final") @com.fasterxml.jackson.annotation.JsonProperty("final")
         boolean finalRun) {
+
+    /** The public key that the signature names, 32 bytes in base64url; empty where there is no signature. */
+    public String publicKey() {
+        return signature == null ? "" : RunSignature.publicKey(signature);
+    }
 
     public static RunView of(RankingRun run) {
         return new RunView(
@@ -63,6 +73,7 @@ public record RunView(
                 run.entriesDigest,
                 run.digest,
                 run.previousDigest,
+                run.signature,
                 run.finalRun);
     }
 }

@@ -25,7 +25,8 @@ final class StoredRuns {
 
     private static final String READ_RUN = """
             select id, campaign_id, number, due_at, completed_at, missed, rule_version, watermark, entries, digest,
-                   previous_digest, final, schema, figures_from, figures_to, rules_digest, entries_digest
+                   previous_digest, final, schema, figures_from, figures_to, rules_digest, entries_digest,
+                   signature
             from ranking_run
             where id = ?
             """;
@@ -112,6 +113,7 @@ final class StoredRuns {
             run.figuresTo = instant(row, "figures_to");
             run.rulesDigest = row.getString("rules_digest");
             run.entriesDigest = row.getString("entries_digest");
+            run.signature = row.getString("signature");
             return run;
         }
     }

@@ -263,4 +263,32 @@ public interface SiteWords {
     String reportSend();
 
     String reported();
+
+    String result();
+
+    String noResult();
+
+    String noResultText();
+
+    String resultRules();
+
+    String resultWindow(String from, String to, int version);
+
+    String resultScore();
+
+    String takenDown();
+
+    String notCompeting();
+
+    String verifyTitle();
+
+    String verifyFetch();
+
+    String verifyRun();
+
+    String verifyCompare();
+
+    String publicKey();
+
+    String signature();
 }

@@ -52,6 +52,7 @@ class AbridgedTest {
                 null,
                 "0123456789abcdef",
                 null,
+                null,
                 false);
     }
 

@@ -32,6 +32,10 @@ final class ThreeRuns {
         }
         for (int run = 0; run < 3; run++) {
             gain(clips.get(run), 7);
+            if (run == 2) {
+                // Nothing comes after the third: it is the final one.
+                Rows.execute("update campaign set next_run_at = null where id = ?", campaign);
+            }
             job.runAt(campaign, DUE.plusSeconds(run));
         }
         return slug;

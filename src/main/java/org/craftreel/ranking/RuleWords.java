@@ -1,0 +1,70 @@
+package org.craftreel.ranking;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.craftreel.campaign.Placing;
+import org.craftreel.campaign.RuleTerm;
+import org.craftreel.http.Language;
+import org.craftreel.http.Texts;
+
+/** A rule set in words, a sentence for each thing that it says. */
+public final class RuleWords {
+
+    private static final Texts TEXTS = new Texts("places");
+
+    private final Language language;
+    private final List<String> sentences = new ArrayList<>();
+
+    private RuleWords(Language language) {
+        this.language = language;
+    }
+
+    public static List<String> of(List<RuleTerm> terms, Placing placing, Language language) {
+        RuleWords words = new RuleWords(language);
+        terms.forEach(words::term);
+        words.placing(placing);
+        return words.sentences;
+    }
+
+    /** A figure's name, or that of what decides between equal scores. */
+    static String nameOf(String name, Language language) {
+        return TEXTS.in(language, (Term.names().contains(name) ? "figure." : "tie.") + name);
+    }
+
+    private void term(RuleTerm term) {
+        String weight = term.weight().stripTrailingZeros().toPlainString();
+        String sentence = term.of() == null
+                ? text("term." + term.normalisation(), name(term.term()), weight)
+                : text(
+                        "term." + term.normalisation(),
+                        name(term.term()),
+                        weight,
+                        name(term.of()),
+                        term.z().stripTrailingZeros().toPlainString());
+        sentences.add(term.halfLifeHours() == null ? sentence : sentence + text("term.halfLife", term.halfLifeHours()));
+    }
+
+    private void placing(Placing placing) {
+        if (placing.periodHours() != null) {
+            sentences.add(text("placing.period", placing.periodHours()));
+        }
+        placing.eligibility()
+                .forEach(asked -> sentences.add(text("placing.eligibility", name(asked.term()), asked.atLeast())));
+        if (placing.mostPerAuthor() != null) {
+            sentences.add(text("placing.mostPerAuthor", placing.mostPerAuthor()));
+        }
+        if (placing.mostPerOrganization() != null) {
+            sentences.add(text("placing.mostPerOrganization", placing.mostPerOrganization()));
+        }
+        List<String> ties = placing.ties().stream().map(this::name).toList();
+        sentences.add(text("placing.ties", String.join(language == Language.CHINESE ? "、" : ", ", ties)));
+    }
+
+    private String name(String name) {
+        return nameOf(name, language);
+    }
+
+    private String text(String key, Object... arguments) {
+        return TEXTS.in(language, key, arguments);
+    }
+}
