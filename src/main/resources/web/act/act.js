@@ -1,4 +1,5 @@
-// An act that cannot be undone: its button says what is sent about which clip, and the page's dialog asks first.
+// An act that cannot be undone: its button says what is sent about which clip, and the page's dialog asks first. A button
+// with a heading of its own has all words of its own, and needs no reason.
 
 import { call } from '../shared/api.js';
 import { watchCaptions } from '../shared/captions.js';
@@ -11,13 +12,30 @@ watchCaptions();
 const dialog = document.getElementById('act');
 const form = dialog.querySelector('form');
 const error = dialog.querySelector('[role=alert]');
+const submit = form.querySelector('[type=submit]');
+const usual = {
+  heading: form.querySelector('h2').textContent,
+  text: form.querySelector('.note').textContent,
+  hint: form.querySelector('.hint').textContent,
+  confirm: submit.textContent,
+};
 let asked = null;
 
 // On the document, as lists of clips are replaced while they are looked at.
 document.addEventListener('click', (click) => {
   const button = click.target.closest('[data-act]');
   if (button) {
-    asked = { button, path: button.dataset.act, body: JSON.parse(button.dataset.body ?? '{}') };
+    const words = button.dataset.heading ? button.dataset : usual;
+    asked = {
+      button,
+      path: button.dataset.act,
+      body: JSON.parse(button.dataset.body ?? '{}'),
+      reasonNeeded: words === usual ? dialog.dataset.reasonNeeded : '',
+    };
+    form.querySelector('h2').textContent = words.heading;
+    form.querySelector('.note').textContent = words.text;
+    form.querySelector('.hint').textContent = words.hint;
+    submit.textContent = words.confirm;
     dialog.querySelector('.act-clip').textContent = button.dataset.title;
     form.reset();
     error.hidden = true;
@@ -30,8 +48,8 @@ dialog.querySelector('[data-close]').addEventListener('click', () => dialog.clos
 form.addEventListener('submit', async (submitted) => {
   submitted.preventDefault();
   const reason = form.elements.reason.value.trim();
-  if (reason === '' && dialog.dataset.reasonNeeded) {
-    fail(dialog.dataset.reasonNeeded);
+  if (reason === '' && asked.reasonNeeded) {
+    fail(asked.reasonNeeded);
     form.elements.reason.focus();
     return;
   }

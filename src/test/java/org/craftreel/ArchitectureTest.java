@@ -38,7 +38,7 @@ class ArchitectureTest {
             Set.of("app"),
             Set.of("ranking", "play.screening"),
             Set.of("play", "engagement"),
-            Set.of("clip.upload", "clip.media", "clip.caption", "clip.review", "clip.playback"),
+            Set.of("clip.upload", "clip.media", "clip.caption", "clip.review", "clip.sanction", "clip.playback"),
             Set.of("clip.likeness"),
             Set.of("clip"),
             Set.of("campaign"),

@@ -87,6 +87,7 @@ final class EndpointTable {
         plays();
         rankings();
         new ScreeningEndpoints(this);
+        new SanctionEndpoints(this);
     }
 
     List<Row> rows() {

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.clip.sanction.Sanction;
+import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.http.Language;
 import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
@@ -194,7 +196,10 @@ class RankingResource {
         RankingEntry entry =
                 RankingEntry.find(found.id, clip).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip));
         return new PlaceView(
-                RunView.of(found), boards.of(entry), Explanation.of(found, entry, Language.accepted(languages)));
+                RunView.of(found),
+                boards.of(entry),
+                Explanation.of(found, entry, Language.accepted(languages)),
+                Sanction.findConfirmed(clip).map(SanctionView::of).orElse(null));
     }
 
     private static Optional<RankingRun> find(Campaign campaign, String run) {
@@ -245,7 +250,14 @@ class RankingResource {
     }
 
     /** A place and why it is that one. */
-    record PlaceView(RunView run, BoardEntry entry, Explanation why) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PlaceView(
+            RunView run,
+            BoardEntry entry,
+            Explanation why,
+
+            @Schema(nullable = true, description = "Why the clip was disqualified; absent where it was not")
+            SanctionView sanction) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Board")

@@ -75,11 +75,7 @@ public class ClipTransition extends PanacheEntityBase {
      * @throws Problem {@code state-conflict} if the present state does not lead there
      */
     public static void move(Clip clip, ClipStatus next, Cause cause, UUID actor, Instant now) {
-        if (!clip.status.mayBecome(next)) {
-            throw new Problem(ProblemType.STATE_CONFLICT, clip.status, next)
-                    .with("state", clip.status)
-                    .with("asked", next);
-        }
+        require(clip, next);
         ClipStatus before = clip.status;
         clip.status = next;
         clip.setCause(cause);
@@ -88,6 +84,15 @@ public class ClipTransition extends PanacheEntityBase {
             clip.publishedAt = now;
         }
         write(clip, before, cause, actor, now);
+    }
+
+    /** @throws Problem {@code state-conflict} if the present state does not lead to {@code next} */
+    public static void require(Clip clip, ClipStatus next) {
+        if (!clip.status.mayBecome(next)) {
+            throw new Problem(ProblemType.STATE_CONFLICT, clip.status, next)
+                    .with("state", clip.status)
+                    .with("asked", next);
+        }
     }
 
     private static void write(Clip clip, ClipStatus before, Cause cause, UUID actor, Instant now) {

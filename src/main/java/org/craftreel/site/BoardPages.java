@@ -16,6 +16,7 @@ import org.craftreel.app.Boards;
 import org.craftreel.app.Totals;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.page.Phase;
@@ -55,6 +56,7 @@ public class BoardPages {
                 Totals.of(campaign.id),
                 run == null ? null : RunView.of(run),
                 from,
-                entries));
+                entries,
+                SanctionView.listNewest(campaign.id)));
     }
 }

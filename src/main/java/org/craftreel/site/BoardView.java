@@ -4,6 +4,7 @@ import java.util.List;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Totals;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.page.Phase;
 import org.craftreel.ranking.RunView;
 
@@ -18,6 +19,7 @@ record BoardView(
         RunView run,
         List<BoardEntry> podium,
         List<BoardEntry> rest,
+        List<SanctionView> sanctions,
         Integer nextAfter) {
 
     static final int PAGE = 20;
@@ -25,7 +27,13 @@ record BoardView(
 
     /** Divides the places of a page; {@code entries} holds one more than the page where there is a next one. */
     static BoardView of(
-            CampaignView campaign, Phase phase, Totals totals, RunView run, int after, List<BoardEntry> entries) {
+            CampaignView campaign,
+            Phase phase,
+            Totals totals,
+            RunView run,
+            int after,
+            List<BoardEntry> entries,
+            List<SanctionView> sanctions) {
         boolean more = entries.size() > PAGE;
         List<BoardEntry> page = more ? entries.subList(0, PAGE) : entries;
         int onPodium = after == 0 && page.size() >= PODIUM ? PODIUM : 0;
@@ -36,6 +44,7 @@ record BoardView(
                 run,
                 page.subList(0, onPodium),
                 page.subList(onPodium, page.size()),
+                sanctions,
                 more ? page.get(PAGE - 1).rank() : null);
     }
 

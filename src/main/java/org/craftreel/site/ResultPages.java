@@ -16,6 +16,7 @@ import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.campaign.RuleSet;
+import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.page.Reader;
@@ -50,7 +51,7 @@ public class ResultPages {
         CampaignView view = CampaignView.of(campaign);
         Optional<RankingRun> run = RankingRun.findFinal(campaign.id);
         return Templates.result(run.map(found -> result(view, found, Math.max(0, after)))
-                .orElseGet(() -> new ResultView(view, null, "", List.of(), List.of(), null)));
+                .orElseGet(() -> new ResultView(view, null, "", List.of(), List.of(), List.of(), null)));
     }
 
     private ResultView result(CampaignView campaign, RankingRun run, int after) {
@@ -64,6 +65,7 @@ public class ResultPages {
                 shown.publicKey(),
                 RuleWords.of(rules.terms, rules.placing, reader.language()),
                 more ? entries.subList(0, ResultView.PAGE) : entries,
+                SanctionView.listNewest(run.campaignId),
                 more ? entries.get(ResultView.PAGE - 1).place() : null);
     }
 }

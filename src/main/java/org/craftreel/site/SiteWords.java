@@ -264,6 +264,12 @@ public interface SiteWords {
 
     String reported();
 
+    String sanctions();
+
+    String sanctionedBy(String proposer, String decider, String time);
+
+    String disqualifiedFor(String reason);
+
     String result();
 
     String noResult();

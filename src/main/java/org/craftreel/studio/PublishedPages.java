@@ -17,16 +17,19 @@ import org.craftreel.app.ClipViews;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.sanction.Sanction;
+import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
 import org.craftreel.page.Reader;
 
-/** What is online in the organizer's subtree. Disqualifying goes to the API by the page's script. */
+/** What is online in the organizer's subtree. Proposals to disqualify, and decisions, go to the API by the page's script. */
 @Path("/studio/{slug}/clips")
 @RolesAllowed({"ORGANIZER", "ADMIN"})
 public class PublishedPages {
 
     private static final int PAGE = 20;
+    private static final int SHOWN_PROPOSALS = 50;
 
     @CheckedTemplate(basePath = "studio")
     static class Templates {
@@ -53,6 +56,11 @@ public class PublishedPages {
                 Clip.listPublished(campaign.id, caller.organizationPath(), after, PAGE + 1), PAGE, clip -> clip.cursor()
                         .toString());
         List<ClipView> clips = views.of(page.items(), Optional.of(caller), reader.language());
-        return Templates.published(new PublishedView(CampaignView.of(campaign), clips, page.nextCursor()));
+        List<PublishedView.Proposal> proposals =
+                Sanction.listProposed(campaign.id, caller.organizationPath(), null, SHOWN_PROPOSALS).stream()
+                        .map(sanction -> new PublishedView.Proposal(
+                                SanctionView.of(sanction), sanction.proposer.id.equals(caller.accountId())))
+                        .toList();
+        return Templates.published(new PublishedView(CampaignView.of(campaign), proposals, clips, page.nextCursor()));
     }
 }

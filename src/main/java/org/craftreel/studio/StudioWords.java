@@ -138,6 +138,28 @@ public interface StudioWords {
 
     String disqualifyConfirm();
 
+    String disqualifyNeeded();
+
+    String proposals();
+
+    String proposedBy(String union, String time);
+
+    String proposedByYou();
+
+    String confirmIt();
+
+    String confirmTitle();
+
+    String confirmText();
+
+    String refuseIt();
+
+    String refuseTitle();
+
+    String refuseText();
+
+    String noteHint();
+
     String nonePublished();
 
     String nonePublishedText();

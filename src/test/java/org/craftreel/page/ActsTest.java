@@ -86,19 +86,31 @@ class ActsTest extends BrowsedPages {
     }
 
     @Test
-    void organizerDisqualifiesAPublishedClipWithAReasonOnly() {
+    void twoOrganizersDisqualifyAPublishedClipWithAReasonOnly() {
         Rows.publishedClip(campaign, 15_000, Instant.now().minusSeconds(60));
         show(People.get().organizer, "zh-CN", "/studio/" + campaign + "/clips");
         Browsing.screenshots(page, "studio-published");
         page.click(".my-clip:first-child [data-act]");
         page.click("#act [type=submit]");
-        assertThat(dialog().locator("[role=alert]")).hasText("请写明理由，作者会看到。");
+        assertThat(dialog().locator("[role=alert]")).hasText("请写明理由，确认后将对外公示。");
         Browsing.screenshots(page, "disqualify");
         assertThat(read().getString("status")).isEqualTo("PUBLISHED");
         page.fill("#act-reason", "使用了他人的影像");
 
         page.click("#act [type=submit]");
 
+        assertThat(page.locator("#proposals .note").last()).hasText("由您提出，须由另一位组织者确认。");
+        assertThat(page.locator("#proposals [data-act]")).hasCount(0);
+        assertThat(page.locator(".my-clip")).hasCount(2);
+        assertThat(read().getString("status")).isEqualTo("PUBLISHED");
+        Person second = People.get().create("ORGANIZER", People.get().north);
+        show(second, "zh-CN", "/studio/" + campaign + "/clips");
+        Browsing.screenshots(page, "sanction-proposed");
+        page.locator("#proposals [data-act]").first().click();
+        assertThat(dialog().locator("h2")).hasText("确认取消这部作品的参赛资格？");
+        page.click("#act [type=submit]");
+
+        assertThat(page.locator("#proposals")).hasCount(0);
         assertThat(page.locator(".my-clip")).hasCount(1);
         assertThat(read().getString("status")).isEqualTo("DISQUALIFIED");
         assertThat(read().getString("inside.cause")).isEqualTo("使用了他人的影像");

@@ -42,11 +42,11 @@ class ReviewResource {
     @Transactional
     @Operation(
             operationId = "reviewClip",
-            summary = "Publish, return, reject or disqualify a clip",
-            description = "A clip that waits for review is published, returned to its author for changes, or rejected;"
-                    + " a published one can be disqualified. Everything but publishing needs a reason, which the author"
-                    + " reads. A decision names the file that it is about: read the clip, then watch it, then send"
-                    + " the number that was read. When the author has sent another file since, nothing is decided.")
+            summary = "Publish, return or reject a clip",
+            description = "A clip that waits for review is published, returned to its author for changes, or rejected."
+                    + " Everything but publishing needs a reason, which the author reads. A decision names the file that"
+                    + " it is about: read the clip, then watch it, then send the number that was read. When the author"
+                    + " has sent another file since, nothing is decided.")
     @APIResponse(responseCode = "200", description = "Decided")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -81,15 +81,13 @@ class ReviewResource {
     enum Decision {
         PUBLISH,
         RETURN,
-        REJECT,
-        DISQUALIFY;
+        REJECT;
 
         ClipStatus leadsTo() {
             return switch (this) {
                 case PUBLISH -> ClipStatus.PUBLISHED;
                 case RETURN -> ClipStatus.RETURNED;
                 case REJECT -> ClipStatus.REJECTED;
-                case DISQUALIFY -> ClipStatus.DISQUALIFIED;
             };
         }
     }

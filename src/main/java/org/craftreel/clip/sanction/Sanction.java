@@ -1,0 +1,126 @@
+package org.craftreel.clip.sanction;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.craftreel.account.Account;
+import org.craftreel.clip.Clip;
+import org.craftreel.http.Cursor;
+
+/** That a clip be disqualified: proposed by one organizer, decided by another. It changes by {@link Sanctioning} only. */
+@Entity
+public class Sanction extends PanacheEntityBase {
+
+    /** What became of a proposal. */
+    public enum Status {
+        PROPOSED,
+        CONFIRMED,
+        REFUSED
+    }
+
+    private static final String WITH_ALL = "from Sanction s join fetch s.clip clip join fetch clip.organization"
+            + " join fetch s.proposer proposer join fetch proposer.organization"
+            + " left join fetch s.decider decider left join fetch decider.organization ";
+
+    @Id
+    UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "clip_id")
+    public Clip clip;
+
+    @Enumerated(EnumType.STRING)
+    Status status;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "proposer_id")
+    public Account proposer;
+
+    @Column(name = "proposed_at")
+    Instant proposedAt;
+
+    /** For everybody, once it is confirmed. */
+    String reason;
+
+    /** The proposal's sequence in the campaign's ledger. */
+    @Column(name = "proposal_entry")
+    Long proposalEntry;
+
+    /** Null, as all that follows, until it is decided. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "decider_id")
+    Account decider;
+
+    @Column(name = "decided_at")
+    Instant decidedAt;
+
+    /** For the organizers; null where nothing was added. */
+    String note;
+
+    /** The decision's sequence in the campaign's ledger. */
+    @Column(name = "decision_entry")
+    Long decisionEntry;
+
+    static Optional<UUID> findClipOf(UUID id) {
+        return find("select s.clip.id from Sanction s where s.id = ?1", id)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
+    static Optional<Sanction> findWithAll(UUID id) {
+        return find(WITH_ALL + "where s.id = ?1", id).firstResultOptional();
+    }
+
+    static boolean isProposed(UUID clipId) {
+        return count("clip.id = ?1 and status = ?2", clipId, Status.PROPOSED) > 0;
+    }
+
+    /** The one by which a clip was disqualified. */
+    public static Optional<Sanction> findConfirmed(UUID clipId) {
+        return find(WITH_ALL + "where clip.id = ?1 and s.status = CONFIRMED", clipId)
+                .firstResultOptional();
+    }
+
+    /** The confirmed ones of a campaign, the newest first. */
+    public static List<Sanction> listConfirmed(UUID campaign, Cursor after, int limit) {
+        String asked = WITH_ALL + "where s.status = CONFIRMED and clip.campaign.id = ?1";
+        String order = " order by s.decidedAt desc, s.id desc";
+        return (after == null
+                        ? find(asked + order, campaign)
+                        : find(asked + " and (s.decidedAt, s.id) < (?2, ?3)" + order, campaign, after.at(), after.id()))
+                .page(0, limit)
+                .list();
+    }
+
+    /** Those that wait for a second person, about published clips of a campaign in a subtree; the oldest first. */
+    public static List<Sanction> listProposed(UUID campaign, String organizationPath, Cursor after, int limit) {
+        String asked = WITH_ALL + "where s.status = PROPOSED and clip.status = PUBLISHED and clip.campaign.id = ?1"
+                + " and clip.organization.path like ?2";
+        String order = " order by s.proposedAt, s.id";
+        String subtree = organizationPath + "%";
+        return (after == null
+                        ? find(asked + order, campaign, subtree)
+                        : find(
+                                asked + " and (s.proposedAt, s.id) > (?3, ?4)" + order,
+                                campaign,
+                                subtree,
+                                after.at(),
+                                after.id()))
+                .page(0, limit)
+                .list();
+    }
+
+    Cursor cursor() {
+        return new Cursor(decidedAt == null ? proposedAt : decidedAt, id);
+    }
+}

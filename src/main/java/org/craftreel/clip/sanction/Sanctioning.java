@@ -1,0 +1,129 @@
+package org.craftreel.clip.sanction;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.craftreel.account.Account;
+import org.craftreel.account.Caller;
+import org.craftreel.clip.Cause;
+import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.ClipTransition;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.ledger.CanonicalJson;
+import org.craftreel.ledger.Ledger;
+import org.hibernate.Session;
+
+/**
+ * Disqualifies clips, which takes two people. Each act is an entry of the campaign's ledger, in its own transaction: ids, and
+ * the SHA-256 of the words, so that these cannot be changed afterwards without it showing, and a name in them can be erased.
+ * To be called within a transaction.
+ */
+@ApplicationScoped
+class Sanctioning {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Sanctioning(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes that a published clip be disqualified: nothing changes for it yet.
+     *
+     * @throws Problem {@code state-conflict} if it is not published, {@code sanction-proposed} if that was proposed already
+     */
+    Sanction propose(UUID clipId, String reason, Caller caller) {
+        Clip clip = ClipTransition.lock(clipId).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clipId));
+        caller.requireLooksAfter(clip.organization);
+        ClipTransition.require(clip, ClipStatus.DISQUALIFIED);
+        if (Sanction.isProposed(clipId)) {
+            throw new Problem(ProblemType.SANCTION_PROPOSED);
+        }
+        Sanction sanction = new Sanction();
+        sanction.id = UuidCreator.getTimeOrderedEpoch();
+        sanction.clip = clip;
+        sanction.status = Sanction.Status.PROPOSED;
+        sanction.proposer = Account.findById(caller.accountId());
+        sanction.proposedAt = clock.instant();
+        sanction.reason = reason.strip();
+        sanction.persist();
+        sanction.proposalEntry = enter(
+                sanction,
+                sanction.proposedAt,
+                decision("PROPOSE_DISQUALIFICATION", sanction, caller).put("reason", digest(sanction.reason)));
+        return sanction;
+    }
+
+    /**
+     * Confirms a proposal, by which the clip is disqualified, or refuses it. The same again changes nothing.
+     *
+     * @param note null where nothing is to be added
+     * @throws Problem {@code second-person-needed} if the caller proposed it, {@code sanction-decided} if it was decided in
+     *     the other way, {@code state-conflict} if the clip to disqualify is not published any more
+     */
+    Sanction decide(UUID id, Sanction.Status decided, String note, Caller caller) {
+        // The clip is locked first: whoever changes a sanction or a clip's status holds this lock.
+        Clip clip = Sanction.findClipOf(id)
+                .flatMap(ClipTransition::lock)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        Sanction sanction = Sanction.findWithAll(id).orElseThrow();
+        caller.requireLooksAfter(clip.organization);
+        if (sanction.proposer.id.equals(caller.accountId())) {
+            throw new Problem(ProblemType.SECOND_PERSON_NEEDED);
+        }
+        if (sanction.status == decided) {
+            return sanction;
+        }
+        if (sanction.status != Sanction.Status.PROPOSED) {
+            throw new Problem(ProblemType.SANCTION_DECIDED, sanction.status).with("state", sanction.status);
+        }
+        Instant now = clock.instant();
+        boolean confirmed = decided == Sanction.Status.CONFIRMED;
+        if (confirmed) {
+            ClipTransition.move(clip, ClipStatus.DISQUALIFIED, Cause.words(sanction.reason), caller.accountId(), now);
+        }
+        sanction.status = decided;
+        sanction.decider = Account.findById(caller.accountId());
+        sanction.decidedAt = now;
+        sanction.note = note == null || note.isBlank() ? null : note.strip();
+        ObjectNode entry =
+                decision(confirmed ? "CONFIRM_DISQUALIFICATION" : "REFUSE_DISQUALIFICATION", sanction, caller);
+        if (sanction.note != null) {
+            entry.put("note", digest(sanction.note));
+        }
+        sanction.decisionEntry = enter(sanction, now, entry);
+        return sanction;
+    }
+
+    private static ObjectNode decision(String act, Sanction sanction, Caller caller) {
+        return JSON.createObjectNode()
+                .put("act", act)
+                .put("sanction", sanction.id.toString())
+                .put("clip", sanction.clip.id.toString())
+                .put("by", caller.accountId().toString());
+    }
+
+    /** What was changed is written before, so that the chain's head is the last row that the transaction locks. */
+    private long enter(Sanction sanction, Instant at, ObjectNode decision) {
+        entities.flush();
+        UUID campaign = sanction.clip.campaign.id;
+        return entities.unwrap(Session.class)
+                .doReturningWork(connection -> Ledger.append(campaign, at, decision, connection));
+    }
+
+    private static String digest(String words) {
+        return CanonicalJson.digest(words.getBytes(StandardCharsets.UTF_8));
+    }
+}

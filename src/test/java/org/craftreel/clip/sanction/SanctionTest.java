@@ -1,0 +1,216 @@
+package org.craftreel.clip.sanction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.craftreel.http.ProblemType;
+import org.craftreel.ledger.CanonicalJson;
+import org.craftreel.ledger.Ledger;
+import org.craftreel.ranking.RankingJob;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Disqualifying: by two people, in public, and in the ledger. */
+@QuarkusTest
+@Tag("external")
+@QuarkusTestResource(EmbeddedTestResource.class)
+class SanctionTest {
+
+    private static final String REASON = "使用了他人的影像";
+
+    @Inject
+    DataSource pool;
+
+    @Inject
+    RankingJob job;
+
+    private People people;
+    private Person second;
+    private String slug;
+    private UUID campaign;
+    private UUID clip;
+
+    @BeforeEach
+    void publish() {
+        people = People.get();
+        second = people.create("ORGANIZER", people.north);
+        slug = Campaigns.open();
+        campaign = (UUID) Rows.ask("select id from campaign where slug = ?", slug);
+        clip = Rows.publishedClip(slug, 60_000);
+    }
+
+    @Test
+    void nothingChangesUntilASecondPersonConfirms() {
+        String proposal = propose();
+
+        assertThat(status()).isEqualTo("PUBLISHED");
+        assertThat(confirmed().getList("items")).isEmpty();
+        assertThat(page()).doesNotContain(REASON);
+        assertThat(proposed(second).getList("items.reason")).containsExactly(REASON);
+        assertThat(proposed(people.southOrganizer).getList("items")).isEmpty();
+        Problems.assertProblem(
+                people.organizer.json().body(Map.of("decision", "CONFIRM")).post(path(proposal)),
+                ProblemType.SECOND_PERSON_NEEDED);
+        assertThat(status()).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void confirmedSanctionIsPublicWithItsReason() {
+        decide(propose(), "CONFIRM");
+
+        assertThat(status()).isEqualTo("DISQUALIFIED");
+        assertThat(proposed(second).getList("items")).isEmpty();
+        JsonPath sanctions = confirmed();
+        assertThat(sanctions.getList("items.clip.id")).containsExactly(clip.toString());
+        assertThat(sanctions.getString("items[0].reason")).isEqualTo(REASON);
+        assertThat(sanctions.getString("items[0].proposedBy.code")).isEqualTo(people.north);
+        assertThat(sanctions.getList("items.proposalEntry")).containsExactly(1);
+        assertThat(sanctions.getList("items.decisionEntry")).containsExactly(2);
+        assertThat(page()).contains("取消资格公示", REASON);
+    }
+
+    @Test
+    void reasonIsTheCauseThatTheAuthorReads() {
+        decide(propose(), "CONFIRM");
+
+        assertThat(people.organizer.request().get("/api/v1/clips/{id}", clip).<String>path("inside.cause"))
+                .isEqualTo(REASON);
+    }
+
+    @Test
+    void refusedProposalLeavesTheClipAndIsNotPublic() {
+        String proposal = propose();
+
+        assertThat(decide(proposal, "REFUSE")).isEqualTo("REFUSED");
+
+        assertThat(status()).isEqualTo("PUBLISHED");
+        assertThat(confirmed().getList("items")).isEmpty();
+        assertThat(proposed(second).getList("items")).isEmpty();
+        // It may be proposed again.
+        assertThat(decide(propose(), "CONFIRM")).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void sameDecisionAgainChangesNothing() throws Exception {
+        String proposal = propose();
+        decide(proposal, "CONFIRM");
+
+        assertThat(decide(proposal, "CONFIRM")).isEqualTo("CONFIRMED");
+        assertThat(ledger()).hasSize(2);
+    }
+
+    @Test
+    void bothActsAreInTheLedgerWithTheDigestOfTheWords() throws Exception {
+        String proposal = propose();
+        decide(proposal, "CONFIRM");
+
+        List<JsonNode> acts = ledger();
+        assertThat(acts)
+                .extracting(act -> act.get("act").textValue())
+                .containsExactly("PROPOSE_DISQUALIFICATION", "CONFIRM_DISQUALIFICATION");
+        assertThat(acts).extracting(act -> act.get("sanction").textValue()).containsOnly(proposal);
+        assertThat(acts).extracting(act -> act.get("clip").textValue()).containsOnly(clip.toString());
+        assertThat(acts).extracting(act -> act.get("by").textValue()).doesNotHaveDuplicates();
+        assertThat(acts.get(0).get("reason").textValue())
+                .isEqualTo(CanonicalJson.digest(REASON.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void explanationOfThePlaceTellsTheSanction() {
+        job.runAt(campaign, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String place = "/api/v1/campaigns/" + slug + "/rankings/current/entries/" + clip;
+        assertThat(Person.ANONYMOUS.request().get(place).<Object>path("sanction"))
+                .isNull();
+        decide(propose(), "CONFIRM");
+
+        JsonPath explained = Person.ANONYMOUS.request().get(place).jsonPath();
+        assertThat(explained.getString("sanction.reason")).isEqualTo(REASON);
+        assertThat(explained.getInt("entry.rank")).isEqualTo(1);
+    }
+
+    @Test
+    void reviewDisqualifiesNothing() {
+        Problems.assertProblem(
+                people.organizer
+                        .json()
+                        .body(Map.of("decision", "DISQUALIFY", "reason", REASON, "fileNumber", 1))
+                        .post("/api/v1/clips/{id}/review", clip),
+                ProblemType.INVALID_FIELD);
+        assertThat(status()).isEqualTo("PUBLISHED");
+    }
+
+    private String propose() {
+        return people.organizer
+                .json()
+                .body(Map.of("reason", REASON))
+                .post("/api/v1/clips/{id}/sanctions", clip)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private String decide(String proposal, String decision) {
+        return second.json()
+                .body(Map.of("decision", decision))
+                .post(path(proposal))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("status");
+    }
+
+    private static String path(String proposal) {
+        return "/api/v1/sanctions/" + proposal + "/decision";
+    }
+
+    private Object status() {
+        return Rows.ask("select status from clip where id = ?", clip);
+    }
+
+    private JsonPath confirmed() {
+        return Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/sanctions", slug)
+                .jsonPath();
+    }
+
+    private JsonPath proposed(Person reader) {
+        return reader.request()
+                .get("/api/v1/campaigns/{slug}/sanctions/proposed", slug)
+                .jsonPath();
+    }
+
+    private String page() {
+        return Person.ANONYMOUS.request().get("/c/{slug}?lang=zh", slug).asString();
+    }
+
+    private List<JsonNode> ledger() throws Exception {
+        List<JsonNode> decisions = new ArrayList<>();
+        try (Connection connection = pool.getConnection()) {
+            assertThat(Ledger.verify(campaign, (sequence, decision) -> decisions.add(decision), connection))
+                    .isEmpty();
+        }
+        return decisions;
+    }
+}
