@@ -3,6 +3,7 @@ import { watchCreation } from './create.js';
 import { watchDesk } from './desk.js';
 import { watchFraud } from './fraud.js';
 import { watchMedia } from './media.js';
+import { watchRankNow } from './rank.js';
 import { watchCaptions } from '../shared/captions.js';
 import { watchPosters } from '../shared/posters.js';
 
@@ -10,6 +11,7 @@ watchCreation(document.getElementById('create'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
 watchMedia(document.getElementById('media-jobs'));
 watchFraud(document.getElementById('fraud'));
+watchRankNow(document.getElementById('rank-now'));
 watchPosters();
 watchCaptions();
 watchComments(document.getElementById('comment-desk'));

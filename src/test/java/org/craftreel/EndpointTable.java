@@ -88,6 +88,7 @@ final class EndpointTable {
         rankings();
         new ScreeningEndpoints(this);
         new SanctionEndpoints(this);
+        new RankNowEndpoints(this);
     }
 
     List<Row> rows() {

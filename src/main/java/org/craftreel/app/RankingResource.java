@@ -1,12 +1,15 @@
 package org.craftreel.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.craftreel.account.Caller;
+import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.sanction.Sanction;
 import org.craftreel.clip.sanction.SanctionView;
@@ -31,18 +36,21 @@ import org.craftreel.http.ProblemType;
 import org.craftreel.ranking.Board;
 import org.craftreel.ranking.Explanation;
 import org.craftreel.ranking.OrganizationPlace;
+import org.craftreel.ranking.RankNow;
 import org.craftreel.ranking.RankPoint;
 import org.craftreel.ranking.RankingEntry;
 import org.craftreel.ranking.RankingExport;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Boards and the runs behind them, for everybody. */
 @Path("/api/v1/campaigns/{slug}/rankings")
@@ -56,10 +64,40 @@ class RankingResource {
 
     private final Boards boards;
     private final RankingExport export;
+    private final RankNow rankNow;
+    private final SecurityIdentity identity;
 
-    RankingResource(Boards boards, RankingExport export) {
+    RankingResource(Boards boards, RankingExport export, RankNow rankNow, SecurityIdentity identity) {
         this.boards = boards;
         this.export = export;
+        this.rankNow = rankNow;
+        this.identity = identity;
+    }
+
+    @POST
+    @RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @Transactional
+    @Operation(
+            operationId = "rankNow",
+            summary = "Ask for a ranking before its time",
+            description =
+                    "It is made within seconds, and the campaign's interval begins anew with it. Where a run is due"
+                            + " already nothing changes.")
+    @APIResponse(
+            responseCode = "202",
+            description = "A run is due",
+            content = @Content(schema = @Schema(implementation = RequestedRun.class)))
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(
+            responseCode = "403",
+            description = "forbidden, outside-subtree: the caller does not hold the campaign")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign")
+    @APIResponse(responseCode = "409", description = "ranking-closed: before counting, or after the final run")
+    @APIResponse(responseCode = "429", description = "too-many-runs: within a minute after a run")
+    public RestResponse<RequestedRun> rankNow(String slug) {
+        Campaign campaign = campaign(slug);
+        Caller.of(identity).requireLooksAfter(campaign.organization);
+        return RestResponse.accepted(new RequestedRun(rankNow.request(campaign)));
     }
 
     @GET
@@ -248,6 +286,10 @@ class RankingResource {
         }
         throw new Problem(ProblemType.BAD_CURSOR);
     }
+
+    record RequestedRun(
+            @Schema(description = "The due time of the run that comes")
+            Instant dueAt) {}
 
     /** A place and why it is that one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

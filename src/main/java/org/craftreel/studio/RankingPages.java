@@ -48,15 +48,17 @@ public class RankingPages {
     @GET
     @Transactional
     public TemplateInstance ranking(@PathParam("slug") String slug, @QueryParam("by") @DefaultValue("rank") String by) {
-        Campaign campaign = StudioCampaign.require(slug, Caller.of(identity));
+        Caller caller = Caller.of(identity);
+        Campaign campaign = StudioCampaign.require(slug, caller);
+        boolean ranksNow = campaign.nextRunAt != null && caller.looksAfter(campaign.organization.path);
         CampaignView view = CampaignView.of(campaign);
         boolean byRank = !by.equals("plays");
         return Templates.ranking(RankingRun.findCurrent(campaign)
-                .map(run -> view(view, run, byRank))
-                .orElseGet(() -> new RankingView(view, null, List.of(), List.of(), byRank, "")));
+                .map(run -> view(view, run, byRank, ranksNow))
+                .orElseGet(() -> new RankingView(view, null, List.of(), List.of(), byRank, ranksNow, "")));
     }
 
-    private RankingView view(CampaignView campaign, RankingRun run, boolean byRank) {
+    private RankingView view(CampaignView campaign, RankingRun run, boolean byRank, boolean ranksNow) {
         List<BoardEntry> entries = boards.listPublished(run.id, 0, ENTRIES);
         List<BoardEntry> leaders =
                 entries.stream().filter(entry -> entry.rank() <= LEADERS).toList();
@@ -68,6 +70,7 @@ public class RankingPages {
                         .map(RunView::of)
                         .toList(),
                 byRank,
+                ranksNow,
                 json.write(history.chart(campaign, run, leaders, byRank)));
     }
 }

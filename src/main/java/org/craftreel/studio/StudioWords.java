@@ -166,6 +166,10 @@ public interface StudioWords {
 
     String history();
 
+    String rankNow();
+
+    String rankNowDone();
+
     String noRanking();
 
     String noRankingText();
