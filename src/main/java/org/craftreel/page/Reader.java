@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Language;
+import org.craftreel.http.ReadableFigure;
 
 /** Whoever looks at a page: language, name and the manner in which figures and times are written for them. */
 @RequestScoped
@@ -103,12 +104,12 @@ public class Reader {
 
     /** A figure in few characters. */
     public String count(long value) {
-        return Figures.brief(value, language());
+        return ReadableFigure.brief(value, language());
     }
 
     /** A figure to the last digit. */
     public String exact(long value) {
-        return Figures.exact(value);
+        return ReadableFigure.exact(value);
     }
 
     /** A moment by a campaign's clock, to the minute. */

@@ -1,29 +1,28 @@
-package org.craftreel.page;
+package org.craftreel.http;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import org.craftreel.http.Language;
 
 /**
  * Numbers as readers expect them: Chinese ones in 万 and 亿 with one decimal from 10,000 up, English ones grouped by
  * thousands. Rounding is down, so that a round figure is never announced before it is reached.
  */
-final class Figures {
+public final class ReadableFigure {
 
     private static final long WAN = 10_000;
     private static final long YI = 100_000_000;
 
-    private Figures() {}
+    private ReadableFigure() {}
 
-    static String brief(long value, Language language) {
+    public static String brief(long value, Language language) {
         if (language == Language.ENGLISH || value < WAN) {
             return exact(value);
         }
         return value < YI ? inUnits(value, WAN) + "万" : inUnits(value, YI) + "亿";
     }
 
-    static String exact(long value) {
+    public static String exact(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
