@@ -35,7 +35,7 @@ class ArchitectureTest {
             Set.of("embedded", "demo", "drill", "upkeep"),
             Set.of("site", "studio"),
             Set.of("page"),
-            Set.of("app"),
+            Set.of("app", "bulletin"),
             Set.of("ranking", "play.screening"),
             Set.of("play", "engagement"),
             Set.of("clip.upload", "clip.media", "clip.caption", "clip.review", "clip.sanction", "clip.playback"),

@@ -89,6 +89,7 @@ final class EndpointTable {
         new ScreeningEndpoints(this);
         new SanctionEndpoints(this);
         new RankNowEndpoints(this);
+        new BulletinEndpoints(this);
     }
 
     List<Row> rows() {

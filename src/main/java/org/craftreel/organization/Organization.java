@@ -49,6 +49,10 @@ public class Organization extends PanacheEntityBase {
         return find("code", code).firstResultOptional();
     }
 
+    public static Optional<Organization> findByPath(String path) {
+        return find("path", path).firstResultOptional();
+    }
+
     /** All organizations at or below a path, in the order of paths. */
     public static List<Organization> listSubtree(String path) {
         return list("path like ?1 order by path", path + "%");
@@ -56,6 +60,11 @@ public class Organization extends PanacheEntityBase {
 
     public static List<Organization> listByPaths(Collection<String> paths) {
         return list("path in ?1", paths);
+    }
+
+    /** Those right below one, in the order of paths. */
+    public static List<Organization> listBelow(UUID parentId) {
+        return list("parentId = ?1 order by path", parentId);
     }
 
     public static List<Organization> listWhole() {

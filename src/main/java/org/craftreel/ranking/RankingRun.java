@@ -89,6 +89,12 @@ public class RankingRun extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** The last run that was due at a time or before it. */
+    public static Optional<RankingRun> findAsOf(UUID campaignId, Instant at) {
+        return find("campaignId = ?1 and dueAt <= ?2 order by dueAt desc", campaignId, at)
+                .firstResultOptional();
+    }
+
     static Optional<RankingRun> findLast(UUID campaignId) {
         return find("campaignId = ?1 order by number desc", campaignId).firstResultOptional();
     }

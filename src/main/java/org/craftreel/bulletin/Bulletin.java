@@ -1,0 +1,48 @@
+package org.craftreel.bulletin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import org.craftreel.http.Language;
+import org.craftreel.ledger.CanonicalJson;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A bulletin (战报): figures of a period, their digest, and the press text that is made of them. */
+@Schema(name = "Bulletin")
+public record Bulletin(
+        BulletinFigures figures,
+
+        @Schema(
+                description =
+                        "SHA-256, in hex, of the figures as canonical JSON (RFC 8785); the same in both languages")
+        String digest,
+
+        @Schema(example = "zh-CN") String language,
+        String headline,
+
+        @Schema(description = "Sentences for the press, a paragraph each")
+        List<String> paragraphs) {
+
+    /** Of its own, so that settings of the API's JSON change no digest. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    static Bulletin of(BulletinFigures figures, Language language) {
+        BulletinText text = new BulletinText(figures, language);
+        return new Bulletin(
+                figures,
+                CanonicalJson.digest(CanonicalJson.bytes(JSON.valueToTree(figures))),
+                language.tag(),
+                text.headline(),
+                text.paragraphs());
+    }
+
+    /** The whole text, as it is copied. */
+    public String text() {
+        return headline + "\n\n" + String.join("\n", paragraphs) + "\n";
+    }
+}

@@ -1,0 +1,162 @@
+package org.craftreel.bulletin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.craftreel.http.Language;
+import org.craftreel.organization.OrganizationName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BulletinTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT);
+
+    @Test
+    void weekOfThePressIsWrittenAsThePressWroteIt() {
+        Bulletin bulletin = Bulletin.of(PressWeek.figures(PressWeek.clips()), Language.CHINESE);
+
+        assertThat(bulletin.text().split("[。\n]")).contains("一周征集到828部工匠题材短视频，播放量1065万次");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CHINESE, week.zh.txt", "ENGLISH, week.en.txt"})
+    void textIsThatOfTheFile(Language language, String file) throws IOException {
+        assertThat(Bulletin.of(PressWeek.figures(PressWeek.clips()), language).text())
+                .isEqualTo(golden(file));
+    }
+
+    @Test
+    void jsonIsThatOfTheFileAndNamesTheRun() throws IOException {
+        Bulletin bulletin = Bulletin.of(PressWeek.figures(PressWeek.clips()), Language.CHINESE);
+
+        assertThat(JSON.writeValueAsString(bulletin) + "\n").isEqualTo(golden("week.json"));
+        assertThat(bulletin.figures().run().digest()).isEqualTo(PressWeek.RUN.digest());
+    }
+
+    @Test
+    void orderOfTheRowsChangesNoByte() {
+        List<ClipLine> shuffled = new ArrayList<>(PressWeek.clips());
+        Collections.shuffle(shuffled, new Random(5));
+
+        assertThat(Bulletin.of(PressWeek.figures(shuffled), Language.CHINESE))
+                .isEqualTo(Bulletin.of(PressWeek.figures(PressWeek.clips()), Language.CHINESE));
+    }
+
+    @Test
+    void onePlayMoreIsAnotherDigestAndBothLanguagesShareOne() {
+        List<ClipLine> clips = new ArrayList<>(PressWeek.clips());
+        Bulletin chinese = Bulletin.of(PressWeek.figures(clips), Language.CHINESE);
+        ClipLine first = clips.get(0);
+        clips.set(0, with(first, first.now().plus(new ClipLine.Counts(1, 0, 0, 0, 0, 0))));
+
+        assertThat(Bulletin.of(PressWeek.figures(PressWeek.clips()), Language.ENGLISH)
+                        .digest())
+                .isEqualTo(chinese.digest());
+        assertThat(Bulletin.of(PressWeek.figures(clips), Language.CHINESE).digest())
+                .isNotEqualTo(chinese.digest());
+    }
+
+    @Test
+    void periodThatGoesOnIsNotCompared() {
+        BulletinFigures figures = new Summary(PressWeek.PERIOD, false, PressWeek.clips())
+                .of(
+                        new Summary.Campaign("longyuan-2026", "陇原工匠", "longyuan/"),
+                        PressWeek.ROOT,
+                        PressWeek.NAMES,
+                        null,
+                        null);
+
+        assertThat(figures.totals().plays()).isEqualTo(new Compared(10_650_000, null, null));
+        assertThat(Bulletin.of(figures, Language.CHINESE).text())
+                .contains("本期尚未结束")
+                .contains("截至期末尚未发布榜单")
+                .doesNotContain("环比增长");
+    }
+
+    @Test
+    void unionBelowIsNamedAndHasNoRegionsWhereNothingIsBelowIt() {
+        OrganizationName jinhe = new OrganizationName("jinhe", "金河市总工会", "longyuan/jinhe/");
+        List<ClipLine> own = PressWeek.clips().stream()
+                .filter(clip -> clip.organization().path().equals(jinhe.path()))
+                .toList();
+        BulletinFigures figures = new Summary(PressWeek.PERIOD, true, own)
+                .of(
+                        new Summary.Campaign("longyuan-2026", "陇原工匠", "longyuan/"),
+                        jinhe,
+                        Map.of(jinhe.path(), jinhe.name()),
+                        null,
+                        null);
+
+        assertThat(Bulletin.of(figures, Language.CHINESE).text())
+                .contains("金河市总工会一周征集到207部工匠题材短视频")
+                .doesNotContain("分地区看");
+        assertThat(figures.regions().items())
+                .extracting(BulletinFigures.Group::name)
+                .containsExactly("金河市总工会");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-16, 2026-11-16, “陇原工匠”战报（2026年11月16日）, “陇原工匠”: bulletin of 16 November 2026",
+        "2026-11-16, 2026-11-22, “陇原工匠”战报（2026年11月16日至22日）, “陇原工匠”: bulletin of 16 to 22 November 2026",
+        "2026-10-30, 2026-11-05, “陇原工匠”战报（2026年10月30日至11月5日）," + " “陇原工匠”: bulletin of 30 October to 5 November 2026",
+        "2026-12-28, 2027-01-03, “陇原工匠”战报（2026年12月28日至2027年1月3日）,"
+                + " “陇原工匠”: bulletin of 28 December 2026 to 3 January 2027"
+    })
+    void headlineSaysEachPartOfADateOnce(LocalDate from, LocalDate to, String chinese, String english) {
+        Period period = new Period(from, to, PressWeek.PERIOD.zone());
+        BulletinFigures figures = new Summary(period, true, List.of())
+                .of(
+                        new Summary.Campaign("longyuan-2026", "陇原工匠", "longyuan/"),
+                        PressWeek.ROOT,
+                        PressWeek.NAMES,
+                        null,
+                        null);
+
+        assertThat(Bulletin.of(figures, Language.CHINESE).headline()).isEqualTo(chinese);
+        assertThat(Bulletin.of(figures, Language.ENGLISH).headline()).isEqualTo(english);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"828, 700, 18.3", "700, 828, -15.5", "2001, 2000, 0.1", "20001, 20000, 0.0", "5, 0,", "0, 4, -100.0"})
+    void changeIsRoundedHalfUpToATenthOfAPercent(long value, long before, String percent) {
+        assertThat(Compared.of(value, before)).isEqualTo(new Compared(value, before, percent));
+    }
+
+    private static ClipLine with(ClipLine clip, ClipLine.Counts now) {
+        return new ClipLine(
+                clip.clip(),
+                clip.title(),
+                clip.craftsman(),
+                clip.trade(),
+                clip.employer(),
+                clip.organization(),
+                clip.publishedAt(),
+                now,
+                clip.before(),
+                clip.rank(),
+                clip.previousRank());
+    }
+
+    private static String golden(String file) throws IOException {
+        try (InputStream in = BulletinTest.class.getResourceAsStream("/bulletin/" + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
