@@ -7,7 +7,7 @@ import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.People;
 
-/** The rows of {@link EndpointTable} about bulletins. */
+/** The rows of {@link EndpointTable} about bulletins and exports. */
 final class BulletinEndpoints {
 
     private static final List<Role> ORGANIZERS = List.of(Role.ORGANIZER, Role.ADMIN);
@@ -19,6 +19,7 @@ final class BulletinEndpoints {
     BulletinEndpoints(EndpointTable table) {
         this.table = table;
         operation("getBulletin", "/bulletin", "from", "2026-02-30");
+        operation("exportTable", "/exports/clips", "format", "pdf");
     }
 
     private void operation(String operation, String under, String field, String outOfBounds) {

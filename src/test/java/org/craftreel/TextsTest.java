@@ -53,7 +53,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "causes", "captions", "covers", "places", "bulletins"})
+    @ValueSource(strings = {"problems", "causes", "captions", "covers", "places", "bulletins", "exports"})
     void bothLanguagesSayTheSameOfTheSameArguments(String bundle) {
         Properties chinese = read(bundle + ".properties");
         Properties english = read(bundle + "_en.properties");

@@ -1,0 +1,73 @@
+package org.craftreel.bulletin;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.craftreel.account.Caller;
+import org.craftreel.account.Role;
+import org.craftreel.http.Language;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Tables of a campaign for spreadsheets. */
+@Path("/api/v1/campaigns/{slug}/exports/{table}")
+@RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+@Tag(name = "Bulletins")
+class ExportResource {
+
+    private final SecurityIdentity identity;
+    private final Exports exports;
+
+    ExportResource(SecurityIdentity identity, Exports exports) {
+        this.identity = identity;
+        this.exports = exports;
+    }
+
+    @GET
+    @Operation(
+            operationId = "exportTable",
+            summary = "A table as CSV or XLSX",
+            description =
+                    "`table` is `bulletin`, `board`, `clips`, `decisions`, `comments` or `verdicts`. Headings are in"
+                            + " the reader's language, times by the campaign's clock. The board is the whole current one; the others"
+                            + " are of what the caller looks after. `verdicts` is for those who look after the campaign itself.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The whole table. CSV: UTF-8 with a byte order mark; text that a spreadsheet would run as a"
+                    + " formula is behind an apostrophe",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(responseCode = "400", description = "invalid-field")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign, table or organization")
+    public Response export(
+            String slug,
+            String table,
+            @RestQuery @DefaultValue("csv") @Schema(enumeration = {"csv", "xlsx"}) String format,
+            @RestQuery @Schema(format = "date", description = "Of the bulletin, as there") String from,
+            @RestQuery @Schema(format = "date", description = "Of the bulletin, as there") String to,
+            @RestQuery
+                    @Schema(description = "The code of one to look at alone. Default: all that the caller looks after")
+                    String organization,
+            @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+        return exports.download(
+                new Exports.Asked(slug, table, format, from, to, organization),
+                Caller.of(identity),
+                Language.accepted(languages));
+    }
+}

@@ -1,0 +1,188 @@
+package org.craftreel.bulletin;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What can be downloaded as a table. Each but the bulletin is one statement, so it is of one snapshot; columns are those of
+ * the statement, in its order.
+ */
+public enum ExportTable {
+    /** The figures of a bulletin, a row each. */
+    BULLETIN(
+            Column.of(
+                    "!section",
+                    "name",
+                    "#rank",
+                    "#previousRank",
+                    "craftsman",
+                    "organization",
+                    "#value",
+                    "#valueBefore",
+                    "#changePercent",
+                    "#plays",
+                    "#playsBefore",
+                    "#playsChangePercent",
+                    "#qualified"),
+            null),
+
+    /** The current run by places. What was taken down since is left out, as on the board. */
+    BOARD(
+            Column.of(
+                    "#rank",
+                    "#previousRank",
+                    "clipId",
+                    "title",
+                    "craftsman",
+                    "trade",
+                    "employer",
+                    "organization",
+                    "#plays",
+                    "#qualified",
+                    "#screened",
+                    "#likes",
+                    "#comments",
+                    "#shares",
+                    "#score",
+                    "!standing"),
+            """
+            select entry.rank, entry.previous_rank, cast(clip.id as text), clip.title, clip.craftsman_name,
+                   clip.craftsman_trade, clip.craftsman_employer, organization.name, entry.plays, entry.qualified,
+                   entry.screened, entry.likes, entry.comments, entry.shares, round(entry.score / 1000000.0, 6),
+                   entry.standing
+            from asked
+            join campaign on campaign.id = asked.campaign
+            join ranking_entry as entry on entry.run_id = campaign.current_run_id
+            join clip on clip.id = entry.clip_id and clip.status = 'PUBLISHED'
+            join organization on organization.id = clip.organization_id
+            order by entry.rank, clip.id
+            """),
+
+    /** What is online of the organizer's subtree. */
+    CLIPS(
+            Column.of(
+                    "clipId",
+                    "title",
+                    "organization",
+                    "craftsman",
+                    "trade",
+                    "region",
+                    "employer",
+                    "phone",
+                    "@publishedAt",
+                    "#seconds",
+                    "#plays",
+                    "#qualified",
+                    "#screened",
+                    "#likes",
+                    "#comments",
+                    "#shares"),
+            """
+            select cast(clip.id as text), clip.title, organization.name, clip.craftsman_name, clip.craftsman_trade,
+                   clip.craftsman_region, clip.craftsman_employer, clip.contact_phone, clip.published_at,
+                   round(clip.duration_ms / 1000.0, 1), coalesce(clip_figures.plays, 0),
+                   coalesce(clip_figures.qualified, 0), coalesce(clip_figures.screened, 0),
+                   coalesce(clip_engagement.likes, 0), coalesce(clip_engagement.comments, 0),
+                   coalesce(clip_engagement.shares, 0)
+            from asked
+            join clip on clip.campaign_id = asked.campaign and clip.status = 'PUBLISHED'
+            join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
+            left join clip_figures on clip_figures.clip_id = clip.id
+            left join clip_engagement on clip_engagement.clip_id = clip.id
+            order by clip.published_at, clip.id
+            """),
+
+    /** What people decided on clips of the organizer's subtree. */
+    DECISIONS(Column.of("@at", "clipId", "title", "organization", "!from", "!decision", "reason", "decidedBy"), """
+            select step.at, cast(clip.id as text), clip.title, organization.name, step.from_status, step.to_status,
+                   case when step.cause = 'words' then step.cause_arguments[1] end, account.display_name
+            from asked
+            join clip on clip.campaign_id = asked.campaign
+            join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
+            join clip_transition as step on step.clip_id = clip.id
+            join account on account.id = step.actor_id
+            where step.to_status in ('PUBLISHED', 'RETURNED', 'REJECTED', 'DISQUALIFIED')
+            order by step.at, step.id
+            """),
+
+    /** Comments on clips of the organizer's subtree, those included that are not shown. */
+    COMMENTS(
+            Column.of(
+                    "@at",
+                    "commentId",
+                    "clipId",
+                    "title",
+                    "author",
+                    "text",
+                    "!state",
+                    "hit",
+                    "reason",
+                    "@decidedAt",
+                    "decidedBy"),
+            """
+            select comment.created_at, cast(comment.id as text), cast(clip.id as text), clip.title, author.display_name,
+                   comment.text, comment.status, comment.hit, comment.reason, comment.decided_at, decider.display_name
+            from asked
+            join clip on clip.campaign_id = asked.campaign
+            join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
+            join clip_comment as comment on comment.clip_id = clip.id
+            join account as author on author.id = comment.account_id
+            left join account as decider on decider.id = comment.decided_by
+            order by comment.created_at, comment.id
+            """),
+
+    /** Plays that were set aside and restored, by day (UTC), clip and rule. */
+    VERDICTS(
+            Column.of(
+                    "day",
+                    "clipId",
+                    "title",
+                    "organization",
+                    "!rule",
+                    "#screenedPlays",
+                    "#restoredPlays",
+                    "#lastBatch"),
+            """
+            select cast(verdict.issued_day as text), cast(clip.id as text), clip.title, organization.name, verdict.rule,
+                   count(*) filter (where not verdict.restored), count(*) filter (where verdict.restored),
+                   max(verdict.batch)
+            from asked
+            join clip on clip.campaign_id = asked.campaign
+            join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
+            join play_verdict as verdict on verdict.clip_id = clip.id
+            group by verdict.issued_day, clip.id, organization.id, verdict.rule
+            order by verdict.issued_day, clip.id, verdict.rule
+            """);
+
+    private static final String ASKED = "with asked as (select cast(? as uuid) as campaign, cast(? as text) as path)\n";
+
+    private final List<Column> columns;
+    private final String rows;
+
+    ExportTable(List<Column> columns, String rows) {
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** The statement of its rows, whose arguments are the campaign and the path of a subtree. */
+    String sql() {
+        return ASKED + rows;
+    }
+
+    /** Its name in addresses. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<ExportTable> find(String slug) {
+        return Arrays.stream(values())
+                .filter(table -> table.slug().equals(slug))
+                .findFirst();
+    }
+}
