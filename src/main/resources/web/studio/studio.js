@@ -1,3 +1,4 @@
+import { watchBulletin } from './bulletin.js';
 import { watchComments } from './comments.js';
 import { watchCreation } from './create.js';
 import { watchDesk } from './desk.js';
@@ -7,6 +8,7 @@ import { watchRankNow } from './rank.js';
 import { watchCaptions } from '../shared/captions.js';
 import { watchPosters } from '../shared/posters.js';
 
+watchBulletin(document.getElementById('bulletin'));
 watchCreation(document.getElementById('create'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
 watchMedia(document.getElementById('media-jobs'));

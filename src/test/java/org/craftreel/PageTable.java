@@ -125,6 +125,8 @@ final class PageTable {
         page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");
         page("/studio/{slug}/media", OWN_ORGANIZERS, "/studio/%s/media");
         page("/studio/{slug}/fraud", OWN_ORGANIZERS, "/studio/%s/fraud");
+        page("/studio/{slug}/bulletin", OWN_ORGANIZERS, "/studio/%s/bulletin");
+        page("/studio/{slug}/exports/{table}", OWN_ORGANIZERS, "/studio/%s/exports/clips");
         page("/studio/{slug}/ranking", OWN_ORGANIZERS, "/studio/%s/ranking");
         rows.add(new Row("POST /session/token", SIGNED_IN, 200, (by, campaign) -> by.request()
                 .header("X-CSRF-TOKEN", by.pageToken())

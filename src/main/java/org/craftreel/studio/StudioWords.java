@@ -343,4 +343,52 @@ public interface StudioWords {
     String screenPlays();
 
     String fraudMore();
+
+    String bulletin();
+
+    String download();
+
+    String change();
+
+    String unnamed();
+
+    String rankBefore();
+
+    String firstDay();
+
+    String lastDay();
+
+    String make();
+
+    String yesterday();
+
+    String sevenDays();
+
+    String lastWeek();
+
+    String copyText();
+
+    String copied();
+
+    String print();
+
+    String byRegion();
+
+    String byTrade();
+
+    String byEnterprise();
+
+    String inFront();
+
+    String risers();
+
+    String figuresDigest();
+
+    String likes();
+
+    String commentCount();
+
+    String shares();
+
+    String firstOf(int shown, int count);
 }

@@ -1,0 +1,54 @@
+// The bulletin's page: copies, prints and saves what it shows.
+
+import { call } from '../shared/api.js';
+
+export function watchBulletin(bulletin) {
+  if (!bulletin) {
+    return;
+  }
+  const text = bulletin.querySelector('.bulletin-plain').textContent;
+  const said = bulletin.querySelector('[role=status]');
+  const copy = bulletin.querySelector('[data-copy]');
+  copy.addEventListener('click', async () => {
+    await copyText(text);
+    said.textContent = copy.dataset.done;
+  });
+  bulletin.querySelector('[data-print]').addEventListener('click', () => print());
+  bulletin.querySelectorAll('[data-save]').forEach((button) =>
+    button.addEventListener('click', async () => {
+      const kind = button.dataset.save;
+      try {
+        save(`${bulletin.dataset.name}.${kind}`, kind === 'txt' ? text : await json(bulletin));
+      } catch (refusal) {
+        said.textContent = refusal.message;
+      }
+    }),
+  );
+}
+
+/** Pages that came over plain HTTP have no clipboard; a selection can be copied everywhere. */
+async function copyText(text) {
+  if (navigator.clipboard) {
+    return navigator.clipboard.writeText(text);
+  }
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+}
+
+async function json(bulletin) {
+  const { slug, from, to, organization } = bulletin.dataset;
+  const query = new URLSearchParams({ from, to, organization });
+  return JSON.stringify(await call('GET', `/campaigns/${slug}/bulletin?${query}`), null, 2) + '\n';
+}
+
+function save(name, content) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
