@@ -18,6 +18,7 @@ import org.craftreel.clip.DynamicRange;
  * @param videoProfile as ffprobe names it, or an empty string
  * @param videoLevel as the codec counts it (H.264: 42 is level 4.2), or a negative number
  * @param pixelFormat as ffmpeg names it
+ * @param fieldOrder of pictures whose lines were not taken at once
  * @param audioCodec null for a silent film
  * @param audioChannels 0 for a silent film
  * @param faststart the index lies before the media data
@@ -41,6 +42,7 @@ public record MediaFacts(
         String videoProfile,
         int videoLevel,
         String pixelFormat,
+        FieldOrder fieldOrder,
         String audioCodec,
         int audioChannels,
         boolean faststart,
@@ -62,6 +64,7 @@ public record MediaFacts(
     public boolean playsEverywhere() {
         return videoCodec.equals("h264")
                 && dynamicRange == DynamicRange.SDR
+                && fieldOrder == FieldOrder.PROGRESSIVE
                 && PROFILES.contains(videoProfile)
                 && videoLevel <= HIGHEST_LEVEL
                 && PIXEL_FORMATS.contains(pixelFormat)

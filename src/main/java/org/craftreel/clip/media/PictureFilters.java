@@ -2,7 +2,7 @@ package org.craftreel.clip.media;
 
 import org.craftreel.clip.DynamicRange;
 
-/** How a film's pictures become those that every screen shows right: upright, at most 60 a second, 8 bits, BT.709. */
+/** How a film's pictures become those that every screen shows right: upright, whole, at most 60 a second, 8 bits, BT.709. */
 final class PictureFilters {
 
     private static final int HIGHEST_FRAME_RATE = 60;
@@ -18,7 +18,19 @@ final class PictureFilters {
     /** The filters for a frame size. What is recorded in HDR is made smaller first, for its conversion is slow. */
     static String of(MediaFacts facts, Frame frame) {
         String rate = frameRate(facts) < facts.frameRate() ? "fps=" + HIGHEST_FRAME_RATE + "," : "";
-        return rate + toCommonColours(facts, frame) + ",format=yuv420p," + SAID;
+        return whole(facts) + rate + toCommonColours(facts, frame) + ",format=yuv420p," + SAID;
+    }
+
+    /**
+     * One picture of each two fields, before anything mixes their lines. All are taken for such, as the film says: some
+     * decoders do not mark the single picture.
+     */
+    private static String whole(MediaFacts facts) {
+        return switch (facts.fieldOrder()) {
+            case PROGRESSIVE -> "";
+            case UPPER_FIRST -> "bwdif=mode=send_frame:parity=tff:deint=all,";
+            case LOWER_FIRST -> "bwdif=mode=send_frame:parity=bff:deint=all,";
+        };
     }
 
     /** Pictures a second on average that are left. */

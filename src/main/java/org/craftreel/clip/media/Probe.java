@@ -26,7 +26,8 @@ public final class Probe {
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final String ENTRIES = "format=format_name,start_time,duration,nb_streams"
             + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,duration,channels"
-            + ",sample_aspect_ratio,color_space,color_primaries,color_transfer:format_tags=" + FileTags.NAMES
+            + ",field_order,sample_aspect_ratio,color_space,color_primaries,color_transfer:format_tags="
+            + FileTags.NAMES
             + ":stream_disposition=attached_pic:stream_side_data=rotation";
 
     /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
@@ -132,6 +133,7 @@ public final class Probe {
                 video.path("profile").asText(""),
                 video.path("level").asInt(-1),
                 video.path("pix_fmt").asText(""),
+                fieldOrder(video),
                 audio == null ? null : audio.path("codec_name").asText(),
                 audio == null ? 0 : audio.path("channels").asInt(),
                 faststart,
@@ -148,6 +150,15 @@ public final class Probe {
             throws IOException, MediaRefusedException {
         Path directory = file.toAbsolutePath().getParent();
         return PacketSurvey.of(ffmpeg, file, directory, declared.videoStream(), declared.audioStream(), most);
+    }
+
+    /** The second letter says of which field the picture is shown first, the first one which is stored first. */
+    private static FieldOrder fieldOrder(JsonNode video) {
+        return switch (video.path("field_order").asText("")) {
+            case "tt", "bt" -> FieldOrder.UPPER_FIRST;
+            case "bb", "tb" -> FieldOrder.LOWER_FIRST;
+            default -> FieldOrder.PROGRESSIVE;
+        };
     }
 
     private static DynamicRange dynamicRange(JsonNode video) {

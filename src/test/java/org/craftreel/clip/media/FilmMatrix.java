@@ -39,7 +39,7 @@ final class FilmMatrix {
                 .toList();
     }
 
-    /** Twelve that touch every kind. */
+    /** Thirteen that touch every kind. */
     static List<MatrixFilm> everyTime() {
         return all().stream().filter(film -> film.everyTime).toList();
     }
@@ -83,11 +83,13 @@ final class FilmMatrix {
                         .then("-f lavfi -i color=c=magenta:s=64x64:r=1:d=1 -i {in} -map 0 -map 1 -c copy -c:v:0 mjpeg"
                                 + " -disposition:v:0 attached_pic"),
                 named("interlaced.mov")
-                        .copied()
+                        .everyTime()
                         .size(640, 480)
+                        .rate("50")
+                        .made(25)
                         .colours("smpte170m", "tv")
                         .video("-c:v libx264 -preset ultrafast -flags +ilme+ildct")
-                        .filters("setfield=tff"),
+                        .filters("interlace=lowpass=off"),
                 named("panorama.mp4").copied().size(1280, 320),
                 named("tiny.mp4").copied().size(90, 160),
                 named("narrow-points.mp4")

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class RendererTest {
@@ -175,6 +177,43 @@ class RendererTest {
         renderer.poster(clip, Colours.NAMED, facts(clip), jpeg);
 
         assertThat(ImageIO.read(jpeg.toFile()).getWidth()).isEqualTo(320);
+    }
+
+    /** Of two fields laid into each other, the edges of what moves would be combs. */
+    @ParameterizedTest
+    @CsvSource({"tff", "bff"})
+    void fieldsBecomeWholePictures(String first) throws Exception {
+        Path clip = fixtures.make(
+                "fields.mov",
+                "-f lavfi -i testsrc2=s=640x360:r=50:d=1,drawbox=c=black:t=fill[b];"
+                        + "color=c=white:s=60x360:r=50:d=1[m];[b][m]overlay=x=500*t,interlace=lowpass=off:scan="
+                        + first,
+                Fixtures.h264(),
+                "-flags +ilme+ildct -x264-params " + first + "=1");
+        MediaFacts facts = facts(clip);
+        assertThat(combs(clip)).isGreaterThan(2000);
+
+        RenderedFile rendition = renderer.playable(clip, facts, out, share -> {});
+
+        assertThat(facts.fieldOrder()).isEqualTo(first.equals("tff") ? FieldOrder.UPPER_FIRST : FieldOrder.LOWER_FIRST);
+        assertThat(rendition.reencoded()).isTrue();
+        assertThat(facts(out).fieldOrder()).isEqualTo(FieldOrder.PROGRESSIVE);
+        assertThat(facts(out).frames()).isEqualTo(facts.frames()).isEqualTo(25);
+        assertThat(combs(out)).isLessThan(50);
+    }
+
+    /** Points that differ from those above and below, which are the same. */
+    private int combs(Path film) throws IOException {
+        int width = 640;
+        byte[] grey = Files.readAllBytes(fixtures.make("film.gray", "-i file:" + film, "-pix_fmt gray -f rawvideo"));
+        int combs = 0;
+        for (int at = width; at + width < grey.length; at++) {
+            int above = grey[at - width] & 0xff;
+            int below = grey[at + width] & 0xff;
+            int here = grey[at] & 0xff;
+            combs += Math.abs(above - below) < 30 && Math.abs(here - above) > 100 ? 1 : 0;
+        }
+        return combs;
     }
 
     private static double brightness(BufferedImage image) {

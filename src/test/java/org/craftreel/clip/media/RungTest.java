@@ -45,6 +45,7 @@ class RungTest {
                 "High",
                 40,
                 "yuv420p",
+                FieldOrder.PROGRESSIVE,
                 "aac",
                 2,
                 true,
