@@ -20,6 +20,7 @@ import org.craftreel.clip.DynamicRange;
  * @param pixelFormat as ffmpeg names it
  * @param fieldOrder of pictures whose lines were not taken at once
  * @param audioCodec null for a silent film
+ * @param audioProfile as ffprobe names it, or an empty string
  * @param audioChannels 0 for a silent film
  * @param faststart the index lies before the media data
  * @param videoStream index of the picture's stream in the file
@@ -44,6 +45,7 @@ public record MediaFacts(
         String pixelFormat,
         FieldOrder fieldOrder,
         String audioCodec,
+        String audioProfile,
         int audioChannels,
         boolean faststart,
         int videoStream,
@@ -70,7 +72,12 @@ public record MediaFacts(
                 && PIXEL_FORMATS.contains(pixelFormat)
                 && Math.max(width, height) <= LONGEST_SIDE
                 && frameRate <= HIGHEST_FRAME_RATE
-                && (audioCodec == null || audioCodec.equals("aac") && audioChannels <= 2);
+                && (audioCodec == null || soundsEverywhere());
+    }
+
+    /** What is added to AAC-LC in a few bits, players without knowledge of it leave out, and the sound is dull. */
+    private boolean soundsEverywhere() {
+        return audioCodec.equals("aac") && audioProfile.equals("LC") && audioChannels <= 2;
     }
 
     public boolean silent() {

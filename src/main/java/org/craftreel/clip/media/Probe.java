@@ -135,6 +135,7 @@ public final class Probe {
                 video.path("pix_fmt").asText(""),
                 fieldOrder(video),
                 audio == null ? null : audio.path("codec_name").asText(),
+                audio == null ? "" : audio.path("profile").asText(""),
                 audio == null ? 0 : audio.path("channels").asInt(),
                 faststart,
                 video.path("index").asInt(),

@@ -100,6 +100,12 @@ final class DecodedFilm {
         return answer.at("/streams/0");
     }
 
+    /** The codec and its profile. */
+    String soundKind() {
+        return answer.at("/streams/1/codec_name").asText() + " "
+                + answer.at("/streams/1/profile").asText();
+    }
+
     JsonNode tags() {
         return answer.at("/format/tags");
     }

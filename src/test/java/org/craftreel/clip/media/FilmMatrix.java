@@ -39,7 +39,7 @@ final class FilmMatrix {
                 .toList();
     }
 
-    /** Thirteen that touch every kind. */
+    /** Fourteen that touch every kind. */
     static List<MatrixFilm> everyTime() {
         return all().stream().filter(film -> film.everyTime).toList();
     }
@@ -172,6 +172,8 @@ final class FilmMatrix {
                         .sound(2, AAC)
                         .then("-i {in} -f lavfi -i anullsrc=r=44100 -t 2 -map 0 -map 1 -c copy -c:a:1 aac"),
                 named("sound-8-khz.3gp").copied().sound(1, AAC + " -ar 8000"),
+                named("he-aac.mp4").everyTime().highEfficiency(),
+                named("amr.3gp").strange().sound(1, "-c:a copy"),
                 named("surround.mp4").sound(6, AAC).seconds(3.5),
                 named("mp3.mp4").sound(2, "-c:a libmp3lame"),
                 named("pcm.mov").sound(2, "-c:a pcm_s16be"),

@@ -201,6 +201,7 @@ class FilmMatrixTest {
         if (film.silent()) {
             return;
         }
+        softly.assertThat(decoded.soundKind()).as("sound of %s", what).isEqualTo("aac LC");
         double block = AAC_BLOCK / decoded.sampleRate();
         softly.assertThat(Math.max(decoded.pictureEnd(), decoded.soundEnd()))
                 .as("end of sound of %s", what)

@@ -46,6 +46,8 @@ final class MatrixFilm {
     String second;
     /** Where the sound is no tone that the test knows again. */
     boolean strange;
+    /** HE-AAC, of 24 kHz at its core. */
+    boolean highEfficiency;
 
     int tolerance = 10;
     /** Pictures a second that the film has at last, where that is not as many as it had. */
@@ -123,6 +125,11 @@ final class MatrixFilm {
     MatrixFilm strange() {
         strange = true;
         return this;
+    }
+
+    MatrixFilm highEfficiency() {
+        highEfficiency = true;
+        return sound(2, "-c:a copy");
     }
 
     MatrixFilm video(String arguments) {
@@ -250,26 +257,25 @@ final class MatrixFilm {
 
     Path make(Fixtures fixtures, Path directory) throws IOException {
         String first = second == null ? name : "first-" + name;
-        Path film = fixtures.make(first, arguments(directory).toArray(String[]::new));
+        Path film = fixtures.make(first, arguments(fixtures, directory).toArray(String[]::new));
         if (second != null) {
             film = fixtures.make(name, second.replace("{in}", "file:" + film));
         }
         return display == null ? film : withDisplayMatrix(film);
     }
 
-    private List<String> arguments(Path directory) throws IOException {
+    private List<String> arguments(Fixtures fixtures, Path directory) throws IOException {
         List<String> arguments = new ArrayList<>();
         arguments.add("-f lavfi -i " + TestPicture.source(storedWidth == 0 ? width : storedWidth, height, rate, seconds)
                 + (filters.isEmpty() ? "" : "," + filters) + turn + "," + colours());
         if (strange) {
             arguments.add("-i file:" + StrangeSound.write(directory.resolve("sound.amr"), seconds));
         }
-        if (!strange && !silent()) {
-            String tone = "(0.15+0.35*gte(t\\," + (TestPicture.FLASH - soundDelay - soundGap) + "))*sin(2*PI*880*t)";
-            String all = String.join("|", Collections.nCopies(channels, tone));
-            String layout = channels == 1 ? "mono" : channels == 2 ? "stereo" : "5.1";
-            arguments.add((soundDelay == 0 ? "" : "-itsoffset " + soundDelay + " ") + "-f lavfi -i aevalsrc=" + all
-                    + ":c=" + layout + ":s=48000:d=" + soundLength());
+        if (highEfficiency) {
+            Path plain = fixtures.make("plain.aac", tone(24_000), "-c:a aac -flags:a +bitexact");
+            arguments.add("-i file:" + HighEfficiencySound.write(plain, directory.resolve("sound.aac")));
+        } else if (!strange && !silent()) {
+            arguments.add((soundDelay == 0 ? "" : "-itsoffset " + soundDelay + " ") + tone(48_000));
         }
         arguments.add(video);
         if (!sound.isEmpty()) {
@@ -286,6 +292,13 @@ final class MatrixFilm {
             arguments.add(further);
         }
         return arguments;
+    }
+
+    private String tone(int sampleRate) {
+        String tone = "(0.15+0.35*gte(t\\," + (TestPicture.FLASH - soundDelay - soundGap) + "))*sin(2*PI*880*t)";
+        String all = String.join("|", Collections.nCopies(channels, tone));
+        String layout = channels == 1 ? "mono" : channels == 2 ? "stereo" : "5.1";
+        return "-f lavfi -i aevalsrc=" + all + ":c=" + layout + ":s=" + sampleRate + ":d=" + soundLength();
     }
 
     private String colours() {

@@ -47,6 +47,7 @@ class RungTest {
                 "yuv420p",
                 FieldOrder.PROGRESSIVE,
                 "aac",
+                "LC",
                 2,
                 true,
                 0,
