@@ -34,10 +34,11 @@ record Colours(Optional<String> assumed, Optional<String> wideGamut) {
         return assumed.map(matrix -> ":in_color_matrix=" + matrix).orElse("");
     }
 
-    /** The same of the filter {@code zscale} where {@link #wideGamut} is there. */
-    String readWide() {
+    /** The filter that makes BT.709 of them where {@link #wideGamut} is there. */
+    String toUsualGamut() {
         String primaries = wideGamut.orElseThrow();
         String usual = primaries.equals("bt2020") ? "2020_ncl" : "709";
-        return "tin=709:pin=" + primaries + (assumed.isPresent() ? ":min=" + usual : "");
+        String read = "tin=709:pin=" + primaries + (assumed.isPresent() ? ":min=" + usual : "");
+        return "zscale=" + read + ":p=709:t=709:m=709:r=limited";
     }
 }

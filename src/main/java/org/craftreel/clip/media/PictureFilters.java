@@ -44,7 +44,7 @@ final class PictureFilters {
         }
         Colours colours = facts.colours();
         if (colours.wideGamut().isPresent()) {
-            return frame.scale() + ",zscale=" + colours.readWide() + ":p=709:t=709:m=709:r=limited";
+            return frame.scale() + "," + colours.toUsualGamut();
         }
         return frame.scale(colours.read() + ":out_color_matrix=bt709:out_range=tv");
     }

@@ -101,8 +101,11 @@ final class PictureRenderer {
         return new Sprite(rendered, tiles, columns, interval * 1000);
     }
 
-    /** JPEG knows the full range and the matrix of BT.601 only (JFIF). */
+    /** JPEG knows the full range and the matrix of BT.601 only (JFIF), and is taken for sRGB. */
     static String jpegColours(Colours colours) {
+        if (colours.wideGamut().isPresent()) {
+            return colours.toUsualGamut() + "," + jpegColours(Colours.NAMED);
+        }
         return "scale=out_color_matrix=bt601:out_range=pc" + colours.read() + ",format=yuvj420p";
     }
 

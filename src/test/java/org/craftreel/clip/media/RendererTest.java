@@ -179,6 +179,34 @@ class RendererTest {
         assertThat(ImageIO.read(jpeg.toFile()).getWidth()).isEqualTo(320);
     }
 
+    /** Streams that are copied keep their colours, which a JPEG cannot name. */
+    @ParameterizedTest
+    @CsvSource({"2020,2020_ncl,bt2020,bt2020nc", "smpte432,709,smpte432,bt709", "smpte432,709,smpte432,"})
+    void posterOfAWideGamutIsNotPale(String primaries, String matrix, String saidPrimaries, String saidMatrix)
+            throws Exception {
+        String wide = "format=gbrp,zscale=min=gbr:rin=pc:tin=bt709:pin=709:t=linear:p=709:npl=203,format=gbrpf32le,"
+                + "zscale=min=gbr:pin=709:tin=linear:t=bt709:p=" + primaries + ":m=" + matrix
+                + ":r=limited,format=yuv420p";
+        Path clip = fixtures.make(
+                "wide.mp4",
+                "-f lavfi -i " + TestPicture.source(640, 360, "25", 1) + "," + wide,
+                Fixtures.h264(),
+                "-color_trc bt709 -color_primaries " + saidPrimaries,
+                "-colorspace " + (saidMatrix == null ? "unknown" : saidMatrix));
+        MediaFacts facts = facts(clip);
+        Path jpeg = directory.resolve("poster.jpg");
+
+        renderer.poster(clip, facts.colours(), facts, jpeg);
+
+        assertThat(facts.playsEverywhere()).isTrue();
+        assertThat(facts.colours().wideGamut()).contains(saidPrimaries);
+        assertThat(facts.colours().assumed().isPresent()).isEqualTo(saidMatrix == null);
+        BufferedImage image = ImageIO.read(jpeg.toFile());
+        TestPicture shown = TestPicture.of(image, 0, 0, image.getWidth(), image.getHeight());
+        // The steps of 8 bits are wide in a wide gamut; unconverted the fault is above 60.
+        assertThat(shown.colourFault()).as(shown.colours()).isLessThanOrEqualTo(24);
+    }
+
     /** Of two fields laid into each other, the edges of what moves would be combs. */
     @ParameterizedTest
     @CsvSource({"tff", "bff"})
