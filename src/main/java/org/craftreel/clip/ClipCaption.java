@@ -50,6 +50,11 @@ public class ClipCaption extends PanacheEntityBase {
                 .list();
     }
 
+    /** The same with the text. */
+    public static List<ClipCaption> listWhole(UUID clipId) {
+        return list("clipId = ?1 order by language", clipId);
+    }
+
     public static long countOf(UUID clipId) {
         return count("clipId", clipId);
     }

@@ -62,10 +62,19 @@ class CaptionResource {
             String label,
 
             @Schema(description = "How many there are") int cues,
+
+            @Schema(
+                    description =
+                            "How many of them end more than a second after the film, and are seen in part or not at all: those"
+                                    + " that came before its length was known may. Until then 0")
+            int cuesAfterTheEnd,
+
             Instant createdAt) {
 
-        static CaptionView of(ClipCaption.Entry caption) {
-            return new CaptionView(caption.language(), caption.label(), caption.cues(), caption.createdAt());
+        static CaptionView of(ClipCaption caption, Clip clip) {
+            ClipCaption.Entry entry = caption.entry();
+            int late = WebVtt.countAfter(caption.text, boundOf(clip) + CaptionReader.TOLERANCE_MS);
+            return new CaptionView(entry.language(), entry.label(), entry.cues(), late, entry.createdAt());
         }
     }
 
@@ -74,7 +83,9 @@ class CaptionResource {
     @Operation(
             operationId = "listCaptions",
             summary = "The languages in which a clip has captions",
-            description = "For its author and its organizers; viewers get them with playback.")
+            description =
+                    "For its author and its organizers; viewers get them with playback. Captions that came before the"
+                            + " film's length was known are kept whatever their times; how many end after it is told here.")
     @APIResponse(responseCode = "200", description = "The languages")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "not-your-clip")
@@ -82,7 +93,9 @@ class CaptionResource {
     public Captions list(UUID id) {
         Clip clip = Clip.findWithAll(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         clip.requireTendedBy(Caller.of(identity));
-        return new Captions(ClipCaption.listOf(id).stream().map(CaptionView::of).toList());
+        return new Captions(ClipCaption.listWhole(id).stream()
+                .map(caption -> CaptionView.of(caption, clip))
+                .toList());
     }
 
     @PUT
@@ -128,7 +141,7 @@ class CaptionResource {
         caption.createdAt = clock.instant();
         caption.createdBy = Caller.of(identity).accountId();
         caption.persist();
-        return CaptionView.of(caption.entry());
+        return CaptionView.of(caption, clip);
     }
 
     private static ClipCaption begin(UUID clip, String language) {

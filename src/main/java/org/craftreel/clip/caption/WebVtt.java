@@ -14,15 +14,27 @@ final class WebVtt {
      */
     private static final String HEADER = "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n";
 
+    private static final String ARROW = " --> ";
+
     private WebVtt() {}
 
     static String write(List<Cue> cues) {
         StringBuilder text = new StringBuilder(HEADER);
         for (Cue cue : cues) {
-            text.append('\n').append(time(cue.beginMs())).append(" --> ").append(time(cue.endMs()));
+            text.append('\n').append(time(cue.beginMs())).append(ARROW).append(time(cue.endMs()));
             text.append('\n').append(cue.text()).append('\n');
         }
         return text.toString();
+    }
+
+    /** How many captions of what {@link #write} wrote end after a moment. */
+    static int countAfter(String text, long ms) {
+        // Times are of one length, so that they are in the order of their characters; no text has the arrow.
+        String last = time(ms);
+        return (int) text.lines()
+                .filter(line -> line.contains(ARROW)
+                        && line.substring(line.indexOf(ARROW) + ARROW.length()).compareTo(last) > 0)
+                .count();
     }
 
     /** For example {@code 00:01:02.300}. */

@@ -200,16 +200,32 @@ class CaptionsTest {
     }
 
     @Test
-    void captionsThatComeBeforeTheFilmAreNotMeasuredByIt() {
-        UUID draft = Clips.drafted(people.worker, campaign);
+    void captionsThatComeBeforeTheFilmAreMeasuredOnceItIsThere() {
+        clip = Clips.drafted(people.worker, campaign);
+        String captions = "WEBVTT\n\n00:00.500 --> 00:01.000\n一\n\n00:01.000 --> 00:09.000\n二\n"
+                + "\n01:00.000 --> 02:00.000\n三\n";
 
-        people.worker
+        assertThat(put(people.worker, "zh", captions).<Integer>path("cuesAfterTheEnd"))
+                .isZero();
+        put(people.worker, "en", SUBRIP).then().statusCode(200);
+        assertThat(afterTheEnd()).containsExactly(0, 0);
+
+        send(Films.sample());
+        Clips.awaitSettled(people.worker, clip);
+
+        assertThat(listed()).containsExactly("en", "zh");
+        assertThat(afterTheEnd()).containsExactly(0, 2);
+        Problems.assertProblem(put(people.worker, "zh", captions), ProblemType.INVALID_CAPTION);
+        put(people.worker, "zh", SUBRIP).then().statusCode(200);
+        assertThat(afterTheEnd()).containsExactly(0, 0);
+    }
+
+    private List<Integer> afterTheEnd() {
+        return people.worker
                 .request()
-                .contentType("text/vtt")
-                .body("WEBVTT\n\n01:00.000 --> 02:00.000\n好\n".getBytes(StandardCharsets.UTF_8))
-                .put("/api/v1/clips/{id}/captions/zh", draft)
-                .then()
-                .statusCode(200);
+                .get("/api/v1/clips/{id}/captions", clip)
+                .jsonPath()
+                .getList("items.cuesAfterTheEnd");
     }
 
     private void send(byte[] film) {
