@@ -46,7 +46,8 @@ class MediaJobResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(
             responseCode = "409",
-            description = "job-state-conflict: it runs, is done, or its clip has another file by now or was taken back")
+            description = "job-state-conflict: it runs, is done, or its clip has another file by now or was taken back;"
+                    + " author-limit-reached, quota-reached: its clip failed, and others have its place by now")
     public MediaJobView requeue(UUID id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         MediaJob job = queue.requeue(id, Caller.of(identity));
         return MediaJobView.of(job, Language.accepted(languages), clock.instant());

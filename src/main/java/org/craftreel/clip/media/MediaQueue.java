@@ -21,6 +21,7 @@ import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
 import org.craftreel.clip.MediaJob;
+import org.craftreel.clip.Places;
 import org.craftreel.clip.Rendition;
 import org.craftreel.clip.StoredEvent;
 import org.craftreel.clip.likeness.Lookalikes;
@@ -95,6 +96,7 @@ class MediaQueue {
 
     private final EntityManager entities;
     private final Lookalikes lookalikes;
+    private final Places places;
     private final Event<StoredEvent> requeued;
     private final Duration lease;
     private final Clock clock;
@@ -102,11 +104,13 @@ class MediaQueue {
     MediaQueue(
             EntityManager entities,
             Lookalikes lookalikes,
+            Places places,
             Event<StoredEvent> requeued,
             MediaSettings settings,
             Clock clock) {
         this.entities = entities;
         this.lookalikes = lookalikes;
+        this.places = places;
         this.requeued = requeued;
         this.lease = Stream.of(settings.lease(), LEAST_LEASE)
                 .max(Duration::compareTo)
@@ -226,7 +230,8 @@ class MediaQueue {
     /**
      * Has work tried again, before what waits.
      *
-     * @throws Problem {@code not-found}, {@code outside-subtree}, {@code job-state-conflict}
+     * @throws Problem {@code not-found}, {@code outside-subtree}, {@code job-state-conflict}, {@code author-limit-reached},
+     *     {@code quota-reached}
      */
     @Transactional
     MediaJob requeue(UUID id, Caller caller) {
@@ -243,6 +248,8 @@ class MediaQueue {
             throw new Problem(ProblemType.JOB_STATE_CONFLICT, seen.status).with("state", seen.status);
         }
         if (clip.status == ClipStatus.FAILED) {
+            // What failed held no place, which another clip may have by now.
+            places.require(clip.campaign, clip.author, clip.organization, clip.id);
             ClipTransition.move(clip, ClipStatus.STORED, Cause.REQUEUED, caller.accountId(), clock.instant());
         }
         entities.flush();

@@ -1,35 +1,24 @@
 package org.craftreel.clip.upload;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.UUID;
-import org.craftreel.account.Account;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.VideoFormat;
-import org.craftreel.clip.Clip;
 import org.craftreel.http.ByteCount;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.organization.Organization;
 
 /**
- * What a campaign takes: when, how large, of which kind, how many. Asked when a file is announced, so that nobody sends in
- * vain, and again when it is there. To be called within a transaction.
+ * What a campaign takes: when, how large, of which kind; how many, {@link org.craftreel.clip.Places} tells. Asked when a
+ * file is announced, so that nobody sends in vain, and again when it is there. To be called within a transaction.
  */
-@ApplicationScoped
-class EntryLimits {
+final class EntryLimits {
 
     private static final DateTimeFormatter WINDOW = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-    private final EntityManager entities;
-
-    EntryLimits(EntityManager entities) {
-        this.entities = entities;
-    }
+    private EntryLimits() {}
 
     /** @throws Problem {@code submission-closed} */
     static void requireOpen(Campaign campaign, Instant at) {
@@ -67,38 +56,6 @@ class EntryLimits {
                     .with("format", known)
                     .with("accepted", campaign.formats);
         });
-    }
-
-    /**
-     * Two files that come at once are counted one after the other.
-     *
-     * @param clip left out of the count
-     * @throws Problem {@code author-limit-reached}, {@code quota-reached}
-     */
-    void requirePlace(Campaign campaign, Account author, Organization organization, UUID clip) {
-        if (campaign.maxClipsPerAuthor != null) {
-            lock(campaign.id, author.id);
-            long count = Clip.countPlacesOfAuthor(campaign.id, author.id, clip);
-            requireBelow(campaign.maxClipsPerAuthor, count, ProblemType.AUTHOR_LIMIT_REACHED, author.displayName);
-        }
-        if (campaign.maxClipsPerOrganization != null) {
-            lock(campaign.id, organization.id);
-            long count = Clip.countPlacesOfOrganization(campaign.id, organization.id, clip);
-            requireBelow(campaign.maxClipsPerOrganization, count, ProblemType.QUOTA_REACHED, organization.name);
-        }
-    }
-
-    private static void requireBelow(int limit, long count, ProblemType type, String name) {
-        if (count >= limit) {
-            throw new Problem(type, limit, count, name).with("limit", limit).with("count", count);
-        }
-    }
-
-    private void lock(UUID campaign, UUID holder) {
-        entities.createNativeQuery("select pg_advisory_xact_lock(?1, ?2)")
-                .setParameter(1, campaign.hashCode())
-                .setParameter(2, holder.hashCode())
-                .getResultList();
     }
 
     private static String local(Campaign campaign, Instant instant) {

@@ -20,6 +20,7 @@ import org.craftreel.clip.ClipState;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
 import org.craftreel.clip.MediaJob;
+import org.craftreel.clip.Places;
 import org.craftreel.clip.StoredEvent;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -32,14 +33,14 @@ class Intake {
     private final Clock clock;
     private final Event<StoredEvent> stored;
     private final EntityManager entities;
-    private final EntryLimits limits;
+    private final Places places;
     private final UploadLife uploads;
 
-    Intake(Clock clock, Event<StoredEvent> stored, EntityManager entities, EntryLimits limits, UploadLife uploads) {
+    Intake(Clock clock, Event<StoredEvent> stored, EntityManager entities, Places places, UploadLife uploads) {
         this.clock = clock;
         this.stored = stored;
         this.entities = entities;
-        this.limits = limits;
+        this.places = places;
         this.uploads = uploads;
     }
 
@@ -69,7 +70,7 @@ class Intake {
         Instant now = clock.instant();
         EntryLimits.requireOpen(campaign, now);
         Clip clip = newClip(submission, campaign, caller);
-        limits.requirePlace(campaign, clip.author, clip.organization, clip.id);
+        places.require(campaign, clip.author, clip.organization, clip.id);
         ClipTransition.begin(clip, ClipStatus.DRAFT, caller.accountId(), now);
         return new Outcome(ClipState.of(clip), true);
     }
@@ -168,7 +169,7 @@ class Intake {
     private void take(Clip clip, Arrival arrival) {
         EntryLimits.requireWithin(arrival.file().bytes(), clip.campaign.maxClipBytes);
         EntryLimits.requireFormat(clip.campaign, VideoFormat.ofHead(arrival.head()));
-        limits.requirePlace(clip.campaign, clip.author, clip.organization, clip.id);
+        places.require(clip.campaign, clip.author, clip.organization, clip.id);
         if (clip.originalKey != null) {
             uploads.replace(clip);
             removeCaptionsOfAnotherFilm(clip, arrival.file());

@@ -13,6 +13,7 @@ import org.craftreel.campaign.VideoFormat;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.Places;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 
@@ -29,14 +30,14 @@ class UploadCreation {
             "insert into upload_piece (upload_id, position, piece_id) values (?1, ?2, ?3)";
 
     private final EntityManager entities;
-    private final EntryLimits limits;
+    private final Places places;
     private final Leases leases;
     private final UploadSettings settings;
     private final Clock clock;
 
-    UploadCreation(EntityManager entities, EntryLimits limits, Leases leases, UploadSettings settings, Clock clock) {
+    UploadCreation(EntityManager entities, Places places, Leases leases, UploadSettings settings, Clock clock) {
         this.entities = entities;
-        this.limits = limits;
+        this.places = places;
         this.leases = leases;
         this.settings = settings;
         this.clock = clock;
@@ -95,7 +96,7 @@ class UploadCreation {
         }
         EntryLimits.requireOpen(clip.campaign, now);
         EntryLimits.requireFormat(clip.campaign, VideoFormat.ofName(asked.fileName()));
-        limits.requirePlace(clip.campaign, clip.author, clip.organization, clip.id);
+        places.require(clip.campaign, clip.author, clip.organization, clip.id);
         upload.clipId = clip.id;
         upload.campaignId = clip.campaign.id;
         upload.maxBytes = clip.campaign.maxClipBytes;

@@ -264,6 +264,25 @@ class MediaJobTest {
         assertThat(Clips.view(author, clip).getList("inside.media.id")).doesNotContain(job);
     }
 
+    /** A failed clip holds no place in its campaign: its author may have sent another one. */
+    @Test
+    void clipWhosePlaceAnotherHasIsNotPutBack() {
+        UUID clip = Clips.upload(author, campaign, RawHttp.filler(2000));
+        String job = Clips.awaitSettled(author, clip).getString("inside.media[0].id");
+        Rows.execute("update campaign set max_clips_per_author = 1 where slug = ?", campaign);
+        UUID other = Clips.upload(author, campaign, Films.sample());
+        Clips.awaitSettled(author, other);
+
+        Problems.assertProblem(
+                organizer.request().post("/api/v1/media-jobs/{id}/requeue", job), ProblemType.AUTHOR_LIMIT_REACHED);
+        assertThat(Clips.view(author, clip).getString("status")).isEqualTo("FAILED");
+
+        Rows.execute("update campaign set max_clips_per_author = 2 where slug = ?", campaign);
+        organizer.request().post("/api/v1/media-jobs/{id}/requeue", job).then().statusCode(200);
+        assertThat(Clips.awaitSettled(author, clip).getList("inside.history.to"))
+                .containsExactly("STORED", "FAILED", "STORED", "FAILED");
+    }
+
     @Test
     void workThatDoesNotComeOnIsAnAlarm() {
         UUID job = Rows.mediaJob(Rows.publishedClip(campaign, 3000), "COMPLETE", "WAITING");
