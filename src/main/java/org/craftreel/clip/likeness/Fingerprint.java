@@ -16,8 +16,8 @@ public final class Fingerprint {
     /** How many of them are to be taken of a second. */
     public static final int SAMPLED_RATE = Pictures.RATE;
 
-    /** How many of them are taken at most: three minutes. */
-    public static final int MOST_SAMPLED = 180 * Pictures.RATE;
+    /** How many of them are taken at most: ten minutes, which is the longest that a campaign takes. */
+    public static final int MOST_SAMPLED = 600 * Pictures.RATE;
 
     /** A film is found by the whole of its pictures and by their middle, in case it was cut out of a larger one. */
     private static final List<PictureHash.Window> KEPT =
@@ -26,7 +26,9 @@ public final class Fingerprint {
     /** How the pictures of a film that is sought may lie in those that are kept. */
     private static final List<PictureHash.Window> SOUGHT = changes();
 
-    private static final int MOST_SOUGHT = 20;
+    private static final int USUALLY_SOUGHT = 20;
+    /** Of a long film more moments: a part of it would be missed between them. */
+    private static final int LARGEST_STEP = 9 * Pictures.RATE;
 
     /** Pictures that stand still are kept once. */
     private static final int STILL = 3;
@@ -77,7 +79,8 @@ public final class Fingerprint {
     /** What to seek films like it by: for each of its moments the ways in which its picture may have been changed. */
     List<long[]> sought() {
         int moments = (pictures.count() + Pictures.RATE - 1) / Pictures.RATE;
-        int step = Pictures.RATE * Math.max(1, (moments + MOST_SOUGHT - 1) / MOST_SOUGHT);
+        int even = Pictures.RATE * Math.max(1, (moments + USUALLY_SOUGHT - 1) / USUALLY_SOUGHT);
+        int step = Math.min(LARGEST_STEP, even);
         List<long[]> sought = new ArrayList<>();
         for (int i = 0; i < pictures.count(); i += step) {
             int picture = i;
