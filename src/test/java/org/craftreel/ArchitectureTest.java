@@ -36,7 +36,7 @@ class ArchitectureTest {
             Set.of("site", "studio"),
             Set.of("page"),
             Set.of("app", "bulletin"),
-            Set.of("ranking", "play.screening"),
+            Set.of("ranking", "play.screening", "trend"),
             Set.of("play", "engagement"),
             Set.of("clip.upload", "clip.media", "clip.caption", "clip.review", "clip.sanction", "clip.playback"),
             Set.of("clip.likeness"),

@@ -126,10 +126,9 @@ class ScreeningResource {
     @Operation(
             operationId = "screenPlays",
             summary = "Set aside the plays that a rule singles out, or, by ORGANIZER, those of a clip and a time",
-            description =
-                    "By the limits of the campaign's rules, also where the rule is off. Plays that were restored"
-                            + " from the same rule stay, except with ORGANIZER. At most 100,000 plays; asking again does"
-                            + " what is left.")
+            description = "By the limits of the campaign's rules, also where the rule is off. Plays that were restored"
+                    + " from the same rule stay, except with ORGANIZER. At most 100,000 plays; asking again does"
+                    + " what is left.")
     @APIResponse(responseCode = "200", description = "What changed")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -146,9 +145,8 @@ class ScreeningResource {
     @Operation(
             operationId = "restorePlays",
             summary = "Take back plays that a rule set aside",
-            description =
-                    "The same rule never sets them aside again, ORGANIZER excepted. At most 100,000 plays; asking"
-                            + " again does what is left.")
+            description = "The same rule never sets them aside again, ORGANIZER excepted. At most 100,000 plays; asking"
+                    + " again does what is left.")
     @APIResponse(responseCode = "200", description = "What changed")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")

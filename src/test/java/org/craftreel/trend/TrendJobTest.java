@@ -1,0 +1,173 @@
+package org.craftreel.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.organization.Organization;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Engagements;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Rows;
+import org.craftreel.trend.Trend.OrganizationSums;
+import org.craftreel.trend.Trend.TradeSums;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@Tag("external")
+@QuarkusTestResource(EmbeddedTestResource.class)
+class TrendJobTest {
+
+    private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS);
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate TODAY = LocalDate.ofInstant(HOUR, ZONE);
+    private static final Span EVER = Days.EVER.in(ZONE);
+
+    @Inject
+    TrendJob job;
+
+    private final People people = People.get();
+
+    private UUID campaign;
+    private UUID clip;
+    private UUID southern;
+    private String whole;
+    private String north;
+
+    @BeforeEach
+    void publishClips() {
+        String slug = Campaigns.open();
+        campaign = (UUID) Rows.ask("select id from campaign where slug = ?", slug);
+        clip = Rows.publishedClip(slug, 60_000, HOUR.minus(Duration.ofDays(2)));
+        southern = Rows.publishedClip(slug, 60_000);
+        Rows.execute(
+                "update clip set craftsman_trade = ' 钳工 ',"
+                        + " organization_id = (select id from organization where code = ?) where id = ?",
+                people.south,
+                southern);
+        whole = path(people.union);
+        north = path(people.north);
+        plays(clip, HOUR.minus(Duration.ofDays(1)), 9, 6, 1);
+        plays(clip, HOUR, 4, 3, 0);
+        plays(southern, HOUR, 100, 50, 2);
+    }
+
+    @Test
+    void clipsAndPlaysAndResponsesAddUpByHourAndSubtree() {
+        Engagements.like(people.worker, clip);
+        Engagements.comment(people.worker, southern, "好手艺");
+        count();
+
+        Trend all = read(() -> Trend.of(campaign, whole));
+        assertThat(all.sum(EVER)).isEqualTo(new Sums(2, 113, 59, 3, 1, 1, 0));
+        assertThat(all.sum(new Span(HOUR, HOUR.plusSeconds(3600))).plays()).isEqualTo(104);
+        assertThat(read(() -> Trend.of(campaign, north)).sum(EVER)).isEqualTo(new Sums(1, 13, 9, 1, 1, 0, 0));
+    }
+
+    @Test
+    void organizationsAndTradesHaveWhatIsTheirs() {
+        count();
+
+        assertThat(read(() -> Trend.organizations(campaign, whole, new Days(TODAY, TODAY))))
+                .extracting(OrganizationSums::code, OrganizationSums::clips, OrganizationSums::plays)
+                .containsExactly(tuple(people.south, 1L, 100L), tuple(people.northPlant, 0L, 4L));
+        assertThat(read(() -> Trend.organizations(campaign, north, Days.EVER)))
+                .extracting(OrganizationSums::first)
+                .containsExactly(HOUR.minus(Duration.ofDays(2)));
+        assertThat(read(() -> Trend.trades(campaign, whole, Days.EVER)))
+                .containsExactly(new TradeSums("钳工", 1, 100, 50), new TradeSums("焊工", 1, 13, 9));
+        assertThat(read(() -> Trend.trades(campaign, north, Days.EVER)))
+                .extracting(TradeSums::trade)
+                .containsExactly("焊工");
+    }
+
+    @Test
+    void clipsAreFollowedFromTheirCreationToTheirPublication() {
+        Rows.execute(
+                "update clip set status = 'DRAFT', published_at = null, duration_ms = null where id = ?", southern);
+        count();
+
+        assertThat(read(() -> Trend.funnel(campaign, whole, Days.EVER)))
+                .isEqualTo(new Funnel(2, 1, 1, 1, Map.of(ClipStatus.DRAFT, 1L, ClipStatus.PUBLISHED, 1L)));
+        assertThat(read(() -> Trend.funnel(campaign, north, new Days(TODAY, TODAY)))
+                        .created())
+                .isZero();
+    }
+
+    @Test
+    void clipThatIsTakenDownIsCountedNoLonger() {
+        count();
+        Rows.execute("update clip set status = 'DISQUALIFIED', changed_at = ? where id = ?", Instant.now(), southern);
+        count();
+
+        assertThat(read(() -> Trend.of(campaign, whole)).sum(EVER).plays()).isEqualTo(13);
+        assertThat(read(() -> Trend.trades(campaign, whole, Days.EVER))).hasSize(1);
+        assertThat(Rows.count("select count(*) from trend_hour where campaign_id = ? and plays = 100", campaign))
+                .isZero();
+    }
+
+    @Test
+    void whatHasNotChangedIsNotWrittenAgain() {
+        count();
+        Object before = Rows.ask("select max(xmin::text::bigint) from trend_hour where campaign_id = ?", campaign);
+        Rows.execute("update trend_head set seen = 'something else' where campaign_id = ?", campaign);
+        count();
+
+        assertThat(Rows.ask("select max(xmin::text::bigint) from trend_hour where campaign_id = ?", campaign))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void viewersAreKeptByTheHour() {
+        Rows.execute("insert into campaign_reach values (?, ''::bytea, 42, 40, 44, 1)", campaign);
+        count();
+
+        assertThat(read(() -> List.of(
+                        Trend.reachBefore(campaign, HOUR.plusSeconds(7200)),
+                        Trend.reachBefore(campaign, HOUR.minusSeconds(1)))))
+                .containsExactly(OptionalLong.of(42), OptionalLong.empty());
+    }
+
+    private void count() {
+        Rows.execute("update trend_head set next_at = ? where campaign_id = ?", Instant.EPOCH, campaign);
+        job.advance();
+    }
+
+    private static void plays(UUID clip, Instant hour, int plays, int qualified, int screened) {
+        Rows.execute("insert into clip_hour values (?, ?, ?, ?, ?)", clip, hour, plays, qualified, screened);
+        Rows.execute(
+                "insert into clip_figures as kept values (?, ?, ?, ?, 1) on conflict (clip_id) do update set plays ="
+                        + " kept.plays + excluded.plays, qualified = kept.qualified + excluded.qualified,"
+                        + " screened = kept.screened + excluded.screened",
+                clip,
+                plays,
+                qualified,
+                screened);
+    }
+
+    private static String path(String code) {
+        return read(() -> Organization.findByCode(code).orElseThrow().path);
+    }
+
+    private static <T> T read(Supplier<T> reader) {
+        return QuarkusTransaction.requiringNew().call(reader::get);
+    }
+}
