@@ -1,5 +1,6 @@
 import htmx from 'htmx.org';
 import { send } from '../shared/plays.js';
+import { watchTheme } from '../shared/theme.js';
 
 // What the pages' Content-Security-Policy forbids is not asked for.
 htmx.config.includeIndicatorStyles = false;
@@ -7,6 +8,11 @@ htmx.config.allowEval = false;
 htmx.config.allowScriptTags = false;
 // Everything of what htmx carries over from the element that it replaces, but style attributes.
 htmx.config.attributesToSettle = ['class', 'width', 'height'];
+// A page that is gone back to is read anew: a copy of it would have charts without a picture and figures of before.
+htmx.config.historyCacheSize = 0;
+htmx.config.refreshOnHistoryMiss = true;
+
+watchTheme(document.getElementById('theme'));
 
 // Plays that an earlier page could not report.
 send();

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Language;
 import org.craftreel.http.ReadableFigure;
@@ -24,6 +27,9 @@ import org.craftreel.http.ReadableFigure;
 public class Reader {
 
     static final String LANGUAGE = "lang";
+
+    private static final String THEME = "theme";
+    private static final Set<String> THEMES = Set.of("dark", "light");
 
     private final RoutingContext request;
     private final SecurityIdentity identity;
@@ -66,9 +72,24 @@ public class Reader {
         return isEnglish() ? Locale.ENGLISH : Locale.CHINESE;
     }
 
-    /** The page being read, in the other language. */
+    /** The page being read, in the other language; what else its address says stays. */
     public String otherLanguage() {
-        return path() + "?" + LANGUAGE + "=" + (isEnglish() ? "zh" : "en");
+        String query = request.request().query();
+        String rest = query == null
+                ? ""
+                : Arrays.stream(query.split("&"))
+                        .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith(LANGUAGE + "="))
+                        .map(parameter -> "&" + parameter)
+                        .collect(Collectors.joining());
+        return path() + "?" + LANGUAGE + "=" + (isEnglish() ? "zh" : "en") + rest;
+    }
+
+    /** {@code dark} or {@code light}, as chosen by the page's button; null for whatever the system has. */
+    public String theme() {
+        return Optional.ofNullable(request.request().getCookie(THEME))
+                .map(Cookie::getValue)
+                .filter(THEMES::contains)
+                .orElse(null);
     }
 
     /** Whether the page being read is the one at a path of the navigation, or lies below it. */

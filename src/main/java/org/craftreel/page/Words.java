@@ -32,6 +32,8 @@ public interface Words {
 
     String otherLanguageTag();
 
+    String theme();
+
     String footer();
 
     String backHome();
@@ -79,6 +81,8 @@ public interface Words {
     String craftsmanName();
 
     String trade();
+
+    String notSaid();
 
     String region();
 
