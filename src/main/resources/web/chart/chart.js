@@ -4,6 +4,8 @@ import { init, use } from 'echarts/core';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
+import { onTheme } from '../shared/theme.js';
+import { watchOverview } from './overview.js';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -11,26 +13,65 @@ const PALETTE = ['#b3261e', '#c8922e', '#2f6f73', '#7a4a2b', '#5b6f2f', '#4a5a8c
 const WAN = 10_000;
 const YI = 100_000_000;
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
+const drawn = new Map();
 
-for (const element of document.querySelectorAll('[data-chart]')) {
-  draw(element, JSON.parse(document.getElementById(element.dataset.source).textContent));
+drawAll(document);
+onTheme(() => drawn.forEach((chart) => chart.refresh()));
+document.addEventListener('htmx:afterSettle', (settled) => drawAll(settled.target));
+watchOverview();
+
+/** What is drawn in a part of the page that has been replaced is let go first. */
+function drawAll(part) {
+  drawn.forEach((chart, element) => element.isConnected || chart.end());
+  for (const element of part.querySelectorAll('[data-chart]')) {
+    drawn.has(element) || draw(element);
+  }
 }
 
-function draw(element, data) {
+function draw(element) {
+  const data = JSON.parse(element.dataset.values);
   const chart = init(element);
   const refresh = () => chart.setOption(options(element.dataset.chart, data, element.clientWidth), true);
   refresh();
-  new ResizeObserver(() => {
+  const observer = new ResizeObserver(() => {
     chart.resize();
     refresh();
-  }).observe(element);
-  dark.addEventListener('change', refresh);
+  });
+  observer.observe(element);
+  drawn.set(element, {
+    refresh,
+    end() {
+      observer.disconnect();
+      chart.dispose();
+      drawn.delete(element);
+    },
+  });
 }
 
 function options(kind, data, width) {
   const number = brief(data.language);
+  if (kind === 'bars') {
+    return bars(data, number, width);
+  }
   return kind === 'trend' ? trend(data, number) : lines(kind, data, number, width);
+}
+
+/** The first of a list, from the top down. */
+function bars(data, number, width) {
+  const { xAxis, yAxis, ...base } = frame(
+    data.bars.map((bar) => bar.name),
+    number,
+  );
+  const series = (name, figure) => ({ name, type: 'bar', data: data.bars.map((bar) => bar[figure]), barMaxWidth: 12, itemStyle: { borderRadius: [0, 3, 3, 0] } });
+  // Names are cut where they would take more; left to itself, the axis makes room for none that is cut.
+  const room = Math.round(width * 0.34);
+  return {
+    ...base,
+    grid: { left: room + 10, right: 24, top: 36, bottom: 28, containLabel: false },
+    xAxis: { ...yAxis, axisLabel: { ...yAxis.axisLabel, hideOverlap: true } },
+    yAxis: { ...xAxis, inverse: true, axisLabel: { ...xAxis.axisLabel, hideOverlap: false, interval: 0, color: ink(), width: room, overflow: 'truncate' } },
+    series: [series(data.plays, 'plays'), series(data.qualified, 'qualified')],
+  };
 }
 
 function trend(data, number) {
@@ -75,7 +116,8 @@ function lowest(data) {
 function frame(moments, number) {
   return {
     color: PALETTE,
-    animationDuration: 300,
+    // Drawn anew whenever the page changes its size or its colours, it would never come to rest.
+    animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink() },
     grid: { left: 8, right: 12, top: 40, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: ink() } },

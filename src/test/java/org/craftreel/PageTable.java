@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
@@ -50,7 +52,8 @@ final class PageTable {
             return token.find() ? token.group(1) : "";
         }
 
-        private String session() {
+        /** The cookie of its form session. */
+        String session() {
             return SESSIONS.computeIfAbsent(this, visitor -> given().redirects()
                     .follow(false)
                     .formParam("login", person().login())
@@ -128,6 +131,7 @@ final class PageTable {
         page("/studio/{slug}/bulletin", OWN_ORGANIZERS, "/studio/%s/bulletin");
         page("/studio/{slug}/exports/{table}", OWN_ORGANIZERS, "/studio/%s/exports/clips");
         page("/studio/{slug}/ranking", OWN_ORGANIZERS, "/studio/%s/ranking");
+        page("/studio/{slug}/screen", OWN_ORGANIZERS, "/studio/%s/screen");
         rows.add(new Row("POST /session/token", SIGNED_IN, 200, (by, campaign) -> by.request()
                 .header("X-CSRF-TOKEN", by.pageToken())
                 .post("/session/token")));
@@ -138,6 +142,24 @@ final class PageTable {
 
     List<Row> rows() {
         return rows;
+    }
+
+    /** The addresses of all pages, of the campaign that has a clip and a run in it, by route. */
+    Map<String, String> readings() {
+        return rows.stream()
+                .filter(Row::isReading)
+                .map(row -> row.route().substring("GET ".length()))
+                .collect(Collectors.toMap(
+                        route -> route,
+                        route -> route.replace("{slug}", shared)
+                                .replace("{id}", publishedIn(shared).toString()),
+                        (first, second) -> first,
+                        TreeMap::new));
+    }
+
+    /** The clip that is online in a campaign. */
+    UUID publishedIn(String campaign) {
+        return published.get(campaign);
     }
 
     private void page(String route, List<Visitor> allowed, String path) {

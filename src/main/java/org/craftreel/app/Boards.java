@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.organization.OrganizationName;
@@ -17,6 +18,12 @@ import org.craftreel.ranking.RankingEntry;
 /** Joins the places of a run with what people see of the clips. To be called within a transaction. */
 @ApplicationScoped
 public class Boards {
+
+    private static final String WITHIN = """
+            select e from RankingEntry e join Clip c on c.id = e.clipId
+            where e.runId = ?1 and e.organizationPath like ?2 and c.status = PUBLISHED
+            order by e.rank
+            """;
 
     private final Posters posters;
 
@@ -31,13 +38,24 @@ public class Boards {
 
     /** The whole board without the clips that were taken down since, for pages: they have nothing to show of those. */
     public List<BoardEntry> listPublished(UUID runId, int afterRank, int limit) {
-        return join(RankingEntry.listPublished(runId, afterRank, limit).stream()
-                .map(entry -> new Board.Placed(entry.rank, entry))
-                .toList());
+        return join(RankingEntry.listPublished(runId, afterRank, limit).stream());
+    }
+
+    /** The first of those whose clips are of a subtree; all of them where its path is empty. */
+    public List<BoardEntry> listPublished(UUID runId, String organizationPath, int limit) {
+        if (organizationPath.isEmpty()) {
+            return listPublished(runId, 0, limit);
+        }
+        return join(RankingEntry.<RankingEntry>find(WITHIN, runId, organizationPath + "%").page(0, limit).stream());
     }
 
     public BoardEntry of(RankingEntry entry) {
-        return join(List.of(new Board.Placed(entry.rank, entry))).get(0);
+        return join(Stream.of(entry)).get(0);
+    }
+
+    /** On the whole board. */
+    private List<BoardEntry> join(Stream<RankingEntry> entries) {
+        return join(entries.map(entry -> new Board.Placed(entry.rank, entry)).toList());
     }
 
     private List<BoardEntry> join(List<Board.Placed> places) {

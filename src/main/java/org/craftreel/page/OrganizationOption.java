@@ -8,7 +8,12 @@ public record OrganizationOption(String code, String name) {
 
     /** The organization at a path and all below it, indented by depth. To be called within a transaction. */
     public static List<OrganizationOption> listWithin(String path) {
-        return Organization.listSubtree(path).stream()
+        return listOf(Organization.listSubtree(path), path);
+    }
+
+    /** The organizations of the subtree at a path, indented by depth. */
+    public static List<OrganizationOption> listOf(List<Organization> subtree, String path) {
+        return subtree.stream()
                 .map(organization -> new OrganizationOption(
                         organization.code, "　".repeat(depth(organization.path) - depth(path)) + organization.name))
                 .toList();

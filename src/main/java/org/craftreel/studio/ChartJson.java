@@ -14,10 +14,10 @@ class ChartJson {
         this.json = json;
     }
 
-    /** JSON that can stand in a script element: nothing in it ends the element or begins a comment. */
+    /** JSON for an attribute, escaped as any text there: htmx takes no script elements over, whatever is in them. */
     String write(Object data) {
         try {
-            return json.writeValueAsString(data).replace("<", "\\u003c");
+            return json.writeValueAsString(data);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,30 +1,40 @@
 package org.craftreel.studio;
 
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.craftreel.app.Totals;
+import org.craftreel.app.BoardEntry;
 import org.craftreel.campaign.CampaignView;
-import org.craftreel.clip.ClipStatus;
+import org.craftreel.page.OrganizationOption;
+import org.craftreel.ranking.RunView;
+import org.craftreel.trend.Funnel;
 
 /**
- * A campaign at a glance; {@code funnel} is the number of clips in each state, {@code chart} the trend as JSON for the
- * page's script.
+ * A campaign, or a part of it, at a glance.
+ *
+ * @param live whether the figures are those that the campaign's events tell
+ * @param run whose board it is; null before the first one
+ * @param comparedTo when the last day and week end
  */
 record OverviewView(
         CampaignView campaign,
-        Totals totals,
-        Map<ClipStatus, Long> funnel,
-        boolean byHour,
-        List<TrendPoint> trend,
-        String chart) {
+        OverviewFilter filter,
+        List<OrganizationOption> organizations,
+        boolean live,
+        Tiles tiles,
+        Instant comparedTo,
+        List<Row> trend,
+        String trendChart,
+        List<Breakdown> breakdowns,
+        RunView run,
+        List<BoardEntry> board,
+        Funnel funnel) {
 
-    /** How many clips wait for a review. */
-    public long waiting() {
-        return funnel.getOrDefault(ClipStatus.PROCESSED, 0L);
-    }
+    /** An hour or a day of the trend as the table beside the chart has it. */
+    record Row(String at, long plays, long qualified, long clips, long likes, long comments, long shares) {}
 
-    public long largestStep() {
-        return Collections.max(funnel.values());
-    }
+    /**
+     * @param kind {@code regions}, {@code organizations} or {@code trades}
+     * @param chart of the first of them
+     */
+    record Breakdown(String kind, List<Share> shares, String chart) {}
 }

@@ -391,4 +391,58 @@ public interface StudioWords {
     String shares();
 
     String firstOf(int shown, int count);
+
+    String inDay();
+
+    String againstDay();
+
+    String inWeek();
+
+    String againstWeek();
+
+    String noClips();
+
+    String asTable();
+
+    String allUnions();
+
+    String fromDay();
+
+    String toDay();
+
+    String apply();
+
+    String clear();
+
+    String overviewFailed();
+
+    String reach();
+
+    String comparedTo(String time);
+
+    String reachOfWhole();
+
+    String playsByHours();
+
+    String funnelCreated();
+
+    String funnelReceived();
+
+    String funnelPlayable();
+
+    String funnelPublished();
+
+    String statesNow();
+
+    String screen();
+
+    String screenAway();
+
+    String screenFresh();
+
+    String fullScreen();
+
+    String topClips();
+
+    String playsByRegion();
 }

@@ -1,0 +1,188 @@
+package org.craftreel.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.craftreel.testsupport.Browsing;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.RankedCampaign;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A campaign at a glance: which part of it the address says, and who sees which. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class OverviewPageTest extends BrowsedPages {
+
+    private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    private static final LocalDate YESTERDAY =
+            LocalDate.ofInstant(HOUR.minus(Duration.ofDays(1)), ZoneId.of("Asia/Shanghai"));
+    private static final LocatorAssertions.HasTextOptions PATIENTLY =
+            new LocatorAssertions.HasTextOptions().setTimeout(20_000);
+
+    private final People people = People.get();
+
+    private String campaign;
+    private UUID northern;
+    private Page page;
+
+    OverviewPageTest() {
+        // Clips without films, and a service at fault.
+        super("");
+    }
+
+    @BeforeEach
+    void play() throws InterruptedException {
+        campaign = Campaigns.open();
+        northern = Rows.publishedClip(campaign, 60_000);
+        UUID southern = Rows.publishedClip(campaign, 60_000);
+        Rows.execute(
+                "update clip set organization_id = (select id from organization where code = ?), title = '南方的钳工'"
+                        + " where id = ?",
+                people.south,
+                southern);
+        play(northern, HOUR.minus(Duration.ofDays(1)), 30);
+        play(northern, HOUR.minus(Duration.ofDays(2)), 20);
+        play(southern, HOUR, 7);
+        RankedCampaign.runAt(campaign, Instant.now());
+        awaitCount();
+    }
+
+    @Test
+    void partIsChosenAndStaysInTheAddress() {
+        open(people.admin);
+        assertThat(tile("plays")).hasText("57");
+        assertThat(page.locator(".overview-board .clip-title")).hasCount(2);
+        assertThat(page.locator("canvas")).hasCount(4);
+        Browsing.screenshots(page, "studio-overview");
+
+        page.selectOption("#organization", people.south);
+        assertThat(tile("plays")).hasText("7");
+        assertThat(page).hasURL(Pattern.compile("organization=" + people.south));
+        assertThat(page.locator(".overview-board .clip-title")).hasText(new String[] {"南方的钳工"});
+        assertThat(page.locator("canvas")).hasCount(4);
+        page.reload();
+        assertThat(tile("plays")).hasText("7");
+        assertThat(page.locator("#organization")).hasValue(people.south);
+
+        page.goBack();
+        assertThat(tile("plays")).hasText("57");
+        assertThat(page.locator("canvas")).hasCount(4);
+
+        page.navigate("/studio/" + campaign + "?by=day&from=" + YESTERDAY + "&to=" + YESTERDAY);
+        assertThat(tile("plays")).hasText("30");
+        assertThat(page.locator("#from")).hasValue(YESTERDAY.toString());
+        page.click("#trend-table >> xpath=ancestor::details/summary");
+        assertThat(page.locator("#trend-table tbody tr")).hasCount(1);
+        assertThat(page.locator("#trend-table tbody td").first()).hasText("30");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English"))
+                .click();
+        assertThat(page.locator("#from")).hasValue(YESTERDAY.toString());
+    }
+
+    @Test
+    void figuresChangeWhileTheyAreLookedAtAndAFaultIsTold() {
+        open(people.admin);
+        Rows.execute("update clip_figures set plays = 12345 where clip_id = ?", northern);
+        assertThat(tile("plays")).hasText("1.2万", PATIENTLY);
+
+        page.route(
+                "**/studio/*?organization=**",
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(500).setBody("")));
+        page.selectOption("#organization", people.south);
+
+        assertThat(page.locator("#overview-failed")).isVisible();
+        assertThat(tile("plays")).hasText("1.2万");
+    }
+
+    @Test
+    void organizerOfASubtreeSeesThatAlone() {
+        open(people.southOrganizer);
+        assertThat(tile("plays")).hasText("7");
+        assertThat(page.locator(".overview-board .clip-title")).hasText(new String[] {"南方的钳工"});
+        assertThat(page.locator("#organization option")).hasCount(2);
+        // The campaign's events tell of all of it.
+        assertThat(page.locator("#totals")).hasCount(0);
+        page.navigate("/studio/" + campaign + "/screen");
+        assertThat(page.locator("[data-figure=plays]")).hasText("7");
+        assertThat(page.locator("[data-part=board] li")).hasCount(1);
+        assertThat(page.locator("body[data-live]")).hasCount(0);
+
+        for (String path : new String[] {"", "/screen"}) {
+            assertThat(page.request()
+                            .get("/studio/" + campaign + path + "?organization=" + people.north)
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void themeIsSwitchedAndKept() {
+        open(people.organizer);
+        String paper = "getComputedStyle(document.body).backgroundColor";
+        Object light = page.evaluate(paper);
+        page.focus("#theme");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        Object dark = page.evaluate(paper);
+        assertThat(dark).isNotEqualTo(light);
+        page.reload();
+        assertThat(page.evaluate(paper)).isEqualTo(dark);
+        Browsing.screenshots(page, "studio-overview-dark");
+        page.click("#theme");
+        assertThat(page.evaluate(paper)).isEqualTo(light);
+    }
+
+    private void open(Person reader) {
+        page = browsing.signIn(
+                "zh-CN", reader.login(), reader == people.admin ? People.adminPassword() : People.PASSWORD);
+        page.navigate("/studio/" + campaign);
+        assertThat(page.locator("h1")).hasText("陇原工匠");
+    }
+
+    /** The large figure of a tile. */
+    private Locator tile(String name) {
+        return page.locator(".tiles [data-figure=" + name + "]");
+    }
+
+    private static void play(UUID clip, Instant hour, int plays) {
+        Rows.execute("insert into clip_hour values (?, ?, ?, 0, 0)", clip, hour, plays);
+        Rows.execute(
+                "insert into clip_figures as kept values (?, ?, 0, 0, 1) on conflict (clip_id) do update set plays ="
+                        + " kept.plays + excluded.plays",
+                clip,
+                plays);
+    }
+
+    private void awaitCount() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Rows.count(
+                        "select coalesce(sum(plays), 0) from trend_organization join campaign on campaign.id = campaign_id"
+                                + " where slug = ?",
+                        campaign)
+                < 57) {
+            assertThat(System.nanoTime()).as("time until it is counted").isLessThan(deadline);
+            Thread.sleep(100);
+        }
+    }
+}
