@@ -20,8 +20,13 @@ public final class NpmPackages {
     private static final Path DIRECTORY = Path.of("target", "npm");
     private static final int LONGEST_SECONDS = 120;
 
-    private static final List<String> PACKAGES =
-            List.of("tus-js-client@4.3.1", "@uppy/core@6.3.1", "@uppy/tus@6.0.0", "hls.js@1.6.13", "esbuild@0.28.2");
+    private static final List<String> PACKAGES = List.of(
+            "tus-js-client@4.3.1",
+            "@uppy/core@6.3.1",
+            "@uppy/tus@6.0.0",
+            "hls.js@1.6.13",
+            "axe-core@4.14.1",
+            "esbuild@0.28.2");
 
     private NpmPackages() {}
 
@@ -68,6 +73,11 @@ public final class NpmPackages {
         Files.writeString(DIRECTORY.resolve(entry), source);
         run(List.of("node_modules/.bin/esbuild", entry, "--bundle", "--format=iife", "--outfile=" + bundle));
         return DIRECTORY.resolve(bundle);
+    }
+
+    /** A file of one of the packages. */
+    public static Path file(String path) {
+        return DIRECTORY.resolve("node_modules").resolve(path);
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {

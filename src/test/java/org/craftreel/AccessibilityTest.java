@@ -1,0 +1,135 @@
+package org.craftreel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.craftreel.PageTable.Visitor;
+import org.craftreel.testsupport.Browsing;
+import org.craftreel.testsupport.Chromium;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.NpmPackages;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Looks at every page with axe: by day on a desktop, by night on the narrowest phone. Nothing that it calls serious may be
+ * found, no page may be wider than the screen, and none may weigh more than a phone's network carries in a moment.
+ */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class AccessibilityTest {
+
+    private static final int NARROWEST = 360;
+    private static final long HEAVIEST = 600 * 1024;
+    private static final long PATIENCE_SECONDS = 60;
+
+    private static final String SERIOUS = """
+            async () => {
+              const found = await axe.run(document, { resultTypes: ['violations'] });
+              return found.violations
+                .filter((violation) => ['serious', 'critical'].includes(violation.impact))
+                .flatMap((violation) => violation.nodes.map(
+                  (node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+            }
+            """;
+
+    private static final String WEIGHT = """
+            () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+              .reduce((sum, part) => sum + part.encodedBodySize, 0)
+            """;
+
+    private static Chromium chromium;
+    private static Browsing browsing;
+    private static String axe;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        NpmPackages.install();
+        axe = Files.readString(NpmPackages.file("axe-core/axe.min.js"));
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        browsing.close();
+        chromium.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingSeriousIsFoundOnAnyPage() throws InterruptedException {
+        browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port);
+        PageTable table = new PageTable();
+        fill(table);
+        Page signedIn = browsing.page("zh-CN");
+        carry(signedIn.context(), Visitor.ORGANIZER.session());
+        Page anonymous = browsing.page("zh-CN");
+        return table.readings().entrySet().stream()
+                .map(page -> DynamicTest.dynamicTest(
+                        page.getKey(),
+                        () -> look(page.getKey().contains("sign-in") ? anonymous : signedIn, page.getValue())));
+    }
+
+    private static void look(Page page, String path) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 800);
+        page.navigate(path);
+        page.waitForLoadState();
+        assertThat(((Number) page.evaluate(WEIGHT)).longValue()).as("weight").isBetween(10_000L, HEAVIEST);
+        assertThat(serious(page)).as("by day").isEmpty();
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.setViewportSize(NARROWEST, 740);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width")
+                .isLessThanOrEqualTo(NARROWEST);
+        assertThat(serious(page)).as("by night").isEmpty();
+    }
+
+    private static List<?> serious(Page page) {
+        // Text that appears by and by is measured half transparent.
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        page.evaluate(axe);
+        return (List<?>) page.evaluate(SERIOUS);
+    }
+
+    private static void carry(BrowserContext context, String session) {
+        context.addCookies(
+                List.of(new Cookie("craftreel-session", session).setUrl("http://localhost:" + RestAssured.port)));
+    }
+
+    /** Charts have something to draw, once it is counted. */
+    private static void fill(PageTable table) throws InterruptedException {
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        for (int back = 0; back < 60; back++) {
+            Rows.execute(
+                    "insert into clip_hour select id, ?, 40, 20, 1 from clip where id = ?",
+                    hour.minus(back, ChronoUnit.HOURS),
+                    table.publishedIn(table.shared));
+        }
+        Rows.execute("insert into clip_figures values (?, 2400, 1200, 60, 1)", table.publishedIn(table.shared));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (Rows.count(
+                        "select count(*) from trend_hour join campaign on campaign.id = campaign_id where slug = ?",
+                        table.shared)
+                < 60) {
+            assertThat(System.nanoTime()).as("time until it is counted").isLessThan(deadline);
+            Thread.sleep(100);
+        }
+    }
+}
