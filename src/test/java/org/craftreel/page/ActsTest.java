@@ -15,6 +15,7 @@ import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.RankedCampaign;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,11 @@ class ActsTest extends BrowsedPages {
         assertThat(page.locator(".my-clip")).hasCount(1);
         assertThat(read().getString("status")).isEqualTo("DISQUALIFIED");
         assertThat(read().getString("inside.cause")).isEqualTo("使用了他人的影像");
+        Rows.execute("update campaign set next_run_at = null where slug = ?", campaign);
+        RankedCampaign.runAt(campaign, Instant.now());
+        page.navigate("/c/" + campaign + "/result");
+        assertThat(page.locator(".sanctions .cause")).hasText("使用了他人的影像");
+        Browsing.screenshots(page, "result");
     }
 
     @Test
