@@ -47,12 +47,20 @@ class HostileCorpusTest {
         Path secret = Files.createDirectory(directory.resolve("secret"));
         decoy = new Fixtures(secret).make("decoy.mp4", Fixtures.picture(1), Fixtures.h264());
         corpus = Files.createDirectory(directory.resolve("corpus"));
-        watch = OutsideWatch.in(Files.createDirectory(directory.resolve("programs")));
+        watch = watch(Files.createDirectory(directory.resolve("programs")));
         Map<String, String> settings = watch.settings();
         settings.put("limits.probe-timeout", "5s");
         jobs = Files.createDirectory(directory.resolve("jobs"));
         product = Fixtures.settings(settings);
         course = new UploadCourse(product, jobs);
+    }
+
+    OutsideWatch watch(Path programs) throws Exception {
+        return OutsideWatch.in(programs);
+    }
+
+    MediaSettings product() {
+        return product;
     }
 
     @AfterEach

@@ -27,9 +27,13 @@ final class OutsideWatch {
     /** The shell's builtin asks for the greatest memory of its child, whichever way that ended. */
     private static final String WRAPPER = """
             #!/bin/bash
+            %s
             exec strace -f --seccomp-bpf -y -qq -s 4096 -e signal=none -e trace=%s -e abbrev=!getrusage \\
                 -o "$(mktemp "$PWD/%sXXXXXXXX")" bash -c 'TIMEFORMAT=; time "$0" "$@"' %s "$@"
             """;
+
+    /** As if the machine let nobody make namespaces: in another than the test's own the programs do not work. */
+    private static final String HERE_ONLY = "test \"$(readlink /proc/self/ns/user)\" = '%s' || exit 1";
 
     private static final Pattern PROGRAM = Pattern.compile("^\"[^\"]*/ff(mpeg|probe)\"");
     private static final Pattern CALL = Pattern.compile("\\d+ +(?<name>\\w+)\\((?<rest>.*)");
@@ -81,12 +85,21 @@ final class OutsideWatch {
 
     /** Writes the programs that stand in for this machine's. */
     static OutsideWatch in(Path directory) throws IOException {
-        return new OutsideWatch(standIn(directory, "ffmpeg"), standIn(directory, "ffprobe"));
+        return in(directory, ":");
     }
 
-    private static Path standIn(Path directory, String program) throws IOException {
+    /** Has the product do without namespaces, as it has to where they are forbidden. */
+    static OutsideWatch withoutNamespaces(Path directory) throws IOException {
+        return in(directory, HERE_ONLY.formatted(Files.readSymbolicLink(Path.of("/proc/self/ns/user"))));
+    }
+
+    private static OutsideWatch in(Path directory, String first) throws IOException {
+        return new OutsideWatch(standIn(directory, "ffmpeg", first), standIn(directory, "ffprobe", first));
+    }
+
+    private static Path standIn(Path directory, String program, String first) throws IOException {
         Path real = onPath(program);
-        Path file = Files.writeString(directory.resolve(program), WRAPPER.formatted(CALLS, LOG, real));
+        Path file = Files.writeString(directory.resolve(program), WRAPPER.formatted(first, CALLS, LOG, real));
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
