@@ -28,8 +28,13 @@ public final class CanonicalJson {
 
     /** SHA-256 of some bytes, in hex. */
     public static String digest(byte[] bytes) {
+        return HexFormat.of().formatHex(sum(bytes));
+    }
+
+    /** SHA-256 of some bytes. */
+    public static byte[] sum(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }

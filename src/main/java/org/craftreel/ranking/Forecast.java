@@ -44,7 +44,7 @@ public class Forecast {
         Instant now = clock.instant();
         RunHours hours = RunHours.of(campaign, rules.placing, now);
         List<Entry> entries = entities.unwrap(Session.class)
-                .doReturningWork(connection -> RunWriter.entries(campaign, hours, rule, connection));
+                .doReturningWork(connection -> RunInputs.entries(campaign, hours, rule, connection));
         Map<UUID, int[]> sums = new HashMap<>();
         changes.stream().filter(change -> hours.figures().has(change.hour())).forEach(change -> {
             int[] sum = sums.computeIfAbsent(change.clip(), none -> new int[2]);

@@ -138,9 +138,8 @@ public class RankingJob {
         RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
         Rule rule = Rule.of(rules);
         RunHours hours = RunHours.of(campaign, rules.placing, due.at());
-        List<Ranked> ranked = rule.rank(RunWriter.entries(campaign, hours, rule, connection), due.at());
-        List<String> digests =
-                ranked.stream().map(EntryText::of).map(EntryText::digest).toList();
+        List<Ranked> ranked = rule.rank(RunInputs.entries(campaign, hours, rule, connection), due.at());
+        List<String> digests = EntryDigests.of(ranked);
         RankingRun run = new RankingRun();
         run.id = RunWriter.newId();
         run.campaignId = campaign.id;
@@ -152,7 +151,7 @@ public class RankingJob {
         run.rulesDigest = RulesText.read(campaign.id, rules.version, connection).digest();
         run.figuresFrom = hours.figures().from();
         run.figuresTo = hours.figures().to();
-        run.watermark = RunWriter.watermark(connection);
+        run.watermark = RunInputs.watermark(connection);
         run.entries = ranked.size();
         run.entriesDigest = RunSeal.digestOfEntries(digests);
         run.finalRun = due.isFinal();

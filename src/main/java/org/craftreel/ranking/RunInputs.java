@@ -1,0 +1,175 @@
+package org.craftreel.ranking;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.campaign.Campaign;
+
+/** Reads what a run is computed of, by plain SQL: every entry of a campaign at once. */
+final class RunInputs {
+
+    private static final String READ_WATERMARK = "select batch from play_batch_head";
+
+    /** Sums by clip before they are joined, so that neither a few entries nor a million are looked up one by one. */
+    private static final String READ_ENTRIES = """
+            with entry as (
+                select id, organization_id, author_id, published_at, craftsman_trade
+                from clip
+                where campaign_id = ? and status = 'PUBLISHED'
+            ),
+            figures as (
+                select clip_hour.clip_id,
+                       (sum(plays) filter (where hour >= ? and hour < ?))::bigint as plays,
+                       (sum(qualified) filter (where hour >= ? and hour < ?))::bigint as qualified,
+                       (sum(screened) filter (where hour >= ? and hour < ?))::bigint as screened,
+                       (sum(qualified) filter (where hour >= ? and hour < ?))::bigint as recent
+                from entry
+                join clip_hour on clip_hour.clip_id = entry.id
+                where hour >= least(?, ?) and hour < greatest(?, ?)
+                group by clip_hour.clip_id
+            ),
+            responses as (
+                select clip_engagement_hour.clip_id, sum(likes)::bigint as likes, sum(comments)::bigint as comments,
+                       sum(shares)::bigint as shares
+                from entry
+                join clip_engagement_hour on clip_engagement_hour.clip_id = entry.id
+                where hour >= ? and hour < ?
+                group by clip_engagement_hour.clip_id
+            ),
+            veteran as (
+                select distinct earlier.author_id
+                from entry
+                join clip as earlier on earlier.author_id = entry.author_id
+                where earlier.campaign_id <> ? and earlier.published_at < ?
+            )
+            select entry.id, organization.path, entry.published_at,
+                   coalesce(figures.plays, 0), coalesce(figures.qualified, 0), coalesce(figures.screened, 0),
+                   coalesce(responses.likes, 0), coalesce(responses.comments, 0), coalesce(responses.shares, 0),
+                   coalesce(clip_reach.viewers, 0), entry.author_id,
+                   regexp_replace(entry.craftsman_trade, '[[:cntrl:]]', ' ', 'g'),
+                   veteran.author_id is null, coalesce(figures.recent, 0)
+            from entry
+            join organization on organization.id = entry.organization_id
+            left join figures on figures.clip_id = entry.id
+            left join responses on responses.clip_id = entry.id
+            left join veteran on veteran.author_id = entry.author_id
+            left join clip_reach on clip_reach.clip_id = entry.id
+            """;
+
+    /** From the rows of plays, which takes a look at each: only for rules that ask for it. */
+    private static final String READ_COMPLETION = """
+            select play.clip_id,
+                   floor(10000 * sum(least(play.watched_ms, clip.duration_ms)::bigint) / sum(clip.duration_ms::bigint))
+                       ::bigint
+            from play
+            join clip on clip.id = play.clip_id
+            where clip.campaign_id = ? and clip.status = 'PUBLISHED' and clip.duration_ms > 0
+              and play.issued_day between ? and ? and play.issued_at >= ? and play.issued_at < ?
+              and play.qualified_batch is not null and play.screened is null
+            group by play.clip_id
+            """;
+
+    private static final int ROWS_AT_ONCE = 10_000;
+
+    private RunInputs() {}
+
+    static long watermark(Connection connection) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ_WATERMARK);
+                ResultSet row = read.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The published clips with their figures of some hours. To be called within a transaction. */
+    static List<Entry> entries(Campaign campaign, RunHours hours, Rule rule, Connection connection)
+            throws SQLException {
+        boolean asked = rule.uses(Term.COMPLETION);
+        Map<UUID, Long> completion = asked ? completion(campaign, hours.figures(), connection) : Map.of();
+        Map<UUID, UUID> authors = new HashMap<>();
+        List<Entry> entries = new ArrayList<>();
+        try (PreparedStatement read = connection.prepareStatement(READ_ENTRIES)) {
+            bind(read, campaign, hours);
+            read.setFetchSize(ROWS_AT_ONCE);
+            ResultSet rows = read.executeQuery();
+            while (rows.next()) {
+                UUID clip = rows.getObject(1, UUID.class);
+                UUID author = rows.getObject(11, UUID.class);
+                authors.merge(author, clip, (one, other) -> one.compareTo(other) < 0 ? one : other);
+                entries.add(new Entry(
+                        clip,
+                        rows.getString(2),
+                        rows.getObject(3, OffsetDateTime.class).toInstant(),
+                        rows.getLong(4),
+                        rows.getLong(5),
+                        rows.getLong(6),
+                        new Responses(rows.getLong(7), rows.getLong(8), rows.getLong(9)),
+                        new Audience(rows.getLong(10), asked ? completion.getOrDefault(clip, 0L) : null),
+                        author,
+                        new Traits(rows.getString(12), rows.getBoolean(13), rows.getLong(14))));
+            }
+        }
+        // An account's id is nobody's business; that two clips are of the same author is, where the rules cap these.
+        entries.replaceAll(entry -> entry.by(authors.get(entry.author())));
+        return entries;
+    }
+
+    private static void bind(PreparedStatement read, Campaign campaign, RunHours hours) throws SQLException {
+        OffsetDateTime from = utc(hours.figures().from());
+        OffsetDateTime to = utc(hours.figures().to());
+        OffsetDateTime recentFrom = utc(hours.recent().from());
+        OffsetDateTime recentTo = utc(hours.recent().to());
+        Object[] parameters = {
+            campaign.id,
+            from,
+            to,
+            from,
+            to,
+            from,
+            to,
+            recentFrom,
+            recentTo,
+            from,
+            recentFrom,
+            to,
+            recentTo,
+            from,
+            to,
+            campaign.id,
+            utc(campaign.submissionOpensAt)
+        };
+        for (int index = 0; index < parameters.length; index++) {
+            read.setObject(index + 1, parameters[index]);
+        }
+    }
+
+    private static Map<UUID, Long> completion(Campaign campaign, FigureHours hours, Connection connection)
+            throws SQLException {
+        Map<UUID, Long> completion = new HashMap<>();
+        try (PreparedStatement read = connection.prepareStatement(READ_COMPLETION)) {
+            read.setObject(1, campaign.id);
+            read.setObject(2, utc(hours.from()).toLocalDate());
+            read.setObject(3, utc(hours.to()).toLocalDate());
+            read.setObject(4, utc(hours.from()));
+            read.setObject(5, utc(hours.to()));
+            ResultSet rows = read.executeQuery();
+            while (rows.next()) {
+                completion.put(rows.getObject(1, UUID.class), rows.getLong(2));
+            }
+        }
+        return completion;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
