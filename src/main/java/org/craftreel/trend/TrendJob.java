@@ -29,10 +29,11 @@ public class TrendJob {
 
     private static final int SHARE_OF_TIME = 20;
 
+    /** A drill's campaign, which is in no list, is on no overview either, and has to be able to go. */
     private static final String ADD_HEADS = """
             insert into trend_head (campaign_id, seen, next_at)
             select id, '', ?1 from campaign
-            where not exists (select from trend_head where trend_head.campaign_id = campaign.id)
+            where listed and not exists (select from trend_head where trend_head.campaign_id = campaign.id)
             on conflict do nothing
             """;
 
