@@ -47,7 +47,7 @@ class SessionTest {
         Response answer = scriptToken(session, pageToken(session));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.<Integer>path("expiresInSeconds")).isEqualTo(900);
+        assertThat(answer.<Integer>path("expiresInSeconds")).isEqualTo(7200);
         given().header("Authorization", "Bearer " + answer.path("accessToken"))
                 .get("/api/v1/me")
                 .then()
