@@ -27,7 +27,7 @@ class WorkerIT {
             Thread.sleep(IDLE_MILLIS);
             assertThat(stage.clip(clip).at("/inside/media/0/status").asText()).isEqualTo("WAITING");
             try (RunningService elsewhere = service.prepareReplica()) {
-                Process worker = elsewhere.launch("worker");
+                Process worker = elsewhere.begin("worker");
                 try {
                     stage.await(clip, "PROCESSED");
                     stage.awaitComplete(clip);

@@ -121,9 +121,14 @@ public final class RunningService implements AutoCloseable {
         return launch(List.of(around), List.of());
     }
 
-    /** A command of the program with the same settings, run to its end; its exit code. */
+    /** A command of the program with the same settings; not waited for and not kept. */
+    public Process begin(String... words) throws IOException {
+        return launch(List.of(), List.of(words));
+    }
+
+    /** The same, run to its end; its exit code. */
     public int run(String... words) throws IOException, InterruptedException {
-        Process command = launch(List.of(), List.of(words));
+        Process command = begin(words);
         if (!command.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
             command.destroyForcibly();
             throw new IllegalStateException("The command did not end:\n" + output());
