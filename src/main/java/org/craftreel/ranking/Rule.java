@@ -76,7 +76,7 @@ final class Rule {
         int begin = 0;
         for (int end = 1; end <= ordered.length; end++) {
             if (end == ordered.length || scores[end] != scores[begin]) {
-                Arrays.sort(ordered, begin, end, ties);
+                Arrays.parallelSort(ordered, begin, end, ties);
                 begin = end;
             }
         }

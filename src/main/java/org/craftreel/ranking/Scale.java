@@ -104,11 +104,17 @@ final class Scale {
 
     /** How many entries have this figure or a smaller one, which is entries - place + 1. */
     private long atMost(long raw) {
-        int found = Arrays.binarySearch(figures, raw);
-        while (found + 1 < figures.length && figures[found + 1] == raw) {
-            found++;
+        int low = 0;
+        int high = figures.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (figures[middle] <= raw) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return found + 1L;
+        return low;
     }
 
     private static BigDecimal quotient(long part, long whole) {
