@@ -71,10 +71,4 @@ enum CommandMode {
         System.err.println(english);
         return FAILED;
     }
-
-    static int failAtSchema() {
-        return fail(
-                "数据库结构属于另一个版本；请先用本版本启动一次服务。",
-                "The database's schema is another release's; start the service of this release once first.");
-    }
 }

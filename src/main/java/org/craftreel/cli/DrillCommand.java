@@ -14,8 +14,6 @@ import org.craftreel.drill.DrillFailedException;
 import org.craftreel.drill.DrillResult;
 import org.craftreel.drill.DrillSize;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** {@code drill}: what is sent, how it goes on, then figures, times and drift. */
 @Dependent
@@ -23,7 +21,7 @@ import org.flywaydb.core.api.FlywayException;
 class DrillCommand implements QuarkusApplication {
 
     private final Drill drill;
-    private final Flyway schema;
+    private final OwnDatabase database;
     private final URI ownService;
 
     /** The demo is no campaign of anybody's; in a database of the operator's own there is none. */
@@ -31,11 +29,11 @@ class DrillCommand implements QuarkusApplication {
 
     DrillCommand(
             Drill drill,
-            Flyway schema,
+            OwnDatabase database,
             @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port,
             @ConfigProperty(name = "craftreel.demo.database-is-embedded", defaultValue = "false") boolean embedded) {
         this.drill = drill;
-        this.schema = schema;
+        this.database = database;
         this.ownService = URI.create("http://127.0.0.1:" + port);
         this.demo = embedded ? DemoStage.SLUG : "";
     }
@@ -43,10 +41,11 @@ class DrillCommand implements QuarkusApplication {
     @Override
     public int run(String... words) throws BadUsageException, InterruptedException {
         DrillOptions options = DrillOptions.of(List.of(words));
+        return database.run("演练未完成", "Not ended", () -> begin(options));
+    }
+
+    private int begin(DrillOptions options) throws SQLException, InterruptedException {
         try {
-            if (!schema.validateWithResult().validationSuccessful) {
-                return CommandMode.failAtSchema();
-            }
             if (options.removeOnly()) {
                 tell(drill.removeLeft());
                 return 0;
@@ -65,8 +64,6 @@ class DrillCommand implements QuarkusApplication {
             return CommandMode.fail(
                     "演练未完成；已有的数据可用 drill --remove 清除。",
                     "The drill did not come to its end; drill --remove removes what there is of it.");
-        } catch (SQLException | FlywayException away) {
-            return CommandMode.fail("演练未完成：数据库不可用。", "Not ended: the database does not answer. " + away.getMessage());
         }
     }
 

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.craftreel.ranking.RankingExport;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** {@code export ranking <campaign> <file>}: all runs of a campaign, to be verified anywhere. */
 @Dependent
@@ -19,21 +17,20 @@ import org.flywaydb.core.api.FlywayException;
 class ExportRankingCommand implements QuarkusApplication {
 
     private final RankingExport export;
-    private final Flyway schema;
+    private final OwnDatabase database;
 
-    ExportRankingCommand(RankingExport export, Flyway schema) {
+    ExportRankingCommand(RankingExport export, OwnDatabase database) {
         this.export = export;
-        this.schema = schema;
+        this.database = database;
     }
 
     @Override
     public int run(String... words) {
-        String slug = words[0];
-        Path file = Path.of(words[1]);
+        return database.run("无法导出", "Not exported", () -> write(words[0], Path.of(words[1])));
+    }
+
+    private int write(String slug, Path file) throws SQLException {
         try {
-            if (!schema.validateWithResult().validationSuccessful) {
-                return CommandMode.failAtSchema();
-            }
             Optional<Integer> runs;
             try (Writer lines = Files.newBufferedWriter(file)) {
                 runs = export.write(slug, lines);
@@ -46,8 +43,6 @@ class ExportRankingCommand implements QuarkusApplication {
             return 0;
         } catch (IOException full) {
             return CommandMode.fail("无法写入文件：" + file, "The file cannot be written: " + full.getMessage());
-        } catch (SQLException | FlywayException away) {
-            return CommandMode.fail("无法导出：数据库不可用。", "Not exported: the database does not answer. " + away.getMessage());
         }
     }
 }

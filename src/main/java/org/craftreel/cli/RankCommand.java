@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.craftreel.ranking.RankAsOf;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * {@code rank <campaign> --as-of <time>}: the places of the run of that time, computed again, a line of canonical JSON each;
@@ -21,21 +19,22 @@ class RankCommand implements QuarkusApplication {
     static final String AS_OF = "--as-of";
 
     private final RankAsOf ranking;
-    private final Flyway schema;
+    private final OwnDatabase database;
 
-    RankCommand(RankAsOf ranking, Flyway schema) {
+    RankCommand(RankAsOf ranking, OwnDatabase database) {
         this.ranking = ranking;
-        this.schema = schema;
+        this.database = database;
     }
 
     @Override
     public int run(String... words) {
         String slug = words[0];
+        return database.run("无法计算", "Not computed", () -> rank(slug, Instant.parse(words[1])));
+    }
+
+    private int rank(String slug, Instant asOf) throws SQLException {
         try {
-            if (!schema.validateWithResult().validationSuccessful) {
-                return CommandMode.failAtSchema();
-            }
-            Optional<RankAsOf.Outcome> outcome = ranking.run(slug, Instant.parse(words[1]), System.out::println);
+            Optional<RankAsOf.Outcome> outcome = ranking.run(slug, asOf, System.out::println);
             if (outcome.isEmpty()) {
                 return CommandMode.fail(
                         "活动“" + slug + "”在该时间之前没有榜单。", "The campaign \"" + slug + "\" had no run by that time.");
@@ -45,8 +44,6 @@ class RankCommand implements QuarkusApplication {
             return CommandMode.fail(
                     "无法重新计算：存储的规则或条目无法识别，请运行 verify ranking。",
                     "Not computed: rules or entries say what no run writes; run `verify ranking`.");
-        } catch (SQLException | FlywayException away) {
-            return CommandMode.fail("无法计算：数据库不可用。", "Not computed: the database does not answer. " + away.getMessage());
         }
     }
 

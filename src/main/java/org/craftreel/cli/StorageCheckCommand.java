@@ -7,11 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.craftreel.storage.StorageUnavailableException;
-import org.craftreel.upkeep.DatabaseFault;
 import org.craftreel.upkeep.Difference;
 import org.craftreel.upkeep.StorageCheck;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** {@code storage check}: a line for each difference, then what they mean, then how many there are. */
 @Dependent
@@ -21,22 +18,17 @@ class StorageCheckCommand implements QuarkusApplication {
     static final String REPAIR = "--repair";
 
     private final StorageCheck check;
-    private final Flyway schema;
+    private final OwnDatabase database;
 
-    StorageCheckCommand(StorageCheck check, Flyway schema) {
+    StorageCheckCommand(StorageCheck check, OwnDatabase database) {
         this.check = check;
-        this.schema = schema;
+        this.database = database;
     }
 
     @Override
     public int run(String... words) {
         try {
-            if (!schema.validateWithResult().validationSuccessful) {
-                return CommandMode.failAtSchema();
-            }
-            return check(List.of(words).contains(REPAIR));
-        } catch (DatabaseFault | FlywayException away) {
-            return CommandMode.fail("无法检查：数据库不可用。", "Not checked: the database does not answer. " + away.getMessage());
+            return database.check(() -> check(List.of(words).contains(REPAIR)));
         } catch (StorageUnavailableException away) {
             return CommandMode.fail("无法检查：对象存储不可用。", "Not checked: " + away.getMessage());
         }

@@ -3,10 +3,7 @@ package org.craftreel.cli;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
-import org.craftreel.upkeep.DatabaseFault;
 import org.craftreel.upkeep.LedgerCheck;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** {@code verify ledger}: a line for each row that is not what was written, then what that means, then how many. */
 @Dependent
@@ -17,23 +14,16 @@ class VerifyLedgerCommand implements QuarkusApplication {
             + " as it is, compare with the last backup, and change nothing by hand";
 
     private final LedgerCheck check;
-    private final Flyway schema;
+    private final OwnDatabase database;
 
-    VerifyLedgerCommand(LedgerCheck check, Flyway schema) {
+    VerifyLedgerCommand(LedgerCheck check, OwnDatabase database) {
         this.check = check;
-        this.schema = schema;
+        this.database = database;
     }
 
     @Override
     public int run(String... words) {
-        try {
-            if (!schema.validateWithResult().validationSuccessful) {
-                return CommandMode.failAtSchema();
-            }
-            return check();
-        } catch (DatabaseFault | FlywayException away) {
-            return CommandMode.fail("无法检查：数据库不可用。", "Not checked: the database does not answer. " + away.getMessage());
-        }
+        return database.check(this::check);
     }
 
     private int check() {

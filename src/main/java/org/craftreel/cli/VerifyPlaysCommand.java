@@ -3,10 +3,7 @@ package org.craftreel.cli;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
-import org.craftreel.upkeep.DatabaseFault;
 import org.craftreel.upkeep.PlayCheck;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** {@code verify plays}: a line for each figure that is wrong, then what that means, then how many there are. */
 @Dependent
@@ -14,23 +11,16 @@ import org.flywaydb.core.api.FlywayException;
 class VerifyPlaysCommand implements QuarkusApplication {
 
     private final PlayCheck check;
-    private final Flyway schema;
+    private final OwnDatabase database;
 
-    VerifyPlaysCommand(PlayCheck check, Flyway schema) {
+    VerifyPlaysCommand(PlayCheck check, OwnDatabase database) {
         this.check = check;
-        this.schema = schema;
+        this.database = database;
     }
 
     @Override
     public int run(String... words) {
-        try {
-            if (!schema.validateWithResult().validationSuccessful) {
-                return CommandMode.failAtSchema();
-            }
-            return check();
-        } catch (DatabaseFault | FlywayException away) {
-            return CommandMode.fail("无法检查：数据库不可用。", "Not checked: the database does not answer. " + away.getMessage());
-        }
+        return database.check(this::check);
     }
 
     private int check() {

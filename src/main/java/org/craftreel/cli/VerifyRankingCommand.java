@@ -7,12 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.craftreel.ranking.ExportCheck;
 import org.craftreel.ranking.RankingCheck;
 import org.craftreel.ranking.RankingFault;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** {@code verify ranking}: a line for each row that is not what was written, then what that means, then how many there are. */
 @Dependent
@@ -22,23 +19,16 @@ class VerifyRankingCommand implements QuarkusApplication {
     static final String FILE = "--file";
 
     private final RankingCheck check;
-    private final Flyway schema;
+    private final OwnDatabase database;
 
-    VerifyRankingCommand(RankingCheck check, Flyway schema) {
+    VerifyRankingCommand(RankingCheck check, OwnDatabase database) {
         this.check = check;
-        this.schema = schema;
+        this.database = database;
     }
 
     @Override
     public int run(String... words) {
-        try {
-            if (!schema.validateWithResult().validationSuccessful) {
-                return CommandMode.failAtSchema();
-            }
-            return conclude(check.run(VerifyRankingCommand::tell));
-        } catch (SQLException | FlywayException away) {
-            return CommandMode.fail("无法检查：数据库不可用。", "Not checked: the database does not answer. " + away.getMessage());
-        }
+        return database.check(() -> conclude(check.run(VerifyRankingCommand::tell)));
     }
 
     /** Of an export, without a database or anything else that has to be started; the exit code. */
