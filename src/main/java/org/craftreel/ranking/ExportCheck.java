@@ -1,5 +1,6 @@
 package org.craftreel.ranking;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -22,7 +23,7 @@ import org.craftreel.ledger.CanonicalJson;
  */
 public final class ExportCheck {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Consumer<RankingFault> reader;
     private final Map<Integer, RulesText> rules = new HashMap<>();
@@ -46,10 +47,12 @@ public final class ExportCheck {
     public static RankingCheck.Outcome run(BufferedReader lines, Consumer<RankingFault> reader) throws IOException {
         ExportCheck export = new ExportCheck(reader);
         long number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        StringBuilder line = new StringBuilder();
+        while (read(lines, line)) {
             number++;
             try {
-                export.take(JSON.readTree(line));
+                requireEnd(line);
+                export.take(JSON.readTree(line.toString()));
             } catch (IOException | RuntimeException malformed) {
                 throw new IllegalArgumentException(Long.toString(number), malformed);
             }
@@ -59,6 +62,26 @@ public final class ExportCheck {
             throw new IllegalArgumentException("1");
         }
         return new RankingCheck.Outcome(1, export.runs, export.allEntries, export.check.faults());
+    }
+
+    /** Reads a line with its end, by which alone lines are told apart; whether there was one. */
+    private static boolean read(BufferedReader lines, StringBuilder line) throws IOException {
+        line.setLength(0);
+        int letter;
+        do {
+            letter = lines.read();
+            if (letter >= 0) {
+                line.append((char) letter);
+            }
+        } while (letter >= 0 && letter != '\n');
+        return !line.isEmpty();
+    }
+
+    /** A file that breaks off has none. */
+    private static void requireEnd(StringBuilder line) {
+        if (line.charAt(line.length() - 1) != '\n') {
+            throw new IllegalArgumentException();
+        }
     }
 
     private void take(JsonNode line) {

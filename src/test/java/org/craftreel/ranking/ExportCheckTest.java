@@ -16,6 +16,8 @@ import java.util.Random;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @Tag("external")
@@ -47,6 +49,25 @@ class ExportCheckTest {
             }
             assertThat(faults).as(difference(text, changed)).isNotEmpty();
         }
+    }
+
+    /** What stands behind a line's JSON is of no line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"6", " ", "\r", ""})
+    void endOfALineIsNoOther(String other) throws Exception {
+        String text = exported();
+        long lines = text.lines().count();
+        String last = text.substring(0, text.length() - 1) + other;
+        String second = text.replaceFirst("\n(.*)\n", "\n$1" + other);
+
+        assertMalformed(last, lines);
+        assertMalformed(second, 2);
+    }
+
+    private static void assertMalformed(String text, long line) {
+        assertThatThrownBy(() -> ExportCheck.run(new BufferedReader(new StringReader(text)), fault -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(Long.toString(line));
     }
 
     private static String flippedInLines(String text, Random random) {
