@@ -33,7 +33,7 @@ final class EntryText {
         member("clip", entry.clipId());
         member("comments", entry.responses().comments());
         if (entry.audience().completion() != null) {
-            member("completion", entry.audience().completion());
+            member("completion", entry.audience().completion().longValue());
         }
         text.append("\"contributions\":[");
         place.contributions().forEach(this::contribution);
@@ -67,16 +67,20 @@ final class EntryText {
         text.append('{');
         member("contribution", contribution.contribution());
         if (contribution.decay() != null) {
-            member("decay", contribution.decay());
+            member("decay", contribution.decay().longValue());
         }
         member("normalised", contribution.normalised());
         if (contribution.outOf() != null) {
-            member("outOf", contribution.outOf());
+            member("outOf", contribution.outOf().longValue());
         }
         member("raw", contribution.raw());
         member("term", contribution.term());
         member("weight", contribution.weight());
         end('}');
+    }
+
+    private void member(String name, long value) {
+        text.append('"').append(name).append("\":\"").append(value).append("\",");
     }
 
     private void member(String name, Object value) {
