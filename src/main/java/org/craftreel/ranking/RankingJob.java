@@ -1,6 +1,7 @@
 package org.craftreel.ranking;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,9 @@ import org.jboss.logging.Logger;
 public class RankingJob {
 
     private static final Logger LOG = Logger.getLogger(RankingJob.class);
+
+    /** A run of a million entries takes more than the minute that transactions have otherwise. */
+    private static final int LONGEST_RUN_SECONDS = 600;
 
     private static final String CLAIM = """
             select id from campaign
@@ -87,6 +91,7 @@ public class RankingJob {
 
     /** @throws RunFailedException that names the campaign whose run failed */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_RUN_SECONDS)
     Optional<RankingRun> runDue(Set<UUID> except) {
         takeOneSnapshot();
         Instant now = clock.instant();
@@ -109,6 +114,7 @@ public class RankingJob {
 
     /** Runs a campaign out of turn, as of a due time of the caller's; the regular runs go on as they were due. */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_RUN_SECONDS)
     public RankingRun runAt(UUID campaignId, Instant dueAt) {
         takeOneSnapshot();
         Campaign campaign = Campaign.findById(campaignId, LockModeType.PESSIMISTIC_WRITE);
