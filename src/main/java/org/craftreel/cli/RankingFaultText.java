@@ -18,6 +18,9 @@ final class RankingFaultText {
         if (fault.kind() == RankingFault.Kind.RULES_CHANGED) {
             return "rule_set " + fault.detail() + " (run " + fault.run() + ")";
         }
+        if (fault.kind() == RankingFault.Kind.ENTRY_WITHOUT_RUN) {
+            return "ranking_entry " + fault.detail() + " / " + fault.clip();
+        }
         return fault.clip() == null
                 ? "ranking_run " + fault.run()
                 : "ranking_entry " + fault.run() + " / " + fault.clip();
@@ -30,6 +33,7 @@ final class RankingFaultText {
             case ENTRY_COMPUTED_OTHERWISE -> "重新计算的结果不同 / computes otherwise (" + fault.detail() + ")";
             case PREVIOUS_RANK -> "上次名次与上次榜单不符 / its place in the run before is another";
             case ENTRIES_MISSING -> "条目与生成时不符 / has not the entries that it had (" + fault.detail() + ")";
+            case ENTRY_WITHOUT_RUN -> "没有这次榜单 / is of no run that there is";
             case RUN_CHANGED -> "内容与其摘要不符 / does not have the digest of what it says";
             case SIGNATURE -> "签名无效或缺失 / has no valid signature";
             case RUN_DOES_NOT_FOLLOW -> "与上次榜单不相接 / does not follow the run before (" + fault.detail() + ")";

@@ -2,6 +2,7 @@ package org.craftreel.ranking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +22,14 @@ public class RankingCheck {
     private static final String BEGIN = "set transaction isolation level repeatable read, read only";
 
     private static final String CAMPAIGNS = "select id, slug from campaign order by created_at, id";
+
+    /** The database itself does not see to it: looking a run up for each of its entries takes too long. */
+    private static final String WITHOUT_RUN = """
+            select entry.run_id, entry.clip_id
+            from ranking_entry as entry join clip on clip.id = entry.clip_id
+            where clip.campaign_id = ? and not exists (select from ranking_run where ranking_run.id = entry.run_id)
+            order by entry.run_id, entry.clip_id
+            """;
 
     private final DataSource database;
 
@@ -70,7 +79,18 @@ public class RankingCheck {
             runs++;
             entries += run.entries().size();
         }
+        tellWithoutRun(campaign, check, connection);
         return new Outcome(1, runs, entries, check.faults());
+    }
+
+    private static void tellWithoutRun(UUID campaign, RunCheck check, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WITHOUT_RUN)) {
+            statement.setObject(1, campaign);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                check.tellWithoutRun(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
+            }
+        }
     }
 
     private static Map<UUID, String> campaigns(Connection connection) throws SQLException {

@@ -5,7 +5,7 @@ import java.util.UUID;
 /**
  * A row of a ranking that is not what was written.
  *
- * @param run the number of the run
+ * @param run the number of the run; 0 where it has none
  * @param clip of the entry; null where the row is none
  * @param detail what tells it: a version or a rank; may be empty
  */
@@ -23,6 +23,8 @@ public record RankingFault(Kind kind, String campaign, int run, UUID clip, Strin
         PREVIOUS_RANK,
         /** The run's entries are not those that it was sealed with. */
         ENTRIES_MISSING,
+        /** The entry is of no run that there is; {@code detail} is the run's id. */
+        ENTRY_WITHOUT_RUN,
         /** The run's digest is not that of what it says. */
         RUN_CHANGED,
         /** The run's signature is none of what it says, or a final run has none. */

@@ -48,6 +48,12 @@ final class RunCheck {
         ranks = null;
     }
 
+    /** Tells of an entry that no run would read, since it says a run that there is not. */
+    void tellWithoutRun(UUID runId, UUID clip) {
+        faults++;
+        reader.accept(new RankingFault(Kind.ENTRY_WITHOUT_RUN, campaign, 0, clip, runId.toString()));
+    }
+
     /** Checks the next run. */
     void check(StoredRun stored) {
         RankingRun run = stored.run();

@@ -107,6 +107,14 @@ class RankingCheckTest {
         void assertNamedBy(List<RankingFault> faults) {
             String about = this + " → " + faults;
             assertThat(faults).as(about).isNotEmpty();
+            if (column.equals("run_id")) {
+                assertThat(faults).as(about).anySatisfy(fault -> {
+                    assertThat(fault.kind()).isEqualTo(Kind.ENTRY_WITHOUT_RUN);
+                    assertThat(fault.clip()).hasToString(is.get("clip_id"));
+                    assertThat(fault.detail()).isEqualTo(is.get("run_id"));
+                });
+                return;
+            }
             switch (table) {
                 case "ranking_entry" ->
                     assertThat(faults).as(about).allSatisfy(fault -> {
@@ -185,7 +193,8 @@ class RankingCheckTest {
 
     private String ofCampaign(String table) {
         return table.equals("ranking_entry")
-                ? "row.run_id in (select id from ranking_run where campaign_id = '" + campaign + "')"
+                ? "(row.run_id in (select id from ranking_run where campaign_id = '" + campaign + "')"
+                        + " or row.clip_id in (select id from clip where campaign_id = '" + campaign + "'))"
                 : "row.campaign_id = '" + campaign + "'";
     }
 
@@ -225,6 +234,14 @@ class RankingCheckTest {
                                 + " '%s' and number = 2) and rank = 6"))
                 .extracting(RankingFault::kind, RankingFault::run)
                 .containsExactly(tuple(Kind.ENTRIES_MISSING, 2));
+    }
+
+    @Test
+    void entryOfAnotherRunIsMissedInItsOwnAndNamed() throws Exception {
+        assertThat(faultsAfter("update ranking_entry set run_id = gen_random_uuid() where run_id in"
+                        + " (select id from ranking_run where campaign_id = '%s' and number = 2) and rank = 6"))
+                .extracting(RankingFault::kind, RankingFault::run)
+                .containsExactly(tuple(Kind.ENTRIES_MISSING, 2), tuple(Kind.ENTRY_WITHOUT_RUN, 0));
     }
 
     @Test
