@@ -23,15 +23,16 @@ public final class Board {
     private static final String ORGANIZATION = "organization:";
     private static final String TRADE = "trade:";
 
+    /** In the order of the places without saying so: by rank, the index has it, and nothing behind the page is read. */
     private static final String PAGE = """
             select clip_id, place
             from (
-                select clip_id, row_number() over (order by %2$s) as place
+                select clip_id, rank, recent_plays, row_number() over (order by %2$s) as place
                 from ranking_entry
                 where run_id = ?1 and %1$s and cast(?2 as text) is not null
             ) as board
             where place > ?3
-            order by place
+            order by %2$s
             limit ?4
             """;
 
@@ -82,6 +83,11 @@ public final class Board {
 
     /** The places after {@code afterPlace}, at most {@code limit}. */
     public List<Placed> listPage(UUID runId, int afterPlace, int limit) {
+        if (this == WHOLE) {
+            return RankingEntry.listPage(runId, afterPlace, limit).stream()
+                    .map(entry -> new Placed(entry.rank, entry))
+                    .toList();
+        }
         List<Object[]> rows = Panache.getEntityManager()
                 .unwrap(Session.class)
                 .createNativeQuery(PAGE.formatted(condition, order), Object[].class)

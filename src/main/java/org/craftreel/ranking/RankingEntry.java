@@ -114,8 +114,13 @@ public class RankingEntry extends PanacheEntityBase {
         return find("runId = ?1 and rank = ?2", runId, rank).firstResultOptional();
     }
 
-    static long countCompeting(UUID runId) {
-        return count("runId = ?1 and standing = ?2", runId, Standing.COMPETING);
+    /** The last place of those that compete is their number: they have the first places, and one each. */
+    static int countCompeting(UUID runId) {
+        return RankingEntry.<RankingEntry>find(
+                        "runId = ?1 and standing = ?2 order by rank desc", runId, Standing.COMPETING)
+                .firstResultOptional()
+                .map(last -> last.rank)
+                .orElse(0);
     }
 
     /** What the run read of the clip. */
