@@ -41,15 +41,15 @@ final class RulesText {
         this.whole = whole;
     }
 
-    /** Null where there is no such version. */
+    /** Null where there is no such version, or none that could be read: the database takes numbers of any length. */
     static RulesText read(UUID campaign, int version, Connection connection) throws SQLException {
         try (PreparedStatement read = connection.prepareStatement(READ)) {
             read.setObject(1, campaign);
             read.setInt(2, version);
             ResultSet row = read.executeQuery();
             return row.next() ? new RulesText(JSON.readTree(row.getString(1))) : null;
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException changed) {
+            return null;
         }
     }
 
