@@ -20,20 +20,27 @@ public record Totals(
         @Schema(description = "Different viewers of all clips that were ever published, a few seconds behind the plays")
         Reach reach) {
 
+    /** By organization first, so that the number of organizations needs no sorting of clips. */
     private static final String READ = """
-            select count(*), coalesce(sum(clip_figures.plays), 0), coalesce(sum(clip_figures.qualified), 0),
-                   coalesce(sum(clip_figures.screened), 0), coalesce(sum(clip_engagement.likes), 0),
-                   coalesce(sum(clip_engagement.comments), 0), coalesce(sum(clip_engagement.shares), 0),
-                   count(distinct clip.organization_id), coalesce(max(campaign_reach.viewers), 0),
-                   coalesce(max(campaign_reach.low), 0), coalesce(max(campaign_reach.high), 0)
-            from clip
-            left join clip_figures on clip_figures.clip_id = clip.id
-            left join clip_engagement on clip_engagement.clip_id = clip.id
-            left join campaign_reach on campaign_reach.campaign_id = clip.campaign_id
-            where clip.campaign_id = ?1 and clip.status = 'PUBLISHED'
+            select coalesce(sum(clips), 0), coalesce(sum(played), 0), coalesce(sum(counted), 0),
+                   coalesce(sum(set_aside), 0), coalesce(sum(liked), 0), coalesce(sum(commented), 0),
+                   coalesce(sum(passed_on), 0), count(*), coalesce(max(reached.viewers), 0),
+                   coalesce(max(reached.low), 0), coalesce(max(reached.high), 0)
+            from (
+                select count(*) as clips, sum(figures.plays) as played, sum(figures.qualified) as counted,
+                       sum(figures.screened) as set_aside, sum(engagement.likes) as liked,
+                       sum(engagement.comments) as commented, sum(engagement.shares) as passed_on
+                from clip
+                left join clip_figures as figures on figures.clip_id = clip.id
+                left join clip_engagement as engagement on engagement.clip_id = clip.id
+                where clip.campaign_id = ?1 and clip.status = 'PUBLISHED'
+                group by clip.organization_id
+            ) as organization
+            left join campaign_reach as reached on reached.campaign_id = ?1
             """;
 
-    public static Totals of(UUID campaignId) {
+    /** As of now; what {@link CampaignTotals} keeps is of the last moments. */
+    static Totals of(UUID campaignId) {
         Object[] row = (Object[]) Panache.getEntityManager()
                 .createNativeQuery(READ)
                 .setParameter(1, campaignId)

@@ -17,14 +17,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Campaigns")
 class TotalsResource {
 
+    private final CampaignTotals totals;
+
+    TotalsResource(CampaignTotals totals) {
+        this.totals = totals;
+    }
+
     @GET
     @Transactional
-    @Operation(operationId = "getTotals", summary = "Published clips, plays and participating organizations, as of now")
+    @Operation(
+            operationId = "getTotals",
+            summary = "Published clips, plays and participating organizations, as of the last half second")
     @APIResponse(responseCode = "200", description = "The totals")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
     public Totals totals(String slug) {
         return Campaign.findBySlug(slug)
-                .map(campaign -> Totals.of(campaign.id))
+                .map(campaign -> totals.of(campaign.id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
     }
 }

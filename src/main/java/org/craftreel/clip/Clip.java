@@ -12,9 +12,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -209,19 +207,12 @@ public class Clip extends PanacheEntityBase {
                 .list();
     }
 
-    /** How many clips of a campaign and a subtree stand in each state; a state without clips is left out. */
-    public static Map<ClipStatus, Long> countByStatus(UUID campaign, String organizationPath) {
-        Map<ClipStatus, Long> counts = new EnumMap<>(ClipStatus.class);
-        getEntityManager()
-                .createQuery(
-                        "select c.status, count(c) from Clip c where c.campaign.id = ?1"
-                                + " and c.organization.path like ?2 group by c.status",
-                        Object[].class)
-                .setParameter(1, campaign)
-                .setParameter(2, organizationPath + "%")
-                .getResultStream()
-                .forEach(row -> counts.put((ClipStatus) row[0], (Long) row[1]));
-        return counts;
+    /** How many clips of a campaign and a subtree wait for a review. */
+    public static long countForReview(UUID campaign, String organizationPath) {
+        return count(
+                "campaign.id = ?1 and status = PROCESSED and organization.path like ?2",
+                campaign,
+                organizationPath + "%");
     }
 
     /** How many clips that hold a place an author has in a campaign, one clip left out. */

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
-import org.craftreel.app.Totals;
+import org.craftreel.app.CampaignTotals;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.sanction.SanctionView;
@@ -34,10 +34,12 @@ public class BoardPages {
     }
 
     private final Boards boards;
+    private final CampaignTotals totals;
     private final Clock clock;
 
-    BoardPages(Boards boards, Clock clock) {
+    BoardPages(Boards boards, CampaignTotals totals, Clock clock) {
         this.boards = boards;
+        this.totals = totals;
         this.clock = clock;
     }
 
@@ -53,7 +55,7 @@ public class BoardPages {
         return Templates.board(BoardView.of(
                 view,
                 Phase.of(view, clock.instant()),
-                Totals.of(campaign.id),
+                totals.of(campaign.id),
                 run == null ? null : RunView.of(run),
                 from,
                 entries,

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
-import org.craftreel.app.Totals;
+import org.craftreel.app.CampaignTotals;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.page.Phase;
@@ -32,10 +32,12 @@ public class CampaignPages {
     }
 
     private final Boards boards;
+    private final CampaignTotals totals;
     private final Clock clock;
 
-    CampaignPages(Boards boards, Clock clock) {
+    CampaignPages(Boards boards, CampaignTotals totals, Clock clock) {
         this.boards = boards;
+        this.totals = totals;
         this.clock = clock;
     }
 
@@ -54,6 +56,6 @@ public class CampaignPages {
         List<BoardEntry> leaders = RankingRun.findCurrent(campaign)
                 .map(run -> boards.listPublished(run.id, 0, LEADERS))
                 .orElse(List.of());
-        return new CampaignCard(view, Phase.of(view, now), Totals.of(campaign.id), leaders);
+        return new CampaignCard(view, Phase.of(view, now), totals.of(campaign.id), leaders);
     }
 }

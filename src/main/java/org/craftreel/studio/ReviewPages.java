@@ -20,7 +20,6 @@ import org.craftreel.app.Posters;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
-import org.craftreel.clip.ClipStatus;
 import org.craftreel.http.Language;
 import org.craftreel.page.Reader;
 
@@ -59,7 +58,7 @@ public class ReviewPages {
         int shown = Math.max(0, waiting.stream().map(clip -> clip.id).toList().indexOf(chosen));
         return Templates.review(new DeskView(
                 CampaignView.of(campaign),
-                Clip.countByStatus(campaign.id, caller.organizationPath()).getOrDefault(ClipStatus.PROCESSED, 0L),
+                Clip.countForReview(campaign.id, caller.organizationPath()),
                 waiting.stream()
                         .map(clip -> QueuedClip.of(clip, links.get(clip.id)))
                         .toList(),

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.craftreel.account.Caller;
+import org.craftreel.app.CampaignTotals;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.page.OrganizationOption;
 
@@ -38,10 +39,12 @@ public class StudioPages {
                 LocalDateTime countingEnd);
     }
 
+    private final CampaignTotals totals;
     private final SecurityIdentity identity;
     private final Clock clock;
 
-    StudioPages(SecurityIdentity identity, Clock clock) {
+    StudioPages(CampaignTotals totals, SecurityIdentity identity, Clock clock) {
+        this.totals = totals;
         this.identity = identity;
         this.clock = clock;
     }
@@ -54,7 +57,7 @@ public class StudioPages {
         LocalDateTime start = LocalDateTime.ofInstant(now, USUAL_ZONE).truncatedTo(ChronoUnit.HOURS);
         return Templates.campaigns(
                 Campaign.listReaching(path).stream()
-                        .map(campaign -> CampaignCard.of(campaign, path, now))
+                        .map(campaign -> CampaignCard.of(campaign, totals.of(campaign.id), path, now))
                         .toList(),
                 OrganizationOption.listWithin(path),
                 start,
