@@ -48,6 +48,26 @@ export function watchDesk(form, player) {
   }
 }
 
+/** The last decision, for as long as it can be taken back. */
+export function watchDecided(decided) {
+  if (!decided) {
+    return;
+  }
+  const gone = setTimeout(() => decided.remove(), Number(decided.dataset.left));
+  decided.querySelector('button').addEventListener('click', async (click) => {
+    click.target.disabled = true;
+    const { clip } = decided.dataset;
+    try {
+      await call('DELETE', `/clips/${clip}/review`);
+      location.assign(`?clip=${clip}`);
+    } catch (refusal) {
+      clearTimeout(gone);
+      decided.querySelector('span').textContent = refusal.message || decided.dataset.failed;
+      click.target.remove();
+    }
+  });
+}
+
 /** Plays two clips from the first moment that both show. */
 function playTogether(player, other, button) {
   const offset = Number(button.dataset.offset) / 1000;

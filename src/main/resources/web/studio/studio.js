@@ -1,7 +1,7 @@
 import { watchBulletin } from './bulletin.js';
 import { watchComments } from './comments.js';
 import { watchCreation } from './create.js';
-import { watchDesk } from './desk.js';
+import { watchDecided, watchDesk } from './desk.js';
 import { watchFraud } from './fraud.js';
 import { watchMedia } from './media.js';
 import { watchRankNow } from './rank.js';
@@ -11,6 +11,7 @@ import { watchPosters } from '../shared/posters.js';
 watchBulletin(document.getElementById('bulletin'));
 watchCreation(document.getElementById('create'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
+watchDecided(document.getElementById('decided'));
 watchMedia(document.getElementById('media-jobs'));
 watchFraud(document.getElementById('fraud'));
 watchRankNow(document.getElementById('rank-now'));

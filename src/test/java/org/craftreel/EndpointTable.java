@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.craftreel.clip.Rendition;
 import org.craftreel.clip.playback.MediaLinks;
+import org.craftreel.clip.review.ReviewTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -273,6 +274,19 @@ final class EndpointTable {
         post("reviewClip", ProblemType.NOT_FOUND, "/api/v1/clips/" + UUID.randomUUID() + "/review", reject);
         post("reviewClip", ProblemType.STATE_CONFLICT, review, reject);
 
+        row("undoReview", ORGANIZERS, by -> by.request().delete("/api/v1/clips/{id}/review", decided(by)));
+        unauthenticated("undoReview", "DELETE", review);
+        forbidden("undoReview", "DELETE", review);
+        fails("undoReview", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.delete(review));
+        fails(
+                "undoReview",
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.delete("/api/v1/clips/" + UUID.randomUUID() + "/review"));
+        fails("undoReview", ProblemType.NOTHING_TO_UNDO, people.organizer, request -> request.delete(review));
+        elsewhere("undoReview", ProblemType.AUTHOR_LIMIT_REACHED, ReviewTest.class);
+        elsewhere("undoReview", ProblemType.QUOTA_REACHED, ReviewTest.class);
+
         Map<String, Object> withdrawal = Map.of("reason", "拍错了");
         row("withdrawClip", SIGNED_IN, by -> by.json().body(withdrawal).post("/api/v1/clips/{id}/withdraw", own(by)));
         String withdraw = "/api/v1/clips/" + published + "/withdraw";
@@ -295,6 +309,14 @@ final class EndpointTable {
         UUID clip = Rows.publishedClip(Campaigns.open(), 3000);
         Rows.execute("update clip set status = 'PROCESSED', published_at = null where id = ?", clip);
         Rows.countFile(clip);
+        return clip;
+    }
+
+    /** A clip that the person has just decided on, where it may. */
+    private static UUID decided(Person by) {
+        UUID clip = waiting();
+        Map<String, Object> publish = Map.of("decision", "PUBLISH", "fileNumber", 1);
+        by.json().body(publish).post("/api/v1/clips/{id}/review", clip);
         return clip;
     }
 

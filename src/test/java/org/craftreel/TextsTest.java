@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextsTest {
 
     /** Causes that are not the file's fault, beside those of {@link FailureCause}. */
-    private static final Set<String> OWN_CAUSES = Set.of("ORIGINAL_LOST", "PROCESSING_FAILED", "REQUEUED");
+    private static final Set<String> OWN_CAUSES =
+            Set.of("ORIGINAL_LOST", "PROCESSING_FAILED", "REQUEUED", "DECISION_UNDONE");
 
     @Test
     void everyProblemHasATitleAndADetailAndNothingElseIsThere() {

@@ -16,6 +16,9 @@ public record Cause(String code, List<String> arguments) {
     /** An organizer has the file that failed worked on again. */
     public static final Cause REQUEUED = of("REQUEUED");
 
+    /** Whoever decided took it back at once. */
+    static final Cause DECISION_UNDONE = of("DECISION_UNDONE");
+
     private static final Texts SENTENCES = new Texts("causes");
 
     public static Cause of(String code, Object... arguments) {

@@ -39,7 +39,10 @@ public enum ClipStatus implements Phrase {
         return SharedWords.of("state", this, language);
     }
 
-    /** The states that may follow this one. A published clip's file never changes, so nothing leads back from it. */
+    /**
+     * The states that may follow this one. A published clip's file never changes, so nothing leads back from it; a decision
+     * that is taken back at once ({@link ClipTransition#undo}) is no step of a clip's way.
+     */
     Set<ClipStatus> successors() {
         return switch (this) {
             case DRAFT -> EnumSet.of(UPLOADING, STORED, WITHDRAWN);

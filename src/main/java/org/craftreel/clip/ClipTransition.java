@@ -9,9 +9,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
@@ -23,6 +26,12 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "clip_transition")
 public class ClipTransition extends PanacheEntityBase {
+
+    /** How long whoever decided may take it back. */
+    public static final Duration UNDO_TIME = Duration.ofMinutes(1);
+
+    private static final Set<ClipStatus> DECISIONS =
+            EnumSet.of(ClipStatus.PUBLISHED, ClipStatus.RETURNED, ClipStatus.REJECTED);
 
     @Id
     UUID id;
@@ -93,6 +102,29 @@ public class ClipTransition extends PanacheEntityBase {
                     .with("state", clip.status)
                     .with("asked", next);
         }
+    }
+
+    /**
+     * Takes a locked clip back to before a decision. What was published is no longer; plays of meanwhile stay counted.
+     *
+     * @param decision of {@link #findUndoable}
+     */
+    public static void undo(Clip clip, ClipTransition decision, UUID actor, Instant now) {
+        clip.status = decision.from;
+        clip.setCause(null);
+        clip.changedAt = now;
+        clip.publishedAt = null;
+        write(clip, decision.to, Cause.DECISION_UNDONE, actor, now);
+    }
+
+    /** The decision of {@code actor} that may be taken back: the clip's last step, and a moment ago. */
+    public static Optional<ClipTransition> findUndoable(UUID clipId, UUID actor, Instant now) {
+        List<ClipTransition> steps = listOf(clipId);
+        return steps.stream()
+                .skip(Math.max(0, steps.size() - 1))
+                .filter(last -> last.from == ClipStatus.PROCESSED && DECISIONS.contains(last.to))
+                .filter(last -> actor.equals(last.actorId) && now.isBefore(last.at.plus(UNDO_TIME)))
+                .findFirst();
     }
 
     private static void write(Clip clip, ClipStatus before, Cause cause, UUID actor, Instant now) {

@@ -3,5 +3,17 @@ package org.craftreel.studio;
 import java.util.List;
 import org.craftreel.campaign.CampaignView;
 
-/** The review desk; {@code clip} is null when nothing waits, {@code next} is where a decision leads. */
-record DeskView(CampaignView campaign, long waiting, List<QueuedClip> queue, ReviewedClip clip, String next) {}
+/**
+ * The review desk.
+ *
+ * @param clip null when nothing waits
+ * @param next where a decision leads
+ * @param decided the clip that the reader has just decided on; null where that cannot be taken back (any more)
+ */
+record DeskView(
+        CampaignView campaign,
+        long waiting,
+        List<QueuedClip> queue,
+        ReviewedClip clip,
+        String next,
+        DecidedClip decided) {}

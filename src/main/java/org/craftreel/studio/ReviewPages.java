@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +40,20 @@ public class ReviewPages {
     private final ClipViews views;
     private final Posters posters;
     private final Reader reader;
+    private final Clock clock;
 
-    ReviewPages(SecurityIdentity identity, ClipViews views, Posters posters, Reader reader) {
+    ReviewPages(SecurityIdentity identity, ClipViews views, Posters posters, Reader reader, Clock clock) {
         this.identity = identity;
         this.views = views;
         this.posters = posters;
         this.reader = reader;
+        this.clock = clock;
     }
 
     @GET
     @Transactional
-    public TemplateInstance desk(@PathParam("slug") String slug, @QueryParam("clip") UUID chosen) {
+    public TemplateInstance desk(
+            @PathParam("slug") String slug, @QueryParam("clip") UUID chosen, @QueryParam("decided") UUID decided) {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
         List<Clip> waiting = Clip.listForReview(campaign.id, caller.organizationPath(), null, QUEUE_SHOWN);
@@ -63,7 +67,8 @@ public class ReviewPages {
                         .map(clip -> QueuedClip.of(clip, links.get(clip.id)))
                         .toList(),
                 waiting.isEmpty() ? null : reviewed(waiting.get(shown), caller),
-                next(slug, waiting, shown)));
+                next(slug, waiting, shown),
+                DecidedClip.find(decided, caller.accountId(), clock.instant())));
     }
 
     private ReviewedClip reviewed(Clip clip, Caller caller) {
@@ -76,7 +81,10 @@ public class ReviewPages {
     }
 
     private static String next(String slug, List<Clip> waiting, int shown) {
-        String desk = "/studio/" + slug + "/review";
-        return shown + 1 < waiting.size() ? desk + "?clip=" + waiting.get(shown + 1).id : desk;
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        String next = "/studio/" + slug + "/review?decided=" + waiting.get(shown).id;
+        return shown + 1 < waiting.size() ? next + "&clip=" + waiting.get(shown + 1).id : next;
     }
 }

@@ -120,6 +120,8 @@ public interface StudioWords {
 
     String reasonNeeded();
 
+    String undo();
+
     String publish();
 
     String returnIt();

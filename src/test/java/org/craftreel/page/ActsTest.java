@@ -144,6 +144,11 @@ class ActsTest extends BrowsedPages {
         page.click("button[value=PUBLISH]");
         assertThat(page.locator(".empty-title")).hasText("全部审完了");
         assertThat(read().getString("status")).isEqualTo("PUBLISHED");
+
+        Browsing.screenshots(page, "decided");
+        page.click("#decided button");
+        assertThat(page.locator("#decision")).isVisible();
+        assertThat(read().getString("status")).isEqualTo("PROCESSED");
     }
 
     private void show(Person reader, String language, String path) {

@@ -6,9 +6,12 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
@@ -17,6 +20,7 @@ import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipState;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.Places;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,10 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Review")
 class ReviewResource {
 
+    private final Places places;
     private final SecurityIdentity identity;
     private final Clock clock;
 
-    ReviewResource(SecurityIdentity identity, Clock clock) {
+    ReviewResource(Places places, SecurityIdentity identity, Clock clock) {
+        this.places = places;
         this.identity = identity;
         this.clock = clock;
     }
@@ -62,19 +68,62 @@ class ReviewResource {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
         caller.requireLooksAfter(clip.organization);
-        requirePresentFile(clip, review.fileNumber());
+        List<ClipTransition> steps = ClipTransition.listOf(id);
+        requirePresentFile(clip, review.fileNumber(), steps);
+        requireSameFileFromNowOn(review.decision(), steps);
         ClipTransition.move(clip, review.decision().leadsTo(), reason, caller.accountId(), clock.instant());
         return ClipState.of(clip);
     }
 
     /** The clip is locked, so no other file comes in between this look and the decision. */
-    private static void requirePresentFile(Clip clip, int seen) {
-        int present = ClipTransition.countSent(clip, ClipTransition.listOf(clip.id));
+    private static void requirePresentFile(Clip clip, int seen, List<ClipTransition> steps) {
+        int present = ClipTransition.countSent(clip, steps);
         if (seen != present) {
             throw new Problem(ProblemType.FILE_CHANGED, seen, present)
                     .with("seen", seen)
                     .with("present", present);
         }
+    }
+
+    /** What was published for a moment may have been played, so that its author must not send another film for it. */
+    private static void requireSameFileFromNowOn(Decision decision, List<ClipTransition> steps) {
+        if (decision == Decision.RETURN && steps.stream().anyMatch(step -> step.to == ClipStatus.PUBLISHED)) {
+            throw new Problem(ProblemType.STATE_CONFLICT, ClipStatus.PUBLISHED, ClipStatus.RETURNED)
+                    .with("state", ClipStatus.PUBLISHED)
+                    .with("asked", ClipStatus.RETURNED);
+        }
+    }
+
+    @DELETE
+    @RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @Transactional
+    @Operation(
+            operationId = "undoReview",
+            summary = "Take one's own decision back",
+            description =
+                    "Within a minute, and before anything else happens to the clip; it waits for review again. What"
+                            + " was published is no longer; plays of meanwhile stay counted, and the clip can then be published"
+                            + " or rejected, but not returned for another file.")
+    @APIResponse(responseCode = "200", description = "It waits for review again")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(
+            responseCode = "409",
+            description = "nothing-to-undo: somebody else's decision, or none, or longer ago; author-limit-reached,"
+                    + " quota-reached: another clip has taken the place of the rejected one")
+    public ClipState undo(UUID id) {
+        Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        Caller caller = Caller.of(identity);
+        caller.requireLooksAfter(clip.organization);
+        Instant now = clock.instant();
+        ClipTransition decision = ClipTransition.findUndoable(id, caller.accountId(), now)
+                .orElseThrow(() -> new Problem(ProblemType.NOTHING_TO_UNDO, ClipTransition.UNDO_TIME.toSeconds()));
+        if (decision.to == ClipStatus.REJECTED) {
+            places.require(clip.campaign, clip.author, clip.organization, clip.id);
+        }
+        ClipTransition.undo(clip, decision, caller.accountId(), now);
+        return ClipState.of(clip);
     }
 
     /** What an organizer can decide. */

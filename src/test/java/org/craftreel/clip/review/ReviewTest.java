@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.http.ProblemType;
@@ -15,13 +17,14 @@ import org.craftreel.testsupport.Films;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That a decision is about the file that its reviewer watched. */
+/** That a decision is about the file that its reviewer watched, and when it can be taken back. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
-class ReviewTest {
+public class ReviewTest {
 
     private People people;
     private String campaign;
@@ -76,6 +79,86 @@ class ReviewTest {
         Problems.assertProblem(refused, ProblemType.INVALID_FIELD);
         assertThat(refused.<String>path("field")).isEqualTo("fileNumber");
         assertThat(status()).isEqualTo("PROCESSED");
+    }
+
+    @Test
+    void everyDecisionCanBeTakenBackByWhoeverMadeIt() {
+        for (String decision : List.of("PUBLISH", "RETURN", "REJECT")) {
+            UUID decided = waiting(campaign);
+            decide(decided, decision).then().statusCode(200);
+            Problems.assertProblem(
+                    people.admin.request().delete("/api/v1/clips/{id}/review", decided), ProblemType.NOTHING_TO_UNDO);
+
+            undo(decided).then().statusCode(200);
+
+            JsonPath found = Clips.view(people.worker, decided);
+            assertThat(found.getString("status")).isEqualTo("PROCESSED");
+            assertThat(found.getString("inside.cause")).isNull();
+            assertThat(Rows.ask("select published_at from clip where id = ?", decided))
+                    .isNull();
+            Problems.assertProblem(undo(decided), ProblemType.NOTHING_TO_UNDO);
+            decide(decided, "PUBLISH").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void decisionStandsAfterAMinute() {
+        UUID decided = waiting(campaign);
+        decide(decided, "REJECT").then().statusCode(200);
+        Rows.execute(
+                "update clip_transition set at = at - interval '1 minute' where clip_id = ? and to_status = 'REJECTED'",
+                decided);
+
+        Problems.assertProblem(undo(decided), ProblemType.NOTHING_TO_UNDO);
+        assertThat(Clips.view(people.worker, decided).getString("status")).isEqualTo("REJECTED");
+    }
+
+    /** Its plays would then be those of another film. */
+    @Test
+    void whatWasPublishedForAMomentTakesNoOtherFile() {
+        UUID decided = waiting(campaign);
+        decide(decided, "PUBLISH").then().statusCode(200);
+        undo(decided).then().statusCode(200);
+
+        Response refused = Problems.assertProblem(decide(decided, "RETURN"), ProblemType.STATE_CONFLICT);
+
+        assertThat(refused.<String>path("state")).isEqualTo("PUBLISHED");
+        decide(decided, "REJECT").then().statusCode(200);
+    }
+
+    @Test
+    void placeOfARejectedClipMayBeTakenMeanwhile() {
+        assertTaken("maxClipsPerAuthor", ProblemType.AUTHOR_LIMIT_REACHED);
+        assertTaken("maxClipsPerOrganization", ProblemType.QUOTA_REACHED);
+    }
+
+    private void assertTaken(String limit, ProblemType type) {
+        String full = Campaigns.create(Map.of(limit, 1));
+        UUID decided = waiting(full);
+        decide(decided, "REJECT").then().statusCode(200);
+        waiting(full);
+
+        Problems.assertProblem(undo(decided), type);
+        assertThat(Clips.view(people.worker, decided).getString("status")).isEqualTo("REJECTED");
+    }
+
+    /** One by the worker, without a film. */
+    private static UUID waiting(String campaign) {
+        UUID clip = Rows.publishedClip(campaign, 3000);
+        Rows.execute("update clip set status = 'PROCESSED', published_at = null where id = ?", clip);
+        Rows.countFile(clip);
+        return clip;
+    }
+
+    private Response decide(UUID clip, String decision) {
+        return people.organizer
+                .json()
+                .body(Map.of("decision", decision, "reason", "片尾没有字幕", "fileNumber", 1))
+                .post("/api/v1/clips/{id}/review", clip);
+    }
+
+    private Response undo(UUID clip) {
+        return people.organizer.request().delete("/api/v1/clips/{id}/review", clip);
     }
 
     /** The same film under the same id: a repeat, or another file where one is asked for. */
