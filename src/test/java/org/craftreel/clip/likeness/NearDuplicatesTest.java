@@ -25,8 +25,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class NearDuplicatesTest {
 
-    private static final int FILMS = "long".equals(System.getProperty("craftreel.test.scale")) ? 200 : 20;
-    private static final int AT_ONCE = 2;
+    private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
+    private static final int FILMS = LONG ? 200 : 20;
+    /** Beside this run the application's tests, which take longer as a whole and need a core to themselves. */
+    private static final int AT_ONCE = LONG ? 2 : 1;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir

@@ -30,7 +30,8 @@ class FuzzedFilmTest {
     private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
     private static final int FILMS = Integer.getInteger("craftreel.fuzz.films", LONG ? 20_000 : 200);
     private static final long SEED = Long.getLong("craftreel.fuzz.seed", LONG ? System.nanoTime() : 1);
-    private static final int AT_ONCE = 2;
+    /** Beside this run the application's tests, which take longer as a whole and need a core to themselves. */
+    private static final int AT_ONCE = LONG ? 2 : 1;
 
     private static final String SOURCE = "-f lavfi -i testsrc2=s=160x120:r=12:d=1 -f lavfi -i sine=d=1";
     private static final Pattern NAME = Pattern.compile(

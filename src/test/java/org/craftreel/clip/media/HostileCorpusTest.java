@@ -25,9 +25,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class HostileCorpusTest {
 
-    private static final int AT_ONCE = 2;
+    /** Beside this run the application's tests, which take longer as a whole and need a core to themselves. */
+    private static final int AT_ONCE = "long".equals(System.getProperty("craftreel.test.scale")) ? 2 : 1;
+
+    private static final List<String> TO_FILES =
+            List.of("file.m3u8", "path.m3u8", "parent.m3u8", "map.m3u8", "sound.m3u8", "file.mpd");
     private static final List<String> TO_SERVERS =
             List.of("server.m3u8", "master.m3u8", "key-server.m3u8", "server.mpd");
+    private static final String TO_NOTHING = "report.txt";
 
     @TempDir
     Path directory;
@@ -138,6 +143,10 @@ class HostileCorpusTest {
     @Test
     void judgeSeesWhereAnOrdinaryFfmpegGoes() throws Exception {
         Map<String, Path> files = HostileCorpus.writePointing(corpus, decoy, post.address());
+        List<String> judged = new ArrayList<>(TO_FILES);
+        judged.addAll(TO_SERVERS);
+        judged.add(TO_NOTHING);
+        files.keySet().retainAll(judged);
 
         Map<String, OutsideWatch.Sighting> usual = atOnce(files, file -> ordinary(file, List.of()));
         assertThat(post.asked()).isZero();
@@ -146,10 +155,10 @@ class HostileCorpusTest {
                 files,
                 file -> ordinary(file, List.of("-protocol_whitelist", "file,http,tcp,crypto,data,concat,subfile")));
 
-        for (String name : List.of("file.m3u8", "path.m3u8", "parent.m3u8", "map.m3u8", "sound.m3u8", "file.mpd")) {
+        for (String name : TO_FILES) {
             assertThat(usual.get(name).opened()).as(name).anyMatch(line -> line.contains("/secret/decoy.mp4"));
         }
-        assertThat(usual.get("report.txt").breaches()).isEmpty();
+        assertThat(usual.get(TO_NOTHING).breaches()).isEmpty();
         for (String name : TO_SERVERS) {
             assertThat(usual.get(name).asked()).as(name).isEmpty();
             assertThat(open.get(name).asked()).as(name).anyMatch(line -> line.contains("connect("));
