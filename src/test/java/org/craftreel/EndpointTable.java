@@ -221,6 +221,7 @@ final class EndpointTable {
         notFound("getCampaign", "GET", path + "/no-such-campaign");
         row("getTotals", EVERYBODY, by -> by.request().get(path + "/" + Campaigns.open() + "/totals"));
         notFound("getTotals", "GET", path + "/no-such-campaign/totals");
+        row("listRulePresets", EVERYBODY, by -> by.request().get("/api/v1/rule-presets"));
 
         row("createCampaign", ORGANIZERS, by -> by.json()
                 .body(campaign(Map.of()))

@@ -5,18 +5,18 @@ import java.util.Set;
 import org.craftreel.http.Problem;
 
 /** Whether what a rule set says goes together. */
-final class RuleCheck {
+public final class RuleCheck {
 
     private static final int DAY_SECONDS = 86_400;
 
     private final KnownTerms known;
 
-    RuleCheck(KnownTerms known) {
+    public RuleCheck(KnownTerms known) {
         this.known = known;
     }
 
     /** @throws Problem {@code invalid-field} that names the first field that does not go with the others */
-    void require(NewCampaign.Rules rules) {
+    public void require(NewCampaign.Rules rules) {
         if (rules.windowSeconds() != null && DAY_SECONDS % rules.windowSeconds() != 0) {
             throw NewCampaign.invalid("windowSeconds", DAY_SECONDS + " % " + rules.windowSeconds() + " ≠ 0");
         }
