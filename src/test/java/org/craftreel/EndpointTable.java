@@ -90,6 +90,7 @@ final class EndpointTable {
         new ScreeningEndpoints(this);
         new SanctionEndpoints(this);
         new RankNowEndpoints(this);
+        new RuleEndpoints(this);
         new BulletinEndpoints(this);
     }
 
@@ -221,7 +222,6 @@ final class EndpointTable {
         notFound("getCampaign", "GET", path + "/no-such-campaign");
         row("getTotals", EVERYBODY, by -> by.request().get(path + "/" + Campaigns.open() + "/totals"));
         notFound("getTotals", "GET", path + "/no-such-campaign/totals");
-        row("listRulePresets", EVERYBODY, by -> by.request().get("/api/v1/rule-presets"));
 
         row("createCampaign", ORGANIZERS, by -> by.json()
                 .body(campaign(Map.of()))

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.http.Problem;
@@ -125,11 +124,7 @@ class CampaignResource {
     private static void persistRules(NewCampaign.Rules asked, Campaign campaign, Instant now) {
         RuleSet rules = RuleSet.standard(campaign.id, now);
         if (asked != null) {
-            rules.windowSeconds = Objects.requireNonNullElse(asked.windowSeconds(), rules.windowSeconds);
-            rules.qualifyingWatchMs = Objects.requireNonNullElse(asked.qualifyingWatchMs(), rules.qualifyingWatchMs);
-            rules.terms = asked.terms();
-            rules.placing = Objects.requireNonNullElse(asked.placing(), rules.placing);
-            rules.screening = Objects.requireNonNullElse(asked.screening(), rules.screening);
+            rules.take(asked);
         }
         rules.persist();
     }

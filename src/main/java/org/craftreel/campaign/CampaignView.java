@@ -39,7 +39,7 @@ public record CampaignView(
 
         Rules rules) {
 
-    /** The rules in force: see the definitions of plays and rankings in the documentation. */
+    /** A version of the rules: see the definitions of plays and rankings in the documentation. */
     @Schema(name = "Rules")
     public record Rules(
             int version,
@@ -47,10 +47,20 @@ public record CampaignView(
             int qualifyingWatchMs,
             List<RuleTerm> terms,
             Placing placing,
-            Screening screening) {}
+            Screening screening) {
+
+        public static Rules of(RuleSet rules) {
+            return new Rules(
+                    rules.version,
+                    rules.windowSeconds,
+                    rules.qualifyingWatchMs,
+                    rules.terms,
+                    rules.placing,
+                    rules.screening);
+        }
+    }
 
     public static CampaignView of(Campaign campaign) {
-        RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
         return new CampaignView(
                 campaign.id,
                 campaign.slug,
@@ -70,12 +80,6 @@ public record CampaignView(
                 campaign.formats,
                 campaign.rankingIntervalSeconds,
                 campaign.nextRunAt,
-                new Rules(
-                        rules.version,
-                        rules.windowSeconds,
-                        rules.qualifyingWatchMs,
-                        rules.terms,
-                        rules.placing,
-                        rules.screening));
+                Rules.of(RuleSet.get(campaign.id, campaign.ruleVersion)));
     }
 }

@@ -145,7 +145,8 @@ public record NewCampaign(
         }
     }
 
-    static Problem invalid(String field, String why) {
+    /** {@code invalid-field} that says why. */
+    public static Problem invalid(String field, String why) {
         return new Problem(ProblemType.INVALID_FIELD, field, why).with("field", field);
     }
 }

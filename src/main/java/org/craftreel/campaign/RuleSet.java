@@ -56,8 +56,16 @@ public class RuleSet extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public Screening screening;
 
+    /** From when on it is in force, until the next version. */
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** Why it replaced the version before, for everybody; null where nobody had to say. */
+    public String reason;
+
+    /** The sequence of the change in the campaign's ledger; null where it was made before counting opened. */
+    @Column(name = "ledger_entry")
+    public Long ledgerEntry;
 
     /** The first version of a campaign's rules, as they are unless the organizer says otherwise; not yet stored. */
     public static RuleSet standard(UUID campaignId, Instant now) {
@@ -71,6 +79,54 @@ public class RuleSet extends PanacheEntityBase {
         rules.screening = Screening.standard();
         rules.createdAt = now;
         return rules;
+    }
+
+    /** The version after this one, for what is asked for; what is left out stays as it is. Not yet stored. */
+    public RuleSet next(NewCampaign.Rules asked, Instant now) {
+        RuleSet next = new RuleSet();
+        next.campaignId = campaignId;
+        next.version = version + 1;
+        next.windowSeconds = windowSeconds;
+        next.qualifyingWatchMs = qualifyingWatchMs;
+        next.placing = placing;
+        next.screening = screening;
+        next.createdAt = now;
+        next.take(asked);
+        return next;
+    }
+
+    /** Says what is asked for; what is left out stays. */
+    void take(NewCampaign.Rules asked) {
+        windowSeconds = Objects.requireNonNullElse(asked.windowSeconds(), windowSeconds);
+        qualifyingWatchMs = Objects.requireNonNullElse(asked.qualifyingWatchMs(), qualifyingWatchMs);
+        terms = asked.terms();
+        placing = Objects.requireNonNullElse(asked.placing(), placing);
+        screening = Objects.requireNonNullElse(asked.screening(), screening);
+    }
+
+    /** Whether both count the same plays as plays and as qualified ones. */
+    public boolean countsAs(RuleSet other) {
+        return windowSeconds == other.windowSeconds && qualifyingWatchMs == other.qualifyingWatchMs;
+    }
+
+    /** Whether both say the same. */
+    public boolean saysAs(RuleSet other) {
+        return countsAs(other)
+                && terms.equals(other.terms)
+                && placing.equals(other.placing)
+                && screening.equals(other.screening);
+    }
+
+    /** The version in force at a time; the first one for a time before there was any. */
+    public static RuleSet inForceAt(UUID campaignId, Instant at) {
+        return RuleSet.<RuleSet>find(
+                        "campaignId = ?1 and (createdAt <= ?2 or version = 1) order by version desc", campaignId, at)
+                .firstResult();
+    }
+
+    /** All versions of a campaign's rules, the newest first. */
+    public static List<RuleSet> listNewestFirst(UUID campaignId) {
+        return list("campaignId = ?1 order by version desc", campaignId);
     }
 
     public static RuleSet get(UUID campaignId, int version) {

@@ -141,7 +141,7 @@ public class RankingJob {
 
     private RankingRun run(Campaign campaign, Due due, Connection connection) throws SQLException {
         Optional<RankingRun> before = RankingRun.findLast(campaign.id);
-        RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
+        RuleSet rules = RuleSet.inForceAt(campaign.id, due.at());
         Rule rule = Rule.of(rules);
         RunHours hours = RunHours.of(campaign, rules.placing, due.at());
         List<Ranked> ranked = rule.rank(RunInputs.entries(campaign, hours, rule, connection), due.at());

@@ -1,0 +1,144 @@
+package org.craftreel.ranking;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.craftreel.account.Caller;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.KnownTerms;
+import org.craftreel.campaign.NewCampaign;
+import org.craftreel.campaign.RuleCheck;
+import org.craftreel.campaign.RuleSet;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.ledger.CanonicalJson;
+import org.craftreel.ledger.Ledger;
+import org.hibernate.Session;
+
+/**
+ * The versions of a campaign's rules. A change is a version more and takes none away, so that every run can be computed
+ * again by the rules that it had. To be called within a transaction.
+ */
+@ApplicationScoped
+public class RuleVersions {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EntityManager entities;
+    private final KnownTerms terms;
+    private final RankingSettings settings;
+    private final Clock clock;
+
+    RuleVersions(EntityManager entities, KnownTerms terms, RankingSettings settings, Clock clock) {
+        this.entities = entities;
+        this.terms = terms;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** All of them, the newest, which is in force, first. */
+    public List<RuleVersion> list(Campaign campaign) {
+        return entities.unwrap(Session.class).doReturningWork(connection -> list(campaign, connection));
+    }
+
+    private static List<RuleVersion> list(Campaign campaign, Connection connection) throws SQLException {
+        List<RuleVersion> versions = new ArrayList<>();
+        Instant until = null;
+        for (RuleSet rules : RuleSet.listNewestFirst(campaign.id)) {
+            versions.add(new RuleVersion(
+                    rules.createdAt,
+                    until,
+                    rules.reason,
+                    rules.ledgerEntry,
+                    RulesText.read(campaign.id, rules.version, connection).digest(),
+                    CampaignView.Rules.of(rules)));
+            until = rules.createdAt;
+        }
+        return versions;
+    }
+
+    /** Whether a change needs a reason now, and none of what a play is. */
+    public boolean isCounting(Campaign campaign) {
+        return !clock.instant().isBefore(campaign.countingOpensAt);
+    }
+
+    /** Whether no change is taken any more. */
+    public boolean isFrozen(Campaign campaign) {
+        return campaign.nextRunAt == null
+                || !clock.instant().isBefore(campaign.countingClosesAt.plus(settings.finalGrace()));
+    }
+
+    /**
+     * Puts rules in force from now on. Rules that say what those in force say make no version.
+     *
+     * @param asked what is left out of it stays as it is
+     * @param reason null where there is none, which is possible until counting opens
+     * @throws Problem {@code outside-subtree}; {@code invalid-field} where the rules do not go together or a reason is
+     *     missing; {@code rules-frozen} once the final run is made or due; {@code counting-rules-frozen} where it would
+     *     change what a play is once counting is open
+     */
+    public void change(Campaign campaign, NewCampaign.Rules asked, String reason, Caller caller) {
+        caller.requireLooksAfter(campaign.organization);
+        new RuleCheck(terms).require(asked);
+        // Waits for a run that is being made, which holds this lock: whatever is due before this change is without it.
+        entities.refresh(campaign, LockModeType.PESSIMISTIC_WRITE);
+        if (isFrozen(campaign)) {
+            throw new Problem(ProblemType.RULES_FROZEN);
+        }
+        RuleSet before = RuleSet.get(campaign.id, campaign.ruleVersion);
+        RuleSet rules = before.next(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (rules.saysAs(before)) {
+            return;
+        }
+        rules.reason = reason == null || reason.isBlank() ? null : reason.strip();
+        boolean counting = isCounting(campaign);
+        if (counting) {
+            requireChangeable(campaign, before, rules);
+        }
+        campaign.ruleVersion = rules.version;
+        rules.persist();
+        entities.flush();
+        if (counting) {
+            rules.ledgerEntry =
+                    entities.unwrap(Session.class).doReturningWork(connection -> enter(rules, caller, connection));
+        }
+    }
+
+    private static void requireChangeable(Campaign campaign, RuleSet before, RuleSet rules) {
+        if (!rules.countsAs(before)) {
+            throw new Problem(
+                    ProblemType.COUNTING_RULES_FROZEN,
+                    campaign.countingOpensAt.atZone(campaign.zoneId()).toLocalDateTime(),
+                    campaign.zone,
+                    before.windowSeconds,
+                    before.qualifyingWatchMs);
+        }
+        if (rules.reason == null) {
+            throw NewCampaign.invalid("reason", "∅");
+        }
+    }
+
+    private static long enter(RuleSet rules, Caller caller, Connection connection) throws SQLException {
+        ObjectNode decision = JSON.createObjectNode()
+                .put("act", "CHANGE_RULES")
+                .put("version", rules.version)
+                .put(
+                        "rules",
+                        RulesText.read(rules.campaignId, rules.version, connection)
+                                .digest())
+                .put("by", caller.accountId().toString())
+                .put("reason", CanonicalJson.digest(rules.reason.getBytes(StandardCharsets.UTF_8)));
+        return Ledger.append(rules.campaignId, rules.createdAt, decision, connection);
+    }
+}

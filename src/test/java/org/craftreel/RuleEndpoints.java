@@ -1,0 +1,69 @@
+package org.craftreel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.craftreel.EndpointTable.Role;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Rows;
+
+/** The rows of {@link EndpointTable} for rules. */
+final class RuleEndpoints {
+
+    private static final String CHANGE = "changeRules";
+    private static final Map<String, Object> GOOD = Map.of("rules", rules(Map.of()), "reason", "应各市总工会要求，提高点赞权重。");
+
+    private final EndpointTable table;
+    private final People people = People.get();
+
+    RuleEndpoints(EndpointTable table) {
+        this.table = table;
+        List<Role> everybody = List.of(Role.values());
+        table.row("listRulePresets", everybody, by -> by.request().get("/api/v1/rule-presets"));
+        String nowhere = rules("no-such-campaign");
+        table.row("listRuleVersions", everybody, by -> by.request().get(rules(Campaigns.open())));
+        table.fails("listRuleVersions", ProblemType.NOT_FOUND, Person.ANONYMOUS, request -> request.get(nowhere));
+
+        String path = rules(ofNorth());
+        table.row(CHANGE, List.of(Role.ORGANIZER, Role.ADMIN), by -> by.json()
+                .body(GOOD)
+                .put(rules(ofNorth())));
+        table.body(CHANGE, people.organizer, "PUT", path, GOOD, Map.of("reason", "长".repeat(501)));
+        table.unauthenticated(CHANGE, "PUT", path);
+        table.forbidden(CHANGE, "PUT", path);
+        fails(ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, path, GOOD);
+        fails(ProblemType.NOT_FOUND, people.organizer, nowhere, GOOD);
+        fails(
+                ProblemType.COUNTING_RULES_FROZEN,
+                people.organizer,
+                path,
+                Map.of("rules", rules(Map.of("windowSeconds", 3600)), "reason", "窗口太短。"));
+        String over = ofNorth();
+        Rows.execute("update campaign set next_run_at = null where slug = ?", over);
+        fails(ProblemType.RULES_FROZEN, people.organizer, rules(over), GOOD);
+    }
+
+    private void fails(ProblemType type, Person by, String path, Map<String, Object> body) {
+        table.fails(CHANGE, type, by, request -> request.contentType("application/json")
+                .body(body)
+                .put(path));
+    }
+
+    private static Map<String, Object> rules(Map<String, Object> more) {
+        Map<String, Object> term = Map.of("term", "likes", "normalisation", "BY_LEADER", "weight", 100);
+        Map<String, Object> rules = new HashMap<>(more);
+        rules.put("terms", List.of(term));
+        return rules;
+    }
+
+    private String ofNorth() {
+        return Campaigns.create(Map.of("organizationCode", people.north, "rankingIntervalSeconds", 604_800));
+    }
+
+    private static String rules(String campaign) {
+        return "/api/v1/campaigns/" + campaign + "/rules";
+    }
+}
