@@ -1,7 +1,9 @@
 package org.craftreel.campaign;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -9,9 +11,13 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapKeyEnumerated;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.organization.Organization;
@@ -52,6 +58,13 @@ public class Campaign extends PanacheEntityBase {
 
     @Column(name = "counting_closes_at")
     public Instant countingClosesAt;
+
+    /** What is planned beside its windows. */
+    @ElementCollection
+    @CollectionTable(name = "campaign_phase", joinColumns = @JoinColumn(name = "campaign_id"))
+    @MapKeyColumn(name = "phase")
+    @MapKeyEnumerated(EnumType.STRING)
+    public Map<CampaignPhase, PhaseSpan> phases = new EnumMap<>(CampaignPhase.class);
 
     @Column(name = "max_clip_bytes")
     public long maxClipBytes;
@@ -122,6 +135,12 @@ public class Campaign extends PanacheEntityBase {
 
     public ZoneId zoneId() {
         return ZoneId.of(zone);
+    }
+
+    /** When its first ranking is due: an interval after its counting opens, or after {@code now}. */
+    Instant firstRunAfter(Instant now) {
+        Instant begin = countingOpensAt.isAfter(now) ? countingOpensAt : now;
+        return begin.plusSeconds(rankingIntervalSeconds);
     }
 
     public boolean takes(VideoFormat format) {

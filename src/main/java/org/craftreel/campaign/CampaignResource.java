@@ -1,6 +1,5 @@
 package org.craftreel.campaign;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,14 +11,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.organization.Organization;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,13 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class CampaignResource {
 
     private final SecurityIdentity identity;
-    private final KnownTerms terms;
-    private final Clock clock;
+    private final CampaignSetup setup;
 
-    CampaignResource(SecurityIdentity identity, KnownTerms terms, Clock clock) {
+    CampaignResource(SecurityIdentity identity, CampaignSetup setup) {
         this.identity = identity;
-        this.terms = terms;
-        this.clock = clock;
+        this.setup = setup;
     }
 
     @GET
@@ -80,52 +74,9 @@ class CampaignResource {
     @APIResponse(responseCode = "404", description = "not-found: no such organization")
     @APIResponse(responseCode = "409", description = "already-exists: the slug")
     public Response create(@NotNull @Valid NewCampaign asked) {
-        asked.requireCoherent(terms);
-        Organization organization = Organization.findByCode(asked.organizationCode())
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, asked.organizationCode()));
-        Caller.of(identity).requireLooksAfter(organization);
-        if (Campaign.findBySlug(asked.slug()).isPresent()) {
-            throw new Problem(ProblemType.ALREADY_EXISTS, "slug", asked.slug());
-        }
-        Campaign campaign = persist(asked, organization, clock.instant());
+        Campaign campaign = setup.create(asked, Caller.of(identity));
         return Response.created(URI.create("/api/v1/campaigns/" + campaign.slug))
                 .entity(CampaignView.of(campaign))
                 .build();
-    }
-
-    private static Campaign persist(NewCampaign asked, Organization organization, Instant now) {
-        Campaign campaign = new Campaign();
-        campaign.id = UuidCreator.getTimeOrderedEpoch();
-        campaign.slug = asked.slug();
-        campaign.title = asked.title();
-        campaign.description = asked.description();
-        campaign.organization = organization;
-        campaign.zone = asked.zoneId().getId();
-        campaign.submissionOpensAt = asked.instant(asked.submissionOpensAt());
-        campaign.submissionClosesAt = asked.instant(asked.submissionClosesAt());
-        campaign.countingOpensAt = asked.instant(asked.countingOpensAt());
-        campaign.countingClosesAt = asked.instant(asked.countingClosesAt());
-        campaign.maxClipBytes = asked.maxClipBytes();
-        campaign.minClipMs = asked.minClipMs();
-        campaign.maxClipMs = asked.maxClipMs();
-        campaign.maxClipsPerAuthor = asked.maxClipsPerAuthor();
-        campaign.maxClipsPerOrganization = asked.maxClipsPerOrganization();
-        campaign.formats = asked.formats();
-        campaign.rankingIntervalSeconds = asked.rankingIntervalSeconds();
-        Instant begin = campaign.countingOpensAt.isAfter(now) ? campaign.countingOpensAt : now;
-        campaign.nextRunAt = begin.plusSeconds(campaign.rankingIntervalSeconds);
-        campaign.ruleVersion = 1;
-        campaign.createdAt = now;
-        campaign.persist();
-        persistRules(asked.rules(), campaign, now);
-        return campaign;
-    }
-
-    private static void persistRules(NewCampaign.Rules asked, Campaign campaign, Instant now) {
-        RuleSet rules = RuleSet.standard(campaign.id, now);
-        if (asked != null) {
-            rules.take(asked);
-        }
-        rules.persist();
     }
 }

@@ -19,6 +19,10 @@ public record CampaignView(
         @Schema(description = "Exclusive") Instant submissionClosesAt,
         Instant countingOpensAt,
         @Schema(description = "Exclusive") Instant countingClosesAt,
+
+        @Schema(description = "The windows above and what is planned beside them, by their begin")
+        List<TimelineStep> timeline,
+
         @Schema(description = "In bytes") long maxClipBytes,
         int minClipMs,
         int maxClipMs,
@@ -72,6 +76,7 @@ public record CampaignView(
                 campaign.submissionClosesAt,
                 campaign.countingOpensAt,
                 campaign.countingClosesAt,
+                TimelineStep.listOf(campaign),
                 campaign.maxClipBytes,
                 campaign.minClipMs,
                 campaign.maxClipMs,

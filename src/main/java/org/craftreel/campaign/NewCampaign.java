@@ -9,11 +9,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,6 +51,13 @@ public record NewCampaign(
         @NotNull @Schema(example = "2026-12-08T10:00", description = "In the campaign's zone, a full hour, exclusive")
         LocalDateTime countingClosesAt,
 
+        @Schema(
+                description =
+                        "What is planned beside the two windows: FIRST_REVIEW, VOTE, FINAL_REVIEW and NOTICE, each"
+                                + " with its dates. None begins, or ends, before the one before it does, submissions first; there"
+                                + " may be gaps. Default: none")
+        Map<@NotNull CampaignPhase, @Valid @NotNull LocalSpan> phases,
+
         @Min(1024) @Max(2147483648L) @Schema(description = "In bytes, 1 KiB to 2 GiB. Default: 500 MiB")
         Long maxClipBytes,
 
@@ -81,6 +90,7 @@ public record NewCampaign(
     public NewCampaign {
         description = Objects.requireNonNullElse(description, "");
         zone = Objects.requireNonNullElse(zone, DEFAULT_ZONE);
+        phases = phases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(phases));
         maxClipBytes = Objects.requireNonNullElse(maxClipBytes, DEFAULT_MAX_CLIP_BYTES);
         minClipMs = Objects.requireNonNullElse(minClipMs, DEFAULT_MIN_CLIP_MS);
         formats = formats == null ? List.of() : List.copyOf(formats);
@@ -116,32 +126,22 @@ public record NewCampaign(
         }
     }
 
-    Instant instant(LocalDateTime local) {
-        return local.atZone(zoneId()).toInstant();
+    public CampaignDates dates() {
+        return new CampaignDates(
+                zoneId(),
+                new LocalSpan(submissionOpensAt, submissionClosesAt),
+                new LocalSpan(countingOpensAt, countingClosesAt),
+                phases);
     }
 
     /** @throws Problem {@code invalid-field} where fields that are right by themselves do not go together */
     void requireCoherent(KnownTerms known) {
-        if (!submissionOpensAt.isBefore(submissionClosesAt)) {
-            throw invalid("submissionClosesAt", "≤ submissionOpensAt");
-        }
-        if (!countingOpensAt.isBefore(countingClosesAt)) {
-            throw invalid("countingClosesAt", "≤ countingOpensAt");
-        }
-        requireFullHour("countingOpensAt", countingOpensAt);
-        requireFullHour("countingClosesAt", countingClosesAt);
+        dates().require();
         if (minClipMs > maxClipMs) {
             throw invalid("maxClipMs", "< minClipMs");
         }
         if (rules != null) {
             new RuleCheck(known).require(rules);
-        }
-    }
-
-    // Figures are kept by the hour of UTC, so a window that begins within one could not be told from them.
-    private void requireFullHour(String field, LocalDateTime local) {
-        if (instant(local).getEpochSecond() % 3600 != 0 || local.getNano() != 0) {
-            throw invalid(field, local + " ≠ hh:00");
         }
     }
 

@@ -104,6 +104,26 @@ public interface Words {
 
     String phaseEnded();
 
+    String timeline();
+
+    String planSubmission();
+
+    String planFirstReview();
+
+    String planCounting();
+
+    String planVote();
+
+    String planFinalReview();
+
+    String planNotice();
+
+    String planPast();
+
+    String planPresent();
+
+    String planComing();
+
     String stateDraft();
 
     String stateUploading();

@@ -19,7 +19,6 @@ import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.page.Phase;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 
@@ -54,7 +53,7 @@ public class BoardPages {
         List<BoardEntry> entries = run == null ? List.of() : boards.listPublished(run.id, from, BoardView.PAGE + 1);
         return Templates.board(BoardView.of(
                 view,
-                Phase.of(view, clock.instant()),
+                clock.instant(),
                 totals.of(campaign.id),
                 run == null ? null : RunView.of(run),
                 from,

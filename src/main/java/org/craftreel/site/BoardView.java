@@ -1,5 +1,6 @@
 package org.craftreel.site;
 
+import java.time.Instant;
 import java.util.List;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Totals;
@@ -14,6 +15,7 @@ import org.craftreel.ranking.RunView;
  */
 record BoardView(
         CampaignView campaign,
+        Instant now,
         Phase phase,
         Totals totals,
         RunView run,
@@ -28,7 +30,7 @@ record BoardView(
     /** Divides the places of a page; {@code entries} holds one more than the page where there is a next one. */
     static BoardView of(
             CampaignView campaign,
-            Phase phase,
+            Instant now,
             Totals totals,
             RunView run,
             int after,
@@ -39,7 +41,8 @@ record BoardView(
         int onPodium = after == 0 && page.size() >= PODIUM ? PODIUM : 0;
         return new BoardView(
                 campaign,
-                phase,
+                now,
+                Phase.of(campaign, now),
                 totals,
                 run,
                 page.subList(0, onPodium),

@@ -14,10 +14,6 @@ public interface SiteWords {
 
     String noCampaignsText();
 
-    String submissionWindow();
-
-    String countingWindow();
-
     String takePart();
 
     String rankedAt(String time);

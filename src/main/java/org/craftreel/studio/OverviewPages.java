@@ -104,6 +104,7 @@ public class OverviewPages {
                 .orElse(List.of());
         return Templates.overview(new OverviewView(
                 CampaignView.of(campaign),
+                now,
                 filter,
                 OrganizationOption.listOf(known, scope.own()),
                 complete,

@@ -17,6 +17,7 @@ import org.craftreel.trend.Funnel;
  */
 record OverviewView(
         CampaignView campaign,
+        Instant now,
         OverviewFilter filter,
         List<OrganizationOption> organizations,
         boolean live,

@@ -84,10 +84,6 @@ public interface StudioWords {
 
     String rules();
 
-    String submission();
-
-    String counting();
-
     String limits();
 
     String limitsValue(int min, int max, long megabytes);

@@ -24,6 +24,7 @@ class PhaseTest {
                 day(closes),
                 day(countingOpens),
                 day(countingCloses),
+                List.of(),
                 200 * 1024 * 1024,
                 3_000,
                 60_000,

@@ -1,0 +1,25 @@
+package org.craftreel.campaign;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The parts of a campaign, in the order in which they begin. */
+@Schema(name = "CampaignPhase")
+public enum CampaignPhase {
+    /** 征集: clips come in. The submission window, which is kept with the campaign. */
+    SUBMISSION,
+    /** 初评: the organizers choose what goes on. */
+    FIRST_REVIEW,
+    /** Plays count for the ranking. The counting window, which is kept with the campaign and may lie as it likes. */
+    COUNTING,
+    /** 投票: everybody votes. */
+    VOTE,
+    /** 终评: experts decide. */
+    FINAL_REVIEW,
+    /** 公示: the result is open to objections. */
+    NOTICE;
+
+    /** Whether it is one of the campaign's own windows; the others are announced and steer nothing. */
+    public boolean isWindow() {
+        return this == SUBMISSION || this == COUNTING;
+    }
+}
