@@ -1,6 +1,5 @@
 import { watchBulletin } from './bulletin.js';
 import { watchComments } from './comments.js';
-import { watchCreation } from './create.js';
 import { watchDecided, watchDesk } from './desk.js';
 import { watchFraud } from './fraud.js';
 import { watchMedia } from './media.js';
@@ -9,7 +8,6 @@ import { watchCaptions } from '../shared/captions.js';
 import { watchPosters } from '../shared/posters.js';
 
 watchBulletin(document.getElementById('bulletin'));
-watchCreation(document.getElementById('create'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
 watchDecided(document.getElementById('decided'));
 watchMedia(document.getElementById('media-jobs'));

@@ -122,6 +122,11 @@ final class PageTable {
         page("/my", SIGNED_IN, "/my");
         page("/upload", SIGNED_IN, "/upload");
         page("/studio", ORGANIZERS, "/studio");
+        page("/studio/campaigns/new", ORGANIZERS, "/studio/campaigns/new");
+        rows.add(new Row("POST /studio/campaigns/new", ORGANIZERS, 200, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("title", "陇原工匠")
+                .post("/studio/campaigns/new")));
         page("/studio/{slug}", OWN_ORGANIZERS, "/studio/%s");
         page("/studio/{slug}/review", OWN_ORGANIZERS, "/studio/%s/review");
         page("/studio/{slug}/clips", OWN_ORGANIZERS, "/studio/%s/clips");

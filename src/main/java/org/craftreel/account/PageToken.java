@@ -33,7 +33,7 @@ public class PageToken {
     }
 
     /** @throws Problem {@code forbidden} unless {@code given} is the session's token, by any key of the ring */
-    void require(String given) {
+    public void require(String given) {
         if (given == null
                 || findHolder()
                         .filter(holder -> keys.isSigned(Purpose.PAGE, holder, given))

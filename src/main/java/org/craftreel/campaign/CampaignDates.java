@@ -3,6 +3,7 @@ package org.craftreel.campaign;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +61,13 @@ public record CampaignDates(
             previous = span;
         }
         return faults;
+    }
+
+    /** What is planned beside the windows, by the clock of the world. */
+    Map<CampaignPhase, PhaseSpan> plannedSpans() {
+        Map<CampaignPhase, PhaseSpan> spans = new EnumMap<>(CampaignPhase.class);
+        phases.forEach((phase, span) -> spans.put(phase, span.in(zone)));
+        return spans;
     }
 
     /** @throws Problem {@code invalid-field} where fields that are right by themselves do not go together */

@@ -4,8 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -53,10 +51,7 @@ public class CampaignSetup {
         campaign.submissionClosesAt = submission.endsAt();
         campaign.countingOpensAt = counting.beginsAt();
         campaign.countingClosesAt = counting.endsAt();
-        campaign.phases = new EnumMap<>(CampaignPhase.class);
-        for (Map.Entry<CampaignPhase, LocalSpan> phase : dates.phases().entrySet()) {
-            campaign.phases.put(phase.getKey(), phase.getValue().in(dates.zone()));
-        }
+        campaign.phases = dates.plannedSpans();
         campaign.maxClipBytes = asked.maxClipBytes();
         campaign.minClipMs = asked.minClipMs();
         campaign.maxClipMs = asked.maxClipMs();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A phase of a campaign on its timeline: one of its windows, or one that is planned beside them. */
@@ -18,12 +19,29 @@ public record TimelineStep(
 
     /** All phases of a campaign by their begin. To be called within a transaction. */
     static List<TimelineStep> listOf(Campaign campaign) {
+        return list(
+                new PhaseSpan(campaign.submissionOpensAt, campaign.submissionClosesAt),
+                new PhaseSpan(campaign.countingOpensAt, campaign.countingClosesAt),
+                campaign.phases);
+    }
+
+    /** The same of a campaign that is yet to be set up. */
+    public static List<TimelineStep> listOf(CampaignDates dates) {
+        return list(dates.submission().in(dates.zone()), dates.counting().in(dates.zone()), dates.plannedSpans());
+    }
+
+    private static List<TimelineStep> list(
+            PhaseSpan submission, PhaseSpan counting, Map<CampaignPhase, PhaseSpan> planned) {
         List<TimelineStep> steps = new ArrayList<>();
-        steps.add(new TimelineStep(CampaignPhase.SUBMISSION, campaign.submissionOpensAt, campaign.submissionClosesAt));
-        steps.add(new TimelineStep(CampaignPhase.COUNTING, campaign.countingOpensAt, campaign.countingClosesAt));
-        campaign.phases.forEach((phase, span) -> steps.add(new TimelineStep(phase, span.beginsAt(), span.endsAt())));
+        steps.add(of(CampaignPhase.SUBMISSION, submission));
+        steps.add(of(CampaignPhase.COUNTING, counting));
+        planned.forEach((phase, span) -> steps.add(of(phase, span)));
         steps.sort(BY_BEGIN);
         return List.copyOf(steps);
+    }
+
+    private static TimelineStep of(CampaignPhase phase, PhaseSpan span) {
+        return new TimelineStep(phase, span.beginsAt(), span.endsAt());
     }
 
     /** Where it stands to a moment. */

@@ -26,37 +26,7 @@ public interface StudioWords {
 
     String create();
 
-    String createNow();
-
-    String createFailed();
-
-    String missing();
-
-    String campaignTitle();
-
-    String slug();
-
-    String slugHint();
-
-    String organizer();
-
     String zone();
-
-    String submissionOpens();
-
-    String submissionCloses();
-
-    String countingOpens();
-
-    String countingCloses();
-
-    String minSeconds();
-
-    String maxSeconds();
-
-    String maxMegabytes();
-
-    String interval();
 
     String seconds(int count);
 

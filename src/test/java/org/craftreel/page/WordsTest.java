@@ -25,7 +25,8 @@ class WordsTest {
     @CsvSource({
         "words, org.craftreel.page.Words",
         "site, org.craftreel.site.SiteWords",
-        "studio, org.craftreel.studio.StudioWords"
+        "studio, org.craftreel.studio.StudioWords",
+        "setup, org.craftreel.studio.SetupWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {
         Set<String> asked = Arrays.stream(Class.forName(type).getDeclaredMethods())

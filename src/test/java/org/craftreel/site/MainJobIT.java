@@ -56,16 +56,14 @@ class MainJobIT {
     private void setUpCampaign(Page page) {
         page.navigate("/studio");
         Browsing.screenshots(page, "studio-empty");
-        if (!page.isVisible("#title")) {
-            // Beside campaigns of others the form is folded.
-            page.click("details.create summary");
-        }
+        page.click("#create");
         page.fill("#title", "第一届工匠短视频");
-        page.fill("#slug", SLUG);
         page.fill("#description", "拍下身边的手艺。");
+        page.click(".setup-details > summary");
+        page.fill("#slug", SLUG);
         page.fill("#minClipSeconds", "1");
         page.selectOption("#rankingIntervalSeconds", "10");
-        page.click("#create [type=submit]");
+        page.click("#setup [value=create]");
         page.waitForURL("**/studio/" + SLUG);
         assertThat(page.locator("h1")).hasText("第一届工匠短视频");
     }

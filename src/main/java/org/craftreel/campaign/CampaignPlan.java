@@ -1,0 +1,43 @@
+package org.craftreel.campaign;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All of a campaign but its name, its holder and its first day: from it and these three a campaign can be set up.
+ *
+ * @param phases those that are planned beside the two windows
+ * @param maxClipsPerAuthor null for as many as wanted
+ * @param maxClipsPerOrganization null likewise
+ * @param formats empty for every kind that can be made playable
+ */
+public record CampaignPlan(
+        Offset submission,
+        Offset counting,
+        Map<CampaignPhase, Offset> phases,
+        long maxClipBytes,
+        int minClipMs,
+        int maxClipMs,
+        Integer maxClipsPerAuthor,
+        Integer maxClipsPerOrganization,
+        List<VideoFormat> formats,
+        int rankingIntervalSeconds) {
+
+    /** When something begins and ends, counted from the begin of the first day by the campaign's clock. */
+    public record Offset(Duration begin, Duration end) {
+
+        /** Whole days, beginning at an hour of the day. */
+        static Offset days(int begin, int end, int hour) {
+            return new Offset(
+                    Duration.ofDays(begin).plusHours(hour), Duration.ofDays(end).plusHours(hour));
+        }
+
+        public LocalSpan from(LocalDate firstDay) {
+            LocalDateTime midnight = firstDay.atStartOfDay();
+            return new LocalSpan(midnight.plus(begin), midnight.plus(end));
+        }
+    }
+}

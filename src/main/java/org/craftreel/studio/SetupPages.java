@@ -1,0 +1,118 @@
+package org.craftreel.studio;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import org.craftreel.account.Caller;
+import org.craftreel.account.PageToken;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignPreset;
+import org.craftreel.campaign.CampaignSetup;
+import org.craftreel.campaign.NewCampaign;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.organization.Organization;
+import org.craftreel.page.OrganizationOption;
+import org.craftreel.studio.SetupFault.Kind;
+
+/** A new campaign, by one form: a title is enough, and what it makes of it is shown beside it all along. */
+@Path("/studio/campaigns/new")
+@RolesAllowed({"ORGANIZER", "ADMIN"})
+public class SetupPages {
+
+    @CheckedTemplate(basePath = "studio")
+    static class Templates {
+        static native TemplateInstance setup(SetupView view);
+    }
+
+    private final SecurityIdentity identity;
+    private final PageToken pageToken;
+    private final CampaignSetup setup;
+    private final Validator validator;
+    private final Clock clock;
+
+    SetupPages(SecurityIdentity identity, PageToken pageToken, CampaignSetup setup, Validator validator, Clock clock) {
+        this.identity = identity;
+        this.pageToken = pageToken;
+        this.setup = setup;
+        this.validator = validator;
+        this.clock = clock;
+    }
+
+    @GET
+    @Transactional
+    public TemplateInstance form() {
+        Caller caller = Caller.of(identity);
+        SetupView view = read(new MultivaluedHashMap<>(), caller);
+        // Nothing was typed, so nothing is missing yet.
+        view.fields().faults().clear();
+        return Templates.setup(view);
+    }
+
+    /** Sets the campaign up where {@code act} is {@code create}; else it shows what the form would make. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Transactional
+    public Response fill(MultivaluedMap<String, String> sent) {
+        pageToken.require(sent.getFirst("csrf-token"));
+        Caller caller = Caller.of(identity);
+        SetupView view = read(sent, caller);
+        if (!"create".equals(sent.getFirst("act"))) {
+            view.fields().faults().remove("title");
+            return page(view, Response.Status.OK);
+        }
+        if (!view.isFaulty()) {
+            try {
+                Campaign campaign = setup.create(view.campaign(), caller);
+                return Response.seeOther(URI.create("/studio/" + campaign.slug)).build();
+            } catch (Problem refused) {
+                note(refused, view.fields());
+            }
+        }
+        return page(view, Response.Status.BAD_REQUEST);
+    }
+
+    private SetupView read(MultivaluedMap<String, String> sent, Caller caller) {
+        TypedFields typed = new TypedFields(sent);
+        CampaignPreset preset = typed.choice("preset", CampaignPreset.class).orElse(CampaignPreset.WEEK);
+        NewCampaign campaign = new SetupForm(typed, preset.plan(), null)
+                .read(
+                        Organization.findByPath(caller.organizationPath()).orElseThrow().code,
+                        slug -> Campaign.findBySlug(slug).isPresent(),
+                        validator,
+                        clock);
+        return new SetupView(
+                typed, campaign, preset, OrganizationOption.listWithin(caller.organizationPath()), clock.instant());
+    }
+
+    /** What only the set-up itself finds: a slug that was taken a moment ago, an organization that is not the caller's. */
+    private static void note(Problem refused, TypedFields typed) {
+        if (refused.type() == ProblemType.ALREADY_EXISTS) {
+            typed.fault("slug", SetupFault.of(Kind.TAKEN));
+        } else if (refused.type() == ProblemType.NOT_FOUND || refused.type() == ProblemType.OUTSIDE_SUBTREE) {
+            typed.fault("organizationCode", SetupFault.of(Kind.ORGANIZATION));
+        } else {
+            throw refused;
+        }
+    }
+
+    private static Response page(SetupView view, Response.Status status) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(Templates.setup(view).render())
+                .build();
+    }
+}

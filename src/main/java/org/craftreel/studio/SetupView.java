@@ -1,0 +1,115 @@
+package org.craftreel.studio;
+
+import java.time.Instant;
+import java.util.List;
+import org.craftreel.campaign.CampaignPhase;
+import org.craftreel.campaign.CampaignPreset;
+import org.craftreel.campaign.NewCampaign;
+import org.craftreel.campaign.TimelineStep;
+import org.craftreel.campaign.VideoFormat;
+import org.craftreel.page.OrganizationOption;
+
+/**
+ * The form of a new campaign, as far as it is filled.
+ *
+ * @param campaign what would be set up
+ */
+record SetupView(
+        TypedFields fields,
+        NewCampaign campaign,
+        CampaignPreset preset,
+        List<OrganizationOption> organizations,
+        Instant now) {
+
+    private static final List<String> DETAILS = List.of(
+            "slug",
+            "zone",
+            "submissionOpensAt",
+            "submissionClosesAt",
+            "countingOpensAt",
+            "countingClosesAt",
+            "without",
+            "minClipSeconds",
+            "maxClipSeconds",
+            "maxClipMegabytes",
+            "maxClipsPerAuthor",
+            "maxClipsPerOrganization",
+            "formats",
+            "rankingIntervalSeconds");
+
+    private static final int MILLISECONDS = 1000;
+    private static final long MEGABYTE = 1024 * 1024;
+
+    /** As it was typed. */
+    public String typed(String field) {
+        return fields.text(field);
+    }
+
+    /** Null where nothing is wrong with a field. */
+    public SetupFault fault(String field) {
+        return fields.faults().get(field);
+    }
+
+    public boolean isFaulty() {
+        return !fields.faults().isEmpty();
+    }
+
+    /** Whether something is wrong with a field that is folded away, or was typed there. */
+    public boolean isDetailed() {
+        return fields.isUsed(DETAILS) || phases().stream().anyMatch(this::isUsed);
+    }
+
+    private boolean isUsed(CampaignPhase phase) {
+        return fields.isUsed(List.of(beginsAt(phase), endsAt(phase)));
+    }
+
+    public String beginsAt(CampaignPhase phase) {
+        return phase.name() + ".beginsAt";
+    }
+
+    public String endsAt(CampaignPhase phase) {
+        return phase.name() + ".endsAt";
+    }
+
+    public boolean isTicked(String field, String value) {
+        return fields.all(field).contains(value);
+    }
+
+    public List<CampaignPreset> presets() {
+        return List.of(CampaignPreset.values());
+    }
+
+    /** Those that may be left out. */
+    public List<CampaignPhase> phases() {
+        return List.of(
+                CampaignPhase.FIRST_REVIEW, CampaignPhase.VOTE, CampaignPhase.FINAL_REVIEW, CampaignPhase.NOTICE);
+    }
+
+    public List<VideoFormat> formats() {
+        return List.of(VideoFormat.values());
+    }
+
+    public List<TimelineStep> timeline() {
+        return TimelineStep.listOf(campaign.dates());
+    }
+
+    public int minClipSeconds() {
+        return campaign.minClipMs() / MILLISECONDS;
+    }
+
+    public int maxClipSeconds() {
+        return campaign.maxClipMs() / MILLISECONDS;
+    }
+
+    public long maxClipMegabytes() {
+        return campaign.maxClipBytes() / MEGABYTE;
+    }
+
+    public int rankingMinutes() {
+        return campaign.rankingIntervalSeconds() / 60;
+    }
+
+    public int rankingHours() {
+        return campaign.rankingIntervalSeconds() / 3600;
+    }
+}

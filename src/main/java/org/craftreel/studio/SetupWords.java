@@ -1,0 +1,126 @@
+package org.craftreel.studio;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the form of a new campaign says. Texts are in messages/setup_zh.properties and setup_en.properties. */
+@MessageBundle(value = "setup", locale = "zh")
+public interface SetupWords {
+
+    String title();
+
+    String intro();
+
+    String faulty();
+
+    String preset();
+
+    String week();
+
+    String weekText();
+
+    String month();
+
+    String monthText();
+
+    String vote();
+
+    String voteText();
+
+    String basics();
+
+    String campaignTitle();
+
+    String titleHint();
+
+    String organizer();
+
+    String organizerHint();
+
+    String firstDay();
+
+    String firstDayHint();
+
+    String rules();
+
+    String details();
+
+    String slug();
+
+    String slugHint();
+
+    String zone();
+
+    String dates();
+
+    String datesHint();
+
+    String begins();
+
+    String ends();
+
+    String without();
+
+    String limits();
+
+    String minSeconds();
+
+    String maxSeconds();
+
+    String maxMegabytes();
+
+    String perAuthor();
+
+    String perOrganization();
+
+    String noLimit();
+
+    String formats();
+
+    String formatsHint();
+
+    String interval();
+
+    String asPlanned();
+
+    String create();
+
+    String refresh();
+
+    String preview();
+
+    String address();
+
+    String unnamed();
+
+    String clips();
+
+    String clipsValue(int min, int max, long megabytes);
+
+    String every(String span);
+
+    String faultMissing();
+
+    String faultTooLong(String detail);
+
+    String faultSlug();
+
+    String faultTaken();
+
+    String faultOrganization();
+
+    String faultZone();
+
+    String faultDate();
+
+    String faultNumber(String detail);
+
+    String faultEnd();
+
+    String faultHour();
+
+    String faultOrder();
+
+    String faultMinimum();
+
+    String faultRules();
+}

@@ -1,0 +1,118 @@
+package org.craftreel.studio;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.craftreel.studio.SetupFault.Kind;
+
+/** What somebody has typed into a form, read field by field; what cannot be read is noted and counts as left blank. */
+final class TypedFields {
+
+    private static final String NUL = "\u0000";
+
+    private final MultivaluedMap<String, String> typed;
+    private final Map<String, SetupFault> faults = new LinkedHashMap<>();
+
+    TypedFields(MultivaluedMap<String, String> typed) {
+        this.typed = typed;
+    }
+
+    /** As it was typed, to be shown again; empty where the field was left out. */
+    String text(String field) {
+        String text = typed.getFirst(field);
+        return text == null ? "" : text.replace(NUL, "");
+    }
+
+    Optional<String> find(String field) {
+        return Optional.of(text(field).strip()).filter(text -> !text.isEmpty());
+    }
+
+    List<String> all(String field) {
+        return typed.getOrDefault(field, List.of());
+    }
+
+    /** Whether any of some fields was filled, or is wrong. */
+    boolean isUsed(List<String> fields) {
+        return fields.stream().anyMatch(field -> find(field).isPresent() || faults.containsKey(field));
+    }
+
+    Optional<LocalDateTime> dateTime(String field) {
+        return find(field).flatMap(text -> {
+            try {
+                return Optional.of(inBounds(LocalDateTime.parse(text)));
+            } catch (DateTimeException notADate) {
+                return fault(field, SetupFault.of(Kind.DATE));
+            }
+        });
+    }
+
+    Optional<LocalDate> date(String field) {
+        return find(field).flatMap(text -> {
+            try {
+                return Optional.of(
+                        inBounds(LocalDate.parse(text).atStartOfDay()).toLocalDate());
+            } catch (DateTimeException notADate) {
+                return fault(field, SetupFault.of(Kind.DATE));
+            }
+        });
+    }
+
+    // A year of five digits is a slip of the finger, and far ones are beyond what the database can keep.
+    private static LocalDateTime inBounds(LocalDateTime date) {
+        if (date.getYear() < 2000 || date.getYear() > 2999) {
+            throw new DateTimeException("2000 – 2999");
+        }
+        return date;
+    }
+
+    Optional<ZoneId> zone(String field) {
+        return find(field).flatMap(text -> {
+            try {
+                return Optional.of(ZoneId.of(text));
+            } catch (DateTimeException unknown) {
+                return fault(field, SetupFault.of(Kind.ZONE));
+            }
+        });
+    }
+
+    Optional<Integer> number(String field, int least, int most) {
+        return find(field).flatMap(text -> {
+            try {
+                int number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                    return Optional.of(number);
+                }
+            } catch (NumberFormatException notANumber) {
+                // Told below, with what would be one.
+            }
+            return fault(field, new SetupFault(Kind.NUMBER, least + "–" + most));
+        });
+    }
+
+    <E extends Enum<E>> Optional<E> choice(String field, Class<E> type) {
+        return find(field).flatMap(text -> {
+            for (E each : type.getEnumConstants()) {
+                if (each.name().equals(text)) {
+                    return Optional.of(each);
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Notes what is wrong with a field, of which the first thing is told; always empty. */
+    <T> Optional<T> fault(String field, SetupFault fault) {
+        faults.putIfAbsent(field, fault);
+        return Optional.empty();
+    }
+
+    Map<String, SetupFault> faults() {
+        return faults;
+    }
+}

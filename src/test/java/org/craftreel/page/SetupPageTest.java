@@ -1,0 +1,104 @@
+package org.craftreel.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.regex.Pattern;
+import org.craftreel.testsupport.Browsing;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Unique;
+import org.junit.jupiter.api.Test;
+
+/** A campaign set up by clicking, from the studio's list to its public page. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class SetupPageTest extends BrowsedPages {
+
+    private static final int MOST_INTERACTIONS = 12;
+
+    private Page page;
+    private int interactions;
+
+    SetupPageTest() {
+        super("400");
+    }
+
+    @Test
+    void modelCampaignIsLiveAfterAHandfulOfInteractions() {
+        String title = "陇原工匠dou精彩 " + Unique.letters();
+        page = open(People.get().organizer, "zh-CN", "/studio");
+        click("#create");
+        click("[name=preset][value=TWO_MONTHS_AND_VOTE]");
+        fill("#title", title);
+        fill("#description", "用短视频讲好身边工匠的故事。");
+        choose("#organizationCode", People.get().north);
+        assertThat(page.locator("#preview .setup-title")).hasText(title);
+        assertThat(page.locator("#preview .timeline li")).hasCount(6);
+        assertThat(page.locator("#preview code")).hasText(Pattern.compile("/c/dou-.*-20\\d\\d"));
+        String address = page.textContent("#preview code");
+        Browsing.screenshots(page, "studio-setup");
+        click("#setup [value=create]");
+        page.waitForURL("**/studio/" + address.substring("/c/".length()));
+        assertThat(page.locator("h1")).hasText(title);
+        click(".studio-nav a[href='" + address + "']");
+
+        assertThat(interactions).isLessThanOrEqualTo(MOST_INTERACTIONS);
+        Page visitor = browsing.page("zh-CN");
+        visitor.navigate("/");
+        visitor.click(".campaign[href='" + address + "']");
+        assertThat(visitor.locator("h1")).hasText(title);
+        assertThat(visitor.locator(".timeline-present b").first()).hasText("征集");
+        assertThat(visitor.locator(".timeline li")).hasCount(6);
+        assertThat(visitor.locator(".btn-gold")).isVisible();
+        Browsing.screenshots(visitor, "campaign-timeline");
+    }
+
+    @Test
+    void keyboardIsEnoughAndFaultsStandBesideTheirFields() {
+        page = open(People.get().organizer, "en", "/studio/campaigns/new");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.focus("[name=preset][value=WEEK]");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#title")).isFocused();
+        page.focus(".setup-details > summary");
+        page.keyboard().press("Enter");
+        page.locator("#slug").fill("Not a slug");
+        page.locator("[name='NOTICE.endsAt']").fill("2020-01-01T00:00");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#faulty")).isVisible();
+        assertThat(page.locator("#title-note .fault")).hasText("Please fill this in.");
+        assertThat(page.locator("#slug-note .fault")).containsText("lower-case letters");
+        assertThat(page.locator("#slug")).hasValue("Not a slug");
+        assertThat(page.locator("[id='NOTICE.endsAt-note'] .fault")).hasText("The end has to come after the begin.");
+        assertThat(page.locator("[name=preset][value=MONTH]")).isChecked();
+        Browsing.screenshots(page, "studio-setup-faults");
+
+        page.locator("#slug").fill("");
+        page.locator("[name='NOTICE.endsAt']").fill("");
+        page.locator("#title").fill("Keys " + Unique.letters());
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile("/studio/keys-.*-20\\d\\d$"));
+    }
+
+    private void click(String selector) {
+        interactions++;
+        page.click(selector);
+    }
+
+    private void fill(String selector, String text) {
+        interactions++;
+        page.fill(selector, text);
+    }
+
+    private void choose(String selector, String value) {
+        interactions++;
+        page.selectOption(selector, value);
+    }
+}
