@@ -116,7 +116,13 @@ public record NewCampaign(
             Placing placing,
 
             @Valid @Schema(description = "When plays are set aside. Default: every rule, with its default limits")
-            Screening screening) {}
+            Screening screening) {
+
+        /** Those of a preset, and the usual ones of what it does not say. */
+        public static Rules of(RulePreset preset) {
+            return new Rules(null, null, preset.terms(), preset.placing(), null);
+        }
+    }
 
     ZoneId zoneId() {
         try {

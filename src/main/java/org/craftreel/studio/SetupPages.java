@@ -16,16 +16,19 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import org.craftreel.account.Caller;
 import org.craftreel.account.PageToken;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignPreset;
 import org.craftreel.campaign.CampaignSetup;
 import org.craftreel.campaign.NewCampaign;
+import org.craftreel.campaign.RulePreset;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
 import org.craftreel.page.OrganizationOption;
+import org.craftreel.page.Reader;
 import org.craftreel.studio.SetupFault.Kind;
 
 /** A new campaign, by one form: a title is enough, and what it makes of it is shown beside it all along. */
@@ -41,13 +44,21 @@ public class SetupPages {
     private final SecurityIdentity identity;
     private final PageToken pageToken;
     private final CampaignSetup setup;
+    private final Reader reader;
     private final Validator validator;
     private final Clock clock;
 
-    SetupPages(SecurityIdentity identity, PageToken pageToken, CampaignSetup setup, Validator validator, Clock clock) {
+    SetupPages(
+            SecurityIdentity identity,
+            PageToken pageToken,
+            CampaignSetup setup,
+            Reader reader,
+            Validator validator,
+            Clock clock) {
         this.identity = identity;
         this.pageToken = pageToken;
         this.setup = setup;
+        this.reader = reader;
         this.validator = validator;
         this.clock = clock;
     }
@@ -88,14 +99,31 @@ public class SetupPages {
     private SetupView read(MultivaluedMap<String, String> sent, Caller caller) {
         TypedFields typed = new TypedFields(sent);
         CampaignPreset preset = typed.choice("preset", CampaignPreset.class).orElse(CampaignPreset.WEEK);
-        NewCampaign campaign = new SetupForm(typed, preset.plan(), null)
+        RulePreset rules = rules(typed);
+        NewCampaign campaign = new SetupForm(typed, preset.plan(), NewCampaign.Rules.of(rules))
                 .read(
                         Organization.findByPath(caller.organizationPath()).orElseThrow().code,
                         slug -> Campaign.findBySlug(slug).isPresent(),
                         validator,
                         clock);
         return new SetupView(
-                typed, campaign, preset, OrganizationOption.listWithin(caller.organizationPath()), clock.instant());
+                typed,
+                campaign,
+                preset,
+                rules,
+                OrganizationOption.listWithin(caller.organizationPath()),
+                reader.language(),
+                clock.instant());
+    }
+
+    private static RulePreset rules(TypedFields typed) {
+        List<RulePreset> known = RulePreset.list();
+        String asked = typed.find("rules").orElse(known.get(0).id());
+        return known.stream()
+                .filter(preset -> preset.id().equals(asked))
+                .findFirst()
+                .or(() -> typed.fault("rules", SetupFault.of(Kind.RULES)))
+                .orElse(known.get(0));
     }
 
     /** What only the set-up itself finds: a slug that was taken a moment ago, an organization that is not the caller's. */

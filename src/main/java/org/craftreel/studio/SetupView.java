@@ -5,8 +5,10 @@ import java.util.List;
 import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignPreset;
 import org.craftreel.campaign.NewCampaign;
+import org.craftreel.campaign.RulePreset;
 import org.craftreel.campaign.TimelineStep;
 import org.craftreel.campaign.VideoFormat;
+import org.craftreel.http.Language;
 import org.craftreel.page.OrganizationOption;
 
 /**
@@ -18,7 +20,9 @@ record SetupView(
         TypedFields fields,
         NewCampaign campaign,
         CampaignPreset preset,
+        RulePreset rules,
         List<OrganizationOption> organizations,
+        Language language,
         Instant now) {
 
     private static final List<String> DETAILS = List.of(
@@ -77,6 +81,10 @@ record SetupView(
 
     public List<CampaignPreset> presets() {
         return List.of(CampaignPreset.values());
+    }
+
+    public List<RulePreset> rulePresets() {
+        return RulePreset.list();
     }
 
     /** Those that may be left out. */

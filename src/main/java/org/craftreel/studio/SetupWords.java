@@ -42,6 +42,8 @@ public interface SetupWords {
 
     String rules();
 
+    String rulesHint();
+
     String details();
 
     String slug();

@@ -37,6 +37,8 @@ class SetupPageTest extends BrowsedPages {
         fill("#title", title);
         fill("#description", "用短视频讲好身边工匠的故事。");
         choose("#organizationCode", People.get().north);
+        choose("#rules", "likes-30-plays-70");
+        assertThat(page.locator("#preview .facts")).containsText("点赞 30% + 有效播放 70%");
         assertThat(page.locator("#preview .setup-title")).hasText(title);
         assertThat(page.locator("#preview .timeline li")).hasCount(6);
         assertThat(page.locator("#preview code")).hasText(Pattern.compile("/c/dou-.*-20\\d\\d"));
@@ -47,6 +49,10 @@ class SetupPageTest extends BrowsedPages {
         assertThat(page.locator("h1")).hasText(title);
         click(".studio-nav a[href='" + address + "']");
 
+        assertThat(page.request()
+                        .get("/api/v1/campaigns/" + address.substring("/c/".length()))
+                        .text())
+                .contains("\"term\":\"likes\",\"normalisation\":\"BY_LEADER\",\"weight\":30");
         assertThat(interactions).isLessThanOrEqualTo(MOST_INTERACTIONS);
         Page visitor = browsing.page("zh-CN");
         visitor.navigate("/");
