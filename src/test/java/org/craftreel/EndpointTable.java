@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.craftreel.clip.Rendition;
 import org.craftreel.clip.playback.MediaLinks;
-import org.craftreel.clip.review.ReviewTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -22,7 +21,6 @@ import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.RankedCampaign;
 import org.craftreel.testsupport.RawHttp;
-import org.craftreel.testsupport.Rows;
 import org.craftreel.testsupport.Unique;
 
 /** The table operation x role x documented error. {@link EndpointTableTest} asks for what it says. */
@@ -80,7 +78,8 @@ final class EndpointTable {
         campaigns();
         clips();
         new UploadEndpoints(this);
-        decisions();
+        new ReviewEndpoints(this);
+        withdrawals();
         new MediaEndpoints(this);
         new CaptionEndpoints(this);
         new EngagementEndpoints(this);
@@ -259,35 +258,8 @@ final class EndpointTable {
                 request -> request.get("/api/v1/review-queue?campaign=no-such-campaign"));
     }
 
-    private void decisions() {
+    private void withdrawals() {
         UUID published = Clips.published();
-        String review = "/api/v1/clips/" + published + "/review";
-        Map<String, Object> reject = Map.of("decision", "REJECT", "reason", "不清楚", "fileNumber", 1);
-        row("reviewClip", ORGANIZERS, by -> by.json().body(reject).post("/api/v1/clips/{id}/review", waiting()));
-        body("reviewClip", people.organizer, "POST", review, reject, Map.of("decision", "RETURN", "reason", ""));
-        post("reviewClip", ProblemType.FILE_CHANGED, review, with(reject, Map.of("fileNumber", 2)));
-        unauthenticated("reviewClip", "POST", review);
-        forbidden("reviewClip", "POST", review);
-        fails("reviewClip", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.contentType(
-                        "application/json")
-                .body(reject)
-                .post(review));
-        post("reviewClip", ProblemType.NOT_FOUND, "/api/v1/clips/" + UUID.randomUUID() + "/review", reject);
-        post("reviewClip", ProblemType.STATE_CONFLICT, review, reject);
-
-        row("undoReview", ORGANIZERS, by -> by.request().delete("/api/v1/clips/{id}/review", decided(by)));
-        unauthenticated("undoReview", "DELETE", review);
-        forbidden("undoReview", "DELETE", review);
-        fails("undoReview", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.delete(review));
-        fails(
-                "undoReview",
-                ProblemType.NOT_FOUND,
-                people.organizer,
-                request -> request.delete("/api/v1/clips/" + UUID.randomUUID() + "/review"));
-        fails("undoReview", ProblemType.NOTHING_TO_UNDO, people.organizer, request -> request.delete(review));
-        elsewhere("undoReview", ProblemType.AUTHOR_LIMIT_REACHED, ReviewTest.class);
-        elsewhere("undoReview", ProblemType.QUOTA_REACHED, ReviewTest.class);
-
         Map<String, Object> withdrawal = Map.of("reason", "拍错了");
         row("withdrawClip", SIGNED_IN, by -> by.json().body(withdrawal).post("/api/v1/clips/{id}/withdraw", own(by)));
         String withdraw = "/api/v1/clips/" + published + "/withdraw";
@@ -304,21 +276,6 @@ final class EndpointTable {
                         "application/json")
                 .body(withdrawal)
                 .post("/api/v1/clips/{id}/withdraw", gone));
-    }
-
-    private static UUID waiting() {
-        UUID clip = Rows.publishedClip(Campaigns.open(), 3000);
-        Rows.execute("update clip set status = 'PROCESSED', published_at = null where id = ?", clip);
-        Rows.countFile(clip);
-        return clip;
-    }
-
-    /** A clip that the person has just decided on, where it may. */
-    private static UUID decided(Person by) {
-        UUID clip = waiting();
-        Map<String, Object> publish = Map.of("decision", "PUBLISH", "fileNumber", 1);
-        by.json().body(publish).post("/api/v1/clips/{id}/review", clip);
-        return clip;
     }
 
     /** A clip by the person, or some other one where nobody is signed in. */

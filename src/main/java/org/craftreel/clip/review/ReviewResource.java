@@ -110,8 +110,8 @@ class ReviewResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(
             responseCode = "409",
-            description = "nothing-to-undo: somebody else's decision, or none, or longer ago; author-limit-reached,"
-                    + " quota-reached: another clip has taken the place of the rejected one")
+            description = "nothing-to-undo, author-limit-reached, quota-reached: somebody else's decision, or none, or"
+                    + " longer ago; or another clip has taken the place of the rejected one")
     public ClipState undo(UUID id) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
