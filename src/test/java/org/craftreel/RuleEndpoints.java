@@ -1,13 +1,16 @@
 package org.craftreel;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.craftreel.EndpointTable.Role;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.RankedCampaign;
 import org.craftreel.testsupport.Rows;
 
 /** The rows of {@link EndpointTable} for rules. */
@@ -44,6 +47,32 @@ final class RuleEndpoints {
         String over = ofNorth();
         Rows.execute("update campaign set next_run_at = null where slug = ?", over);
         fails(ProblemType.RULES_FROZEN, people.organizer, rules(over), GOOD);
+        simulation();
+    }
+
+    private void simulation() {
+        String operation = "simulateRules";
+        String campaign = ofNorth();
+        String path = simulation(campaign, RankedCampaign.runAt(campaign, Instant.now()));
+        Map<String, Object> good = rules(Map.of());
+        table.row(operation, List.of(Role.ORGANIZER, Role.ADMIN), by -> by.json()
+                .body(good)
+                .post(path));
+        table.body(operation, people.organizer, "POST", path, good, Map.of("terms", List.of()));
+        table.unauthenticated(operation, "POST", path);
+        table.forbidden(operation, "POST", path);
+        table.fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.contentType(
+                        "application/json")
+                .body(good)
+                .post(path));
+        table.fails(
+                operation, ProblemType.NOT_FOUND, people.organizer, request -> request.contentType("application/json")
+                        .body(good)
+                        .post(simulation(campaign, UUID.randomUUID())));
+    }
+
+    private static String simulation(String campaign, UUID run) {
+        return "/api/v1/campaigns/" + campaign + "/rankings/" + run + "/simulation";
     }
 
     private void fails(ProblemType type, Person by, String path, Map<String, Object> body) {

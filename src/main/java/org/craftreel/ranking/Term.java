@@ -28,6 +28,16 @@ enum Term {
         return figure.applyAsLong(entry);
     }
 
+    /** Whether a stored entry has it: runs store completion only where their rules ask for it, and the oldest less. */
+    boolean isKnownOf(Entry entry) {
+        return switch (this) {
+            case PLAYS, QUALIFIED_PLAYS -> true;
+            case LIKES, COMMENTS, SHARES, WEEKLY_POINTS -> entry.responses() != null;
+            case REACH -> entry.audience() != null;
+            case COMPLETION -> entry.audience() != null && entry.audience().completion() != null;
+        };
+    }
+
     String ruleName() {
         return ruleName;
     }

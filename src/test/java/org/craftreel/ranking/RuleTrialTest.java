@@ -1,0 +1,118 @@
+package org.craftreel.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Rules that are tried on a run. */
+@QuarkusTest
+@Tag("external")
+@QuarkusTestResource(EmbeddedTestResource.class)
+class RuleTrialTest {
+
+    @Inject
+    RankingJob job;
+
+    @Test
+    void aRunsOwnRulesGiveItsPlacesAndScores() {
+        String slug = ThreeRuns.rank(job);
+        UUID run = run(slug);
+        JsonPath board = Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/rankings/{run}", slug, run)
+                .jsonPath();
+        JsonPath own =
+                Person.ANONYMOUS.request().get("/api/v1/campaigns/{slug}", slug).jsonPath();
+
+        JsonPath simulated = simulate(
+                        slug, run, Map.of("terms", own.getList("rules.terms"), "placing", own.getMap("rules.placing")))
+                .jsonPath();
+
+        assertThat(simulated.getInt("moved")).isZero();
+        assertThat(simulated.getInt("entries")).isEqualTo(6);
+        assertThat(simulated.getList("movers")).isEmpty();
+        assertThat(simulated.getList("top.clip")).isEqualTo(board.getList("items.clip.id"));
+        assertThat(simulated.getList("top.now")).isEqualTo(board.getList("items.rank"));
+        assertThat(simulated.getList("top.then")).isEqualTo(board.getList("items.rank"));
+        assertThat(simulated.getList("top.score")).isEqualTo(board.getList("items.score"));
+        assertThat(simulated.getList("top.scoreThen")).isEqualTo(board.getList("items.score"));
+        assertThat(simulated.getList("top.standing")).isEqualTo(board.getList("items.standing"));
+    }
+
+    @Test
+    void otherRulesAreShownSideBySideAndStoreNothing() {
+        String slug = ThreeRuns.rank(job);
+        Object before = stored();
+
+        JsonPath simulated = simulate(
+                        slug,
+                        run(slug),
+                        Map.of(
+                                "terms",
+                                List.of(Map.of("term", "plays", "normalisation", "NONE", "weight", 0)),
+                                "placing",
+                                Map.of("ties", List.of("laterPublication"))))
+                .jsonPath();
+
+        // By the publication alone, the latest first: the first of the six was published last.
+        assertThat(simulated.getList("top.score")).containsOnly("0.000000");
+        assertThat(simulated.getList("top.now")).containsExactly(1, 2, 3, 4, 5, 6);
+        List<Integer> changes = simulated.getList("top.change");
+        assertThat(changes.stream().mapToInt(Integer::intValue).sum()).isZero();
+        List<Integer> moved = changes.stream().filter(change -> change != 0).toList();
+        assertThat(simulated.getInt("moved")).isEqualTo(moved.size()).isPositive();
+        List<Integer> movers = simulated.getList("movers.change");
+        assertThat(movers).containsExactlyInAnyOrderElementsOf(moved);
+        assertThat(movers.stream().map(Math::abs)).isSortedAccordingTo((one, other) -> other - one);
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void figuresThatTheRunDoesNotHaveAreRefused() {
+        String slug = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
+        Rows.publishedClip(slug, 60_000);
+        job.runAt((UUID) Rows.ask("select id from campaign where slug = ?", slug), ThreeRuns.DUE);
+        List<Object> completion = List.of(Map.of("term", "completion", "normalisation", "NONE", "weight", 1));
+        List<Object> plays = List.of(Map.of("term", "plays", "normalisation", "NONE", "weight", 1));
+
+        Response unknown = Problems.assertProblem(
+                simulate(slug, run(slug), Map.of("terms", completion)), ProblemType.INVALID_FIELD);
+        assertThat(unknown.<String>path("field")).isEqualTo("term");
+        Response other = Problems.assertProblem(
+                simulate(slug, run(slug), Map.of("terms", plays, "placing", Map.of("periodHours", 24))),
+                ProblemType.INVALID_FIELD);
+        assertThat(other.<String>path("field")).isEqualTo("periodHours");
+    }
+
+    private static Object stored() {
+        return Rows.ask("select count(*) from ranking_run").toString() + Rows.ask("select count(*) from rule_set");
+    }
+
+    private static UUID run(String slug) {
+        return (UUID) Rows.ask("select current_run_id from campaign where slug = ?", slug);
+    }
+
+    private static Response simulate(String slug, UUID run, Map<String, Object> rules) {
+        return People.get()
+                .admin
+                .json()
+                .body(rules)
+                .post("/api/v1/campaigns/{slug}/rankings/{run}/simulation", slug, run);
+    }
+}
