@@ -115,6 +115,7 @@ final class PageTable {
         Rows.execute("update clip set status = 'DISQUALIFIED' where id = ?", takenDown);
         page("/", EVERYBODY, "/");
         page("/c/{slug}", EVERYBODY, "/c/%s");
+        page("/c/{slug}/rules", EVERYBODY, "/c/%s/rules");
         page("/c/{slug}/result", EVERYBODY, "/c/%s/result");
         rows.add(new Row("GET /c/{slug}/clips/{id}", EVERYBODY, 200, (by, campaign) -> by.request()
                 .get("/c/{slug}/clips/{id}", campaign, published.get(campaign))));
@@ -136,6 +137,14 @@ final class PageTable {
         page("/studio/{slug}/bulletin", OWN_ORGANIZERS, "/studio/%s/bulletin");
         page("/studio/{slug}/exports/{table}", OWN_ORGANIZERS, "/studio/%s/exports/clips");
         page("/studio/{slug}/ranking", OWN_ORGANIZERS, "/studio/%s/ranking");
+        page("/studio/{slug}/rules", OWN_ORGANIZERS, "/studio/%s/rules");
+        rows.add(new Row("POST /studio/{slug}/rules", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("figure", "qualifiedPlays", "plays")
+                .formParam("weight", "70", "30")
+                .formParam("normalisation", "BY_LEADER", "BY_LEADER")
+                .formParam("ties", "qualifiedPlays", "plays", "earlierPublication")
+                .post("/studio/{slug}/rules", campaign)));
         page("/studio/{slug}/screen", OWN_ORGANIZERS, "/studio/%s/screen");
         rows.add(new Row("POST /session/token", SIGNED_IN, 200, (by, campaign) -> by.request()
                 .header("X-CSRF-TOKEN", by.pageToken())

@@ -229,4 +229,20 @@ public interface Words {
     String abuseInfringement();
 
     String abuseOther();
+
+    String rules();
+
+    String allRuleVersions();
+
+    String ruleVersion(int number);
+
+    String inForceSince(String since);
+
+    String inForceUntil(String since, String until);
+
+    String ledgerEntry(long sequence);
+
+    String changeReason();
+
+    String playRules(int seconds, int milliseconds);
 }

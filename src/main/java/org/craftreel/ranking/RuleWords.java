@@ -2,6 +2,7 @@ package org.craftreel.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.craftreel.campaign.Placing;
 import org.craftreel.campaign.RuleTerm;
 import org.craftreel.http.Language;
@@ -27,8 +28,22 @@ public final class RuleWords {
     }
 
     /** A figure's name, or that of what decides between equal scores. */
-    static String nameOf(String name, Language language) {
+    public static String nameOf(String name, Language language) {
         return TEXTS.in(language, (Term.names().contains(name) ? "figure." : "tie.") + name);
+    }
+
+    public static String nameOf(RuleTerm.Normalisation normalisation, Language language) {
+        return TEXTS.in(language, "normalisation." + normalisation);
+    }
+
+    /** The names of all figures that rules can weigh. */
+    public static List<String> figures() {
+        return Stream.of(Term.values()).map(Term::ruleName).toList();
+    }
+
+    /** The names of all that can decide between equal scores. */
+    public static List<String> ties() {
+        return TieOrder.names().stream().sorted().toList();
     }
 
     private void term(RuleTerm term) {

@@ -413,4 +413,64 @@ public interface StudioWords {
     String topClips();
 
     String playsByRegion();
+
+    String changeRules();
+
+    String changeWhileCounting();
+
+    String changeBeforeCounting();
+
+    String preset();
+
+    String takePreset();
+
+    String weight();
+
+    String normalisation();
+
+    String shareOf();
+
+    String z();
+
+    String halfLife();
+
+    String atLeast();
+
+    String places();
+
+    String periodHours();
+
+    String mostPerAuthor();
+
+    String mostPerOrganization();
+
+    String windowSeconds();
+
+    String qualifyingWatch();
+
+    String tie(int number);
+
+    String changeReason();
+
+    String changeReasonMaybe();
+
+    String saveRules();
+
+    String tryRules();
+
+    String tried(int number);
+
+    String triedMoved(int moved, int entries);
+
+    String triedTop();
+
+    String triedMovers();
+
+    String placeThen();
+
+    String placeNow();
+
+    String placeChange();
+
+    String scoreThen();
 }

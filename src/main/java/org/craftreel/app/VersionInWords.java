@@ -1,0 +1,26 @@
+package org.craftreel.app;
+
+import java.util.List;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.http.Language;
+import org.craftreel.ranking.RuleVersion;
+import org.craftreel.ranking.RuleVersions;
+import org.craftreel.ranking.RuleWords;
+
+/** A version of a campaign's rules as pages tell it. */
+public record VersionInWords(RuleVersion version, List<String> sentences) {
+
+    /** All of a campaign, the one in force first. To be called within a transaction. */
+    public static List<VersionInWords> list(Campaign campaign, RuleVersions versions, Language language) {
+        return versions.list(campaign).stream()
+                .map(version -> new VersionInWords(
+                        version,
+                        RuleWords.of(version.rules().terms(), version.rules().placing(), language)))
+                .toList();
+    }
+
+    /** The first characters of the digest, which tell it from others at a glance. */
+    public String shortDigest() {
+        return version.digest().substring(0, 12);
+    }
+}

@@ -1,0 +1,174 @@
+package org.craftreel.studio;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.craftreel.account.Caller;
+import org.craftreel.account.PageToken;
+import org.craftreel.app.Simulation;
+import org.craftreel.app.VersionInWords;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.KnownTerms;
+import org.craftreel.campaign.NewCampaign;
+import org.craftreel.campaign.RuleCheck;
+import org.craftreel.campaign.RulePreset;
+import org.craftreel.campaign.RuleTerm;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
+import org.craftreel.page.Reader;
+import org.craftreel.ranking.RankingRun;
+import org.craftreel.ranking.RuleTrial;
+import org.craftreel.ranking.RuleVersions;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** A campaign's rules: what they were and are in words, and a form by which its holder's organizers change them. */
+@Path("/studio/{slug}/rules")
+@RolesAllowed({"ORGANIZER", "ADMIN"})
+public class RulesPages {
+
+    @CheckedTemplate(basePath = "studio")
+    static class Templates {
+        static native TemplateInstance rules(RulesView view);
+    }
+
+    private final SecurityIdentity identity;
+    private final PageToken pageToken;
+    private final RuleVersions versions;
+    private final RuleTrial trial;
+    private final KnownTerms known;
+    private final Validator validator;
+    private final Reader reader;
+
+    RulesPages(
+            SecurityIdentity identity,
+            PageToken pageToken,
+            RuleVersions versions,
+            RuleTrial trial,
+            KnownTerms known,
+            Validator validator,
+            Reader reader) {
+        this.identity = identity;
+        this.pageToken = pageToken;
+        this.versions = versions;
+        this.trial = trial;
+        this.known = known;
+        this.validator = validator;
+        this.reader = reader;
+    }
+
+    /** The form has the rules in force, or those of a preset. */
+    @GET
+    @Transactional
+    public TemplateInstance rules(@PathParam("slug") String slug, @QueryParam("preset") String preset) {
+        Campaign campaign = StudioCampaign.require(slug, Caller.of(identity));
+        CampaignView.Rules inForce = CampaignView.of(campaign).rules();
+        Optional<RulePreset> chosen = RulePreset.list().stream()
+                .filter(offered -> offered.id().equals(preset))
+                .findFirst();
+        RuleInput input = chosen.map(offered -> RuleInput.of(offered.terms(), offered.placing(), inForce))
+                .orElseGet(() -> RuleInput.of(inForce.terms(), inForce.placing(), inForce));
+        return page(campaign, input, new RuleErrors(reader.language()), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Transactional
+    @Operation(hidden = true)
+    public Response change(
+            @PathParam("slug") String slug, @RestForm("csrf-token") String given, @BeanParam RuleInput input) {
+        pageToken.require(given);
+        Caller caller = Caller.of(identity);
+        Campaign campaign = StudioCampaign.require(slug, caller);
+        caller.requireLooksAfter(campaign.organization);
+        RuleErrors errors = new RuleErrors(reader.language());
+        Optional<NewCampaign.Rules> typed = input.read(errors).filter(rules -> isRight(rules, errors));
+        boolean tries = "try".equals(input.act);
+        Simulation tried =
+                tries ? typed.flatMap(rules -> tried(campaign, rules, errors)).orElse(null) : null;
+        if (!tries) {
+            typed.ifPresent(rules -> change(campaign, rules, input.reason, caller, errors));
+        }
+        if (tries && errors.isEmpty()) {
+            return Response.ok(page(campaign, input, errors, tried), MediaType.TEXT_HTML_TYPE)
+                    .build();
+        }
+        if (errors.isEmpty()) {
+            return Response.seeOther(URI.create("/studio/" + slug + "/rules")).build();
+        }
+        return Response.status(ProblemType.INVALID_FIELD.status())
+                .type(MediaType.TEXT_HTML_TYPE)
+                .entity(page(campaign, input, errors, null))
+                .build();
+    }
+
+    private void change(Campaign campaign, NewCampaign.Rules rules, String reason, Caller caller, RuleErrors errors) {
+        try {
+            versions.change(campaign, rules, reason, caller);
+        } catch (Problem refused) {
+            errors.put(fieldOf(refused), refused);
+        }
+    }
+
+    /** Empty where there is no run yet, or it does not have what the rules ask for. */
+    private Optional<Simulation> tried(Campaign campaign, NewCampaign.Rules rules, RuleErrors errors) {
+        try {
+            return RankingRun.findCurrent(campaign)
+                    .map(run -> Simulation.of(run, trial.places(run, rules.terms(), rules.placing())));
+        } catch (Problem refused) {
+            errors.put(fieldOf(refused), refused);
+            return Optional.empty();
+        }
+    }
+
+    /** Tells each term's own faults, where the whole would tell the first. */
+    private boolean isRight(NewCampaign.Rules rules, RuleErrors errors) {
+        errors.putAll(validator.validate(rules), rules);
+        if (!errors.isEmpty()) {
+            return false;
+        }
+        RuleCheck check = new RuleCheck(known);
+        for (RuleTerm term : rules.terms()) {
+            try {
+                check.require(new NewCampaign.Rules(null, null, List.of(term), null, null));
+            } catch (Problem refused) {
+                errors.put(fieldOf(refused) + "-" + term.term(), refused);
+            }
+        }
+        return errors.isEmpty();
+    }
+
+    private static String fieldOf(Problem problem) {
+        return problem.members().getOrDefault("field", "").toString();
+    }
+
+    private TemplateInstance page(Campaign campaign, RuleInput input, RuleErrors errors, Simulation tried) {
+        boolean changeable = !versions.isFrozen(campaign) && Caller.of(identity).looksAfter(campaign.organization.path);
+        return Templates.rules(new RulesView(
+                CampaignView.of(campaign),
+                VersionInWords.list(campaign, versions, reader.language()),
+                changeable,
+                versions.isCounting(campaign),
+                campaign.currentRunId != null,
+                input,
+                errors,
+                tried,
+                reader.language()));
+    }
+}

@@ -1,0 +1,86 @@
+package org.craftreel.studio;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.craftreel.app.Simulation;
+import org.craftreel.app.VersionInWords;
+import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.RulePreset;
+import org.craftreel.campaign.RuleTerm.Normalisation;
+import org.craftreel.http.Language;
+import org.craftreel.ranking.RuleWords;
+
+/**
+ * What the page of a campaign's rules shows.
+ *
+ * @param changeable whether the reader may change them now
+ * @param ranked whether there is a run to try rules on
+ * @param tried what the rules in the form would make of it; null where that was not asked for
+ * @param counting whether counting is open, from when on a change takes a reason and leaves what a play is
+ */
+public record RulesView(
+        CampaignView campaign,
+        List<VersionInWords> versions,
+        boolean changeable,
+        boolean counting,
+        boolean ranked,
+        RuleInput input,
+        RuleErrors errors,
+        Simulation tried,
+        Language language) {
+
+    /** Something to choose, and how it is called. */
+    public record Choice(String value, String label) {}
+
+    public VersionInWords inForce() {
+        return versions.get(0);
+    }
+
+    public List<VersionInWords> earlier() {
+        return versions.subList(1, versions.size());
+    }
+
+    public List<RuleInput.Row> rows() {
+        return input.rows();
+    }
+
+    public String nameOf(String figure) {
+        return RuleWords.nameOf(figure, language);
+    }
+
+    public List<Choice> presets() {
+        return RulePreset.list().stream()
+                .map(preset -> new Choice(
+                        preset.id(),
+                        preset.name().in(language) + " – "
+                                + preset.description().in(language)))
+                .toList();
+    }
+
+    public List<Choice> normalisations() {
+        return Stream.of(Normalisation.values())
+                .map(normalisation -> new Choice(normalisation.name(), RuleWords.nameOf(normalisation, language)))
+                .toList();
+    }
+
+    public List<Choice> figures() {
+        return RuleWords.figures().stream().map(this::choice).toList();
+    }
+
+    public List<Choice> ties() {
+        return RuleWords.ties().stream().map(this::choice).toList();
+    }
+
+    /** What is wrong with a field; empty where nothing is. */
+    public String error(String field) {
+        return errors.of(field);
+    }
+
+    public String error(String column, String figure) {
+        return errors.of(column + "-" + figure);
+    }
+
+    private Choice choice(String name) {
+        return new Choice(name, nameOf(name));
+    }
+}

@@ -1,0 +1,145 @@
+package org.craftreel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.PageTable.Visitor;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.RankedCampaign;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Rules changed by the studio's form, as a browser without scripts sends it. */
+@QuarkusTest
+@Tag("external")
+@QuarkusTestResource(EmbeddedTestResource.class)
+class RulesPageTest {
+
+    private String slug;
+
+    @BeforeEach
+    void create() {
+        slug = Campaigns.create(Map.of("organizationCode", People.get().north));
+    }
+
+    @Test
+    void whatIsTypedBecomesAPublicVersionWithItsReason() {
+        Response saved = form("12.5", "LOG").formParam("reason", "增加点赞").post("/studio/{slug}/rules", slug);
+
+        assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(303);
+        assertThat(saved.header("Location")).endsWith("/studio/" + slug + "/rules");
+        String page = Visitor.ANONYMOUS.request().get("/c/{slug}/rules", slug).asString();
+        assertThat(page).contains("第 2 版规则", "第 1 版规则", "增加点赞", "点赞：数值加一取自然对数，乘以 12.5");
+        assertThat(page).contains("账本第 1 条", "同一作者最多 3 件作品参评", "参评条件：点赞不少于 5");
+    }
+
+    @Test
+    void errorsStandBesideTheirFieldsAndNothingIsLost() {
+        Response refused = form("a lot", "LOG").formParam("reason", "增加点赞").post("/studio/{slug}/rules", slug);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        String page = refused.asString();
+        assertThat(page).containsPattern("name=\"weight\" value=\"a lot\"[^>]*><p class=\"alert");
+        assertThat(page).containsPattern("name=\"mostPerAuthor\" value=\"3\"");
+        assertThat(page).contains(">增加点赞</textarea>");
+        assertThat(versions()).isEqualTo(1L);
+    }
+
+    @Test
+    void boundsAndWhatDoesNotGoTogetherAreToldByTheirTerm() {
+        assertThat(form("1001", "LOG")
+                        .formParam("reason", "增加点赞")
+                        .post("/studio/{slug}/rules", slug)
+                        .asString())
+                .containsPattern("name=\"weight\" value=\"1001\"[^>]*><p class=\"alert");
+        assertThat(form("10", "WILSON")
+                        .formParam("reason", "增加点赞")
+                        .post("/studio/{slug}/rules", slug)
+                        .asString())
+                .containsPattern("(?s)id=\"of-likes\".{0,1500}</select><p class=\"alert");
+        assertThat(form("10", "LOG").post("/studio/{slug}/rules", slug).asString())
+                .containsPattern("</textarea><p class=\"alert");
+        assertThat(versions()).isEqualTo(1L);
+    }
+
+    @Test
+    void aPresetFillsTheForm() {
+        String page = Visitor.ORGANIZER
+                .request()
+                .get("/studio/{slug}/rules?preset=mixed-influence", slug)
+                .asString();
+
+        assertThat(page).containsPattern("id=\"weight-completion\" name=\"weight\" value=\"20\"");
+        assertThat(page).containsPattern("id=\"mostPerAuthor\" name=\"mostPerAuthor\" value=\"5\"");
+        assertThat(versions()).isEqualTo(1L);
+    }
+
+    @Test
+    void rulesAreTriedOnTheCurrentRunWithoutBeingStored() {
+        UUID clip = Rows.publishedClip(slug, 60_000);
+        RankedCampaign.runAt(slug, Instant.now());
+
+        Response tried = form("12.5", "LOG").formParam("act", "try").post("/studio/{slug}/rules", slug);
+
+        assertThat(tried.statusCode()).isEqualTo(200);
+        assertThat(tried.asString())
+                .contains("用第 1 期榜单的数据试算", "1 件作品中有 0 件名次改变", "/c/" + slug + "/clips/" + clip)
+                .containsPattern("name=\"weight\" value=\"12.5\"");
+        assertThat(form("a lot", "LOG")
+                        .formParam("act", "try")
+                        .post("/studio/{slug}/rules", slug)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(form("1", "LOG")
+                        .formParam("periodHours", "24")
+                        .formParam("act", "try")
+                        .post("/studio/{slug}/rules", slug)
+                        .asString())
+                .containsPattern("name=\"periodHours\" value=\"24\"[^>]*><p class=\"alert");
+        assertThat(versions()).isEqualTo(1L);
+    }
+
+    @Test
+    void withoutThePagesTokenNothingChanges() {
+        assertThat(Visitor.ORGANIZER
+                        .request()
+                        .formParam("figure", "likes")
+                        .formParam("weight", "1")
+                        .post("/studio/{slug}/rules", slug)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(versions()).isEqualTo(1L);
+    }
+
+    private RequestSpecification form(String likes, String normalisation) {
+        return Visitor.ORGANIZER
+                .request()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("csrf-token", Visitor.ORGANIZER.pageToken())
+                .formParam("figure", "plays", "likes")
+                .formParam("weight", "", likes)
+                .formParam("normalisation", "BY_LEADER", normalisation)
+                .formParam("of", "", "")
+                .formParam("z", "", "")
+                .formParam("halfLifeHours", "", "48")
+                .formParam("atLeast", "", "5")
+                .formParam("mostPerAuthor", "3")
+                .formParam("ties", "likes", "");
+    }
+
+    private Object versions() {
+        return Rows.ask(
+                "select count(*) from rule_set join campaign on campaign.id = campaign_id where campaign.slug = ?",
+                slug);
+    }
+}
