@@ -76,6 +76,7 @@ final class EndpointTable {
         accounts();
         organizations();
         campaigns();
+        new CampaignEndpoints(this);
         clips();
         new UploadEndpoints(this);
         new ReviewEndpoints(this);

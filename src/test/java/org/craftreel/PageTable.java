@@ -129,6 +129,11 @@ final class PageTable {
                 .formParam("title", "陇原工匠")
                 .post("/studio/campaigns/new")));
         page("/studio/{slug}", OWN_ORGANIZERS, "/studio/%s");
+        page("/studio/{slug}/settings", OWN_ORGANIZERS, "/studio/%s/settings");
+        rows.add(new Row("POST /studio/{slug}/settings", OWN_ORGANIZERS, 400, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("revision", 1)
+                .post("/studio/{slug}/settings", campaign)));
         page("/studio/{slug}/review", OWN_ORGANIZERS, "/studio/%s/review");
         page("/studio/{slug}/clips", OWN_ORGANIZERS, "/studio/%s/clips");
         page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");

@@ -105,6 +105,13 @@ public class Campaign extends PanacheEntityBase {
     /** Whether lists show it; by its name it is reached in any case. */
     public boolean listed = true;
 
+    /** Raised by each change of its settings, 1 as it was set up. */
+    public int revision = 1;
+
+    /** Of its public page. */
+    @Enumerated(EnumType.STRING)
+    public Colour colour = Colour.CINNABAR;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

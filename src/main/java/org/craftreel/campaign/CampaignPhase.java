@@ -1,10 +1,13 @@
 package org.craftreel.campaign;
 
+import org.craftreel.http.Language;
+import org.craftreel.http.Phrase;
+import org.craftreel.http.SharedWords;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The parts of a campaign, in the order in which they begin. */
 @Schema(name = "CampaignPhase")
-public enum CampaignPhase {
+public enum CampaignPhase implements Phrase {
     /** 征集: clips come in. The submission window, which is kept with the campaign. */
     SUBMISSION,
     /** 初评: the organizers choose what goes on. */
@@ -17,6 +20,20 @@ public enum CampaignPhase {
     FINAL_REVIEW,
     /** 公示: the result is open to objections. */
     NOTICE;
+
+    @Override
+    public String in(Language language) {
+        return SharedWords.of(
+                        switch (this) {
+                            case SUBMISSION -> "planSubmission";
+                            case FIRST_REVIEW -> "planFirstReview";
+                            case COUNTING -> "planCounting";
+                            case VOTE -> "planVote";
+                            case FINAL_REVIEW -> "planFinalReview";
+                            case NOTICE -> "planNotice";
+                        })
+                .in(language);
+    }
 
     /** Whether it is one of the campaign's own windows; the others are announced and steer nothing. */
     public boolean isWindow() {

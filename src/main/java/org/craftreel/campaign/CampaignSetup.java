@@ -45,6 +45,7 @@ public class CampaignSetup {
         campaign.slug = asked.slug();
         campaign.title = asked.title();
         campaign.description = asked.description();
+        campaign.colour = asked.colour();
         campaign.organization = organization;
         campaign.zone = dates.zone().getId();
         campaign.submissionOpensAt = submission.beginsAt();

@@ -13,6 +13,7 @@ public record CampaignView(
         @Schema(example = "longyuan-2026") String slug,
         @Schema(example = "陇原工匠dou精彩") String title,
         String description,
+        @Schema(description = "Of its public page") Colour colour,
         OrganizationName organization,
         @Schema(example = "Asia/Shanghai") String zone,
         Instant submissionOpensAt,
@@ -41,7 +42,10 @@ public record CampaignView(
         @Schema(nullable = true, description = "When the next ranking is due; absent after the final one")
         Instant nextRunAt,
 
-        Rules rules) {
+        Rules rules,
+
+        @Schema(description = "Raised by each change of its settings, which has to name the one that it was made from")
+        int revision) {
 
     /** A version of the rules: see the definitions of plays and rankings in the documentation. */
     @Schema(name = "Rules")
@@ -70,6 +74,7 @@ public record CampaignView(
                 campaign.slug,
                 campaign.title,
                 campaign.description,
+                campaign.colour,
                 OrganizationName.of(campaign.organization),
                 campaign.zone,
                 campaign.submissionOpensAt,
@@ -85,6 +90,7 @@ public record CampaignView(
                 campaign.formats,
                 campaign.rankingIntervalSeconds,
                 campaign.nextRunAt,
-                Rules.of(RuleSet.get(campaign.id, campaign.ruleVersion)));
+                Rules.of(RuleSet.get(campaign.id, campaign.ruleVersion)),
+                campaign.revision);
     }
 }

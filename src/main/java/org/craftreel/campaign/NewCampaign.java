@@ -34,6 +34,9 @@ public record NewCampaign(
         @Size(max = 2000) @Schema(description = "Default: empty")
         String description,
 
+        @Schema(defaultValue = "CINNABAR", description = "Of its public page")
+        Colour colour,
+
         @NotBlank @Schema(example = "union") String organizationCode,
 
         @Schema(example = "Asia/Shanghai", defaultValue = "Asia/Shanghai")
@@ -89,6 +92,7 @@ public record NewCampaign(
 
     public NewCampaign {
         description = Objects.requireNonNullElse(description, "");
+        colour = Objects.requireNonNullElse(colour, Colour.CINNABAR);
         zone = Objects.requireNonNullElse(zone, DEFAULT_ZONE);
         phases = phases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(phases));
         maxClipBytes = Objects.requireNonNullElse(maxClipBytes, DEFAULT_MAX_CLIP_BYTES);

@@ -118,6 +118,14 @@ public class Reader {
         return isSignedIn() && Caller.find(identity).filter(Caller::organizes).isPresent();
     }
 
+    /** Whether the reader looks after the organization at a path. */
+    public boolean looksAfter(String organizationPath) {
+        return isSignedIn()
+                && Caller.find(identity)
+                        .filter(caller -> caller.looksAfter(organizationPath))
+                        .isPresent();
+    }
+
     /** The name of whoever holds the form session; empty for somebody not signed in. */
     public String displayName() {
         return isSignedIn() ? Caller.findDisplayName(identity).orElse("") : "";

@@ -22,7 +22,10 @@ record SetupFault(Kind kind, String detail) {
         NOT_A_FULL_HOUR,
         OUT_OF_ORDER,
         BELOW_MINIMUM,
-        RULES
+        RULES,
+        BEGUN,
+        OVER,
+        IN_THE_PAST
     }
 
     static SetupFault of(Kind kind) {
@@ -35,6 +38,10 @@ record SetupFault(Kind kind, String detail) {
                     case ENDS_BEFORE_BEGIN -> Kind.ENDS_BEFORE_BEGIN;
                     case NOT_A_FULL_HOUR -> Kind.NOT_A_FULL_HOUR;
                     case OUT_OF_ORDER, NOT_PLANNED -> Kind.OUT_OF_ORDER;
+                    case OUT_OF_BOUNDS -> Kind.DATE;
+                    case BEGUN -> Kind.BEGUN;
+                    case OVER -> Kind.OVER;
+                    case IN_THE_PAST -> Kind.IN_THE_PAST;
                 });
     }
 }

@@ -1,6 +1,5 @@
 package org.craftreel.studio;
 
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import java.util.function.Predicate;
 import org.craftreel.campaign.CampaignDates;
 import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignPlan;
+import org.craftreel.campaign.Colour;
 import org.craftreel.campaign.LocalSpan;
 import org.craftreel.campaign.NewCampaign;
 import org.craftreel.campaign.Slugs;
@@ -79,6 +79,7 @@ final class SetupForm {
                 slug(submission.beginsAt(), taken),
                 typed.find("title").orElse(""),
                 typed.text("description").strip(),
+                typed.choice("colour", Colour.class).orElse(null),
                 typed.find("organizationCode").orElse(ownOrganization),
                 zone.getId(),
                 submission.beginsAt(),
@@ -97,7 +98,7 @@ final class SetupForm {
                 typed.number("rankingIntervalSeconds", LEAST_INTERVAL_SECONDS, MOST_INTERVAL_SECONDS)
                         .orElse(plan.rankingIntervalSeconds()),
                 rules);
-        validator.validate(asked).forEach(this::note);
+        validator.validate(asked).forEach(violation -> typed.fault(violation));
         return asked;
     }
 
@@ -114,20 +115,13 @@ final class SetupForm {
             if (phase.isWindow() || typed.all("without").contains(phase.name())) {
                 continue;
             }
-            String begins = phase.name() + ".beginsAt";
-            String ends = phase.name() + ".endsAt";
+            String begins = CampaignDates.beginOf(phase);
+            String ends = CampaignDates.endOf(phase);
             CampaignPlan.Offset planned = plan.phases().get(phase);
-            if (planned != null) {
-                phases.put(phase, span(begins, ends, planned.from(firstDay)));
-                continue;
-            }
-            Optional<LocalDateTime> from = typed.dateTime(begins);
-            Optional<LocalDateTime> to = typed.dateTime(ends);
-            if (from.isPresent() && to.isPresent()) {
-                phases.put(phase, new LocalSpan(from.get(), to.get()));
-            } else if (from.isPresent() || to.isPresent()) {
-                typed.fault(from.isPresent() ? ends : begins, SetupFault.of(Kind.MISSING));
-            }
+            Optional<LocalSpan> span = planned == null
+                    ? typed.span(begins, ends)
+                    : Optional.of(span(begins, ends, planned.from(firstDay)));
+            span.ifPresent(dates -> phases.put(phase, dates));
         }
         return phases;
     }
@@ -151,17 +145,5 @@ final class SetupForm {
         return Arrays.stream(VideoFormat.values())
                 .filter(format -> typed.all("formats").contains(format.name()))
                 .toList();
-    }
-
-    private void note(ConstraintViolation<NewCampaign> violation) {
-        String field = violation.getPropertyPath().toString();
-        Object most = violation.getConstraintDescriptor().getAttributes().get("max");
-        if (field.equals("slug")) {
-            typed.fault(field, SetupFault.of(Kind.SLUG));
-        } else if (most == null) {
-            typed.fault(field, SetupFault.of(Kind.MISSING));
-        } else {
-            typed.fault(field, new SetupFault(Kind.TOO_LONG, most.toString()));
-        }
     }
 }

@@ -2,8 +2,10 @@ package org.craftreel.studio;
 
 import java.time.Instant;
 import java.util.List;
+import org.craftreel.campaign.CampaignDates;
 import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignPreset;
+import org.craftreel.campaign.Colour;
 import org.craftreel.campaign.NewCampaign;
 import org.craftreel.campaign.RulePreset;
 import org.craftreel.campaign.TimelineStep;
@@ -68,11 +70,11 @@ record SetupView(
     }
 
     public String beginsAt(CampaignPhase phase) {
-        return phase.name() + ".beginsAt";
+        return CampaignDates.beginOf(phase);
     }
 
     public String endsAt(CampaignPhase phase) {
-        return phase.name() + ".endsAt";
+        return CampaignDates.endOf(phase);
     }
 
     public boolean isTicked(String field, String value) {
@@ -81,6 +83,10 @@ record SetupView(
 
     public List<CampaignPreset> presets() {
         return List.of(CampaignPreset.values());
+    }
+
+    public List<Colour> colours() {
+        return List.of(Colour.values());
     }
 
     public List<RulePreset> rulePresets() {

@@ -125,4 +125,34 @@ public interface SetupWords {
     String faultMinimum();
 
     String faultRules();
+
+    String colour();
+
+    String cinnabar();
+
+    String jade();
+
+    String indigo();
+
+    String bronze();
+
+    String plum();
+
+    String slate();
+
+    String settings();
+
+    String changeHint(String zone);
+
+    String saved();
+
+    String outdated();
+
+    String lookAgain();
+
+    String faultBegun();
+
+    String faultOver();
+
+    String faultPast();
 }

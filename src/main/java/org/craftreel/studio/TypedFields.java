@@ -1,5 +1,6 @@
 package org.craftreel.studio;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.craftreel.campaign.CampaignDates;
+import org.craftreel.campaign.LocalSpan;
 import org.craftreel.studio.SetupFault.Kind;
 
 /** What somebody has typed into a form, read field by field; what cannot be read is noted and counts as left blank. */
@@ -52,6 +55,18 @@ final class TypedFields {
         });
     }
 
+    /** A phase that may be left out: empty where neither date is typed; where one is, the other is missing. */
+    Optional<LocalSpan> span(String begins, String ends) {
+        Optional<LocalDateTime> from = dateTime(begins);
+        Optional<LocalDateTime> to = dateTime(ends);
+        if (from.isPresent() && to.isPresent()) {
+            return Optional.of(new LocalSpan(from.get(), to.get()));
+        }
+        return from.isEmpty() && to.isEmpty()
+                ? Optional.empty()
+                : fault(from.isPresent() ? ends : begins, SetupFault.of(Kind.MISSING));
+    }
+
     Optional<LocalDate> date(String field) {
         return find(field).flatMap(text -> {
             try {
@@ -65,8 +80,8 @@ final class TypedFields {
 
     // A year of five digits is a slip of the finger, and far ones are beyond what the database can keep.
     private static LocalDateTime inBounds(LocalDateTime date) {
-        if (date.getYear() < 2000 || date.getYear() > 2999) {
-            throw new DateTimeException("2000 – 2999");
+        if (date.getYear() < CampaignDates.FIRST_YEAR || date.getYear() > CampaignDates.LAST_YEAR) {
+            throw new DateTimeException(date.toString());
         }
         return date;
     }
@@ -110,6 +125,19 @@ final class TypedFields {
     <T> Optional<T> fault(String field, SetupFault fault) {
         faults.putIfAbsent(field, fault);
         return Optional.empty();
+    }
+
+    /** Notes what the API's own bounds refuse. */
+    void fault(ConstraintViolation<?> violation) {
+        String field = violation.getPropertyPath().toString();
+        Object most = violation.getConstraintDescriptor().getAttributes().get("max");
+        if (field.equals("slug")) {
+            fault(field, SetupFault.of(Kind.SLUG));
+        } else if (most == null) {
+            fault(field, SetupFault.of(Kind.MISSING));
+        } else {
+            fault(field, new SetupFault(Kind.TOO_LONG, most.toString()));
+        }
     }
 
     Map<String, SetupFault> faults() {

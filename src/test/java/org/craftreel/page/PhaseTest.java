@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.Colour;
 import org.craftreel.organization.OrganizationName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class PhaseTest {
                 "longyuan",
                 "陇原工匠",
                 "",
+                Colour.CINNABAR,
                 new OrganizationName("union", "陇原省总工会", "union/"),
                 "Asia/Shanghai",
                 day(opens),
@@ -33,7 +35,8 @@ class PhaseTest {
                 List.of(),
                 600,
                 null,
-                null);
+                null,
+                1);
     }
 
     private static Instant day(int day) {

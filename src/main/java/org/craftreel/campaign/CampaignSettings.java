@@ -1,0 +1,100 @@
+package org.craftreel.campaign;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What may change of a campaign once it is set up, whole; dates by its own clock. */
+public record CampaignSettings(
+        @NotBlank @Size(max = 80) String title,
+        @NotNull @Size(max = 2000) String description,
+        @NotNull @Schema(description = "Of its public page") Colour colour,
+        @NotNull LocalDateTime submissionOpensAt,
+        @NotNull LocalDateTime submissionClosesAt,
+
+        @NotNull @Schema(description = "A full hour") LocalDateTime countingOpensAt,
+
+        @NotNull @Schema(description = "A full hour") LocalDateTime countingClosesAt,
+
+        @Schema(description = "A phase that is null is taken out")
+        Map<@NotNull CampaignPhase, @Valid @NotNull LocalSpan> phases,
+
+        @NotNull @Min(1024) @Max(2147483648L) @Schema(description = "In bytes")
+        Long maxClipBytes,
+
+        @NotNull @Min(0) Integer minClipMs,
+        @NotNull @Min(1000) @Max(600_000) Integer maxClipMs,
+
+        @Min(1) @Max(1_000_000) @Schema(nullable = true, description = "Null: no limit")
+        Integer maxClipsPerAuthor,
+
+        @Min(1) @Max(1_000_000) @Schema(nullable = true, description = "Null: no limit")
+        Integer maxClipsPerOrganization,
+
+        @Size(max = 5) @Schema(description = "Empty: every kind")
+        List<@NotNull VideoFormat> formats) {
+
+    public CampaignSettings {
+        phases = phases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(phases));
+        formats = formats == null ? List.of() : Collections.unmodifiableList(formats);
+    }
+
+    /** To be called within a transaction. */
+    public static CampaignSettings of(Campaign campaign) {
+        CampaignDates dates = CampaignDates.of(campaign);
+        return new CampaignSettings(
+                campaign.title,
+                campaign.description,
+                campaign.colour,
+                dates.submission().beginsAt(),
+                dates.submission().endsAt(),
+                dates.counting().beginsAt(),
+                dates.counting().endsAt(),
+                dates.phases(),
+                campaign.maxClipBytes,
+                campaign.minClipMs,
+                campaign.maxClipMs,
+                campaign.maxClipsPerAuthor,
+                campaign.maxClipsPerOrganization,
+                List.copyOf(campaign.formats));
+    }
+
+    public CampaignDates dates(ZoneId zone) {
+        return new CampaignDates(
+                zone,
+                new LocalSpan(submissionOpensAt, submissionClosesAt),
+                new LocalSpan(countingOpensAt, countingClosesAt),
+                phases);
+    }
+
+    void applyTo(Campaign campaign) {
+        CampaignDates dates = dates(campaign.zoneId());
+        PhaseSpan submission = dates.submission().in(dates.zone());
+        PhaseSpan counting = dates.counting().in(dates.zone());
+        campaign.title = title;
+        campaign.description = description;
+        campaign.colour = colour;
+        campaign.submissionOpensAt = submission.beginsAt();
+        campaign.submissionClosesAt = submission.endsAt();
+        campaign.countingOpensAt = counting.beginsAt();
+        campaign.countingClosesAt = counting.endsAt();
+        campaign.phases.clear();
+        campaign.phases.putAll(dates.plannedSpans());
+        campaign.maxClipBytes = maxClipBytes;
+        campaign.minClipMs = minClipMs;
+        campaign.maxClipMs = maxClipMs;
+        campaign.maxClipsPerAuthor = maxClipsPerAuthor;
+        campaign.maxClipsPerOrganization = maxClipsPerOrganization;
+        campaign.formats = formats;
+    }
+}
