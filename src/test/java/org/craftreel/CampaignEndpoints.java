@@ -19,6 +19,23 @@ final class CampaignEndpoints {
     CampaignEndpoints(EndpointTable table) {
         this.table = table;
         change();
+        archive("archiveCampaign", "PUT");
+        archive("restoreCampaign", "DELETE");
+    }
+
+    private void archive(String operation, String method) {
+        String own = ofNorth() + "/archive";
+        table.row(operation, List.of(Role.ORGANIZER, Role.ADMIN), by -> by.request()
+                .request(method, own));
+        table.unauthenticated(operation, method, own);
+        table.forbidden(operation, method, own);
+        table.fails(
+                operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.request(method, own));
+        table.fails(
+                operation,
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.request(method, "/api/v1/campaigns/no-such-campaign/archive"));
     }
 
     private void change() {

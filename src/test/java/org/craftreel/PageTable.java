@@ -134,6 +134,10 @@ final class PageTable {
                 .formParam("csrf-token", by.pageToken())
                 .formParam("revision", 1)
                 .post("/studio/{slug}/settings", campaign)));
+        rows.add(new Row("POST /studio/{slug}/settings/archive", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("act", "restore")
+                .post("/studio/{slug}/settings/archive", campaign)));
         page("/studio/{slug}/review", OWN_ORGANIZERS, "/studio/%s/review");
         page("/studio/{slug}/clips", OWN_ORGANIZERS, "/studio/%s/clips");
         page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");

@@ -105,6 +105,10 @@ public class Campaign extends PanacheEntityBase {
     /** Whether lists show it; by its name it is reached in any case. */
     public boolean listed = true;
 
+    /** Since when lists leave it out, while everything of it stays at its address; null: they show it. */
+    @Column(name = "archived_at")
+    public Instant archivedAt;
+
     /** Raised by each change of its settings, 1 as it was set up. */
     public int revision = 1;
 
@@ -125,18 +129,18 @@ public class Campaign extends PanacheEntityBase {
         return organization.isWithin(organizationPath) || organizationPath.startsWith(organization.path);
     }
 
-    /** The listed campaigns that the organization at a path takes part in, as {@link #reaches} says. */
+    /** The listed campaigns that the organization at a path takes part in, as {@link #reaches} says, archived ones last. */
     public static List<Campaign> listReaching(String organizationPath) {
         return list(
                 "from Campaign c join fetch c.organization o"
                         + " where c.listed and (o.path like ?1 or ?2 like concat(o.path, '%'))"
-                        + " order by c.submissionOpensAt desc, c.id desc",
+                        + " order by case when c.archivedAt is null then 0 else 1 end, c.submissionOpensAt desc, c.id desc",
                 organizationPath + "%", organizationPath);
     }
 
-    /** Those that are listed. */
+    /** Those that are listed and not archived. */
     public static List<Campaign> listNewestFirst() {
-        return list("from Campaign c join fetch c.organization where c.listed"
+        return list("from Campaign c join fetch c.organization where c.listed and c.archivedAt is null"
                 + " order by c.submissionOpensAt desc, c.id desc");
     }
 

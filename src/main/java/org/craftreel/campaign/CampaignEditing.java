@@ -98,6 +98,16 @@ public class CampaignEditing {
         enter(campaign, "CHANGE_CAMPAIGN", now, caller, differences(before, changed));
     }
 
+    /** Takes a campaign that is locked out of the lists, or back into them; the same again changes nothing. */
+    public void archive(Campaign campaign, boolean archived, Caller caller) {
+        if (archived == (campaign.archivedAt != null)) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        campaign.archivedAt = archived ? now : null;
+        enter(campaign, archived ? "ARCHIVE_CAMPAIGN" : "RESTORE_CAMPAIGN", now, caller, json.createObjectNode());
+    }
+
     private ObjectNode differences(CampaignSettings before, CampaignSettings changed) {
         ObjectNode from = json.valueToTree(before);
         ObjectNode to = json.valueToTree(changed);

@@ -44,6 +44,9 @@ public record CampaignView(
 
         Rules rules,
 
+        @Schema(nullable = true, description = "Since when lists leave it out; absent: they show it")
+        Instant archivedAt,
+
         @Schema(description = "Raised by each change of its settings, which has to name the one that it was made from")
         int revision) {
 
@@ -91,6 +94,7 @@ public record CampaignView(
                 campaign.rankingIntervalSeconds,
                 campaign.nextRunAt,
                 Rules.of(RuleSet.get(campaign.id, campaign.ruleVersion)),
+                campaign.archivedAt,
                 campaign.revision);
     }
 }

@@ -77,6 +77,22 @@ public class SettingsPages {
                     .build();
         }
         editing.change(campaign, seen, changed, caller);
+        return saved(slug);
+    }
+
+    /** Takes the campaign out of the lists where {@code act} is {@code archive}; else back into them. */
+    @POST
+    @Path("/archive")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Transactional
+    public Response archive(@PathParam("slug") String slug, MultivaluedMap<String, String> sent) {
+        pageToken.require(sent.getFirst("csrf-token"));
+        Caller caller = Caller.of(identity);
+        editing.archive(editing.lock(slug, caller), "archive".equals(sent.getFirst("act")), caller);
+        return saved(slug);
+    }
+
+    private static Response saved(String slug) {
         return Response.seeOther(URI.create("/studio/" + slug + "/settings?saved"))
                 .build();
     }

@@ -155,4 +155,16 @@ public interface SetupWords {
     String faultOver();
 
     String faultPast();
+
+    String archived();
+
+    String archivedText(String time);
+
+    String restore();
+
+    String archive();
+
+    String archiveText();
+
+    String archiveNow();
 }

@@ -128,6 +128,28 @@ class CampaignEditingTest {
         }
     }
 
+    @Test
+    void archivedCampaignIsInNoListAndAtItsAddressUntilItIsRestored() throws Exception {
+        String slug = Campaigns.open();
+        String address = "/api/v1/campaigns/" + slug;
+        for (int time = 0; time < 2; time++) {
+            People.get().admin.request().put(address + "/archive").then().statusCode(200);
+        }
+
+        assertThat(decision(slug).get("act").textValue()).isEqualTo("ARCHIVE_CAMPAIGN");
+        JsonNode campaign = Json.of(given().get(address));
+        assertThat(campaign.get("revision").intValue()).isEqualTo(2);
+        assertThat(Instant.parse(campaign.get("archivedAt").textValue())).isBeforeOrEqualTo(Instant.now());
+        assertThat(given().get("/c/" + slug).statusCode()).isEqualTo(200);
+        assertThat(given().get("/api/v1/campaigns").asString()).doesNotContain(slug);
+        assertThat(given().get("/").asString()).doesNotContain(slug);
+
+        People.get().admin.request().delete(address + "/archive").then().statusCode(200);
+        assertThat(decision(slug).get("act").textValue()).isEqualTo("RESTORE_CAMPAIGN");
+        assertThat(Json.of(given().get(address)).hasNonNull("archivedAt")).isFalse();
+        assertThat(given().get("/api/v1/campaigns").asString()).contains(slug);
+    }
+
     private static Map<String, Object> nothing(String field) {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put(field, null);

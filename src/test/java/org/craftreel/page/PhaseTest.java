@@ -36,6 +36,7 @@ class PhaseTest {
                 600,
                 null,
                 null,
+                null,
                 1);
     }
 

@@ -7,8 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.craftreel.testsupport.Browsing;
+import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Unique;
@@ -91,6 +93,32 @@ class SetupPageTest extends BrowsedPages {
         page.locator("#title").fill("Keys " + Unique.letters());
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile("/studio/keys-.*-20\\d\\d$"));
+    }
+
+    @Test
+    void settingsAreChangedAndTheCampaignArchivedWithoutATouchOfTheApi() {
+        String slug = Campaigns.create(Map.of("organizationCode", People.get().north));
+        page = open(People.get().organizer, "zh-CN", "/studio/" + slug);
+        page.click(".studio-nav a[href$='/settings']");
+        page.fill("#title", "金城工匠");
+        page.check("[name=colour][value=JADE]");
+        page.fill("#countingClosesAt", "2099-01-01T00:00");
+        page.click("#settings [type=submit]");
+        assertThat(page.locator("#countingClosesAt-note .fault")).hasText("这一阶段已经开始，不能再改。");
+        assertThat(page.locator("#title")).hasValue("金城工匠");
+        Browsing.screenshots(page, "studio-settings");
+
+        page.navigate("/studio/" + slug + "/settings");
+        page.fill("#title", "金城工匠");
+        page.check("[name=colour][value=JADE]");
+        page.click("#settings [type=submit]");
+        assertThat(page.locator("#saved")).isVisible();
+        assertThat(page.locator("h1")).hasText("金城工匠");
+        page.click("#archive [type=submit]");
+        assertThat(page.locator("#archive h2")).hasText("已归档");
+        page.navigate("/c/" + slug);
+        assertThat(page.locator(".hero-jade h1")).hasText("金城工匠");
+        Browsing.screenshots(page, "campaign-jade");
     }
 
     private void click(String selector) {
