@@ -110,6 +110,20 @@ class RulesPageTest {
     }
 
     @Test
+    void rowsOfUnknownFiguresAreLeftOut() {
+        Response refused = Visitor.ORGANIZER
+                .request()
+                .formParam("csrf-token", Visitor.ORGANIZER.pageToken())
+                .formParam("figure", "luck")
+                .formParam("weight", "1")
+                .formParam("normalisation", "LOG")
+                .post("/studio/{slug}/rules", slug);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).doesNotContain("luck").contains("class=\"alert");
+    }
+
+    @Test
     void withoutThePagesTokenNothingChanges() {
         assertThat(Visitor.ORGANIZER
                         .request()

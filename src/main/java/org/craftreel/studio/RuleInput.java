@@ -111,8 +111,11 @@ public class RuleInput {
         atLeast.add(text(least));
     }
 
+    /** Of figures that there are: a form that was tampered with has no row for others. */
     public List<Row> rows() {
+        List<String> known = RuleWords.figures();
         return IntStream.range(0, figure.size())
+                .filter(row -> known.contains(figure.get(row)))
                 .mapToObj(row -> new Row(
                         figure.get(row),
                         at(weight, row),
