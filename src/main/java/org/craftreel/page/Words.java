@@ -245,4 +245,20 @@ public interface Words {
     String changeReason();
 
     String playRules(int seconds, int milliseconds);
+
+    String placeThen();
+
+    String placeNow();
+
+    String placeChange();
+
+    String scoreThen();
+
+    String triedTop();
+
+    String triedMovers();
+
+    String saveRules();
+
+    String takePreset();
 }

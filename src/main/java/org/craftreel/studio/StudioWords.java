@@ -422,8 +422,6 @@ public interface StudioWords {
 
     String preset();
 
-    String takePreset();
-
     String weight();
 
     String normalisation();
@@ -454,23 +452,9 @@ public interface StudioWords {
 
     String changeReasonMaybe();
 
-    String saveRules();
-
     String tryRules();
 
     String tried(int number);
 
     String triedMoved(int moved, int entries);
-
-    String triedTop();
-
-    String triedMovers();
-
-    String placeThen();
-
-    String placeNow();
-
-    String placeChange();
-
-    String scoreThen();
 }
