@@ -185,7 +185,7 @@ class RankingResource {
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Campaign campaign = campaign(slug);
         RankingRun found = find(campaign, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
-        int own = campaign.organization.path.split("/").length;
+        int own = campaign.organization.level();
         return Page.of(
                 OrganizationPlace.listPage(
                         found.id, level == null ? own + 1 : level, cursor == null ? 0 : number(cursor), limit + 1),

@@ -71,6 +71,11 @@ public class Organization extends PanacheEntityBase {
         return list("order by path");
     }
 
+    /** 1 for a root, 2 for those right below it, and so on. */
+    public int level() {
+        return path.split("/").length;
+    }
+
     /** Whether this one is the organization at {@code path} or below it. */
     public boolean isWithin(String ancestorPath) {
         return path.startsWith(ancestorPath);

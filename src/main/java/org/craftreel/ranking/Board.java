@@ -3,6 +3,7 @@ package org.craftreel.ranking;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import org.hibernate.Session;
 public final class Board {
 
     /** All entries, by their places. */
-    public static final Board WHOLE = new Board("true", "", "rank");
+    public static final Board WHOLE = new Board("true", "", "rank", null);
 
     private static final String ORGANIZATION = "organization:";
     private static final String TRADE = "trade:";
@@ -39,11 +40,18 @@ public final class Board {
     private final String condition;
     private final String argument;
     private final String order;
+    private final Organization organization;
 
-    private Board(String condition, String argument, String order) {
+    private Board(String condition, String argument, String order, Organization organization) {
         this.condition = condition;
         this.argument = argument;
         this.order = order;
+        this.organization = organization;
+    }
+
+    /** Whose clips and those of all below it are on it; empty where it is no organization's. */
+    public Optional<Organization> organization() {
+        return Optional.ofNullable(organization);
     }
 
     /** An entry with its place on the board. */
@@ -64,14 +72,15 @@ public final class Board {
             String code = name.substring(ORGANIZATION.length());
             Organization organization =
                     Organization.findByCode(code).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, code));
-            return new Board("starts_with(organization_path, ?2)", organization.path, "rank");
+            return new Board("starts_with(organization_path, ?2)", organization.path, "rank", organization);
         }
         if (name.startsWith(TRADE)) {
-            return new Board("trade = ?2", name.substring(TRADE.length()), "rank");
+            return new Board("trade = ?2", name.substring(TRADE.length()), "rank", null);
         }
         return switch (name) {
-            case "newcomers" -> new Board("newcomer", "", "rank");
-            case "trending" -> new Board("recent_plays > 0 and standing = 'COMPETING'", "", "recent_plays desc, rank");
+            case "newcomers" -> new Board("newcomer", "", "rank", null);
+            case "trending" ->
+                new Board("recent_plays > 0 and standing = 'COMPETING'", "", "recent_plays desc, rank", null);
             default ->
                 throw new Problem(
                                 ProblemType.INVALID_FIELD,

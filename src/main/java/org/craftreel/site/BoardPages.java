@@ -10,8 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.util.List;
-import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.app.CampaignTotals;
 import org.craftreel.campaign.Campaign;
@@ -19,6 +17,8 @@ import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.ranking.Board;
+import org.craftreel.ranking.OrganizationPlace;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 
@@ -44,20 +44,34 @@ public class BoardPages {
 
     @GET
     @Transactional
-    public TemplateInstance board(@PathParam("slug") String slug, @QueryParam("after") @DefaultValue("0") int after) {
+    public TemplateInstance board(
+            @PathParam("slug") String slug,
+            @QueryParam("board") @DefaultValue("") String board,
+            @QueryParam("after") @DefaultValue("0") int after) {
         Campaign campaign =
                 Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug));
         CampaignView view = CampaignView.of(campaign);
         RankingRun run = RankingRun.findCurrent(campaign).orElse(null);
-        int from = Math.max(0, after);
-        List<BoardEntry> entries = run == null ? List.of() : boards.listPublished(run.id, from, BoardView.PAGE + 1);
         return Templates.board(BoardView.of(
                 view,
                 clock.instant(),
                 totals.of(campaign.id),
                 run == null ? null : RunView.of(run),
-                from,
-                entries,
+                run == null ? ShownBoard.NONE : shown(campaign, run, board, Math.max(0, after)),
                 SanctionView.listNewest(campaign.id)));
+    }
+
+    private ShownBoard shown(Campaign campaign, RankingRun run, String name, int after) {
+        int limit = ShownBoard.PAGE + 1;
+        if (name.isEmpty()) {
+            return ShownBoard.ofClips(name, null, after, boards.listPublished(run.id, after, limit));
+        }
+        if (name.equals(ShownBoard.ORGANIZATIONS)) {
+            int level = campaign.organization.level() + 1;
+            return ShownBoard.ofOrganizations(OrganizationPlace.listPage(run.id, level, after, limit));
+        }
+        Board board = Board.named(name);
+        String organization = board.organization().map(holder -> holder.name).orElse(null);
+        return ShownBoard.ofClips(name, organization, after, boards.listPage(board, run.id, after, limit));
     }
 }

@@ -22,6 +22,22 @@ public interface SiteWords {
 
     String noBoardText();
 
+    String boards();
+
+    String boardWhole();
+
+    String boardTrending();
+
+    String boardNewcomers();
+
+    String boardOrganizations();
+
+    String emptyBoard();
+
+    String points();
+
+    String bestPlace(int place);
+
     String runNumber(int number);
 
     String runEntries(int entries);

@@ -1,5 +1,6 @@
 package org.craftreel.ranking;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -96,6 +97,29 @@ class BoardTest {
         assertThat(board("organization:" + people.south).getList("items.rank")).containsExactly(2);
         assertThat(board("organization:" + people.south).getList("items.place")).containsExactly(1);
         assertThat(board("organization:" + people.union).getList("items.place")).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void publicPageShowsTheBoardThatIsChosen() {
+        assertThat(page("?board=organization:" + people.north))
+                .containsSubsequence("aria-current=\"page\"", "/clips/" + plant, "/clips/" + north)
+                .doesNotContain("/clips/" + south);
+        assertThat(page("?board=trending")).containsSubsequence("/clips/" + south, "/clips/" + plant);
+        assertThat(page("?board=organizations"))
+                .containsSubsequence("organization:" + people.north, "organization:" + people.south);
+        Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", plant);
+        assertThat(page("?board=organization:" + people.north))
+                .contains("/clips/" + north)
+                .doesNotContain("/clips/" + plant);
+        assertThat(given().get("/c/{slug}?board=best", slug).statusCode()).isEqualTo(400);
+        assertThat(given().get("/c/{slug}?board=organization:nowhere", slug).statusCode())
+                .isEqualTo(404);
+    }
+
+    private String page(String query) {
+        Response page = given().get("/c/" + slug + query);
+        assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+        return page.asString();
     }
 
     @Test
