@@ -43,6 +43,7 @@ final class ReviewEndpoints {
         decides(ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, ofPublished, REJECT);
         decides(ProblemType.NOT_FOUND, people.organizer, ofNone, REJECT);
         decides(ProblemType.STATE_CONFLICT, people.organizer, ofPublished, REJECT);
+        table.elsewhere(operation, ProblemType.PUBLISHED_BEFORE, ReviewTest.class);
     }
 
     private void decides(ProblemType type, Person by, String path, Map<String, Object> body) {

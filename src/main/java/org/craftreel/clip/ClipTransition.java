@@ -117,14 +117,31 @@ public class ClipTransition extends PanacheEntityBase {
         write(clip, decision.to, Cause.DECISION_UNDONE, actor, now);
     }
 
-    /** The decision of {@code actor} that may be taken back: the clip's last step, and a moment ago. */
+    /** Whether a clip was published, be it for a moment. */
+    public static boolean wasPublished(List<ClipTransition> steps) {
+        return steps.stream().anyMatch(step -> step.to == ClipStatus.PUBLISHED);
+    }
+
+    /**
+     * The decision of {@code actor} that may be taken back: the clip's last step, and a moment ago. None where the author of a
+     * returned clip has begun to send another file, which is no step yet.
+     */
     public static Optional<ClipTransition> findUndoable(UUID clipId, UUID actor, Instant now) {
         List<ClipTransition> steps = listOf(clipId);
         return steps.stream()
                 .skip(Math.max(0, steps.size() - 1))
                 .filter(last -> last.from == ClipStatus.PROCESSED && DECISIONS.contains(last.to))
                 .filter(last -> actor.equals(last.actorId) && now.isBefore(last.at.plus(UNDO_TIME)))
+                .filter(last -> last.to != ClipStatus.RETURNED || !isBeingSent(clipId))
                 .findFirst();
+    }
+
+    private static boolean isBeingSent(UUID clipId) {
+        return (boolean) getEntityManager()
+                .createNativeQuery(
+                        "select exists (select from upload where clip_id = ?1 and status in ('OPEN', 'RECEIVED'))")
+                .setParameter(1, clipId)
+                .getSingleResult();
     }
 
     private static void write(Clip clip, ClipStatus before, Cause cause, UUID actor, Instant now) {

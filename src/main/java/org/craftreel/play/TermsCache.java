@@ -22,6 +22,7 @@ final class TermsCache {
 
     private static final int MOST = 100_000;
 
+    /** Also of a clip whose publication was taken back at once: what was played of it meanwhile is a play. */
     private static final String READ = """
             select clip.id, rule_set.version, rule_set.window_s, rule_set.qualifying_watch_ms, clip.duration_ms,
                    not rule_set.screening -> 'off' @> '["ROBOT"]',
@@ -31,6 +32,7 @@ final class TermsCache {
             join clip on clip.id = asked.clip_id
             join rule_set on rule_set.campaign_id = clip.campaign_id and rule_set.version = asked.version
             where clip.published_at is not null
+               or exists (select from clip_transition where clip_id = clip.id and to_status = 'PUBLISHED')
             """;
 
     private record Key(UUID clip, int version) {

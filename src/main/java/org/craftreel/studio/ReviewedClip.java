@@ -40,6 +40,11 @@ record ReviewedClip(
                 duplicates);
     }
 
+    /** Whether it may be returned for another file: not where it was published for a moment. */
+    public boolean isReturnable() {
+        return history.stream().noneMatch(step -> step.to() == ClipStatus.PUBLISHED);
+    }
+
     public String megabytes() {
         return "%.1f".formatted(clip.inside().bytes() / (1024.0 * 1024.0));
     }

@@ -141,6 +141,8 @@ class ActsTest extends BrowsedPages {
         assertThat(page.locator(".decision-buttons")).isHidden();
         Browsing.screenshots(page, "file-changed");
         page.click("#look-again a");
+        // With its scripts, without which the button sends nothing.
+        page.waitForURL(url -> url.contains("?clip="));
         page.click("button[value=PUBLISH]");
         assertThat(page.locator(".empty-title")).hasText("全部审完了");
         assertThat(read().getString("status")).isEqualTo("PUBLISHED");

@@ -58,7 +58,7 @@ class ReviewResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "state-conflict, file-changed")
+    @APIResponse(responseCode = "409", description = "state-conflict, file-changed, published-before")
     public ClipState review(UUID id, @NotNull @Valid Review review) {
         Cause reason = Cause.words(review.reason());
         if (review.decision() != Decision.PUBLISH && reason == null) {
@@ -70,7 +70,7 @@ class ReviewResource {
         caller.requireLooksAfter(clip.organization);
         List<ClipTransition> steps = ClipTransition.listOf(id);
         requirePresentFile(clip, review.fileNumber(), steps);
-        requireSameFileFromNowOn(review.decision(), steps);
+        requireSameFileFromNowOn(clip, review.decision(), steps);
         ClipTransition.move(clip, review.decision().leadsTo(), reason, caller.accountId(), clock.instant());
         return ClipState.of(clip);
     }
@@ -86,11 +86,10 @@ class ReviewResource {
     }
 
     /** What was published for a moment may have been played, so that its author must not send another film for it. */
-    private static void requireSameFileFromNowOn(Decision decision, List<ClipTransition> steps) {
-        if (decision == Decision.RETURN && steps.stream().anyMatch(step -> step.to == ClipStatus.PUBLISHED)) {
-            throw new Problem(ProblemType.STATE_CONFLICT, ClipStatus.PUBLISHED, ClipStatus.RETURNED)
-                    .with("state", ClipStatus.PUBLISHED)
-                    .with("asked", ClipStatus.RETURNED);
+    private static void requireSameFileFromNowOn(Clip clip, Decision decision, List<ClipTransition> steps) {
+        boolean waits = clip.status == ClipStatus.PROCESSED;
+        if (waits && decision == Decision.RETURN && ClipTransition.wasPublished(steps)) {
+            throw new Problem(ProblemType.PUBLISHED_BEFORE);
         }
     }
 

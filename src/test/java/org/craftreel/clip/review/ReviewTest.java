@@ -18,6 +18,7 @@ import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Tus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,10 +121,41 @@ public class ReviewTest {
         decide(decided, "PUBLISH").then().statusCode(200);
         undo(decided).then().statusCode(200);
 
-        Response refused = Problems.assertProblem(decide(decided, "RETURN"), ProblemType.STATE_CONFLICT);
-
-        assertThat(refused.<String>path("state")).isEqualTo("PUBLISHED");
+        Problems.assertProblem(decide(decided, "RETURN"), ProblemType.PUBLISHED_BEFORE);
         decide(decided, "REJECT").then().statusCode(200);
+    }
+
+    @Test
+    void returnedClipThatIsBeingSentAgainStaysReturned() {
+        UUID decided = waiting(campaign);
+        decide(decided, "RETURN").then().statusCode(200);
+        people.worker
+                .request()
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", 1000)
+                .header("Upload-Metadata", Tus.metadata(decided, "film.mp4"))
+                .post("/api/v1/uploads")
+                .then()
+                .statusCode(201);
+
+        Problems.assertProblem(undo(decided), ProblemType.NOTHING_TO_UNDO);
+    }
+
+    /** Also where the intake sees the clip for the first time. */
+    @Test
+    void playOfAClipWhosePublicationWasTakenBackIsCounted() {
+        decide("PUBLISH", 1).then().statusCode(200);
+        String ticket = Clips.ticket(clip);
+        undo(clip).then().statusCode(200);
+
+        Response counted = Person.ANONYMOUS
+                .json()
+                .body(Map.of("plays", List.of(Map.of("ticket", ticket, "watchedMs", 60_000))))
+                .post("/api/v1/plays");
+
+        assertThat(counted.<String>path("results[0].standing")).isNotEqualTo("REFUSED");
+        assertThat(Rows.count("select plays from clip_figures where clip_id = ?", clip))
+                .isEqualTo(1);
     }
 
     @Test
