@@ -149,6 +149,7 @@ final class PageTable {
         page("/studio/{slug}/rules", OWN_ORGANIZERS, "/studio/%s/rules");
         rows.add(new Row("POST /studio/{slug}/rules", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
                 .formParam("csrf-token", by.pageToken())
+                .formParam("version", 1)
                 .formParam("figure", "qualifiedPlays", "plays")
                 .formParam("weight", "70", "30")
                 .formParam("normalisation", "BY_LEADER", "BY_LEADER")

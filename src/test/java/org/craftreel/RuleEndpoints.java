@@ -17,7 +17,8 @@ import org.craftreel.testsupport.Rows;
 final class RuleEndpoints {
 
     private static final String CHANGE = "changeRules";
-    private static final Map<String, Object> GOOD = Map.of("rules", rules(Map.of()), "reason", "应各市总工会要求，提高点赞权重。");
+    private static final Map<String, Object> GOOD =
+            Map.of("version", 1, "rules", rules(Map.of()), "reason", "应各市总工会要求，提高点赞权重。");
 
     private final EndpointTable table;
     private final People people = People.get();
@@ -43,7 +44,12 @@ final class RuleEndpoints {
                 ProblemType.COUNTING_RULES_FROZEN,
                 people.organizer,
                 path,
-                Map.of("rules", rules(Map.of("windowSeconds", 3600)), "reason", "窗口太短。"));
+                Map.of("version", 1, "rules", rules(Map.of("windowSeconds", 3600)), "reason", "窗口太短。"));
+        fails(
+                ProblemType.CAMPAIGN_CHANGED,
+                people.organizer,
+                path,
+                Map.of("version", 2, "rules", rules(Map.of()), "reason", "窗口太短。"));
         String over = ofNorth();
         Rows.execute("update campaign set next_run_at = null where slug = ?", over);
         fails(ProblemType.RULES_FROZEN, people.organizer, rules(over), GOOD);

@@ -58,7 +58,8 @@ class RulesResource {
             description =
                     "From now on; runs of before keep theirs. Once counting is open the reason is needed, the change"
                             + " is an entry of the campaign's ledger, and what a play is (windowSeconds, qualifyingWatchMs)"
-                            + " cannot change. What is left out of the rules stays as it is. The same rules again make no version.")
+                            + " cannot change. What is left out of the rules stays as it is; terms,"
+                            + " placing and screening are each of one piece. The same rules again make no version.")
     @APIResponse(responseCode = "200", description = "The version in force")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -69,11 +70,11 @@ class RulesResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "rules-frozen, counting-rules-frozen: the final run is made or due; what a play is cannot change"
-                            + " once counting is open")
+                    "rules-frozen, counting-rules-frozen, campaign-changed: the final run is made or due; what a play is"
+                            + " cannot change once counting is open; there is a newer version than the one that was named")
     public RuleVersion change(String slug, @NotNull @Valid RuleChange asked) {
         Campaign campaign = campaign(slug);
-        versions.change(campaign, asked.rules(), asked.reason(), Caller.of(identity));
+        versions.change(campaign, asked.version(), asked.rules(), asked.reason(), Caller.of(identity));
         return versions.list(campaign).get(0);
     }
 
@@ -83,6 +84,9 @@ class RulesResource {
 
     @Schema(name = "RuleChange")
     record RuleChange(
+            @NotNull @Schema(example = "1", description = "The version that the change was made from")
+            Integer version,
+
             @NotNull @Valid NewCampaign.Rules rules,
 
             @Size(max = 500) @Schema(example = "应各市总工会要求，提高点赞权重。", description = "Public; needed once counting is open")

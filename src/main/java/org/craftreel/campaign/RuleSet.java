@@ -112,9 +112,13 @@ public class RuleSet extends PanacheEntityBase {
     /** Whether both say the same. */
     public boolean saysAs(RuleSet other) {
         return countsAs(other)
-                && terms.equals(other.terms)
+                && shortest(terms).equals(shortest(other.terms))
                 && placing.equals(other.placing)
                 && screening.equals(other.screening);
+    }
+
+    private static List<RuleTerm> shortest(List<RuleTerm> terms) {
+        return terms.stream().map(RuleTerm::shortest).toList();
     }
 
     /** The version in force at a time; the first one for a time before there was any. */

@@ -64,6 +64,17 @@ public record RuleTerm(
         z = z == null && normalisation == Normalisation.WILSON ? DEFAULT_Z : z;
     }
 
+    /** The same with numbers in their shortest form, to be compared: 30.0 is 30. */
+    RuleTerm shortest() {
+        return new RuleTerm(
+                term,
+                normalisation,
+                weight.stripTrailingZeros(),
+                of,
+                z == null ? null : z.stripTrailingZeros(),
+                halfLifeHours);
+    }
+
     /** A term that does not fade and is no share of another. */
     public RuleTerm(String term, Normalisation normalisation, BigDecimal weight) {
         this(term, normalisation, weight, null, null, null);

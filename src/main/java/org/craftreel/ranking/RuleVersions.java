@@ -82,13 +82,15 @@ public class RuleVersions {
     /**
      * Puts rules in force from now on. Rules that say what those in force say make no version.
      *
-     * @param asked what is left out of it stays as it is
+     * @param seen the version that the change was made from
+     * @param asked what is left out of it stays as it is; terms, placing and screening are each of one piece
      * @param reason null where there is none, which is possible until counting opens
      * @throws Problem {@code outside-subtree}; {@code invalid-field} where the rules do not go together or a reason is
      *     missing; {@code rules-frozen} once the final run is made or due; {@code counting-rules-frozen} where it would
-     *     change what a play is once counting is open
+     *     change what a play is once counting is open; {@code campaign-changed} where there is a newer version than the one
+     *     that was seen
      */
-    public void change(Campaign campaign, NewCampaign.Rules asked, String reason, Caller caller) {
+    public void change(Campaign campaign, int seen, NewCampaign.Rules asked, String reason, Caller caller) {
         caller.requireLooksAfter(campaign.organization);
         new RuleCheck(terms).require(asked);
         // Waits for a run that is being made, which holds this lock: whatever is due before this change is without it.
@@ -96,8 +98,13 @@ public class RuleVersions {
         if (isFrozen(campaign)) {
             throw new Problem(ProblemType.RULES_FROZEN);
         }
+        if (campaign.ruleVersion != seen) {
+            throw new Problem(ProblemType.CAMPAIGN_CHANGED, seen, campaign.ruleVersion)
+                    .with("seen", seen)
+                    .with("present", campaign.ruleVersion);
+        }
         RuleSet before = RuleSet.get(campaign.id, campaign.ruleVersion);
-        RuleSet rules = before.next(asked, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        RuleSet rules = before.next(asked, now(campaign, before));
         if (rules.saysAs(before)) {
             return;
         }
@@ -113,6 +120,17 @@ public class RuleVersions {
             rules.ledgerEntry =
                     entities.unwrap(Session.class).doReturningWork(connection -> enter(rules, caller, connection));
         }
+    }
+
+    /** After the last run and the version before, whatever the clock of another replica said of these. */
+    private Instant now(Campaign campaign, RuleSet before) {
+        Instant now = clock.instant();
+        Instant after = RankingRun.findCurrent(campaign)
+                .map(run -> run.dueAt)
+                .filter(before.createdAt::isBefore)
+                .orElse(before.createdAt)
+                .plusMillis(1);
+        return (now.isBefore(after) ? after : now).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static void requireChangeable(Campaign campaign, RuleSet before, RuleSet rules) {

@@ -27,6 +27,11 @@ public final class RuleWords {
         return words.sentences;
     }
 
+    /** What a form of rules says: {@code reasonNeeded}, {@code notStored}. */
+    public static String sentence(String name, Language language) {
+        return TEXTS.in(language, "form." + name);
+    }
+
     /** A figure's name, or that of what decides between equal scores. */
     public static String nameOf(String name, Language language) {
         return TEXTS.in(language, (Term.names().contains(name) ? "figure." : "tie.") + name);

@@ -10,6 +10,7 @@ import org.craftreel.campaign.NewCampaign;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.ranking.RuleWords;
 
 /** What is wrong with rules that were typed, by the form's field: {@code weight-likes}, {@code ties}, {@code reason}. */
 public final class RuleErrors {
@@ -37,6 +38,11 @@ public final class RuleErrors {
     void put(String field, String why) {
         String name = field.contains("-") ? field.substring(0, field.indexOf('-')) : field;
         byField.putIfAbsent(field, new Problem(ProblemType.INVALID_FIELD, name, why).detail(language));
+    }
+
+    /** A sentence of {@link RuleWords}. */
+    void tell(String field, String sentence) {
+        byField.putIfAbsent(field, RuleWords.sentence(sentence, language));
     }
 
     /** As the API tells it, beside the field that it names. */

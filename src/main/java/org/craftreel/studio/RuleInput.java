@@ -69,6 +69,10 @@ public class RuleInput {
     @RestForm
     public String reason;
 
+    /** The version that the form was filled from. */
+    @RestForm
+    public Integer version;
+
     /** The name of the button: {@code try} to see what the rules would make of the current run, else to put them in force. */
     @RestForm
     public String act;
@@ -89,6 +93,7 @@ public class RuleInput {
         Map<String, Long> asked =
                 placing.eligibility().stream().collect(Collectors.toMap(Threshold::term, Threshold::atLeast));
         RuleInput input = new RuleInput();
+        input.version = counting.version();
         Stream.concat(terms.stream().map(RuleTerm::term), RuleWords.figures().stream())
                 .distinct()
                 .forEach(figure -> input.add(figure, weighed.get(figure), asked.get(figure)));

@@ -43,6 +43,8 @@ import org.jboss.resteasy.reactive.RestForm;
 @RolesAllowed({"ORGANIZER", "ADMIN"})
 public class RulesPages {
 
+    private static final int MOST_OF_REASON = 500;
+
     @CheckedTemplate(basePath = "studio")
     static class Templates {
         static native TemplateInstance rules(RulesView view);
@@ -103,7 +105,7 @@ public class RulesPages {
         Simulation tried =
                 tries ? typed.flatMap(rules -> tried(campaign, rules, errors)).orElse(null) : null;
         if (!tries) {
-            typed.ifPresent(rules -> change(campaign, rules, input.reason, caller, errors));
+            typed.ifPresent(rules -> change(campaign, rules, input, caller, errors));
         }
         if (tries && errors.isEmpty()) {
             return Response.ok(page(campaign, input, errors, tried), MediaType.TEXT_HTML_TYPE)
@@ -118,11 +120,21 @@ public class RulesPages {
                 .build();
     }
 
-    private void change(Campaign campaign, NewCampaign.Rules rules, String reason, Caller caller, RuleErrors errors) {
+    private void change(Campaign campaign, NewCampaign.Rules rules, RuleInput input, Caller caller, RuleErrors errors) {
+        String reason =
+                input.reason == null ? "" : input.reason.replace("\r\n", "\n").strip();
+        if (reason.length() > MOST_OF_REASON) {
+            errors.put("reason", "≤ " + MOST_OF_REASON);
+            return;
+        }
         try {
-            versions.change(campaign, rules, reason, caller);
+            versions.change(campaign, input.version == null ? 0 : input.version, rules, reason, caller);
         } catch (Problem refused) {
-            errors.put(fieldOf(refused), refused);
+            if (fieldOf(refused).equals("reason")) {
+                errors.tell("reason", "reasonNeeded");
+            } else {
+                errors.put(fieldOf(refused), refused);
+            }
         }
     }
 
@@ -132,7 +144,12 @@ public class RulesPages {
             return RankingRun.findCurrent(campaign)
                     .map(run -> Simulation.of(run, trial.places(run, rules.terms(), rules.placing())));
         } catch (Problem refused) {
-            errors.put(fieldOf(refused), refused);
+            String field = fieldOf(refused);
+            if (field.equals("periodHours") || field.equals("term")) {
+                errors.tell("", "notStored");
+            } else {
+                errors.put(field, refused);
+            }
             return Optional.empty();
         }
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -224,7 +225,11 @@ class RuleVersionsTest {
     }
 
     private Response change(Map<String, Object> rules, String reason) {
-        Map<String, Object> body = reason == null ? Map.of("rules", rules) : Map.of("rules", rules, "reason", reason);
+        Map<String, Object> body = new HashMap<>(
+                Map.of("version", Rows.ask("select rule_version from campaign where slug = ?", slug), "rules", rules));
+        if (reason != null) {
+            body.put("reason", reason);
+        }
         return People.get().admin.json().body(body).put("/api/v1/campaigns/{slug}/rules", slug);
     }
 
