@@ -45,7 +45,7 @@ public record Explanation(
         Neighbour above = neighbour(entry, entry.rank - 1, rules).orElse(null);
         Neighbour below = neighbour(entry, entry.rank + 1, rules).orElse(null);
         String sentence = new PlaceSentence(language).of(run.entries, entry, above, below);
-        return new Explanation(rules.terms, rules.placing, RankingEntry.countCompeting(run.id), above, below, sentence);
+        return new Explanation(rules.terms, rules.placing, RankingEntry.countCompeting(run), above, below, sentence);
     }
 
     private static Optional<Neighbour> neighbour(RankingEntry entry, int rank, RuleSet rules) {

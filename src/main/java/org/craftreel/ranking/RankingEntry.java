@@ -114,13 +114,26 @@ public class RankingEntry extends PanacheEntityBase {
         return find("runId = ?1 and rank = ?2", runId, rank).firstResultOptional();
     }
 
-    /** The last place of those that compete is their number: they have the first places, and one each. */
-    static int countCompeting(UUID runId) {
-        return RankingEntry.<RankingEntry>find(
-                        "runId = ?1 and standing = ?2 order by rank desc", runId, Standing.COMPETING)
-                .firstResultOptional()
-                .map(last -> last.rank)
-                .orElse(0);
+    /** Those that compete have the first places, and one each: their last one is sought by halves. */
+    static int countCompeting(RankingRun run) {
+        int competing = 0;
+        int rest = run.entries;
+        int next = rest;
+        while (competing < rest) {
+            if (competesAt(run.id, next)) {
+                competing = next;
+            } else {
+                rest = next - 1;
+            }
+            next = competing + (rest - competing + 1) / 2;
+        }
+        return competing;
+    }
+
+    private static boolean competesAt(UUID runId, int rank) {
+        return findAt(runId, rank)
+                .filter(entry -> entry.standing == Standing.COMPETING)
+                .isPresent();
     }
 
     /** What the run read of the clip. */

@@ -64,6 +64,27 @@ class FinalRunTest {
     }
 
     @Test
+    void explanationTellsHowManyCompete() {
+        String slug = ThreeRuns.rank(job);
+        JsonPath board = current(slug);
+
+        for (String clip : board.<String>getList("items.clip.id")) {
+            assertThat(Person.ANONYMOUS
+                            .request()
+                            .get(
+                                    "/api/v1/campaigns/{slug}/rankings/{run}/entries/{clip}",
+                                    slug,
+                                    board.getString("run.id"),
+                                    clip)
+                            .<Integer>path("why.competing"))
+                    .isEqualTo((int) board.<String>getList("items.standing").stream()
+                            .filter("COMPETING"::equals)
+                            .count())
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
     void runIsFetchedAndCheckedByItself() throws Exception {
         String slug = ThreeRuns.rank(job);
         String lines = export(slug);
