@@ -26,6 +26,12 @@ record DateChange(CampaignDates before, CampaignDates after, LocalDateTime now) 
         planned.keySet()
                 .forEach(phase ->
                         check(phase, before.phases().get(phase), after.phases().get(phase), faults));
+        after.phases().forEach((phase, span) -> {
+            if (!before.phases().containsKey(phase)) {
+                check(CampaignDates.beginOf(phase), phase, null, span.beginsAt(), faults);
+                check(CampaignDates.endOf(phase), phase, null, span.endsAt(), faults);
+            }
+        });
         return faults;
     }
 

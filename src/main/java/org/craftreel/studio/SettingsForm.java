@@ -105,9 +105,11 @@ final class SettingsForm {
 
     private long megabytes() {
         long now = present.maxClipBytes() / MEGABYTE;
-        int chosen =
-                required("maxClipMegabytes", typed.number("maxClipMegabytes", 0, SetupForm.MOST_MEGABYTES), (int) now);
-        return chosen == now ? present.maxClipBytes() : Math.max(1, chosen) * MEGABYTE;
+        int chosen = required(
+                "maxClipMegabytes",
+                typed.number("maxClipMegabytes", (int) Math.min(1, now), SetupForm.MOST_MEGABYTES),
+                (int) now);
+        return chosen == now ? present.maxClipBytes() : chosen * MEGABYTE;
     }
 
     private int milliseconds(String field, int least, int instead) {

@@ -29,7 +29,8 @@ final class TypedFields {
     /** As it was typed, to be shown again; empty where the field was left out. */
     String text(String field) {
         String text = typed.getFirst(field);
-        return text == null ? "" : text.replace(NUL, "");
+        // Browsers end the lines of a text as MIME does.
+        return text == null ? "" : text.replace(NUL, "").replace("\r\n", "\n");
     }
 
     Optional<String> find(String field) {
