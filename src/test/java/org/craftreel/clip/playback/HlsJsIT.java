@@ -42,7 +42,13 @@ class HlsJsIT {
               const video = document.body.appendChild(document.createElement('video'));
               video.muted = true;
               const hls = new Hls({ maxBufferLength: 60 });
-              hls.on(Hls.Events.ERROR, (event, data) => window.failures.push(`${data.type} ${data.details}`));
+              // That the next bytes come late is the busy machine's fault; that they cannot be played would be the film's.
+              const late = Hls.ErrorDetails.BUFFER_STALLED_ERROR;
+              hls.on(Hls.Events.ERROR, (event, data) => {
+                if (data.details !== late) {
+                  window.failures.push(`${data.type} ${data.details}`);
+                }
+              });
               window.player = { hls, video };
               const parsed = new Promise((resolve) => hls.once(Hls.Events.MANIFEST_PARSED, resolve));
               hls.loadSource(answer.hlsUrl);
