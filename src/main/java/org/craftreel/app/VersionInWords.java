@@ -18,9 +18,4 @@ public record VersionInWords(RuleVersion version, List<String> sentences) {
                         RuleWords.of(version.rules().terms(), version.rules().placing(), language)))
                 .toList();
     }
-
-    /** The first characters of the digest, which tell it from others at a glance. */
-    public String shortDigest() {
-        return version.digest().substring(0, 12);
-    }
 }

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.ranking.OrganizationPlace;
+import org.craftreel.ranking.RuleVersion;
 import org.craftreel.ranking.RunView;
 
 /** What templates show of the API's records in a shorter form than programs get. */
@@ -29,12 +31,28 @@ final class Abridged {
 
     /** Enough of the digest to compare two by eye. */
     static String shortDigest(RunView run) {
-        return run.digest().substring(0, Math.min(DIGEST_SHOWN, run.digest().length()));
+        return shortDigest(run.digest());
+    }
+
+    static String shortDigest(RuleVersion version) {
+        return shortDigest(version.digest());
+    }
+
+    private static String shortDigest(String digest) {
+        return digest.substring(0, Math.min(DIGEST_SHOWN, digest.length()));
     }
 
     /** The score with its six decimals cut to two. */
     static String shortScore(BoardEntry entry) {
-        return new BigDecimal(entry.score()).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        return shortPoints(entry.score());
+    }
+
+    static String shortPoints(OrganizationPlace place) {
+        return shortPoints(place.points());
+    }
+
+    private static String shortPoints(String points) {
+        return new BigDecimal(points).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /** Whether it came in with this run: in a campaign's first one nobody did. */

@@ -39,7 +39,7 @@ record ShownBoard(
         int onPodium = name.isEmpty() && after == 0 && page.size() >= PODIUM ? PODIUM : 0;
         // What was taken down keeps its place, and has nothing to show.
         List<BoardEntry> shown =
-                page.stream().filter(entry -> entry.clip().title() != null).toList();
+                page.stream().filter(entry -> entry.clip().published()).toList();
         return new ShownBoard(
                 name,
                 organization,

@@ -10,13 +10,18 @@ import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
 import org.craftreel.http.Language;
 
-/** A clip on the desk, with what only organizers see: who sent it in, what was declared, who took which step. */
+/**
+ * A clip on the desk, with what only organizers see: who sent it in, what was declared, who took which step.
+ *
+ * @param returnable whether it may be returned for another file: not where it was published for a moment
+ */
 record ReviewedClip(
         ClipView clip,
         String author,
         boolean originalWork,
         boolean portraitConsent,
         List<ActorStep> history,
+        boolean returnable,
         Duplicates duplicates) {
 
     /** A step and whose act it was; null where the service itself acted. */
@@ -29,20 +34,15 @@ record ReviewedClip(
     }
 
     static ReviewedClip of(Clip clip, ClipView view, Duplicates duplicates, Language language) {
+        List<ClipTransition> steps = ClipTransition.listOf(clip.id);
         return new ReviewedClip(
                 view,
                 clip.author.displayName,
                 clip.originalWork,
                 clip.portraitConsent,
-                ClipTransition.listOf(clip.id).stream()
-                        .map(step -> ActorStep.of(step, language))
-                        .toList(),
+                steps.stream().map(step -> ActorStep.of(step, language)).toList(),
+                !ClipTransition.wasPublished(steps),
                 duplicates);
-    }
-
-    /** Whether it may be returned for another file: not where it was published for a moment. */
-    public boolean isReturnable() {
-        return history.stream().noneMatch(step -> step.to() == ClipStatus.PUBLISHED);
     }
 
     public String megabytes() {

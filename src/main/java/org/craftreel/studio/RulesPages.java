@@ -35,7 +35,6 @@ import org.craftreel.page.Reader;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RuleTrial;
 import org.craftreel.ranking.RuleVersions;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** A campaign's rules: what they were and are in words, and a form by which its holder's organizers change them. */
@@ -92,7 +91,6 @@ public class RulesPages {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Transactional
-    @Operation(hidden = true)
     public Response change(
             @PathParam("slug") String slug, @RestForm("csrf-token") String given, @BeanParam RuleInput input) {
         pageToken.require(given);
