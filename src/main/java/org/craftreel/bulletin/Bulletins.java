@@ -1,33 +1,50 @@
 package org.craftreel.bulletin;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.craftreel.http.Language;
 import org.craftreel.organization.Organization;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.ranking.RankingRun;
 
-/** Makes bulletins of what is stored. To be called within a transaction. */
+/**
+ * Makes bulletins of what is stored. Whoever asks for the same one again soon gets the one that is there: its making takes
+ * a twentieth of the time at the most, so that a small campaign's is up to date and a very large one's costs no second for
+ * each look at it. To be called within a transaction.
+ */
 @ApplicationScoped
 public class Bulletins {
 
     private final Clock clock;
+    private final KeptByCost<Subject, BulletinFigures> kept;
 
-    Bulletins(Clock clock) {
+    Bulletins(Clock clock, BulletinSettings settings) {
         this.clock = clock;
+        this.kept = new KeptByCost<>(settings.longestKept(), Ticker.systemTicker());
     }
+
+    /** What a bulletin is of; with another run it is another one. */
+    private record Subject(UUID campaignId, String path, Period period, boolean complete, UUID runId, UUID earlierId) {}
 
     public Bulletin make(Scope scope, Period period, Language language) {
         RankingRun run = RankingRun.findAsOf(scope.campaign().id, period.end()).orElse(null);
         RankingRun earlier =
                 RankingRun.findAsOf(scope.campaign().id, period.begin()).orElse(null);
-        List<ClipLine> clips = ClipLines.list(scope, period, run, earlier);
         boolean complete = !clock.instant().isBefore(period.end());
+        Subject subject =
+                new Subject(scope.campaign().id, scope.organization().path, period, complete, id(run), id(earlier));
+        BulletinFigures figures = kept.get(subject, absent -> figures(scope, period, complete, run, earlier));
+        return Bulletin.of(figures, language);
+    }
+
+    private static BulletinFigures figures(
+            Scope scope, Period period, boolean complete, RankingRun run, RankingRun earlier) {
         Organization organization = scope.organization();
-        BulletinFigures figures = new Summary(period, complete, clips)
+        return new Summary(period, complete, ClipLines.list(scope, period, run, earlier))
                 .of(
                         new Summary.Campaign(
                                 scope.campaign().slug, scope.campaign().title, scope.campaign().organization.path),
@@ -35,7 +52,10 @@ public class Bulletins {
                         names(organization),
                         BulletinFigures.Run.of(run),
                         BulletinFigures.Run.of(earlier));
-        return Bulletin.of(figures, language);
+    }
+
+    private static UUID id(RankingRun run) {
+        return run == null ? null : run.id;
     }
 
     private static Map<String, String> names(Organization root) {
