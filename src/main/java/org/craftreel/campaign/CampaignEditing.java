@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,7 +17,6 @@ import java.util.Set;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.ledger.CanonicalJson;
 import org.craftreel.ledger.Ledger;
 import org.hibernate.Session;
 
@@ -125,7 +123,7 @@ public class CampaignEditing {
 
     private static void tell(ObjectNode difference, String side, String field, JsonNode value) {
         if (WORDS.contains(field)) {
-            difference.put(side, CanonicalJson.digest(value.textValue().getBytes(StandardCharsets.UTF_8)));
+            difference.put(side, Ledger.digestOf(value.textValue()));
         } else {
             difference.set(side, value);
         }

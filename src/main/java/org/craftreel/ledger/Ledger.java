@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -44,11 +46,28 @@ public final class Ledger {
         void read(long sequence, JsonNode decision);
     }
 
+    /** Compares decisions with the rows that they tell of. */
+    @FunctionalInterface
+    public interface Proof {
+
+        /**
+         * @param decisions whose links hold, by their sequence
+         * @return what does not hold, a line each
+         */
+        List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
+                throws SQLException;
+    }
+
     private Ledger() {}
 
     /** As what does not hold names an entry. */
     public static String nameOf(long sequence) {
         return "entry " + sequence;
+    }
+
+    /** What an entry has in place of words: SHA-256 of their UTF-8, in hex. */
+    public static String digestOf(String words) {
+        return CanonicalJson.digest(words.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -126,6 +145,16 @@ public final class Ledger {
         }
         if (!isHead(campaign, sequence, previous, connection)) {
             faults.add("the head is not the last entry");
+        }
+        return faults;
+    }
+
+    /** The same, and each decision whose link holds against the rows that it tells of. */
+    public static List<String> verify(UUID campaign, List<Proof> proofs, Connection connection) throws SQLException {
+        SortedMap<Long, JsonNode> decisions = new TreeMap<>();
+        List<String> faults = new ArrayList<>(verify(campaign, decisions::put, connection));
+        for (Proof proof : proofs) {
+            faults.addAll(proof.faults(campaign, decisions, connection));
         }
         return faults;
     }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.craftreel.http.Problem;
@@ -125,23 +125,12 @@ public final class Verdicts {
         }
     }
 
-    /**
-     * Checks a campaign's ledger, and each of its decisions on plays against the plays' own verdicts.
-     *
-     * @return what does not hold, a line each
-     */
-    public static List<String> verify(UUID campaign, Connection connection) throws SQLException {
-        Map<Long, JsonNode> onPlays = new TreeMap<>();
-        List<String> faults = new ArrayList<>(Ledger.verify(
-                campaign,
-                (sequence, decision) -> {
-                    if (decision.has("tickets")) {
-                        onPlays.put(sequence, decision);
-                    }
-                },
-                connection));
-        for (Map.Entry<Long, JsonNode> each : onPlays.entrySet()) {
-            if (!holds(campaign, each.getValue(), connection)) {
+    /** The decisions on plays against the plays' own verdicts, as a {@link Ledger.Proof}. */
+    public static List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
+            throws SQLException {
+        List<String> faults = new ArrayList<>();
+        for (Map.Entry<Long, JsonNode> each : decisions.entrySet()) {
+            if (each.getValue().has("tickets") && !holds(campaign, each.getValue(), connection)) {
                 faults.add(
                         Ledger.nameOf(each.getKey()) + ": it is not what the plays' verdicts say: " + each.getValue());
             }

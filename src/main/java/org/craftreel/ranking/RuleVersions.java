@@ -1,18 +1,23 @@
 package org.craftreel.ranking;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
@@ -22,7 +27,6 @@ import org.craftreel.campaign.RuleCheck;
 import org.craftreel.campaign.RuleSet;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.ledger.CanonicalJson;
 import org.craftreel.ledger.Ledger;
 import org.hibernate.Session;
 
@@ -34,6 +38,15 @@ import org.hibernate.Session;
 public class RuleVersions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String CHANGE = "CHANGE_RULES";
+
+    private static final String IN_LEDGER = """
+            select version, reason, ledger_entry
+            from rule_set
+            where campaign_id = ? and ledger_entry is not null
+            order by version
+            """;
 
     private final EntityManager entities;
     private final KnownTerms terms;
@@ -149,14 +162,47 @@ public class RuleVersions {
 
     private static long enter(RuleSet rules, Caller caller, Connection connection) throws SQLException {
         ObjectNode decision = JSON.createObjectNode()
-                .put("act", "CHANGE_RULES")
+                .put("act", CHANGE)
                 .put("version", rules.version)
                 .put(
                         "rules",
                         RulesText.read(rules.campaignId, rules.version, connection)
                                 .digest())
                 .put("by", caller.accountId().toString())
-                .put("reason", CanonicalJson.digest(rules.reason.getBytes(StandardCharsets.UTF_8)));
+                .put("reason", Ledger.digestOf(rules.reason));
         return Ledger.append(rules.campaignId, rules.createdAt, decision, connection);
+    }
+
+    /** The changes of rules against the versions that are stored and their reasons, as a {@link Ledger.Proof}. */
+    public static List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
+            throws SQLException {
+        List<String> faults = new ArrayList<>();
+        SortedMap<Long, JsonNode> changes = new TreeMap<>(decisions);
+        changes.values().removeIf(decision -> !decision.path("act").asText().equals(CHANGE));
+        try (PreparedStatement read = connection.prepareStatement(IN_LEDGER)) {
+            read.setObject(1, campaign);
+            try (ResultSet rows = read.executeQuery()) {
+                while (rows.next()) {
+                    int version = rows.getInt("version");
+                    long sequence = rows.getLong("ledger_entry");
+                    JsonNode change = changes.remove(sequence);
+                    if (change == null || change.path("version").asInt() != version) {
+                        faults.add("version " + version + " of the rules: entry " + sequence + " is no change to it");
+                    } else if (!Ledger.digestOf(rows.getString("reason"))
+                            .equals(change.path("reason").asText())) {
+                        faults.add(Ledger.nameOf(sequence) + ": its reason is not that of version " + version);
+                    } else if (!isOf(change, RulesText.read(campaign, version, connection))) {
+                        faults.add(Ledger.nameOf(sequence) + ": its rules are not those of version " + version);
+                    }
+                }
+            }
+        }
+        changes.forEach((sequence, change) -> faults.add(Ledger.nameOf(sequence) + ": version "
+                + change.path("version").asInt() + " of the rules does not name it"));
+        return faults;
+    }
+
+    private static boolean isOf(JsonNode change, RulesText rules) {
+        return rules != null && rules.digest().equals(change.path("rules").asText());
     }
 }

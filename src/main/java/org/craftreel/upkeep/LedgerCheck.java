@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.craftreel.clip.sanction.SanctionProof;
+import org.craftreel.ledger.Ledger;
 import org.craftreel.play.Verdicts;
+import org.craftreel.ranking.RuleVersions;
 
 /**
- * Checks the ledger of every campaign, link by link up to its head, and each decision on plays against the plays' own
- * verdicts. All is read in one snapshot, beside the running service. Nothing is changed.
+ * Checks the ledger of every campaign, link by link up to its head, and its decisions against the rows that they made: the
+ * verdicts on plays, disqualifications and versions of rules, with the words of their reasons. All is read in one snapshot, beside the running service. Nothing is changed.
  */
 @ApplicationScoped
 public class LedgerCheck {
@@ -27,6 +30,9 @@ public class LedgerCheck {
             from campaign
             order by created_at, id
             """;
+
+    private static final List<Ledger.Proof> PROOFS =
+            List.of(Verdicts::faults, SanctionProof::faults, RuleVersions::faults);
 
     private final DataSource database;
 
@@ -82,7 +88,7 @@ public class LedgerCheck {
         long decisions = 0;
         long told = 0;
         for (Map.Entry<UUID, Campaign> each : campaigns.entrySet()) {
-            List<String> faults = Verdicts.verify(each.getKey(), connection);
+            List<String> faults = Ledger.verify(each.getKey(), PROOFS, connection);
             faults.forEach(fault -> reader.accept(new Fault(each.getValue().slug(), fault)));
             decisions += each.getValue().decisions();
             told += faults.size();

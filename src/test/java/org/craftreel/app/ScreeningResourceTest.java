@@ -20,6 +20,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.craftreel.clip.Ticket;
 import org.craftreel.http.ProblemType;
+import org.craftreel.ledger.Ledger;
 import org.craftreel.play.Origin;
 import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
@@ -82,7 +83,8 @@ class ScreeningResourceTest {
     void everythingAddsUp() throws Exception {
         try (Connection connection = pool.getConnection()) {
             assertThat(Recount.differences(connection, List.of(forged, honest))).isEmpty();
-            assertThat(Verdicts.verify(campaign, connection)).isEmpty();
+            assertThat(Ledger.verify(campaign, List.of(Verdicts::faults), connection))
+                    .isEmpty();
         }
     }
 

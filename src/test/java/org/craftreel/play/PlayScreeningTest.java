@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
 import org.craftreel.keys.Keyring;
+import org.craftreel.ledger.Ledger;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Person;
@@ -54,7 +55,8 @@ class PlayScreeningTest {
     void figuresAreWhatTheRowsAddUpTo() throws Exception {
         try (Connection connection = pool.getConnection()) {
             assertThat(Recount.differences(connection, List.of(clip))).isEmpty();
-            assertThat(Verdicts.verify(campaignId(), connection)).isEmpty();
+            assertThat(Ledger.verify(campaignId(), List.of(Verdicts::faults), connection))
+                    .isEmpty();
         }
     }
 
@@ -194,7 +196,8 @@ class PlayScreeningTest {
             try (var statement = connection.createStatement()) {
                 statement.executeUpdate("delete from play_verdict where ticket = '" + ticket.id() + "'");
             }
-            assertThat(Verdicts.verify(campaignId(), connection)).hasSize(1);
+            assertThat(Ledger.verify(campaignId(), List.of(Verdicts::faults), connection))
+                    .hasSize(1);
             connection.rollback();
             connection.setAutoCommit(true);
         }

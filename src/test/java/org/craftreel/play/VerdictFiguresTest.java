@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
+import org.craftreel.ledger.Ledger;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Recount;
@@ -73,7 +74,8 @@ class VerdictFiguresTest {
                 connection.setAutoCommit(false);
                 long head = Rows.count("select batch from play_batch_head");
                 Verdicts.enterIntake(0, head, Instant.now(), connection);
-                assertThat(Verdicts.verify(campaignId, connection)).isEmpty();
+                assertThat(Ledger.verify(campaignId, List.of(Verdicts::faults), connection))
+                        .isEmpty();
                 connection.rollback();
                 connection.setAutoCommit(true);
             }

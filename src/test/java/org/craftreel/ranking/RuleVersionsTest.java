@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,8 @@ import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules that change while a campaign goes on. */
 @QuarkusTest
@@ -164,6 +167,32 @@ class RuleVersionsTest {
         assertThat(decisions.get(0).path("rules").asText()).isEqualTo(list.getString("[0].digest"));
         assertThat(decisions.get(0).path("reason").asText())
                 .isEqualTo(CanonicalJson.digest(REASON.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reason = concat(reason, '！') | entry 1: its reason is not that of version 2",
+                "terms = replace(terms::text, 'qualifiedPlays', 'plays')::jsonb"
+                        + " | entry 1: its rules are not those of version 2",
+                "ledger_entry = 2 | version 2 of the rules: entry 2 is no change to it",
+                "ledger_entry = null | entry 1: version 2 of the rules does not name it"
+            })
+    void versionThatIsNotWhatTheLedgerSaysIsNamed(String change, String fault) throws Exception {
+        change(BY_QUALIFIED, REASON).then().statusCode(200);
+        List<Ledger.Proof> proofs = List.of(RuleVersions::faults);
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            assertThat(Ledger.verify(campaign, proofs, connection)).isEmpty();
+            assertThat(statement.executeUpdate("update rule_set set " + change
+                            + " where version = 2 and campaign_id = '" + campaign + "'"))
+                    .isOne();
+
+            assertThat(Ledger.verify(campaign, proofs, connection)).first().isEqualTo(fault);
+            connection.rollback();
+        }
     }
 
     @Test

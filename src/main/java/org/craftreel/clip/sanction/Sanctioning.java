@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.ledger.CanonicalJson;
 import org.craftreel.ledger.Ledger;
 import org.hibernate.Session;
 
@@ -27,7 +25,7 @@ import org.hibernate.Session;
  * To be called within a transaction.
  */
 @ApplicationScoped
-class Sanctioning {
+public class Sanctioning {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,7 +60,8 @@ class Sanctioning {
         sanction.proposalEntry = enter(
                 sanction,
                 sanction.proposedAt,
-                decision("PROPOSE_DISQUALIFICATION", sanction, caller).put("reason", digest(sanction.reason)));
+                decision(SanctionProof.actOf(sanction.status), sanction, caller)
+                        .put("reason", Ledger.digestOf(sanction.reason)));
         return sanction;
     }
 
@@ -98,10 +97,9 @@ class Sanctioning {
         sanction.decider = Account.findById(caller.accountId());
         sanction.decidedAt = now;
         sanction.note = note == null || note.isBlank() ? null : note.strip();
-        ObjectNode entry =
-                decision(confirmed ? "CONFIRM_DISQUALIFICATION" : "REFUSE_DISQUALIFICATION", sanction, caller);
+        ObjectNode entry = decision(SanctionProof.actOf(decided), sanction, caller);
         if (sanction.note != null) {
-            entry.put("note", digest(sanction.note));
+            entry.put("note", Ledger.digestOf(sanction.note));
         }
         sanction.decisionEntry = enter(sanction, now, entry);
         return sanction;
@@ -121,9 +119,5 @@ class Sanctioning {
         UUID campaign = sanction.clip.campaign.id;
         return entities.unwrap(Session.class)
                 .doReturningWork(connection -> Ledger.append(campaign, at, decision, connection));
-    }
-
-    private static String digest(String words) {
-        return CanonicalJson.digest(words.getBytes(StandardCharsets.UTF_8));
     }
 }

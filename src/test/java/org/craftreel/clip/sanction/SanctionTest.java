@@ -9,6 +9,8 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Disqualifying: by two people, in public, and in the ledger. */
 @QuarkusTest
@@ -135,6 +139,46 @@ class SanctionTest {
                 .isEqualTo(CanonicalJson.digest(REASON.getBytes(StandardCharsets.UTF_8)));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "set reason = concat(reason, '。') where note is null | entry 1: its reason is not that",
+                "set note = '另有原因' where status = 'CONFIRMED' | entry 2: its note is not that",
+                "set proposer_id = (select id from account where login = 'admin') where status = 'CONFIRMED'"
+                        + " | entry 1: its clip or its author is not that",
+                "set status = 'REFUSED' where status = 'CONFIRMED' | sanction %s: no entry says that it is REFUSED",
+                "set proposal_entry = null where note is null | sanction %s: no entry says that it is PROPOSED"
+            })
+    void sanctionThatIsNotWhatTheLedgerSaysIsNamed(String change, String fault) throws Exception {
+        String proposal = propose();
+        decide(proposal, "CONFIRM");
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            assertThat(faults(connection)).isEmpty();
+            assertThat(statement.executeUpdate("update sanction " + change + " and clip_id = '" + clip + "'"))
+                    .isOne();
+
+            assertThat(faults(connection)).first().asString().startsWith(fault.formatted(proposal));
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void sanctionThatIsGoneIsNamed() throws Exception {
+        String proposal = propose();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            assertThat(statement.executeUpdate("delete from sanction where clip_id = '" + clip + "'"))
+                    .isOne();
+
+            assertThat(faults(connection)).containsExactly("entry 1: sanction " + proposal + " does not name it");
+            connection.rollback();
+        }
+    }
+
     @Test
     void explanationOfThePlaceTellsTheSanction() {
         job.runAt(campaign, Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -203,6 +247,10 @@ class SanctionTest {
 
     private String page() {
         return Person.ANONYMOUS.request().get("/c/{slug}?lang=zh", slug).asString();
+    }
+
+    private List<String> faults(Connection connection) throws SQLException {
+        return Ledger.verify(campaign, List.of(SanctionProof::faults), connection);
     }
 
     private List<JsonNode> ledger() throws Exception {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.craftreel.clip.Ticket;
 import org.craftreel.keys.Keyring;
+import org.craftreel.ledger.Ledger;
 import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.play.Verdicts;
@@ -138,7 +139,7 @@ class FraudSimulationTest {
             assertThat(Recount.differences(connection, clips))
                     .as("seed " + seed)
                     .isEmpty();
-            assertThat(Verdicts.verify(campaignId, connection))
+            assertThat(Ledger.verify(campaignId, List.of(Verdicts::faults), connection))
                     .as("seed " + seed)
                     .isEmpty();
             tally(plays, clips, connection);

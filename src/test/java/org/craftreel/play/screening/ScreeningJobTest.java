@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.craftreel.campaign.ScreeningRule;
+import org.craftreel.ledger.Ledger;
 import org.craftreel.play.Origin;
 import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
@@ -79,7 +80,8 @@ class ScreeningJobTest {
     void everythingAddsUp() throws Exception {
         try (Connection connection = pool.getConnection()) {
             assertThat(Recount.differences(connection, List.of(clip, other))).isEmpty();
-            assertThat(Verdicts.verify(campaign, connection)).isEmpty();
+            assertThat(Ledger.verify(campaign, List.of(Verdicts::faults), connection))
+                    .isEmpty();
         }
     }
 
