@@ -49,7 +49,9 @@ class RulesPageTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         String page = refused.asString();
-        assertThat(page).containsPattern("name=\"weight\" value=\"a lot\"[^>]*><p class=\"alert");
+        assertThat(page)
+                .containsPattern("id=\"weight-likes\"[^>]* value=\"a lot\"[^>]* aria-invalid=\"true\""
+                        + " aria-describedby=\"weight-likes-fault\"><p class=\"fault\" id=\"weight-likes-fault\"");
         assertThat(page).containsPattern("name=\"mostPerAuthor\" value=\"3\"");
         assertThat(page).contains(">增加点赞</textarea>");
         assertThat(versions()).isEqualTo(1L);
@@ -61,27 +63,55 @@ class RulesPageTest {
                         .formParam("reason", "增加点赞")
                         .post("/studio/{slug}/rules", slug)
                         .asString())
-                .containsPattern("name=\"weight\" value=\"1001\"[^>]*><p class=\"alert");
+                .containsPattern("name=\"weight\" value=\"1001\"[^>]*><p class=\"fault");
         assertThat(form("10", "WILSON")
                         .formParam("reason", "增加点赞")
                         .post("/studio/{slug}/rules", slug)
                         .asString())
-                .containsPattern("(?s)id=\"of-likes\".{0,1500}</select><p class=\"alert");
+                .containsPattern("(?s)id=\"of-likes\".{0,1500}</select><p class=\"fault");
         assertThat(form("10", "LOG").post("/studio/{slug}/rules", slug).asString())
-                .containsPattern("</textarea><p class=\"alert");
+                .containsPattern("</textarea><p class=\"fault");
         assertThat(versions()).isEqualTo(1L);
     }
 
     @Test
-    void aPresetFillsTheForm() {
-        String page = Visitor.ORGANIZER
-                .request()
-                .get("/studio/{slug}/rules?preset=mixed-influence", slug)
+    void aPresetFillsTheFormAndLeavesWhatElseWasTyped() {
+        String page = form("12.5", "LOG")
+                .formParam("reason", "按通知第三条")
+                .formParam("burstFactor", "9")
+                .formParam("preset", "mixed-influence")
+                .formParam("act", "preset")
+                .post("/studio/{slug}/rules", slug)
                 .asString();
 
         assertThat(page).containsPattern("id=\"weight-completion\" name=\"weight\" value=\"20\"");
         assertThat(page).containsPattern("id=\"mostPerAuthor\" name=\"mostPerAuthor\" value=\"5\"");
+        assertThat(page).containsPattern("name=\"burstFactor\" value=\"9\"");
+        assertThat(page).contains("<option value=\"mixed-influence\" selected>", ">按通知第三条</textarea>");
         assertThat(versions()).isEqualTo(1L);
+    }
+
+    @Test
+    void whenPlaysAreSetAsideIsChangedAndToldToEverybody() {
+        String before = Visitor.ANONYMOUS.request().get("/c/{slug}/rules", slug).asString();
+        assertThat(before).contains("达到此前 7 天平均每小时的 8 倍").doesNotContain("不使用的剔除规则");
+
+        Response saved = form("12.5", "LOG")
+                .formParam("reason", "按通知第三条")
+                .formParam("used", "ROBOT", "CLOCK_LEAD", "BURST", "NETWORK")
+                .formParam("burstFactor", "9")
+                .formParam("clockLeadMs", "")
+                .post("/studio/{slug}/rules", slug);
+
+        assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(303);
+        String page = Visitor.ANONYMOUS.request().get("/c/{slug}/rules", slug).asString();
+        assertThat(page).contains("达到此前 7 天平均每小时的 9 倍", "不使用的剔除规则：一台设备一小时内播放过多", "多出 10000 毫秒以上");
+        Response refused = form("12.5", "LOG")
+                .formParam("reason", "按通知第三条")
+                .formParam("burstFactor", "1")
+                .post("/studio/{slug}/rules", slug);
+        assertThat(refused.asString())
+                .containsPattern("name=\"burstFactor\" value=\"1\"[^>]* aria-describedby=\"burstFactor-fault\"");
     }
 
     @Test

@@ -244,6 +244,10 @@ public interface Words {
 
     String changeReason();
 
+    String screeningRules();
+
+    String screeningRulesHint();
+
     String playRules(int seconds, int milliseconds);
 
     String placeThen();

@@ -2,9 +2,12 @@ package org.craftreel.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.craftreel.campaign.Placing;
 import org.craftreel.campaign.RuleTerm;
+import org.craftreel.campaign.Screening;
+import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.http.Language;
 import org.craftreel.http.Texts;
 
@@ -27,6 +30,13 @@ public final class RuleWords {
         return words.sentences;
     }
 
+    /** When plays are set aside; rules that are off come last, in one sentence. */
+    public static List<String> of(Screening screening, Language language) {
+        RuleWords words = new RuleWords(language);
+        words.screening(screening);
+        return words.sentences;
+    }
+
     /** What a form of rules says: {@code reasonNeeded}, {@code notStored}. */
     public static String sentence(String name, Language language) {
         return TEXTS.in(language, "form." + name);
@@ -39,6 +49,15 @@ public final class RuleWords {
 
     public static String nameOf(RuleTerm.Normalisation normalisation, Language language) {
         return TEXTS.in(language, "normalisation." + normalisation);
+    }
+
+    public static String nameOf(ScreeningRule rule, Language language) {
+        return TEXTS.in(language, "rule." + rule);
+    }
+
+    /** How a limit of {@link Screening} is called, by its component's name. */
+    public static String nameOfLimit(String limit, Language language) {
+        return TEXTS.in(language, "limit." + limit);
     }
 
     /** The names of all figures that rules can weigh. */
@@ -76,8 +95,36 @@ public final class RuleWords {
         if (placing.mostPerOrganization() != null) {
             sentences.add(text("placing.mostPerOrganization", placing.mostPerOrganization()));
         }
-        List<String> ties = placing.ties().stream().map(this::name).toList();
-        sentences.add(text("placing.ties", String.join(language == Language.CHINESE ? "、" : ", ", ties)));
+        sentences.add(text("placing.ties", list(placing.ties().stream().map(this::name))));
+    }
+
+    private void screening(Screening screening) {
+        rule(screening, ScreeningRule.ROBOT);
+        rule(screening, ScreeningRule.CLOCK_LEAD, screening.clockLeadMs());
+        rule(screening, ScreeningRule.DEVICE_HOUR, screening.playsPerDeviceHour());
+        rule(screening, ScreeningRule.BURST, screening.burstPlays(), screening.burstFactor());
+        rule(screening, ScreeningRule.NETWORK, screening.networkPlays(), screening.networkSharePercent());
+        if (screening.uses(ScreeningRule.BURST) || screening.uses(ScreeningRule.NETWORK)) {
+            sentences.add(text(
+                    "screening.signs",
+                    screening.playsPerDeviceAndClip(),
+                    screening.youngDeviceMinutes(),
+                    screening.alikePercent(),
+                    screening.evenPercent()));
+        }
+        if (!screening.off().isEmpty()) {
+            sentences.add(text("screening.off", list(screening.off().stream().map(rule -> nameOf(rule, language)))));
+        }
+    }
+
+    private void rule(Screening screening, ScreeningRule rule, Object... limits) {
+        if (screening.uses(rule)) {
+            sentences.add(text("screening." + rule, limits));
+        }
+    }
+
+    private String list(Stream<String> names) {
+        return names.collect(Collectors.joining(language == Language.CHINESE ? "、" : ", "));
     }
 
     private String name(String name) {

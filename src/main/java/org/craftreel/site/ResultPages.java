@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
@@ -63,7 +64,10 @@ public class ResultPages {
                 campaign,
                 shown,
                 shown.publicKey(),
-                RuleWords.of(rules.terms, rules.placing, reader.language()),
+                Stream.concat(
+                                RuleWords.of(rules.terms, rules.placing, reader.language()).stream(),
+                                RuleWords.of(rules.screening, reader.language()).stream())
+                        .toList(),
                 more ? entries.subList(0, ResultView.PAGE) : entries,
                 SanctionView.listNewest(run.campaignId),
                 more ? entries.get(ResultView.PAGE - 1).place() : null);

@@ -1,5 +1,6 @@
 package org.craftreel.studio;
 
+import jakarta.ws.rs.BeanParam;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,9 @@ public class RuleInput {
     @RestForm
     public String qualifyingWatchMs;
 
+    @BeanParam
+    public ScreeningInput screening = new ScreeningInput();
+
     @RestForm
     public String reason;
 
@@ -73,7 +77,14 @@ public class RuleInput {
     @RestForm
     public Integer version;
 
-    /** The name of the button: {@code try} to see what the rules would make of the current run, else to put them in force. */
+    /** The id of a preset to fill the form with. */
+    @RestForm
+    public String preset;
+
+    /**
+     * The name of the button: {@code preset} to fill the form, {@code try} to see what the rules would make of the current
+     * run, else to put them in force.
+     */
     @RestForm
     public String act;
 
@@ -87,23 +98,31 @@ public class RuleInput {
             String halfLifeHours,
             String atLeast) {}
 
-    /** What rules say, with what a play is of a version; the figures that they weigh first. */
-    static RuleInput of(List<RuleTerm> terms, Placing placing, CampaignView.Rules counting) {
+    /** What rules say; the figures that they weigh first. */
+    static RuleInput of(CampaignView.Rules rules) {
+        RuleInput input = new RuleInput();
+        input.version = rules.version();
+        input.place(rules.terms(), rules.placing());
+        input.windowSeconds = text(rules.windowSeconds());
+        input.qualifyingWatchMs = text(rules.qualifyingWatchMs());
+        input.screening = ScreeningInput.of(rules.screening());
+        return input;
+    }
+
+    /** Puts what places are made of in the place of what was typed of it; all else stays. */
+    void place(List<RuleTerm> terms, Placing placing) {
         Map<String, RuleTerm> weighed = terms.stream().collect(Collectors.toMap(RuleTerm::term, Function.identity()));
         Map<String, Long> asked =
                 placing.eligibility().stream().collect(Collectors.toMap(Threshold::term, Threshold::atLeast));
-        RuleInput input = new RuleInput();
-        input.version = counting.version();
+        Stream.of(figure, weight, normalisation, of, z, halfLifeHours, atLeast, ties)
+                .forEach(List::clear);
         Stream.concat(terms.stream().map(RuleTerm::term), RuleWords.figures().stream())
                 .distinct()
-                .forEach(figure -> input.add(figure, weighed.get(figure), asked.get(figure)));
-        input.ties.addAll(placing.ties());
-        input.periodHours = text(placing.periodHours());
-        input.mostPerAuthor = text(placing.mostPerAuthor());
-        input.mostPerOrganization = text(placing.mostPerOrganization());
-        input.windowSeconds = text(counting.windowSeconds());
-        input.qualifyingWatchMs = text(counting.qualifyingWatchMs());
-        return input;
+                .forEach(name -> add(name, weighed.get(name), asked.get(name)));
+        ties.addAll(placing.ties());
+        periodHours = text(placing.periodHours());
+        mostPerAuthor = text(placing.mostPerAuthor());
+        mostPerOrganization = text(placing.mostPerOrganization());
     }
 
     private void add(String name, RuleTerm term, Long least) {
@@ -173,7 +192,7 @@ public class RuleInput {
                 number("qualifyingWatchMs", qualifyingWatchMs, Integer::valueOf, errors),
                 terms,
                 placing,
-                null);
+                screening.read(errors));
         return errors.isEmpty() ? Optional.of(rules) : Optional.empty();
     }
 
@@ -182,7 +201,7 @@ public class RuleInput {
     }
 
     /** Null where nothing is typed. */
-    private static <T> T number(String field, String typed, Function<String, T> read, RuleErrors errors) {
+    static <T> T number(String field, String typed, Function<String, T> read, RuleErrors errors) {
         if (typed == null || typed.isBlank()) {
             return null;
         }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -74,17 +73,12 @@ public class RulesPages {
         this.reader = reader;
     }
 
-    /** The form has the rules in force, or those of a preset. */
+    /** The form has the rules in force. */
     @GET
     @Transactional
-    public TemplateInstance rules(@PathParam("slug") String slug, @QueryParam("preset") String preset) {
+    public TemplateInstance rules(@PathParam("slug") String slug) {
         Campaign campaign = StudioCampaign.require(slug, Caller.of(identity));
-        CampaignView.Rules inForce = CampaignView.of(campaign).rules();
-        Optional<RulePreset> chosen = RulePreset.list().stream()
-                .filter(offered -> offered.id().equals(preset))
-                .findFirst();
-        RuleInput input = chosen.map(offered -> RuleInput.of(offered.terms(), offered.placing(), inForce))
-                .orElseGet(() -> RuleInput.of(inForce.terms(), inForce.placing(), inForce));
+        RuleInput input = RuleInput.of(CampaignView.of(campaign).rules());
         return page(campaign, input, new RuleErrors(reader.language()), null);
     }
 
@@ -98,6 +92,12 @@ public class RulesPages {
         Campaign campaign = StudioCampaign.require(slug, caller);
         caller.requireLooksAfter(campaign.organization);
         RuleErrors errors = new RuleErrors(reader.language());
+        if ("preset".equals(input.act)) {
+            RulePreset.list().stream()
+                    .filter(offered -> offered.id().equals(input.preset))
+                    .forEach(chosen -> input.place(chosen.terms(), chosen.placing()));
+            return shown(page(campaign, input, errors, null));
+        }
         Optional<NewCampaign.Rules> typed = input.read(errors).filter(rules -> isRight(rules, errors));
         boolean tries = "try".equals(input.act);
         Simulation tried =
@@ -106,8 +106,7 @@ public class RulesPages {
             typed.ifPresent(rules -> change(campaign, rules, input, caller, errors));
         }
         if (tries && errors.isEmpty()) {
-            return Response.ok(page(campaign, input, errors, tried), MediaType.TEXT_HTML_TYPE)
-                    .build();
+            return shown(page(campaign, input, errors, tried));
         }
         if (errors.isEmpty()) {
             return Response.seeOther(URI.create("/studio/" + slug + "/rules")).build();
@@ -116,6 +115,10 @@ public class RulesPages {
                 .type(MediaType.TEXT_HTML_TYPE)
                 .entity(page(campaign, input, errors, null))
                 .build();
+    }
+
+    private static Response shown(TemplateInstance page) {
+        return Response.ok(page, MediaType.TEXT_HTML_TYPE).build();
     }
 
     private void change(Campaign campaign, NewCampaign.Rules rules, RuleInput input, Caller caller, RuleErrors errors) {

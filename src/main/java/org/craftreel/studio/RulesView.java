@@ -32,6 +32,12 @@ public record RulesView(
     /** Something to choose, and how it is called. */
     public record Choice(String value, String label) {}
 
+    /** A rule that sets plays aside, and whether it is used. */
+    public record Used(String value, String label, boolean checked) {}
+
+    /** A limit of such a rule, as it was typed. */
+    public record Limit(String name, String label, String typed) {}
+
     public VersionInWords inForce() {
         return versions.get(0);
     }
@@ -71,13 +77,29 @@ public record RulesView(
         return RuleWords.ties().stream().map(this::choice).toList();
     }
 
+    public List<Used> screeningRules() {
+        return ScreeningInput.RULES.stream()
+                .map(rule -> new Used(
+                        rule.name(), RuleWords.nameOf(rule, language), input.screening.used.contains(rule.name())))
+                .toList();
+    }
+
+    public List<Limit> screeningLimits() {
+        return input.screening.limits().entrySet().stream()
+                .map(limit -> new Limit(
+                        limit.getKey(),
+                        RuleWords.nameOfLimit(limit.getKey(), language),
+                        limit.getValue() == null ? "" : limit.getValue()))
+                .toList();
+    }
+
+    public boolean isChosen(String preset) {
+        return preset.equals(input.preset);
+    }
+
     /** What is wrong with a field; empty where nothing is. */
     public String error(String field) {
         return errors.of(field);
-    }
-
-    public String error(String column, String figure) {
-        return errors.of(column + "-" + figure);
     }
 
     private Choice choice(String name) {

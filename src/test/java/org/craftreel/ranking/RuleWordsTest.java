@@ -8,6 +8,8 @@ import org.craftreel.campaign.Placing;
 import org.craftreel.campaign.Placing.Threshold;
 import org.craftreel.campaign.RuleTerm;
 import org.craftreel.campaign.RuleTerm.Normalisation;
+import org.craftreel.campaign.Screening;
+import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.http.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,29 @@ class RuleWordsTest {
                         "qualified plays: the share of the greatest figure, times 70 points",
                         "Between equal scores decide, in this order: qualified plays, plays, the earlier publication; at"
                                 + " last the id");
+    }
+
+    @Test
+    void screeningIsToldWithItsLimits() {
+        assertThat(RuleWords.of(Screening.standard(), Language.ENGLISH))
+                .hasSize(6)
+                .contains(
+                        "Of a device that began more than 120 plays in an hour all plays of that hour are set aside",
+                        "In an hour of a clip with 60 plays or more, of which one network has 30% or more, its plays with"
+                                + " signs of a machine are set aside");
+        Screening off = new Screening(
+                List.of(ScreeningRule.BURST, ScreeningRule.NETWORK),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        assertThat(RuleWords.of(off, Language.CHINESE)).hasSize(4).last().isEqualTo("不使用的剔除规则：播放突增、播放集中于同一网络");
     }
 
     @ParameterizedTest
