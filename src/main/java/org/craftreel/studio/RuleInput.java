@@ -96,7 +96,13 @@ public class RuleInput {
             String of,
             String z,
             String halfLifeHours,
-            String atLeast) {}
+            String atLeast) {
+
+        /** Whether anything is typed that would have no meaning of its own otherwise. */
+        public boolean used() {
+            return Stream.of(weight, of, z, halfLifeHours, atLeast).anyMatch(text -> !text.isBlank());
+        }
+    }
 
     /** What rules say; the figures that they weigh first. */
     static RuleInput of(CampaignView.Rules rules) {
