@@ -117,6 +117,7 @@ final class PageTable {
         page("/c/{slug}", EVERYBODY, "/c/%s");
         page("/c/{slug}/rules", EVERYBODY, "/c/%s/rules");
         page("/c/{slug}/result", EVERYBODY, "/c/%s/result");
+        page("/c/{slug}/ledger", EVERYBODY, "/c/%s/ledger");
         rows.add(new Row("GET /c/{slug}/clips/{id}", EVERYBODY, 200, (by, campaign) -> by.request()
                 .get("/c/{slug}/clips/{id}", campaign, published.get(campaign))));
         page("/sign-in", EVERYBODY, "/sign-in");

@@ -31,6 +31,15 @@ final class RuleEndpoints {
         table.row("listRuleVersions", everybody, by -> by.request().get(rules(Campaigns.open())));
         table.fails("listRuleVersions", ProblemType.NOT_FOUND, Person.ANONYMOUS, request -> request.get(nowhere));
 
+        String ledger = "/api/v1/campaigns/" + ofNorth() + "/ledger";
+        table.row("listLedger", everybody, by -> by.request().get(ledger));
+        table.pages("listLedger", Person.ANONYMOUS, ledger);
+        table.fails(
+                "listLedger",
+                ProblemType.NOT_FOUND,
+                Person.ANONYMOUS,
+                request -> request.get("/api/v1/campaigns/no-such-campaign/ledger"));
+
         String path = rules(ofNorth());
         table.row(CHANGE, List.of(Role.ORGANIZER, Role.ADMIN), by -> by.json()
                 .body(GOOD)

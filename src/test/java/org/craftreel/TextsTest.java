@@ -54,7 +54,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "causes", "captions", "covers", "places", "bulletins", "exports"})
+    @ValueSource(strings = {"problems", "causes", "captions", "covers", "places", "bulletins", "exports", "ledger"})
     void bothLanguagesSayTheSameOfTheSameArguments(String bundle) {
         Properties chinese = read(bundle + ".properties");
         Properties english = read(bundle + "_en.properties");

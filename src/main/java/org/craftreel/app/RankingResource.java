@@ -29,6 +29,7 @@ import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.sanction.Sanction;
 import org.craftreel.clip.sanction.SanctionView;
+import org.craftreel.http.Cursor;
 import org.craftreel.http.Language;
 import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
@@ -111,7 +112,7 @@ class RankingResource {
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Campaign campaign = campaign(slug);
-        int before = cursor == null ? Integer.MAX_VALUE : number(cursor);
+        int before = cursor == null ? Integer.MAX_VALUE : Cursor.number(cursor);
         return Page.of(
                         RankingRun.listNewestFirst(campaign.id, before, limit + 1),
                         limit,
@@ -188,7 +189,10 @@ class RankingResource {
         int own = campaign.organization.level();
         return Page.of(
                 OrganizationPlace.listPage(
-                        found.id, level == null ? own + 1 : level, cursor == null ? 0 : number(cursor), limit + 1),
+                        found.id,
+                        level == null ? own + 1 : level,
+                        cursor == null ? 0 : Cursor.number(cursor),
+                        limit + 1),
                 limit,
                 organization -> Integer.toString(organization.place()));
     }
@@ -262,7 +266,7 @@ class RankingResource {
     }
 
     private BoardPage page(Campaign campaign, RankingRun run, Board board, String cursor, int limit) {
-        int after = cursor == null ? 0 : number(cursor);
+        int after = cursor == null ? 0 : Cursor.number(cursor);
         Page<BoardEntry> page = Page.of(
                 boards.listPage(board, run.id, after, limit + 1), limit, entry -> Integer.toString(entry.place()));
         return new BoardPage(RunView.of(run), campaign.nextRunAt, page.items(), page.nextCursor());
@@ -272,19 +276,6 @@ class RankingResource {
         return Optional.ofNullable(slug)
                 .flatMap(Campaign::findBySlug)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
-    }
-
-    /** Places and runs are numbered, so their number is all that a cursor has to say. */
-    private static int number(String cursor) {
-        try {
-            int number = Integer.parseInt(cursor);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException notOurs) {
-            throw new Problem(ProblemType.BAD_CURSOR);
-        }
-        throw new Problem(ProblemType.BAD_CURSOR);
     }
 
     record RequestedRun(

@@ -31,6 +31,23 @@ public record Cursor(Instant at, UUID id) {
     }
 
     /**
+     * The cursor of a list whose items are numbered from 1 on.
+     *
+     * @throws Problem {@code bad-cursor} if it is none that this service gave out
+     */
+    public static int number(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException notOurs) {
+            throw new Problem(ProblemType.BAD_CURSOR);
+        }
+        throw new Problem(ProblemType.BAD_CURSOR);
+    }
+
+    /**
      * An instant as cursors write it, in milliseconds since 1970.
      *
      * @throws Problem {@code bad-cursor} if no cursor names it

@@ -3,6 +3,7 @@ package org.craftreel.http;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -24,11 +25,20 @@ public final class Texts {
     }
 
     public String in(Language language, String key, Object... arguments) {
-        Locale locale = language == Language.ENGLISH ? Locale.ENGLISH : Locale.CHINESE;
-        String pattern = ResourceBundle.getBundle(name, locale, NO_FALLBACK).getString(key);
+        String pattern = bundle(language).getString(key);
         Object[] written = Arrays.stream(arguments)
                 .map(argument -> argument instanceof Phrase phrase ? phrase.in(language) : String.valueOf(argument))
                 .toArray();
         return new MessageFormat(pattern, Locale.ROOT).format(written);
+    }
+
+    /** A text without arguments; empty where there is none of this key. */
+    public Optional<String> find(Language language, String key) {
+        return bundle(language).containsKey(key) ? Optional.of(in(language, key)) : Optional.empty();
+    }
+
+    private ResourceBundle bundle(Language language) {
+        Locale locale = language == Language.ENGLISH ? Locale.ENGLISH : Locale.CHINESE;
+        return ResourceBundle.getBundle(name, locale, NO_FALLBACK);
     }
 }

@@ -40,6 +40,14 @@ public final class Ledger {
     private static final String READ =
             "select sequence, entry, digest from ledger_entry where campaign_id = ? order by sequence";
 
+    private static final String READ_PAGE = """
+            select sequence, entry, digest
+            from ledger_entry
+            where campaign_id = ? and sequence > ?
+            order by sequence
+            limit ?
+            """;
+
     /** Reads decisions from the first on. */
     @FunctionalInterface
     public interface Reader {
@@ -58,7 +66,59 @@ public final class Ledger {
                 throws SQLException;
     }
 
+    /**
+     * The end of a chain.
+     *
+     * @param digest of the last entry; empty where there is none
+     */
+    public record Head(long entries, String digest) {}
+
+    /**
+     * An entry as it is stored.
+     *
+     * @param sequence in its campaign, from 1 on
+     * @param text canonical JSON (RFC 8785): {@code campaign}, {@code sequence}, {@code previous}, {@code at}, {@code decision}
+     * @param digest SHA-256 of the text's UTF-8, in hex
+     */
+    public record Stored(long sequence, String text, String digest) {
+
+        /** @throws IllegalStateException where the text was changed into what is no JSON */
+        public JsonNode entry() {
+            try {
+                return JSON.readTree(text);
+            } catch (JsonProcessingException changed) {
+                throw new IllegalStateException(changed);
+            }
+        }
+    }
+
     private Ledger() {}
+
+    /** The end of a campaign's chain as a transaction sees it; nothing is locked. */
+    public static Head head(UUID campaign, Connection connection) throws SQLException {
+        try (PreparedStatement read = connection.prepareStatement(READ_HEAD)) {
+            read.setObject(1, campaign);
+            try (ResultSet head = read.executeQuery()) {
+                return head.next() ? new Head(head.getLong(1), head.getString(2)) : new Head(0, "");
+            }
+        }
+    }
+
+    /** The entries after one of them, from the first on. */
+    public static List<Stored> list(UUID campaign, long after, int limit, Connection connection) throws SQLException {
+        List<Stored> entries = new ArrayList<>();
+        try (PreparedStatement read = connection.prepareStatement(READ_PAGE)) {
+            read.setObject(1, campaign);
+            read.setLong(2, after);
+            read.setInt(3, limit);
+            try (ResultSet rows = read.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(new Stored(rows.getLong(1), rows.getString(2), rows.getString(3)));
+                }
+            }
+        }
+        return entries;
+    }
 
     /** As what does not hold names an entry. */
     public static String nameOf(long sequence) {
@@ -143,7 +203,7 @@ public final class Ledger {
                 }
             }
         }
-        if (!isHead(campaign, sequence, previous, connection)) {
+        if (!head(campaign, connection).equals(new Head(sequence, previous))) {
             faults.add("the head is not the last entry");
         }
         return faults;
@@ -185,17 +245,5 @@ public final class Ledger {
         }
         reader.read(sequence, entry.get("decision"));
         return null;
-    }
-
-    private static boolean isHead(UUID campaign, long sequence, String digest, Connection connection)
-            throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement(READ_HEAD)) {
-            read.setObject(1, campaign);
-            try (ResultSet head = read.executeQuery()) {
-                return head.next()
-                        ? head.getLong(1) == sequence && head.getString(2).equals(digest)
-                        : sequence == 0;
-            }
-        }
     }
 }

@@ -152,6 +152,8 @@ public final class ExportCheck {
         run.entries = head.get("entries").asInt();
         run.entriesDigest = text(head.get("entriesDigest"));
         run.previousDigest = text(head.get("previousDigest"));
+        run.ledgerEntries = optional(head, "ledgerEntries");
+        run.ledgerDigest = text(head.get("ledgerDigest"));
         if (!RunSeal.head(run).equals(head)) {
             throw new IllegalArgumentException("it says the same in other words");
         }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.RuleSet;
+import org.craftreel.ledger.Ledger;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
@@ -162,6 +163,9 @@ public class RankingJob {
         run.entriesDigest = RunSeal.digestOfEntries(digests);
         run.finalRun = due.isFinal();
         run.previousDigest = before.map(previous -> previous.digest).orElse(null);
+        Ledger.Head ledger = Ledger.head(campaign.id, connection);
+        run.ledgerEntries = ledger.entries();
+        run.ledgerDigest = ledger.digest();
         run.completedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         run.digest = RunSeal.digest(run);
         run.signature = run.finalRun ? signature.sign(run) : null;

@@ -62,6 +62,14 @@ public class RankingRun extends PanacheEntityBase {
     @Column(name = "entries_digest")
     String entriesDigest;
 
+    /** How many entries the campaign's ledger had; null in runs of before. */
+    @Column(name = "ledger_entries")
+    public Long ledgerEntries;
+
+    /** The digest of the last of them, empty where there was none; null in runs of before. */
+    @Column(name = "ledger_digest")
+    public String ledgerDigest;
+
     /** SHA-256 of its canonical bytes, which name the digest of the run before. */
     public String digest;
 

@@ -12,7 +12,7 @@ import org.craftreel.ledger.CanonicalJson;
 
 /**
  * The digest of a run of schema 2: of everything that its row says, which names the digest of the run before, the digest of
- * its rule set and that of its entries' digests. So a changed byte is found in the very row that it is in.
+ * its rule set, that of its entries' digests and that of the ledger's last entry. So a changed byte is found in the very row that it is in.
  */
 final class RunSeal {
 
@@ -46,6 +46,11 @@ final class RunSeal {
         head.put("entries", run.entries);
         head.put("entriesDigest", run.entriesDigest);
         head.put("previousDigest", run.previousDigest);
+        // Runs of before it was known keep the bytes that they had.
+        if (run.ledgerEntries != null) {
+            head.put("ledgerEntries", Long.toString(run.ledgerEntries));
+            head.put("ledgerDigest", run.ledgerDigest);
+        }
         return head;
     }
 

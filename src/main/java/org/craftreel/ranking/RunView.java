@@ -37,6 +37,14 @@ public record RunView(
         @Schema(nullable = true, description = "SHA-256, in hex, of the entries' digests by place; absent in schema 1")
         String entriesDigest,
 
+        @Schema(nullable = true, description = "How many decisions the ledger had; absent in runs of before")
+        Long ledgerEntries,
+
+        @Schema(
+                nullable = true,
+                description = "The digest of the last of them, empty where there was none; absent in runs of before")
+        String ledgerDigest,
+
         @Schema(description = "SHA-256, in hex, of the run's canonical bytes (RFC 8785)")
         String digest,
 
@@ -71,6 +79,8 @@ public record RunView(
                 run.figuresTo,
                 run.rulesDigest,
                 run.entriesDigest,
+                run.ledgerEntries,
+                run.ledgerDigest,
                 run.digest,
                 run.previousDigest,
                 run.signature,

@@ -26,7 +26,7 @@ final class StoredRuns {
     private static final String READ_RUN = """
             select id, campaign_id, number, due_at, completed_at, missed, rule_version, watermark, entries, digest,
                    previous_digest, final, schema, figures_from, figures_to, rules_digest, entries_digest,
-                   signature
+                   signature, ledger_entries, ledger_digest
             from ranking_run
             where id = ?
             """;
@@ -114,6 +114,8 @@ final class StoredRuns {
             run.rulesDigest = row.getString("rules_digest");
             run.entriesDigest = row.getString("entries_digest");
             run.signature = row.getString("signature");
+            run.ledgerEntries = row.getObject("ledger_entries", Long.class);
+            run.ledgerDigest = row.getString("ledger_digest");
             return run;
         }
     }

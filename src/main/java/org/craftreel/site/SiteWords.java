@@ -298,6 +298,32 @@ public interface SiteWords {
 
     String notCompeting();
 
+    String ledger();
+
+    String ledgerCheck();
+
+    String ledgerText();
+
+    String ledgerFetch();
+
+    String ledgerDigests();
+
+    String ledgerRuns();
+
+    String noDecisions();
+
+    String noDecisionsText();
+
+    String decisions();
+
+    String decisionNumber();
+
+    String decision();
+
+    String decidedAt();
+
+    String entryText();
+
     String verifyTitle();
 
     String verifyFetch();

@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.craftreel.clip.sanction.SanctionProof;
+import org.craftreel.clip.sanction.SanctionEntries;
 import org.craftreel.ledger.Ledger;
 import org.craftreel.play.Verdicts;
+import org.craftreel.ranking.LedgerAnchors;
 import org.craftreel.ranking.RuleVersions;
 
 /**
  * Checks the ledger of every campaign, link by link up to its head, and its decisions against the rows that they made: the
- * verdicts on plays, disqualifications and versions of rules, with the words of their reasons. All is read in one snapshot, beside the running service. Nothing is changed.
+ * verdicts on plays, disqualifications and versions of rules, with the words of their reasons, and against what runs say of it. All is read in one snapshot, beside the running service. Nothing is changed.
  */
 @ApplicationScoped
 public class LedgerCheck {
@@ -32,7 +33,7 @@ public class LedgerCheck {
             """;
 
     private static final List<Ledger.Proof> PROOFS =
-            List.of(Verdicts::faults, SanctionProof::faults, RuleVersions::faults);
+            List.of(Verdicts::faults, SanctionEntries::faults, RuleVersions::faults, LedgerAnchors::faults);
 
     private final DataSource database;
 

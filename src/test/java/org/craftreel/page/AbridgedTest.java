@@ -50,6 +50,8 @@ class AbridgedTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 "0123456789abcdef",
                 null,
                 null,

@@ -10,8 +10,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.account.Account;
 import org.craftreel.clip.Clip;
@@ -100,6 +102,14 @@ public class Sanction extends PanacheEntityBase {
                         : find(asked + " and (s.decidedAt, s.id) < (?2, ?3)" + order, campaign, after.at(), after.id()))
                 .page(0, limit)
                 .list();
+    }
+
+    /** The ids of a campaign's confirmed ones. */
+    public static Set<UUID> idsConfirmed(UUID campaign) {
+        return new HashSet<>(
+                find("select s.id from Sanction s where s.status = CONFIRMED and s.clip.campaign.id = ?1", campaign)
+                        .project(UUID.class)
+                        .list());
     }
 
     /** Those that wait for a second person, about published clips of a campaign in a subtree; the oldest first. */

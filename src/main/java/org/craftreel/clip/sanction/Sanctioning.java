@@ -60,7 +60,7 @@ public class Sanctioning {
         sanction.proposalEntry = enter(
                 sanction,
                 sanction.proposedAt,
-                decision(SanctionProof.actOf(sanction.status), sanction, caller)
+                decision(SanctionEntries.actOf(sanction.status), sanction, caller)
                         .put("reason", Ledger.digestOf(sanction.reason)));
         return sanction;
     }
@@ -97,7 +97,7 @@ public class Sanctioning {
         sanction.decider = Account.findById(caller.accountId());
         sanction.decidedAt = now;
         sanction.note = note == null || note.isBlank() ? null : note.strip();
-        ObjectNode entry = decision(SanctionProof.actOf(decided), sanction, caller);
+        ObjectNode entry = decision(SanctionEntries.actOf(decided), sanction, caller);
         if (sanction.note != null) {
             entry.put("note", Ledger.digestOf(sanction.note));
         }

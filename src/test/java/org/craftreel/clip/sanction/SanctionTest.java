@@ -21,7 +21,9 @@ import javax.sql.DataSource;
 import org.craftreel.http.ProblemType;
 import org.craftreel.ledger.CanonicalJson;
 import org.craftreel.ledger.Ledger;
+import org.craftreel.ranking.LedgerAnchors;
 import org.craftreel.ranking.RankingJob;
+import org.craftreel.ranking.RankingRun;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
@@ -180,6 +182,58 @@ class SanctionTest {
     }
 
     @Test
+    void everybodyReadsTheLedgerButWhatWasNotConfirmed() {
+        decide(propose(), "REFUSE");
+        String proposal = propose();
+
+        JsonPath waiting = publicLedger();
+        assertThat(waiting.getList("items.sequence")).containsExactly(1, 2, 3);
+        assertThat(waiting.getList("items.text")).containsOnlyNulls();
+        assertThat(waiting.getList("items.digest")).isEqualTo(digests());
+        assertThat(ledgerPage()).contains("未经确认的提议").doesNotContain(clip.toString());
+
+        decide(proposal, "CONFIRM");
+
+        JsonPath confirmed = publicLedger();
+        assertThat(confirmed.<String>getList("items.text").subList(0, 2)).containsOnlyNulls();
+        String last = confirmed.getString("items[3].text");
+        assertThat(last)
+                .contains(
+                        "\"act\":\"CONFIRM_DISQUALIFICATION\"",
+                        "\"previous\":\"" + digests().get(2) + "\"");
+        assertThat(Ledger.digestOf(last)).isEqualTo(digests().get(3));
+        assertThat(confirmed.getString("items[2].text")).contains(proposal);
+        assertThat(ledgerPage()).contains("由第二人确认取消资格", clip.toString());
+    }
+
+    @Test
+    void aRunKnowsTheLedgerThatThereWas() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        RankingRun first = job.runAt(campaign, now.minusSeconds(1));
+        decide(propose(), "CONFIRM");
+        RankingRun second = job.runAt(campaign, now);
+
+        assertThat(first.ledgerEntries).isZero();
+        assertThat(first.ledgerDigest).isEmpty();
+        assertThat(second.ledgerEntries).isEqualTo(2);
+        assertThat(second.ledgerDigest).isEqualTo(digests().get(1));
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            List<Ledger.Proof> proofs = List.of(LedgerAnchors::faults);
+            assertThat(Ledger.verify(campaign, proofs, connection)).isEmpty();
+            statement.execute("alter table ledger_entry disable trigger user");
+            // A chain that is whole again, but another one.
+            statement.execute("delete from ledger_entry where campaign_id = '" + campaign + "' and sequence = 2");
+            statement.execute("update ledger_head set sequence = 1, digest = '"
+                    + digests().get(0) + "' where campaign_id = '" + campaign + "'");
+            assertThat(Ledger.verify(campaign, proofs, connection))
+                    .containsExactly("run 2: it knew 2 entries, of which the last was another one");
+            connection.rollback();
+        }
+    }
+
+    @Test
     void explanationOfThePlaceTellsTheSanction() {
         job.runAt(campaign, Instant.now().truncatedTo(ChronoUnit.SECONDS));
         String place = "/api/v1/campaigns/" + slug + "/rankings/current/entries/" + clip;
@@ -249,8 +303,25 @@ class SanctionTest {
         return Person.ANONYMOUS.request().get("/c/{slug}?lang=zh", slug).asString();
     }
 
+    private JsonPath publicLedger() {
+        return Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/ledger", slug)
+                .jsonPath();
+    }
+
+    private String ledgerPage() {
+        return Person.ANONYMOUS.request().get("/c/{slug}/ledger?lang=zh", slug).asString();
+    }
+
+    private List<String> digests() {
+        String all = (String) Rows.ask(
+                "select string_agg(digest, ' ' order by sequence) from ledger_entry where campaign_id = ?", campaign);
+        return List.of(all.split(" "));
+    }
+
     private List<String> faults(Connection connection) throws SQLException {
-        return Ledger.verify(campaign, List.of(SanctionProof::faults), connection);
+        return Ledger.verify(campaign, List.of(SanctionEntries::faults), connection);
     }
 
     private List<JsonNode> ledger() throws Exception {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.craftreel.ledger.Ledger;
  * Compares disqualifications with the ledger in both directions: each proposal and decision of the ledger with the row that
  * it made, and each row with the entries that it needs.
  */
-public final class SanctionProof {
+public final class SanctionEntries {
 
     private static final String READ = """
             select sanction.id, sanction.clip_id, sanction.status, sanction.proposer_id, sanction.reason,
@@ -30,7 +31,7 @@ public final class SanctionProof {
     private static final List<String> ACTS =
             List.of("PROPOSE_DISQUALIFICATION", "CONFIRM_DISQUALIFICATION", "REFUSE_DISQUALIFICATION");
 
-    private SanctionProof() {}
+    private SanctionEntries() {}
 
     /** What an entry of the ledger calls the act by which a sanction gets a status. */
     static String actOf(Sanction.Status status) {
@@ -39,6 +40,17 @@ public final class SanctionProof {
             case CONFIRMED -> "CONFIRM_DISQUALIFICATION";
             case REFUSED -> "REFUSE_DISQUALIFICATION";
         };
+    }
+
+    /**
+     * Whether everybody may read a decision of the ledger: what was proposed against a clip only once it is confirmed, and
+     * never what was refused, for nobody is to be suspected in public.
+     *
+     * @param confirmed the ids of the campaign's confirmed sanctions
+     */
+    public static boolean isPublic(JsonNode decision, Set<UUID> confirmed) {
+        return !ACTS.contains(decision.path("act").asText())
+                || confirmed.contains(UUID.fromString(decision.path("sanction").asText()));
     }
 
     /** As a {@link Ledger.Proof}. */

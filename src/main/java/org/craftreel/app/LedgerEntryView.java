@@ -1,0 +1,64 @@
+package org.craftreel.app;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.craftreel.clip.sanction.Sanction;
+import org.craftreel.clip.sanction.SanctionEntries;
+import org.craftreel.ledger.Ledger;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.Session;
+
+/** A decision of a campaign's ledger as everybody may read it. */
+@Schema(name = "LedgerEntry")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LedgerEntryView(
+        @Schema(description = "From 1 on") long sequence,
+
+        @Schema(
+                nullable = true,
+                description = "The entry itself, canonical JSON (RFC 8785) with campaign, sequence, previous, at and"
+                        + " decision. Absent for what was proposed against a clip and not confirmed: its digest, which the"
+                        + " next entry names, shows that it is there and does not change")
+        String text,
+
+        @Schema(description = "SHA-256, in hex, of the text's UTF-8, which the next entry names as `previous`")
+        String digest) {
+
+    /** The entries after one of them, from the first on. To be called within a transaction. */
+    public static List<LedgerEntryView> list(UUID campaign, long after, int limit, EntityManager entities) {
+        Set<UUID> confirmed = Sanction.idsConfirmed(campaign);
+        return entities
+                .unwrap(Session.class)
+                .doReturningWork(connection -> Ledger.list(campaign, after, limit, connection))
+                .stream()
+                .map(entry -> of(entry, confirmed))
+                .toList();
+    }
+
+    private static LedgerEntryView of(Ledger.Stored entry, Set<UUID> confirmed) {
+        boolean open = SanctionEntries.isPublic(entry.entry().path("decision"), confirmed);
+        return new LedgerEntryView(entry.sequence(), open ? entry.text() : null, entry.digest());
+    }
+
+    /** When it was decided; null where the text is not for everybody. */
+    @JsonIgnore
+    public Instant at() {
+        return text == null ? null : Instant.parse(entry().path("at").asText());
+    }
+
+    /** What was done, as the entry calls it; empty where the text is not for everybody. */
+    @JsonIgnore
+    public String act() {
+        return text == null ? "" : entry().path("decision").path("act").asText();
+    }
+
+    private JsonNode entry() {
+        return new Ledger.Stored(sequence, text, digest).entry();
+    }
+}
