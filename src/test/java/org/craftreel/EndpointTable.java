@@ -73,7 +73,7 @@ final class EndpointTable {
 
     EndpointTable() {
         signIn();
-        accounts();
+        new AccountEndpoints(this);
         organizations();
         campaigns();
         new CampaignEndpoints(this);
@@ -150,41 +150,6 @@ final class EndpointTable {
                 .body(Map.of("login", people.worker.login(), "password", People.PASSWORD))
                 .post("/api/v1/auth/tokens")
                 .path("refreshToken");
-    }
-
-    private void accounts() {
-        row("me", SIGNED_IN, by -> by.request().get("/api/v1/me"));
-        unauthenticated("me", "GET", "/api/v1/me");
-
-        row("listAccounts", ORGANIZERS, by -> by.request().get("/api/v1/accounts"));
-        pages("listAccounts", people.organizer, "/api/v1/accounts");
-        unauthenticated("listAccounts", "GET", "/api/v1/accounts");
-        forbidden("listAccounts", "GET", "/api/v1/accounts");
-
-        String path = "/api/v1/accounts";
-        row("createAccount", ORGANIZERS, by -> by.json()
-                .body(account(Unique.letters(), people.northPlant))
-                .post(path));
-        body("createAccount", people.organizer, "POST", path, account("abc", people.north), Map.of("login", "A b"));
-        unauthenticated("createAccount", "POST", path);
-        forbidden("createAccount", "POST", path);
-        post("createAccount", ProblemType.OUTSIDE_SUBTREE, path, account(Unique.letters(), people.south));
-        post("createAccount", ProblemType.NOT_FOUND, path, account(Unique.letters(), "no-such-organization"));
-        post("createAccount", ProblemType.ALREADY_EXISTS, path, account(people.worker.login(), people.northPlant));
-    }
-
-    private static Map<String, Object> account(String login, String organization) {
-        return Map.of(
-                "login",
-                login,
-                "displayName",
-                "李强",
-                "role",
-                "WORKER",
-                "organizationCode",
-                organization,
-                "password",
-                People.PASSWORD);
     }
 
     private void organizations() {

@@ -122,6 +122,22 @@ final class PageTable {
                 .get("/c/{slug}/clips/{id}", campaign, published.get(campaign))));
         page("/sign-in", EVERYBODY, "/sign-in");
         page("/my", SIGNED_IN, "/my");
+        page("/my/account", SIGNED_IN, "/my/account");
+        rows.add(new Row("POST /my/account", SIGNED_IN, 400, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .post("/my/account")));
+        page("/accounts", ORGANIZERS, "/accounts");
+        rows.add(new Row("POST /accounts", ORGANIZERS, 400, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .post("/accounts")));
+        rows.add(new Row("POST /accounts/{id}", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("act", "open")
+                .post(
+                        "/accounts/{id}",
+                        Rows.ask(
+                                "select id from account where login = ?",
+                                People.get().worker.login()))));
         page("/upload", SIGNED_IN, "/upload");
         page("/studio", ORGANIZERS, "/studio");
         page("/studio/campaigns/new", ORGANIZERS, "/studio/campaigns/new");

@@ -14,10 +14,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.organization.Organization;
+import org.hibernate.Hibernate;
 
 /** Somebody who signs in. */
 @Entity
@@ -58,6 +60,10 @@ public class Account extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /** Sign-ins of before are over; null where none has to be. */
+    @Column(name = "sign_ins_from")
+    Instant signInsFrom;
+
     /** Adds an account. The password has 8 to 72 bytes, as bcrypt reads no more. */
     public static Account create(
             String login, String displayName, Role role, Organization organization, String password, Instant now) {
@@ -84,22 +90,55 @@ public class Account extends PanacheEntityBase {
         return find("login", login).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    /** The same by id, with its organization read. */
+    static Optional<Account> lock(UUID id) {
+        Optional<Account> found =
+                find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+        found.ifPresent(account -> Hibernate.initialize(account.organization));
+        return found;
+    }
+
     static Optional<Account> findWithOrganization(UUID id) {
         return find("from Account a join fetch a.organization where a.id = ?1", id)
                 .firstResultOptional();
     }
 
-    static List<Account> listSubtree(String path, String afterLogin, int limit) {
+    /**
+     * Those of a subtree, by login.
+     *
+     * @param text a part of their names or logins; empty for all
+     * @param afterLogin the last one already seen
+     */
+    public static List<Account> listSubtree(String path, String text, String afterLogin, int limit) {
         return find(
-                        "from Account a join fetch a.organization o where o.path like ?1 and a.login > ?2 order by a.login",
+                        "from Account a join fetch a.organization o where o.path like ?1 and a.login > ?2"
+                                + " and (locate(?3, a.login) > 0 or locate(?3, a.displayName) > 0) order by a.login",
                         path + "%",
-                        afterLogin)
+                        afterLogin,
+                        text)
                 .page(0, limit)
                 .list();
     }
 
     boolean hasPassword(String password) {
         return BcryptUtil.matches(password, passwordHash);
+    }
+
+    void setPassword(String password) {
+        passwordHash = BcryptUtil.bcryptHash(password);
+        signInSucceeded();
+    }
+
+    /** Ends all that were begun until now. */
+    void endSignIns(Instant now) {
+        // As precise as a session says its begin: the next one is not over.
+        signInsFrom = now.truncatedTo(ChronoUnit.MILLIS);
+        RefreshToken.endAll(id);
+    }
+
+    /** Whether a sign-in of a time is over. */
+    boolean hasEnded(Instant begunAt) {
+        return !enabled || signInsFrom != null && begunAt.isBefore(signInsFrom);
     }
 
     void signInFailed(Instant now) {

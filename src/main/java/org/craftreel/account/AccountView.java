@@ -11,14 +11,18 @@ public record AccountView(
         @Schema(example = "wang.xiulan") String login,
         @Schema(example = "王秀兰") String displayName,
         Role role,
-        OrganizationName organization) {
+        OrganizationName organization,
 
-    static AccountView of(Account account) {
+        @Schema(description = "False where it was closed: nobody signs in with it")
+        boolean enabled) {
+
+    public static AccountView of(Account account) {
         return new AccountView(
                 account.id,
                 account.login,
                 account.displayName,
                 account.role,
-                OrganizationName.of(account.organization));
+                OrganizationName.of(account.organization),
+                account.enabled);
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import org.craftreel.http.Problem;
 
 /** Signs in with the pages' form. */
@@ -14,9 +15,11 @@ import org.craftreel.http.Problem;
 class FormIdentity implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
     private final SignIn signIn;
+    private final Clock clock;
 
-    FormIdentity(SignIn signIn) {
+    FormIdentity(SignIn signIn, Clock clock) {
         this.signIn = signIn;
+        this.clock = clock;
     }
 
     @Override
@@ -34,7 +37,7 @@ class FormIdentity implements IdentityProvider<UsernamePasswordAuthenticationReq
         try {
             String password = new String(request.getPassword().getPassword());
             Account account = signIn.check(request.getUsername(), password);
-            return Caller.identity(account, PageSession.begin(account.login));
+            return Caller.identity(account, PageSession.begin(account.login, clock.instant()));
         } catch (Problem refused) {
             throw new AuthenticationFailedException(refused);
         }

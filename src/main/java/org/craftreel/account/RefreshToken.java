@@ -38,6 +38,11 @@ class RefreshToken extends PanacheEntityBase {
         delete("family", family);
     }
 
+    /** Of an account, by whichever sign-in. */
+    static void endAll(UUID accountId) {
+        delete("accountId", accountId);
+    }
+
     static long deleteExpired(Instant now) {
         return delete("expiresAt < ?1", now);
     }

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Knows the holder of a page session again. The account is read each time: one that was closed is out at once. */
+/** Knows the holder of a page session again. The account is read each time: one that was closed, or got another password since, is out at once. */
 @ApplicationScoped
 class SessionIdentity implements IdentityProvider<TrustedAuthenticationRequest> {
 
@@ -33,6 +33,6 @@ class SessionIdentity implements IdentityProvider<TrustedAuthenticationRequest> 
     }
 
     private Optional<SecurityIdentity> find(PageSession session) {
-        return signIn.findEnabled(session.login()).map(account -> Caller.identity(account, session));
+        return signIn.find(session).map(account -> Caller.identity(account, session));
     }
 }

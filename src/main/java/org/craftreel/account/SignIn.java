@@ -56,9 +56,9 @@ class SignIn {
         return account;
     }
 
-    /** The account with its organization read. */
+    /** The account of a page session that goes on, with its organization read. */
     @Transactional
-    Optional<Account> findEnabled(String login) {
-        return Account.findByLogin(login).filter(account -> account.enabled);
+    Optional<Account> find(PageSession session) {
+        return Account.findByLogin(session.login()).filter(account -> !account.hasEnded(session.begunAt()));
     }
 }

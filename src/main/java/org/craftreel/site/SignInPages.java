@@ -14,13 +14,14 @@ public class SignInPages {
 
     @CheckedTemplate(basePath = "site")
     static class Templates {
-        static native TemplateInstance signIn(boolean failed, boolean elsewhere);
+        static native TemplateInstance signIn(boolean failed, boolean elsewhere, boolean changed);
     }
 
     @GET
     public TemplateInstance signIn(UriInfo uri) {
         return Templates.signIn(
                 uri.getQueryParameters().containsKey("error"),
-                uri.getQueryParameters().containsKey("elsewhere"));
+                uri.getQueryParameters().containsKey("elsewhere"),
+                uri.getQueryParameters().containsKey("changed"));
     }
 }

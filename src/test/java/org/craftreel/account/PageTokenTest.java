@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import java.time.Instant;
 import java.util.UUID;
 import org.craftreel.http.Problem;
 import org.craftreel.keys.Keyring;
@@ -28,7 +29,7 @@ class PageTokenTest {
         account.role = Role.WORKER;
         account.organization = new Organization();
         account.organization.path = "union/";
-        identity = Caller.identity(account, PageSession.begin(account.login));
+        identity = Caller.identity(account, PageSession.begin(account.login, Instant.now()));
     }
 
     @Test

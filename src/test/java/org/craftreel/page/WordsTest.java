@@ -26,7 +26,8 @@ class WordsTest {
         "words, org.craftreel.page.Words",
         "site, org.craftreel.site.SiteWords",
         "studio, org.craftreel.studio.StudioWords",
-        "setup, org.craftreel.studio.SetupWords"
+        "setup, org.craftreel.studio.SetupWords",
+        "account, org.craftreel.page.AccountWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {
         Set<String> asked = Arrays.stream(Class.forName(type).getDeclaredMethods())

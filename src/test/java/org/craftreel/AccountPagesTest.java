@@ -1,0 +1,223 @@
+package org.craftreel;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.craftreel.PageTable.Visitor;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Unique;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Accounts kept by pages and by the API, and what becomes of their sign-ins. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class AccountPagesTest {
+
+    private static final Pattern HANDED = Pattern.compile("id=\"handed-password\">([^<]+)<");
+    private static final Pattern CSRF = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\">");
+
+    private People people;
+    private Person worker;
+
+    @BeforeEach
+    void create() {
+        people = People.get();
+        worker = people.create("WORKER", people.northPlant);
+    }
+
+    @Test
+    void anAccountIsMadeAndItsPasswordHandedOverOnce() {
+        String login = "w-" + Unique.letters();
+
+        String page = form(Visitor.ORGANIZER)
+                .formParam("login", " " + login.toUpperCase() + " ")
+                .formParam("displayName", "赵铁柱")
+                .formParam("organization", people.northPlant)
+                .formParam("role", "WORKER")
+                .post("/accounts")
+                .asString();
+
+        Person made = People.signIn(login, handed(page));
+        assertThat(made.organizationCode()).isEqualTo(people.northPlant);
+        String listed =
+                Visitor.ORGANIZER.request().get("/accounts?text=" + login).asString();
+        assertThat(listed).contains("赵铁柱").doesNotContain("id=\"handed\"");
+    }
+
+    @Test
+    void whatIsWrongIsToldBesideItsFieldAndNothingIsLost() {
+        Response refused = form(Visitor.ORGANIZER)
+                .formParam("login", "王 秀兰")
+                .formParam("displayName", "王秀兰")
+                .formParam("organization", people.northPlant)
+                .post("/accounts");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).contains("value=\"王 秀兰\"", "value=\"王秀兰\"", "aria-describedby=\"login-fault\"");
+        assertThat(form(Visitor.ORGANIZER)
+                        .formParam("login", worker.login())
+                        .formParam("displayName", "王秀兰")
+                        .formParam("organization", people.northPlant)
+                        .post("/accounts")
+                        .asString())
+                .contains("id=\"login-fault\"");
+        assertThat(form(Visitor.ORGANIZER)
+                        .formParam("login", "w-" + Unique.letters())
+                        .formParam("displayName", "王秀兰")
+                        .formParam("organization", people.south)
+                        .post("/accounts")
+                        .asString())
+                .contains("id=\"organizationCode-fault\"");
+    }
+
+    @Test
+    void closedAccountIsOutEverywhereUntilItIsOpened() {
+        String session = session(worker.login(), People.PASSWORD);
+        String refresh = refreshToken(worker.login());
+
+        assertThat(act("close").statusCode()).isEqualTo(303);
+
+        assertThat(page(session).statusCode()).isEqualTo(303);
+        Problems.assertProblem(refresh(refresh), ProblemType.INVALID_REFRESH_TOKEN);
+        Problems.assertProblem(signIn(worker.login(), People.PASSWORD), ProblemType.WRONG_CREDENTIALS);
+        assertThat(Visitor.ORGANIZER
+                        .request()
+                        .get("/accounts?text=" + worker.login())
+                        .asString())
+                .contains("已停用");
+        act("open");
+        assertThat(signIn(worker.login(), People.PASSWORD).statusCode()).isEqualTo(200);
+        // What was begun before stays over.
+        assertThat(page(session).statusCode()).isEqualTo(303);
+        Problems.assertProblem(refresh(refresh), ProblemType.INVALID_REFRESH_TOKEN);
+    }
+
+    @Test
+    void anotherPasswordEndsTheSignInsOfTheOne() {
+        String session = session(worker.login(), People.PASSWORD);
+        String refresh = refreshToken(worker.login());
+
+        String password = handed(act("password").asString());
+
+        assertThat(page(session).statusCode()).isEqualTo(303);
+        Problems.assertProblem(refresh(refresh), ProblemType.INVALID_REFRESH_TOKEN);
+        Problems.assertProblem(signIn(worker.login(), People.PASSWORD), ProblemType.WRONG_CREDENTIALS);
+        assertThat(page(session(worker.login(), password)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void ownPasswordIsChangedByWhoeverKnowsIt() {
+        String session = session(worker.login(), People.PASSWORD);
+
+        assertThat(own(session, "wrong-password", "another-password", "another-password")
+                        .asString())
+                .contains("id=\"present-fault\"");
+        assertThat(own(session, People.PASSWORD, "short", "short").asString()).contains("id=\"password-fault\"");
+        assertThat(own(session, People.PASSWORD, "another-password", "an0ther-password")
+                        .asString())
+                .contains("两次输入的新密码不一样");
+        assertThat(page(session).statusCode()).isEqualTo(200);
+
+        Response changed = own(session, People.PASSWORD, "another-password", "another-password");
+
+        assertThat(changed.statusCode()).isEqualTo(303);
+        assertThat(changed.header("Location")).endsWith("/sign-in?changed");
+        assertThat(page(session).statusCode()).isEqualTo(303);
+        assertThat(signIn(worker.login(), "another-password").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void organizersKeepNoAccountsOfOrganizers() {
+        Person organizer = people.create("ORGANIZER", people.northPlant);
+
+        Problems.assertProblem(
+                people.organizer.json().body(Map.of("enabled", false)).patch("/api/v1/accounts/{id}", id(organizer)),
+                ProblemType.FORBIDDEN);
+        assertThat(people.admin
+                        .json()
+                        .body(Map.of("enabled", false, "displayName", " 钱进 "))
+                        .patch("/api/v1/accounts/{id}", id(organizer))
+                        .<String>path("displayName"))
+                .isEqualTo("钱进");
+        Problems.assertProblem(signIn(organizer.login(), People.PASSWORD), ProblemType.WRONG_CREDENTIALS);
+    }
+
+    private static RequestSpecification form(Visitor by) {
+        return by.request()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("csrf-token", by.pageToken());
+    }
+
+    private Response act(String act) {
+        return form(Visitor.ORGANIZER).formParam("act", act).post("/accounts/{id}", id(worker));
+    }
+
+    private static Response own(String session, String present, String password, String again) {
+        Matcher token = CSRF.matcher(page(session).asString());
+        assertThat(token.find()).isTrue();
+        return given().redirects()
+                .follow(false)
+                .header("Accept-Language", "zh-CN")
+                .cookie("craftreel-session", session)
+                .formParam("csrf-token", token.group(1))
+                .formParam("present", present)
+                .formParam("password", password)
+                .formParam("again", again)
+                .post("/my/account");
+    }
+
+    private static Response page(String session) {
+        return given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .cookie("craftreel-session", session)
+                .get("/my/account");
+    }
+
+    private static String session(String login, String password) {
+        return given().redirects()
+                .follow(false)
+                .formParam("login", login)
+                .formParam("password", password)
+                .post("/sign-in/check")
+                .cookie("craftreel-session");
+    }
+
+    private static Response signIn(String login, String password) {
+        return Person.ANONYMOUS
+                .json()
+                .body(Map.of("login", login, "password", password))
+                .post("/api/v1/auth/tokens");
+    }
+
+    private static String refreshToken(String login) {
+        return signIn(login, People.PASSWORD).path("refreshToken");
+    }
+
+    private static Response refresh(String token) {
+        return Person.ANONYMOUS.json().body(Map.of("refreshToken", token)).post("/api/v1/auth/refresh");
+    }
+
+    private static Object id(Person person) {
+        return Rows.ask("select id from account where login = ?", person.login());
+    }
+
+    private static String handed(String page) {
+        Matcher password = HANDED.matcher(page);
+        assertThat(password.find()).as(page).isTrue();
+        return password.group(1);
+    }
+}
