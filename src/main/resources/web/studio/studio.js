@@ -2,6 +2,8 @@ import { watchBulletin } from './bulletin.js';
 import { watchComments } from './comments.js';
 import { watchDecided, watchDesk } from './desk.js';
 import { watchFraud } from './fraud.js';
+import { holdClip } from './hold.js';
+import { watchKeys } from './keys.js';
 import { watchMedia } from './media.js';
 import { watchRankNow } from './rank.js';
 import { watchCaptions } from '../shared/captions.js';
@@ -9,6 +11,8 @@ import { watchPosters } from '../shared/posters.js';
 
 watchBulletin(document.getElementById('bulletin'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
+watchKeys(document.getElementById('keys'), document.getElementById('decision'));
+holdClip(document.getElementById('decision'), document.getElementById('held'));
 watchDecided(document.getElementById('decided'));
 watchMedia(document.getElementById('media-jobs'));
 watchFraud(document.getElementById('fraud'));

@@ -28,6 +28,50 @@ final class ReviewEndpoints {
         this.table = table;
         decisions();
         undoing();
+        assignment();
+    }
+
+    private void assignment() {
+        String path = assignment(Clips.published());
+        Map<String, Object> over = Map.of("takeOver", true);
+        table.row("takeClip", ORGANIZERS, by -> by.json().body(over).put(assignment(waiting())));
+        table.unauthenticated("takeClip", "PUT", path);
+        table.forbidden("takeClip", "PUT", path);
+        table.fails("takeClip", ProblemType.MALFORMED_REQUEST, people.organizer, request -> request.contentType(
+                        "application/json")
+                .body("{")
+                .put(path));
+        table.fails("takeClip", ProblemType.UNKNOWN_FIELD, people.organizer, request -> request.contentType(
+                        "application/json")
+                .body(Map.of("until", "tomorrow"))
+                .put(path));
+        takes(ProblemType.STATE_CONFLICT, people.organizer, path);
+        takes(ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, path);
+        takes(ProblemType.NOT_FOUND, people.organizer, assignment(UUID.randomUUID()));
+        String taken = assignment(waiting());
+        people.admin.json().body(over).put(taken).then().statusCode(200);
+        takes(ProblemType.CLIP_ASSIGNED, people.organizer, taken);
+
+        table.row("giveClipBack", ORGANIZERS, by -> by.request().delete(assignment(waiting())));
+        table.unauthenticated("giveClipBack", "DELETE", path);
+        table.forbidden("giveClipBack", "DELETE", path);
+        table.fails(
+                "giveClipBack", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.delete(path));
+        table.fails(
+                "giveClipBack",
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.delete(assignment(UUID.randomUUID())));
+    }
+
+    private void takes(ProblemType type, Person by, String path) {
+        table.fails("takeClip", type, by, request -> request.contentType("application/json")
+                .body("{}")
+                .put(path));
+    }
+
+    private static String assignment(UUID clip) {
+        return "/api/v1/clips/" + clip + "/assignment";
     }
 
     private void decisions() {

@@ -11,16 +11,19 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.craftreel.account.Caller;
 import org.craftreel.app.ClipViews;
 import org.craftreel.app.Posters;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.review.Assignment;
 import org.craftreel.http.Language;
 import org.craftreel.page.Reader;
 
@@ -58,16 +61,16 @@ public class ReviewPages {
         Campaign campaign = StudioCampaign.require(slug, caller);
         List<Clip> waiting = Clip.listForReview(campaign.id, caller.organizationPath(), null, QUEUE_SHOWN);
         Map<UUID, URI> links = posters.of(waiting.stream().map(clip -> clip.id).toList());
-        // One that somebody else decided on meanwhile is no longer in the queue: the desk goes on with the first.
-        int shown = Math.max(0, waiting.stream().map(clip -> clip.id).toList().indexOf(chosen));
+        Map<UUID, String> held = heldByOthers(waiting, caller);
+        int shown = shown(waiting, chosen, held);
         return Templates.review(new DeskView(
                 CampaignView.of(campaign),
                 Clip.countForReview(campaign.id, caller.organizationPath()),
                 waiting.stream()
-                        .map(clip -> QueuedClip.of(clip, links.get(clip.id)))
+                        .map(clip -> QueuedClip.of(clip, links.get(clip.id), held.get(clip.id)))
                         .toList(),
                 waiting.isEmpty() ? null : reviewed(waiting.get(shown), caller),
-                next(slug, waiting, shown),
+                next(slug, waiting, shown, held),
                 DecidedClip.find(decided, caller.accountId(), clock.instant())));
     }
 
@@ -80,11 +83,40 @@ public class ReviewPages {
                 language);
     }
 
-    private static String next(String slug, List<Clip> waiting, int shown) {
+    /** The names of those who have clips of the queue, without the reader's own. */
+    private static Map<UUID, String> heldByOthers(List<Clip> waiting, Caller caller) {
+        Map<UUID, String> held = new HashMap<>();
+        Assignment.mapOf(waiting.stream().map(clip -> clip.id).toList()).forEach((clip, assignment) -> {
+            if (!assignment.account().equals(caller.accountId())) {
+                held.put(clip, assignment.name());
+            }
+        });
+        return held;
+    }
+
+    /**
+     * Which of the queue is shown. One that somebody else decided on meanwhile is no longer in it: the desk goes on with the
+     * first that nobody has, or with the very first.
+     */
+    private static int shown(List<Clip> waiting, UUID chosen, Map<UUID, String> held) {
+        int index = waiting.stream().map(clip -> clip.id).toList().indexOf(chosen);
+        return index >= 0 ? index : Math.max(0, free(waiting, 0, held));
+    }
+
+    /** The first from an index on that nobody else has; -1 where there is none. */
+    private static int free(List<Clip> waiting, int from, Map<UUID, String> held) {
+        return IntStream.range(from, waiting.size())
+                .filter(index -> !held.containsKey(waiting.get(index).id))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static String next(String slug, List<Clip> waiting, int shown, Map<UUID, String> held) {
         if (waiting.isEmpty()) {
             return null;
         }
         String next = "/studio/" + slug + "/review?decided=" + waiting.get(shown).id;
-        return shown + 1 < waiting.size() ? next + "&clip=" + waiting.get(shown + 1).id : next;
+        int free = free(waiting, shown + 1, held);
+        return free < 0 ? next : next + "&clip=" + waiting.get(free).id;
     }
 }

@@ -27,6 +27,7 @@ class WordsTest {
         "site, org.craftreel.site.SiteWords",
         "studio, org.craftreel.studio.StudioWords",
         "setup, org.craftreel.studio.SetupWords",
+        "desk, org.craftreel.studio.DeskWords",
         "account, org.craftreel.page.AccountWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {

@@ -72,6 +72,7 @@ class ReviewResource {
         requirePresentFile(clip, review.fileNumber(), steps);
         requireSameFileFromNowOn(clip, review.decision(), steps);
         ClipTransition.move(clip, review.decision().leadsTo(), reason, caller.accountId(), clock.instant());
+        Assignment.decided(id, caller);
         return ClipState.of(clip);
     }
 
