@@ -15,6 +15,15 @@ export function watchDesk(form, player) {
   });
   document.addEventListener(CHANGED, () => show(player, showCaptions));
   const error = form.querySelector('[role=alert]');
+  // One more is put behind what is there: a clip can have two faults.
+  form.querySelectorAll('[data-reason]').forEach((button) =>
+    button.addEventListener('click', () => {
+      const { reason } = form.elements;
+      const before = reason.value.trim();
+      reason.value = before === '' ? button.textContent : `${before}\n${button.textContent}`;
+      reason.focus();
+    }),
+  );
   form.addEventListener('submit', async (submitted) => {
     submitted.preventDefault();
     const decision = submitted.submitter?.value ?? 'PUBLISH';

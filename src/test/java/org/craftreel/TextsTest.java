@@ -54,7 +54,9 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"problems", "causes", "captions", "covers", "places", "bulletins", "exports", "ledger"})
+    @ValueSource(
+            strings = {"problems", "causes", "captions", "covers", "places", "bulletins", "exports", "ledger", "reasons"
+            })
     void bothLanguagesSayTheSameOfTheSameArguments(String bundle) {
         Properties chinese = read(bundle + ".properties");
         Properties english = read(bundle + "_en.properties");

@@ -88,6 +88,11 @@ public class Campaign extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public List<VideoFormat> formats = List.of();
 
+    /** What reviewers choose from when they return or reject a clip; empty: what the service offers by itself. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "review_reasons")
+    public List<String> reviewReasons = List.of();
+
     @Column(name = "rule_version")
     public int ruleVersion;
 

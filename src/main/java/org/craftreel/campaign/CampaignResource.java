@@ -97,9 +97,9 @@ class CampaignResource {
             operationId = "changeCampaign",
             summary = "Change a campaign's settings",
             description = "A JSON merge patch (RFC 7396) of title, description, colour, the four dates of the windows,"
-                    + " phases, maxClipBytes, minClipMs, maxClipMs, maxClipsPerAuthor, maxClipsPerOrganization and formats,"
-                    + " each as on creation: what is absent stays, null takes a limit or a phase out. revision is the one"
-                    + " that the change was made from. A date that has passed stays, and so do both dates of counting once"
+                    + " phases, maxClipBytes, minClipMs, maxClipMs, maxClipsPerAuthor, maxClipsPerOrganization, formats and"
+                    + " reviewReasons, each as on creation: what is absent stays, null takes a limit or a phase out. revision is"
+                    + " the one that the change was made from. A date that has passed stays, and so do both dates of counting once"
                     + " it has begun; a new date lies ahead.")
     @RequestBody(
             content =

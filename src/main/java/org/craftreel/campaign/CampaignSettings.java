@@ -42,11 +42,21 @@ public record CampaignSettings(
         Integer maxClipsPerOrganization,
 
         @Size(max = 5) @Schema(description = "Empty: every kind")
-        List<@NotNull VideoFormat> formats) {
+        List<@NotNull VideoFormat> formats,
+
+        @Size(max = MOST_REASONS)
+        @Schema(
+                description =
+                        "What reviewers choose from when they return or reject a clip, in this order. Empty: what the"
+                                + " service offers by itself")
+        List<@NotBlank @Size(max = 100) String> reviewReasons) {
+
+    public static final int MOST_REASONS = 20;
 
     public CampaignSettings {
         phases = phases == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(phases));
         formats = formats == null ? List.of() : Collections.unmodifiableList(formats);
+        reviewReasons = reviewReasons == null ? List.of() : Collections.unmodifiableList(reviewReasons);
     }
 
     /** To be called within a transaction. */
@@ -66,7 +76,8 @@ public record CampaignSettings(
                 campaign.maxClipMs,
                 campaign.maxClipsPerAuthor,
                 campaign.maxClipsPerOrganization,
-                List.copyOf(campaign.formats));
+                List.copyOf(campaign.formats),
+                List.copyOf(campaign.reviewReasons));
     }
 
     public CampaignDates dates(ZoneId zone) {
@@ -96,5 +107,6 @@ public record CampaignSettings(
         campaign.maxClipsPerAuthor = maxClipsPerAuthor;
         campaign.maxClipsPerOrganization = maxClipsPerOrganization;
         campaign.formats = formats;
+        campaign.reviewReasons = reviewReasons;
     }
 }

@@ -37,6 +37,9 @@ public record CampaignView(
         @Schema(description = "The kinds of file that it takes; empty: every kind")
         List<VideoFormat> formats,
 
+        @Schema(description = "What reviewers choose from; empty: what the service offers by itself")
+        List<String> reviewReasons,
+
         int rankingIntervalSeconds,
 
         @Schema(nullable = true, description = "When the next ranking is due; absent after the final one")
@@ -91,6 +94,7 @@ public record CampaignView(
                 campaign.maxClipsPerAuthor,
                 campaign.maxClipsPerOrganization,
                 campaign.formats,
+                campaign.reviewReasons,
                 campaign.rankingIntervalSeconds,
                 campaign.nextRunAt,
                 Rules.of(RuleSet.get(campaign.id, campaign.ruleVersion)),

@@ -10,6 +10,8 @@ public interface DeskWords {
 
     String takeOver();
 
+    String reasons();
+
     String keys();
 
     String keysOn();

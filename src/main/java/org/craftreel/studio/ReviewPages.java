@@ -70,6 +70,7 @@ public class ReviewPages {
                         .map(clip -> QueuedClip.of(clip, links.get(clip.id), held.get(clip.id)))
                         .toList(),
                 waiting.isEmpty() ? null : reviewed(waiting.get(shown), caller),
+                ReviewReasons.of(campaign.reviewReasons, reader.language()),
                 next(slug, waiting, shown, held),
                 DecidedClip.find(decided, caller.accountId(), clock.instant())));
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.craftreel.campaign.CampaignDates;
@@ -57,6 +58,7 @@ final class SettingsForm {
                     settings.maxClipsPerOrganization().toString());
         }
         settings.formats().forEach(format -> fields.add("formats", format.name()));
+        fields.putSingle("reviewReasons", String.join("\n", settings.reviewReasons()));
         return fields;
     }
 
@@ -78,7 +80,8 @@ final class SettingsForm {
                 clips("maxClipsPerOrganization"),
                 Arrays.stream(VideoFormat.values())
                         .filter(format -> typed.all("formats").contains(format.name()))
-                        .toList());
+                        .toList(),
+                reviewReasons());
         if (changed.minClipMs() > changed.maxClipMs()) {
             typed.fault("maxClipSeconds", SetupFault.of(Kind.BELOW_MINIMUM));
         }
@@ -88,6 +91,21 @@ final class SettingsForm {
 
     private LocalDateTime date(String field, LocalDateTime instead) {
         return required(field, typed.dateTime(field), instead);
+    }
+
+    /** A line each. */
+    private List<String> reviewReasons() {
+        List<String> reasons = typed.text("reviewReasons")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+        if (reasons.size() > CampaignSettings.MOST_REASONS) {
+            typed.fault(
+                    "reviewReasons", new SetupFault(Kind.TOO_MANY, Integer.toString(CampaignSettings.MOST_REASONS)));
+        }
+        return reasons;
     }
 
     private Map<CampaignPhase, LocalSpan> phases() {

@@ -12,6 +12,7 @@ record SetupFault(Kind kind, String detail) {
     enum Kind {
         MISSING,
         TOO_LONG,
+        TOO_MANY,
         SLUG,
         TAKEN,
         ORGANIZATION,

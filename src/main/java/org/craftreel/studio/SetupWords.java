@@ -104,6 +104,12 @@ public interface SetupWords {
 
     String faultTooLong(String detail);
 
+    String faultTooMany(String detail);
+
+    String reasons();
+
+    String reasonsHint();
+
     String faultSlug();
 
     String faultTaken();

@@ -130,7 +130,8 @@ final class TypedFields {
 
     /** Notes what the API's own bounds refuse. */
     void fault(ConstraintViolation<?> violation) {
-        String field = violation.getPropertyPath().toString();
+        // Of a list the whole is one field.
+        String field = violation.getPropertyPath().toString().replaceAll("\\[.*", "");
         Object most = violation.getConstraintDescriptor().getAttributes().get("max");
         if (field.equals("slug")) {
             fault(field, SetupFault.of(Kind.SLUG));

@@ -34,6 +34,7 @@ class CampaignEditingTest {
                 "colour", "JADE",
                 "submissionClosesAt", Campaigns.local(48),
                 "formats", List.of("MP4"),
+                "reviewReasons", List.of("没有拍到劳动过程", "片中有广告"),
                 "phases", Map.of("NOTICE", Map.of("beginsAt", Campaigns.local(250), "endsAt", Campaigns.local(300)))));
         patch.put("maxClipsPerAuthor", null);
 
@@ -48,6 +49,7 @@ class CampaignEditingTest {
         assertThat(campaign.get("colour").textValue()).isEqualTo("JADE");
         assertThat(campaign.hasNonNull("maxClipsPerAuthor")).isFalse();
         assertThat(campaign.get("formats")).hasSize(1);
+        assertThat(campaign.at("/reviewReasons/1").textValue()).isEqualTo("片中有广告");
         assertThat(campaign.get("timeline")).hasSize(3);
         assertThat(given().get("/c/" + slug).asString()).contains("hero-jade");
 
@@ -58,7 +60,13 @@ class CampaignEditingTest {
         assertThat(changes.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "title", "colour", "submissionClosesAt", "formats", "phases", "maxClipsPerAuthor");
+                        "title",
+                        "colour",
+                        "submissionClosesAt",
+                        "formats",
+                        "phases",
+                        "maxClipsPerAuthor",
+                        "reviewReasons");
         assertThat(changes.at("/colour/from").textValue()).isEqualTo("CINNABAR");
         assertThat(changes.at("/maxClipsPerAuthor/from").intValue()).isEqualTo(3);
         assertThat(changes.at("/title/to").textValue()).matches("[0-9a-f]{64}");

@@ -33,6 +33,7 @@ class PhaseTest {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 600,
                 null,
                 null,

@@ -43,7 +43,7 @@ class ReviewDeskTest extends BrowsedPages {
         Person other = People.get().create("ORGANIZER", People.get().north);
         Page here = desk(People.get().organizer, "");
         shows(here, first);
-        holder(here, first);
+        awaitHolders(here, first, 1);
 
         Page there = desk(other, "");
         shows(there, second);
@@ -55,6 +55,7 @@ class ReviewDeskTest extends BrowsedPages {
         there.click("#held button");
 
         assertThat(there.locator("#held")).isHidden();
+        awaitHolders(there, second, 0);
         here.reload();
         assertThat(here.locator(".queue .held-by")).hasCount(1);
         shows(here, second);
@@ -75,6 +76,8 @@ class ReviewDeskTest extends BrowsedPages {
         assertThat(reason).isFocused();
         page.keyboard().type("xa");
         assertThat(reason).hasValue("xa");
+        page.click("[data-reason]:has-text('没有拍到劳动过程')");
+        assertThat(reason).hasValue("xa\n没有拍到劳动过程");
         assertThat(status(first)).isEqualTo("PROCESSED");
 
         page.keyboard().press("Control+Enter");
@@ -102,13 +105,16 @@ class ReviewDeskTest extends BrowsedPages {
         return open(reader, "zh-CN", "/studio/" + campaign + "/review" + query);
     }
 
+    /** With its scripts, without which keys do nothing. */
     private static void shows(Page page, UUID clip) {
         assertThat(page.locator("#decision[data-clip='" + clip + "']")).isVisible();
+        page.waitForLoadState();
     }
 
-    /** Waits until the page's script has taken the clip. */
-    private static void holder(Page page, UUID clip) {
-        page.waitForCondition(() -> Rows.count("select count(*) from review_assignment where clip_id = ?", clip) == 1);
+    /** Waits until a page's script has taken the clip, or given it back. */
+    private static void awaitHolders(Page page, UUID clip, int holders) {
+        page.waitForCondition(
+                () -> Rows.count("select count(*) from review_assignment where clip_id = ?", clip) == holders);
     }
 
     private static Object status(UUID clip) {

@@ -103,7 +103,9 @@ class SetupPageTest extends BrowsedPages {
         page.fill("#title", "金城工匠");
         page.check("[name=colour][value=JADE]");
         page.fill("#countingClosesAt", "2099-01-01T00:00");
+        page.fill("#reviewReasons", "片中有广告 ".repeat(20) + "\n没有拍到劳动过程");
         page.click("#settings [type=submit]");
+        assertThat(page.locator("#reviewReasons-note .fault")).containsText("100");
         assertThat(page.locator("#countingClosesAt-note .fault")).hasText("这一阶段已经开始，不能再改。");
         assertThat(page.locator("#title")).hasValue("金城工匠");
         Browsing.screenshots(page, "studio-settings");
@@ -111,7 +113,9 @@ class SetupPageTest extends BrowsedPages {
         page.navigate("/studio/" + slug + "/settings");
         page.fill("#title", "金城工匠");
         page.check("[name=colour][value=JADE]");
+        page.fill("#reviewReasons", " 片中有广告\n\n没有拍到劳动过程 ");
         page.click("#settings [type=submit]");
+        assertThat(page.locator("#reviewReasons")).hasValue("片中有广告\n没有拍到劳动过程");
         assertThat(page.locator("#saved")).isVisible();
         assertThat(page.locator("h1")).hasText("金城工匠");
         page.click("#archive [type=submit]");
