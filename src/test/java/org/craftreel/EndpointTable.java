@@ -74,7 +74,7 @@ final class EndpointTable {
     EndpointTable() {
         signIn();
         new AccountEndpoints(this);
-        organizations();
+        new OrganizationEndpoints(this);
         campaigns();
         new CampaignEndpoints(this);
         clips();
@@ -150,34 +150,6 @@ final class EndpointTable {
                 .body(Map.of("login", people.worker.login(), "password", People.PASSWORD))
                 .post("/api/v1/auth/tokens")
                 .path("refreshToken");
-    }
-
-    private void organizations() {
-        String path = "/api/v1/organizations";
-        row("listOrganizations", EVERYBODY, by -> by.request().get(path));
-        row("createOrganization", List.of(Role.ADMIN), by -> by.json()
-                .body(organization("o-" + Unique.letters(), people.union))
-                .post(path));
-        body("createOrganization", people.admin, "POST", path, organization("o", people.union), Map.of("code", "Ö"));
-        unauthenticated("createOrganization", "POST", path);
-        forbidden("createOrganization", "POST", path);
-        Person northAdmin = people.create("ADMIN", people.north);
-        fails("createOrganization", ProblemType.OUTSIDE_SUBTREE, northAdmin, request -> request.contentType(
-                        "application/json")
-                .body(organization("o-" + Unique.letters(), people.south))
-                .post(path));
-        fails("createOrganization", ProblemType.NOT_FOUND, people.admin, request -> request.contentType(
-                        "application/json")
-                .body(organization("o-" + Unique.letters(), "no-such-parent"))
-                .post(path));
-        fails("createOrganization", ProblemType.ALREADY_EXISTS, people.admin, request -> request.contentType(
-                        "application/json")
-                .body(organization(people.south, people.union))
-                .post(path));
-    }
-
-    private static Map<String, Object> organization(String code, String parent) {
-        return Map.of("code", code, "name", "天马市总工会", "parentCode", parent);
     }
 
     private void campaigns() {

@@ -69,6 +69,12 @@ public record Caller(UUID accountId, String login, Role role, String organizatio
         return organizes() && path.startsWith(organizationPath);
     }
 
+    /** Whether this caller looks after a union above the one at {@code path}, or after itself where none is above it. */
+    public boolean standsAbove(String path) {
+        boolean root = path.indexOf('/') == path.length() - 1;
+        return looksAfter(path) && (root || !path.equals(organizationPath));
+    }
+
     /** @throws Problem {@code outside-subtree} if the caller does not look after the organization */
     public void requireLooksAfter(Organization organization) {
         if (!looksAfter(organization.path)) {

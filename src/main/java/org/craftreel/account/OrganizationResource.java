@@ -5,18 +5,13 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
 import org.craftreel.organization.OrganizationName;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class OrganizationResource {
 
     private final SecurityIdentity identity;
-    private final Clock clock;
+    private final OrganizationKeeping keeping;
 
-    OrganizationResource(SecurityIdentity identity, Clock clock) {
+    OrganizationResource(SecurityIdentity identity, OrganizationKeeping keeping) {
         this.identity = identity;
-        this.clock = clock;
+        this.keeping = keeping;
     }
 
     @GET
@@ -61,24 +56,26 @@ class OrganizationResource {
     @APIResponse(responseCode = "404", description = "not-found: no such parent")
     @APIResponse(responseCode = "409", description = "already-exists: the code")
     public Response create(@NotNull @Valid NewOrganization organization) {
-        Organization parent = Organization.findByCode(organization.parentCode())
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, organization.parentCode()));
-        Caller.of(identity).requireLooksAfter(parent);
-        if (Organization.findByCode(organization.code()).isPresent()) {
-            throw new Problem(ProblemType.ALREADY_EXISTS, "code", organization.code());
-        }
-        Organization created = Organization.create(organization.code(), organization.name(), parent, clock.instant());
+        Organization created = keeping.create(organization, Caller.of(identity));
         return Response.status(Response.Status.CREATED)
                 .entity(OrganizationName.of(created))
                 .build();
     }
 
-    record NewOrganization(
-            @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "jinhe")
-            String code,
-
-            @NotBlank @Size(max = 80) @Schema(example = "金河市总工会")
-            String name,
-
-            @NotBlank @Schema(example = "union") String parentCode) {}
+    @PATCH
+    @Path("/{code}")
+    @RolesAllowed(Role.ANY_ADMIN)
+    @Transactional
+    @Operation(
+            operationId = "renameOrganization",
+            summary = "Give another name to an organization below the caller's own one",
+            description = "A root may be renamed by its own admins.")
+    @APIResponse(responseCode = "200", description = "As it is named now")
+    @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found: no such organization")
+    public OrganizationName rename(String code, @NotNull @Valid OrganizationChange change) {
+        return OrganizationName.of(keeping.rename(code, change, Caller.of(identity)));
+    }
 }

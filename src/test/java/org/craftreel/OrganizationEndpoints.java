@@ -1,0 +1,82 @@
+package org.craftreel;
+
+import static org.craftreel.testsupport.Person.ANONYMOUS;
+
+import java.util.List;
+import java.util.Map;
+import org.craftreel.EndpointTable.Role;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Unique;
+
+/** The rows of {@link EndpointTable} for the union tree. */
+final class OrganizationEndpoints {
+
+    private static final String PATH = "/api/v1/organizations";
+    private static final Map<String, Object> NAME = Map.of("name", "天马市总工会");
+
+    private final EndpointTable table;
+    private final People people = People.get();
+    private final Person northAdmin = people.create("ADMIN", people.north);
+
+    OrganizationEndpoints(EndpointTable table) {
+        this.table = table;
+        list();
+        create();
+        rename();
+    }
+
+    private void list() {
+        table.row(
+                "listOrganizations", List.of(Role.values()), by -> by.request().get(PATH));
+    }
+
+    private void create() {
+        String operation = "createOrganization";
+        table.row(operation, List.of(Role.ADMIN), by -> by.json()
+                .body(organization("o-" + Unique.letters(), people.union))
+                .post(PATH));
+        table.body(operation, people.admin, "POST", PATH, organization("o", people.union), Map.of("code", "Ö"));
+        refusals(operation, "POST", PATH);
+        String code = "o-" + Unique.letters();
+        fails(operation, ProblemType.OUTSIDE_SUBTREE, northAdmin, "POST", PATH, organization(code, people.south));
+        fails(operation, ProblemType.NOT_FOUND, people.admin, "POST", PATH, organization(code, "no-such-parent"));
+        fails(
+                operation,
+                ProblemType.ALREADY_EXISTS,
+                people.admin,
+                "POST",
+                PATH,
+                organization(people.south, people.union));
+    }
+
+    private void rename() {
+        String operation = "renameOrganization";
+        String renamed = "o-" + Unique.letters();
+        people.admin.json().body(organization(renamed, people.north)).post(PATH);
+        String path = PATH + "/" + renamed;
+        table.row(operation, List.of(Role.ADMIN), by -> by.json().body(NAME).patch(path));
+        table.body(operation, people.admin, "PATCH", path, NAME, Map.of("name", " "));
+        refusals(operation, "PATCH", path);
+        fails(operation, ProblemType.FORBIDDEN, northAdmin, "PATCH", PATH + "/" + people.north, NAME);
+        fails(operation, ProblemType.OUTSIDE_SUBTREE, northAdmin, "PATCH", PATH + "/" + people.south, NAME);
+        fails(operation, ProblemType.NOT_FOUND, people.admin, "PATCH", PATH + "/no-such-union", NAME);
+    }
+
+    private void refusals(String operation, String method, String path) {
+        fails(operation, ProblemType.UNAUTHENTICATED, ANONYMOUS, method, path, Map.of());
+        fails(operation, ProblemType.FORBIDDEN, people.worker, method, path, Map.of());
+    }
+
+    private void fails(
+            String operation, ProblemType type, Person by, String method, String path, Map<String, Object> body) {
+        table.fails(operation, type, by, request -> request.contentType("application/json")
+                .body(body)
+                .request(method, path));
+    }
+
+    private static Map<String, Object> organization(String code, String parent) {
+        return Map.of("code", code, "name", "天马市总工会", "parentCode", parent);
+    }
+}
