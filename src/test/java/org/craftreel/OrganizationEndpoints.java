@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.craftreel.EndpointTable.Role;
 import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Unique;
 
-/** The rows of {@link EndpointTable} for the union tree. */
+/** The rows of {@link EndpointTable} for the union tree and for what campaigns expect of unions. */
 final class OrganizationEndpoints {
 
     private static final String PATH = "/api/v1/organizations";
     private static final Map<String, Object> NAME = Map.of("name", "天马市总工会");
+    private static final Map<String, Object> TARGET = Map.of("clips", 20);
 
     private final EndpointTable table;
     private final People people = People.get();
@@ -25,6 +27,8 @@ final class OrganizationEndpoints {
         list();
         create();
         rename();
+        progress();
+        target();
     }
 
     private void list() {
@@ -64,6 +68,41 @@ final class OrganizationEndpoints {
         fails(operation, ProblemType.NOT_FOUND, people.admin, "PATCH", PATH + "/no-such-union", NAME);
     }
 
+    private void progress() {
+        String operation = "listProgress";
+        String path = ofNorth();
+        table.row(operation, List.of(Role.ORGANIZER, Role.ADMIN), by -> by.request()
+                .get(path));
+        table.unauthenticated(operation, "GET", path);
+        table.forbidden(operation, "GET", path);
+        table.fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.get(path));
+        table.fails(
+                operation,
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.get("/api/v1/campaigns/no-such-campaign/organizations"));
+    }
+
+    private void target() {
+        String operation = "setTarget";
+        String path = ofNorth() + "/" + people.northPlant + "/target";
+        table.row(operation, List.of(Role.ORGANIZER, Role.ADMIN), by -> by.json()
+                .body(TARGET)
+                .put(path));
+        table.body(operation, people.organizer, "PUT", path, TARGET, Map.of("clips", 0));
+        refusals(operation, "PUT", path);
+        String shared = "/api/v1/campaigns/" + Campaigns.open() + "/organizations/";
+        fails(operation, ProblemType.FORBIDDEN, people.organizer, "PUT", shared + people.north + "/target", TARGET);
+        fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, "PUT", path, TARGET);
+        fails(
+                operation,
+                ProblemType.NOT_FOUND,
+                people.admin,
+                "PUT",
+                ofNorth() + "/" + people.south + "/target",
+                TARGET);
+    }
+
     private void refusals(String operation, String method, String path) {
         fails(operation, ProblemType.UNAUTHENTICATED, ANONYMOUS, method, path, Map.of());
         fails(operation, ProblemType.FORBIDDEN, people.worker, method, path, Map.of());
@@ -74,6 +113,10 @@ final class OrganizationEndpoints {
         table.fails(operation, type, by, request -> request.contentType("application/json")
                 .body(body)
                 .request(method, path));
+    }
+
+    private String ofNorth() {
+        return "/api/v1/campaigns/" + Campaigns.create(Map.of("organizationCode", people.north)) + "/organizations";
     }
 
     private static Map<String, Object> organization(String code, String parent) {

@@ -134,6 +134,12 @@ public class Campaign extends PanacheEntityBase {
         return organization.isWithin(organizationPath) || organizationPath.startsWith(organization.path);
     }
 
+    /** The path of all that those who look after the organization at a path, which it reaches, see of it. */
+    public String pathSeenFrom(String organizationPath) {
+        // One of the two is above the other.
+        return organization.isWithin(organizationPath) ? organization.path : organizationPath;
+    }
+
     /** The listed campaigns that the organization at a path takes part in, as {@link #reaches} says, archived ones last. */
     public static List<Campaign> listReaching(String organizationPath) {
         return list(

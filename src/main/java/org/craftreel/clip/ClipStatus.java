@@ -31,7 +31,7 @@ public enum ClipStatus implements Phrase {
     DISQUALIFIED;
 
     /** What counts against the limits of a campaign: a file that is or may still be shown. */
-    static final Set<ClipStatus> HOLDING_A_PLACE =
+    public static final Set<ClipStatus> HOLDING_A_PLACE =
             Collections.unmodifiableSet(EnumSet.of(STORED, PROCESSED, RETURNED, PUBLISHED));
 
     @Override

@@ -20,9 +20,7 @@ record StudioScope(Campaign campaign, String own, String path) {
      */
     static StudioScope of(String slug, String organization, Caller caller) {
         Campaign campaign = StudioCampaign.require(slug, caller);
-        String holder = campaign.organization.path;
-        // One of the two is above the other.
-        String own = holder.startsWith(caller.organizationPath()) ? holder : caller.organizationPath();
+        String own = campaign.pathSeenFrom(caller.organizationPath());
         if (organization == null) {
             return new StudioScope(campaign, own, own);
         }

@@ -1,0 +1,153 @@
+package org.craftreel.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Json;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.Rows;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class OrganizationProgressTest {
+
+    @Test
+    void figuresAreWithAllBelowAndOfTheCallersSubtreeOnly() {
+        String slug = Campaigns.open();
+        Rows.publishedClip(slug, 30_000);
+        status(Rows.publishedClip(slug, 30_000), "PROCESSED");
+        status(Rows.publishedClip(slug, 30_000), "DRAFT");
+        status(Rows.publishedClip(slug, 30_000), "WITHDRAWN");
+        set(People.get().admin, slug, People.get().north, 3).then().statusCode(204);
+
+        JsonNode north = progress(People.get().organizer, slug);
+        assertThat(north.findValuesAsText("code"))
+                .startsWith(People.get().north)
+                .contains(People.get().northPlant);
+        assertThat(north.findValuesAsText("path"))
+                .allMatch(path -> path.startsWith("union/" + People.get().north + "/"));
+        for (String code : List.of(People.get().north, People.get().northPlant)) {
+            assertThat(of(north, code).get("submitted").intValue()).isEqualTo(2);
+            assertThat(of(north, code).get("published").intValue()).isEqualTo(1);
+        }
+        assertThat(of(north, People.get().north).get("target").intValue()).isEqualTo(3);
+        assertThat(of(north, People.get().northPlant).hasNonNull("target")).isFalse();
+
+        JsonNode south = progress(People.get().southOrganizer, slug);
+        assertThat(south.findValuesAsText("code")).containsExactly(People.get().south);
+        assertThat(of(south, People.get().south).get("submitted").intValue()).isZero();
+        assertThat(of(progress(People.get().admin, slug), People.get().union)
+                        .get("submitted")
+                        .intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void targetComesFromAboveAndEachChangeIsInTheLedger() throws Exception {
+        String slug = Campaigns.open();
+        Problems.assertProblem(set(People.get().organizer, slug, People.get().north, 1), ProblemType.FORBIDDEN);
+        Problems.assertProblem(
+                set(People.get().southOrganizer, slug, People.get().northPlant, 1), ProblemType.OUTSIDE_SUBTREE);
+        set(People.get().organizer, slug, People.get().northPlant, 20).then().statusCode(204);
+        set(People.get().organizer, slug, People.get().northPlant, 20).then().statusCode(204);
+        set(People.get().organizer, slug, People.get().northPlant, null).then().statusCode(204);
+
+        List<JsonNode> decisions = decisions(slug);
+        UUID plant = (UUID) Rows.ask("select id from organization where code = ?", People.get().northPlant);
+        assertThat(decisions)
+                .extracting(decision -> decision.get("act").textValue(), decision -> decision.get("organization")
+                        .textValue())
+                .containsOnly(tuple("SET_TARGET", plant.toString()));
+        assertThat(decisions).extracting(each -> each.get("from").asInt()).containsExactly(0, 20);
+        assertThat(decisions).extracting(each -> each.get("to").asInt()).containsExactly(20, 0);
+        assertThat(of(progress(People.get().organizer, slug), People.get().northPlant)
+                        .hasNonNull("target"))
+                .isFalse();
+        assertThat(Json.of(People.get().admin.request().get("/api/v1/campaigns/" + slug))
+                        .get("revision")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void holderOfACampaignSetsItsOwnTarget() {
+        String slug = Campaigns.create(Map.of("organizationCode", People.get().north));
+        set(People.get().organizer, slug, People.get().north, 100).then().statusCode(204);
+        assertThat(of(progress(People.get().admin, slug), People.get().north)
+                        .get("target")
+                        .intValue())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void firstTargetsSetAtOnceLeaveAnEntryEach() throws Exception {
+        String slug = Campaigns.open();
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Integer>> calls = List.of(
+                    () -> set(People.get().admin, slug, People.get().north, 10).statusCode(),
+                    () -> set(People.get().admin, slug, People.get().north, 20).statusCode());
+            for (var answer : both.invokeAll(calls)) {
+                assertThat(answer.get()).isEqualTo(204);
+            }
+        } finally {
+            both.shutdownNow();
+        }
+        List<JsonNode> decisions = decisions(slug);
+        assertThat(decisions).hasSize(2);
+        assertThat(decisions.get(1).get("from")).isEqualTo(decisions.get(0).get("to"));
+    }
+
+    private static void status(UUID clip, String status) {
+        Rows.execute("update clip set status = ? where id = ?", status, clip);
+    }
+
+    private static JsonNode progress(Person by, String slug) {
+        Response answer = by.request().get("/api/v1/campaigns/" + slug + "/organizations");
+        answer.then().statusCode(200);
+        return Json.of(answer);
+    }
+
+    private static JsonNode of(JsonNode progress, String code) {
+        for (JsonNode each : progress) {
+            if (each.at("/organization/code").textValue().equals(code)) {
+                return each;
+            }
+        }
+        throw new AssertionError("No " + code);
+    }
+
+    private static Response set(Person by, String slug, String code, Integer clips) {
+        return by.json()
+                .body(Collections.singletonMap("clips", clips))
+                .put("/api/v1/campaigns/" + slug + "/organizations/" + code + "/target");
+    }
+
+    private static List<JsonNode> decisions(String slug) throws Exception {
+        JsonNode ledger = Json.of(People.get().admin.request().get("/api/v1/campaigns/" + slug + "/ledger"));
+        List<JsonNode> decisions = new ArrayList<>();
+        for (String text : ledger.findValuesAsText("text")) {
+            decisions.add(new ObjectMapper().readTree(text).get("decision"));
+        }
+        return decisions;
+    }
+}
