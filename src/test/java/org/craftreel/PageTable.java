@@ -155,6 +155,13 @@ final class PageTable {
                 .formParam("csrf-token", by.pageToken())
                 .formParam("act", "restore")
                 .post("/studio/{slug}/settings/archive", campaign)));
+        page("/studio/{slug}/organizations", OWN_ORGANIZERS, "/studio/%s/organizations");
+        rows.add(new Row("POST /studio/{slug}/organizations", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("act", "target")
+                .formParam("organization", People.get().northPlant)
+                .formParam("clips", 20)
+                .post("/studio/{slug}/organizations", campaign)));
         page("/studio/{slug}/review", OWN_ORGANIZERS, "/studio/%s/review");
         page("/studio/{slug}/clips", OWN_ORGANIZERS, "/studio/%s/clips");
         page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");

@@ -14,6 +14,7 @@ record SetupFault(Kind kind, String detail) {
         TOO_LONG,
         TOO_MANY,
         SLUG,
+        CODE,
         TAKEN,
         ORGANIZATION,
         ZONE,

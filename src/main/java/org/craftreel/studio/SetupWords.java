@@ -112,6 +112,8 @@ public interface SetupWords {
 
     String faultSlug();
 
+    String faultCode();
+
     String faultTaken();
 
     String faultOrganization();

@@ -33,6 +33,11 @@ final class TypedFields {
         return text == null ? "" : text.replace(NUL, "").replace("\r\n", "\n");
     }
 
+    /** Fills a field of a form that was not sent; what was sent stays, also where it is blank. */
+    void preset(String field, String value) {
+        typed.computeIfAbsent(field, missing -> List.of(value));
+    }
+
     Optional<String> find(String field) {
         return Optional.of(text(field).strip()).filter(text -> !text.isEmpty());
     }
@@ -131,10 +136,16 @@ final class TypedFields {
     /** Notes what the API's own bounds refuse. */
     void fault(ConstraintViolation<?> violation) {
         // Of a list the whole is one field.
-        String field = violation.getPropertyPath().toString().replaceAll("\\[.*", "");
+        fault(violation.getPropertyPath().toString().replaceAll("\\[.*", ""), violation);
+    }
+
+    /** The same where the form's field has another name than the API's. */
+    void fault(String field, ConstraintViolation<?> violation) {
         Object most = violation.getConstraintDescriptor().getAttributes().get("max");
         if (field.equals("slug")) {
             fault(field, SetupFault.of(Kind.SLUG));
+        } else if (field.equals("code")) {
+            fault(field, SetupFault.of(Kind.CODE));
         } else if (most == null) {
             fault(field, SetupFault.of(Kind.MISSING));
         } else {

@@ -28,7 +28,8 @@ class WordsTest {
         "studio, org.craftreel.studio.StudioWords",
         "setup, org.craftreel.studio.SetupWords",
         "desk, org.craftreel.studio.DeskWords",
-        "account, org.craftreel.page.AccountWords"
+        "account, org.craftreel.page.AccountWords",
+        "unions, org.craftreel.studio.UnionWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {
         Set<String> asked = Arrays.stream(Class.forName(type).getDeclaredMethods())

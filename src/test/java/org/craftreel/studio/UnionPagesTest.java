@@ -1,0 +1,113 @@
+package org.craftreel.studio;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Unique;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedTestResource.class)
+class UnionPagesTest {
+
+    private static final Pattern PAGE_TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\">");
+
+    @Test
+    void unionIsAddedAndRenamedAndWhatWasTypedWrongStays() {
+        Browser admin = new Browser("admin", People.adminPassword());
+        String north = People.get().north;
+        String page = page(Campaigns.open());
+        String code = "u-" + Unique.letters();
+
+        Response wrong = admin.send(page, Map.of("organization", north, "act", "add", "code", "A b", "name", ""));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.asString()).contains("value=\"A b\"", "只能用 1 至 40 个", "请填写");
+        Response taken = admin.send(page, Map.of("organization", north, "act", "add", "code", north, "name", "甲"));
+        assertThat(taken.statusCode()).isEqualTo(400);
+
+        Response added = admin.send(page, Map.of("organization", north, "act", "add", "code", code, "name", "甲厂工会"));
+        assertThat(added.statusCode()).isEqualTo(303);
+        Response renamed = admin.send(page, Map.of("organization", code, "act", "rename", "newName", "乙厂<工会>"));
+        assertThat(renamed.statusCode()).isEqualTo(303);
+        assertThat(Rows.ask("select path from organization where code = ?", code))
+                .isEqualTo("union/" + north + "/" + code + "/");
+        assertThat(admin.get(page + "?organization=" + north)).contains("乙厂&lt;工会&gt;");
+    }
+
+    @Test
+    void organizersSetTargetsBelowTheirOwnUnionAndChangeNoTree() {
+        Person organizer = People.get().organizer;
+        Browser north = new Browser(organizer.login(), People.PASSWORD);
+        String page = page(Campaigns.open());
+        String plant = People.get().northPlant;
+
+        assertThat(north.get(page)).contains("本级工会的目标由上级工会设定").doesNotContain("id=\"rename\"", "id=\"add\"");
+        assertThat(north.get(page)).contains(plant).doesNotContain(People.get().south);
+        Response many = north.send(page, Map.of("organization", plant, "act", "target", "clips", "很多"));
+        assertThat(many.statusCode()).isEqualTo(400);
+        assertThat(many.asString()).contains("value=\"很多\"");
+        for (Map<String, String> act : List.of(
+                Map.of("organization", plant, "act", "rename", "newName", "丙"),
+                Map.of("organization", plant, "act", "add", "code", "u-" + Unique.letters(), "name", "丙"),
+                Map.of("organization", People.get().north, "act", "target", "clips", "1"),
+                Map.of("organization", People.get().south, "act", "target", "clips", "1"))) {
+            assertThat(north.send(page, act).statusCode()).as(act.toString()).isEqualTo(403);
+        }
+    }
+
+    private static String page(String slug) {
+        return "/studio/" + slug + "/organizations";
+    }
+
+    /** Somebody's form session. */
+    private static final class Browser {
+
+        private final String session;
+
+        Browser(String login, String password) {
+            session = given().redirects()
+                    .follow(false)
+                    .formParam("login", login)
+                    .formParam("password", password)
+                    .post("/sign-in/check")
+                    .cookie("craftreel-session");
+        }
+
+        String get(String path) {
+            Response answer = request().get(path);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.asString();
+        }
+
+        Response send(String path, Map<String, String> fields) {
+            Matcher token = PAGE_TOKEN.matcher(get("/"));
+            assertThat(token.find()).isTrue();
+            return request()
+                    .formParam("csrf-token", token.group(1))
+                    .formParams(fields)
+                    .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                    .post(path);
+        }
+
+        private RequestSpecification request() {
+            return given().redirects()
+                    .follow(false)
+                    .cookie("craftreel-session", session)
+                    .accept("text/html")
+                    .header("Accept-Language", "zh-CN");
+        }
+    }
+}
