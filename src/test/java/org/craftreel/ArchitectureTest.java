@@ -45,7 +45,7 @@ class ArchitectureTest {
             Set.of("account"),
             Set.of("organization"),
             Set.of("ledger", "storage", "http"),
-            Set.of("keys", "time", "start"));
+            Set.of("keys", "time", "start", "table"));
 
     private static final Set<String> NAMES_THAT_SAY_NOTHING =
             Set.of("service", "repository", "dto", "mapper", "util", "utils", "common", "helper", "manager");
