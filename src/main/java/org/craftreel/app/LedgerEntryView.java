@@ -1,11 +1,12 @@
 package org.craftreel.app;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.EntityManager;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.craftreel.clip.sanction.Sanction;
@@ -46,19 +47,26 @@ public record LedgerEntryView(
         return new LedgerEntryView(entry.sequence(), open ? entry.text() : null, entry.digest());
     }
 
-    /** When it was decided; null where the text is not for everybody. */
-    @JsonIgnore
-    public Instant at() {
-        return text == null ? null : Instant.parse(entry().path("at").asText());
-    }
+    /**
+     * What an entry says.
+     *
+     * @param at when it was decided
+     * @param act what was done, as the entry calls it
+     */
+    public record Said(Instant at, String act) {}
 
-    /** What was done, as the entry calls it; empty where the text is not for everybody. */
-    @JsonIgnore
-    public String act() {
-        return text == null ? "" : entry().path("decision").path("act").asText();
-    }
-
-    private JsonNode entry() {
-        return new Ledger.Stored(sequence, text, digest).entry();
+    /** Empty where the text is not for everybody, or was changed into what no entry says. */
+    public Optional<Said> said() {
+        if (text == null) {
+            return Optional.empty();
+        }
+        JsonNode entry = new Ledger.Stored(sequence, text, digest).entry();
+        try {
+            return Optional.of(new Said(
+                    Instant.parse(entry.path("at").asText()),
+                    entry.path("decision").path("act").asText()));
+        } catch (DateTimeException changed) {
+            return Optional.empty();
+        }
     }
 }

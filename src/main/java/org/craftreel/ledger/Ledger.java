@@ -3,6 +3,7 @@ package org.craftreel.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,12 +83,12 @@ public final class Ledger {
      */
     public record Stored(long sequence, String text, String digest) {
 
-        /** @throws IllegalStateException where the text was changed into what is no JSON */
+        /** The text read; missing where it was changed into what is no JSON. */
         public JsonNode entry() {
             try {
                 return JSON.readTree(text);
             } catch (JsonProcessingException changed) {
-                throw new IllegalStateException(changed);
+                return MissingNode.getInstance();
             }
         }
     }

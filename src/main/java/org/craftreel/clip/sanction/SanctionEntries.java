@@ -50,7 +50,8 @@ public final class SanctionEntries {
      */
     public static boolean isPublic(JsonNode decision, Set<UUID> confirmed) {
         return !ACTS.contains(decision.path("act").asText())
-                || confirmed.contains(UUID.fromString(decision.path("sanction").asText()));
+                || confirmed.stream().anyMatch(sanction -> sanction.toString()
+                        .equals(decision.path("sanction").asText()));
     }
 
     /** As a {@link Ledger.Proof}. */
