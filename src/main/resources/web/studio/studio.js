@@ -3,6 +3,7 @@ import { watchComments } from './comments.js';
 import { watchDecided, watchDesk } from './desk.js';
 import { watchFraud } from './fraud.js';
 import { holdClip } from './hold.js';
+import { watchImport } from './import.js';
 import { watchKeys } from './keys.js';
 import { watchMedia } from './media.js';
 import { watchRankNow } from './rank.js';
@@ -11,6 +12,7 @@ import { watchPosters } from '../shared/posters.js';
 
 watchBulletin(document.getElementById('bulletin'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
+watchImport(document.getElementById('import'));
 watchKeys(document.getElementById('keys'), document.getElementById('decision'));
 holdClip(document.getElementById('decision'), document.getElementById('held'));
 watchDecided(document.getElementById('decided'));

@@ -1,5 +1,9 @@
 package org.craftreel;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +37,33 @@ final class AccountEndpoints {
         creation();
         change();
         ownPassword();
+        sheets();
+    }
+
+    private void sheets() {
+        String operation = "importMembers";
+        String path = ACCOUNTS + "/import?dryRun=true";
+        String sheet = "name,login,union\n李强," + Unique.letters() + "," + people.northPlant + "\n";
+        table.row(operation, ORGANIZERS, by -> by.request()
+                .contentType("text/csv; charset=UTF-8")
+                .body(sheet)
+                .post(path));
+        sheet(ProblemType.UNAUTHENTICATED, Person.ANONYMOUS, "text/csv", sheet.getBytes(StandardCharsets.UTF_8));
+        sheet(ProblemType.FORBIDDEN, people.worker, "text/csv", sheet.getBytes(StandardCharsets.UTF_8));
+        sheet(ProblemType.BODY_TOO_LARGE, people.organizer, "text/csv", new byte[1024 * 1024 + 1]);
+        sheet(ProblemType.UNSUPPORTED_MEDIA_TYPE, people.organizer, "text/html", new byte[1]);
+        sheet(ProblemType.INVALID_SHEET, people.organizer, "application/octet-stream", new byte[16]);
+    }
+
+    private void sheet(ProblemType type, Person by, String contentType, byte[] sheet) {
+        table.fails("importMembers", type, by, request -> request.config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("text/csv", ContentType.BINARY)
+                                .encodeContentTypeAs("text/html", ContentType.BINARY)))
+                .contentType(contentType)
+                .body(sheet)
+                .post(ACCOUNTS + "/import?dryRun=true"));
     }
 
     private void creation() {

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -153,6 +154,41 @@ class AccountPagesTest {
                         .<String>path("displayName"))
                 .isEqualTo("钱进");
         Problems.assertProblem(signIn(organizer.login(), People.PASSWORD), ProblemType.WRONG_CREDENTIALS);
+    }
+
+    @Test
+    void sheetAddsAllOrNobody() {
+        String first = "w-" + Unique.letters();
+        String second = "w-" + Unique.letters();
+        String sheet = "姓名,登录名,工会\n赵铁柱," + first + "," + people.northPlant + "\n钱进," + second + ",";
+
+        Response faulty = sheet(sheet + people.south + "\n", "");
+        Problems.assertProblem(faulty, ProblemType.INVALID_SHEET);
+        assertThat(faulty.<List<String>>path("faults.text")).hasSize(1).allMatch(text -> text.startsWith("第 3 行“工会”"));
+        assertThat(sheet(sheet + people.south + "\n", "?dryRun=true").<Integer>path("members"))
+                .isEqualTo(1);
+        assertThat(sheet(sheet + people.north + "\n", "?dryRun=true").<List<?>>path("faults"))
+                .isEmpty();
+        Problems.assertProblem(signIn(first, People.PASSWORD), ProblemType.WRONG_CREDENTIALS);
+        assertThat(Rows.count("select count(*) from account where login in (?, ?)", first, second))
+                .isZero();
+
+        Response added = sheet(sheet + people.north + "\n", "");
+
+        assertThat(added.<List<String>>path("added.login")).containsExactly(first, second);
+        assertThat(People.signIn(second, added.path("added[1].password")).organizationCode())
+                .isEqualTo(people.north);
+        assertThat(sheet(sheet + people.north + "\n", "?dryRun=true").<List<?>>path("faults"))
+                .hasSize(2);
+    }
+
+    private Response sheet(String sheet, String query) {
+        return people.organizer
+                .request()
+                .header("Accept-Language", "zh-CN")
+                .contentType("text/csv; charset=UTF-8")
+                .body(sheet)
+                .post("/api/v1/accounts/import" + query);
     }
 
     private static RequestSpecification form(Visitor by) {

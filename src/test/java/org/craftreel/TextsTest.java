@@ -55,7 +55,17 @@ class TextsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"problems", "causes", "captions", "covers", "places", "bulletins", "exports", "ledger", "reasons"
+            strings = {
+                "problems",
+                "causes",
+                "captions",
+                "covers",
+                "places",
+                "bulletins",
+                "exports",
+                "ledger",
+                "members",
+                "reasons"
             })
     void bothLanguagesSayTheSameOfTheSameArguments(String bundle) {
         Properties chinese = read(bundle + ".properties");

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.organization.Organization;
 import org.hibernate.Hibernate;
@@ -27,6 +28,9 @@ public class Account extends PanacheEntityBase {
 
     /** Wrong passwords in a row after which signing in has to wait, longer each time. */
     private static final int PATIENCE = 5;
+
+    /** Bcrypt knows no less. */
+    private static final int LEAST_COST = 4;
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -67,13 +71,27 @@ public class Account extends PanacheEntityBase {
     /** Adds an account. The password has 8 to 72 bytes, as bcrypt reads no more. */
     public static Account create(
             String login, String displayName, Role role, Organization organization, String password, Instant now) {
+        return create(login, displayName, role, organization, now, BcryptUtil.bcryptHash(password));
+    }
+
+    /**
+     * The same with a password of {@link Passwords#generate}: nobody guesses 79 random bits, however cheap a guess is, so that
+     * thousands of accounts can be added at once.
+     */
+    static void createWithRandomPassword(
+            String login, String displayName, Role role, Organization organization, String password, Instant now) {
+        create(login, displayName, role, organization, now, BcryptUtil.bcryptHash(password, LEAST_COST));
+    }
+
+    private static Account create(
+            String login, String displayName, Role role, Organization organization, Instant now, String hash) {
         Account account = new Account();
         account.id = UuidCreator.getTimeOrderedEpoch();
         account.login = login;
         account.displayName = displayName;
         account.role = role;
         account.organization = organization;
-        account.passwordHash = BcryptUtil.bcryptHash(password);
+        account.passwordHash = hash;
         account.enabled = true;
         account.createdAt = now;
         account.persist();
@@ -83,6 +101,15 @@ public class Account extends PanacheEntityBase {
     public static Optional<Account> findByLogin(String login) {
         return find("from Account a join fetch a.organization where a.login = ?1", login)
                 .firstResultOptional();
+    }
+
+    /** Those of some logins that somebody has. */
+    static List<String> loginsAmong(Set<String> logins) {
+        return logins.isEmpty()
+                ? List.of()
+                : find("select a.login from Account a where a.login in ?1", logins)
+                        .project(String.class)
+                        .list();
     }
 
     /** For a change: the row is locked until the transaction ends, so that two sign-ins at once count as two. */

@@ -73,4 +73,24 @@ public interface AccountWords {
     String unlike();
 
     String changed();
+
+    String importTitle();
+
+    String importText();
+
+    String importFile();
+
+    String importCheck();
+
+    String importFaults();
+
+    String importReady();
+
+    String importAdd();
+
+    String importAdded();
+
+    String importSave();
+
+    String password();
 }
