@@ -1,3 +1,4 @@
+import { watchBulk } from './bulk.js';
 import { watchBulletin } from './bulletin.js';
 import { watchComments } from './comments.js';
 import { watchDecided, watchDesk } from './desk.js';
@@ -13,6 +14,7 @@ import { watchPosters } from '../shared/posters.js';
 watchBulletin(document.getElementById('bulletin'));
 watchDesk(document.getElementById('decision'), document.getElementById('desk-player'));
 watchImport(document.getElementById('import'));
+watchBulk(document.getElementById('bulk'));
 watchKeys(document.getElementById('keys'), document.getElementById('decision'));
 holdClip(document.getElementById('decision'), document.getElementById('held'));
 watchDecided(document.getElementById('decided'));

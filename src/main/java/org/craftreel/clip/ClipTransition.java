@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -167,6 +169,18 @@ public class ClipTransition extends PanacheEntityBase {
                         step.to == ClipStatus.STORED && !Cause.REQUEUED.code().equals(step.cause))
                 .count();
         return (int) files + clip.authorChanges;
+    }
+
+    /** The same of several clips, by clip. */
+    public static Map<UUID, Integer> countSent(List<Clip> clips) {
+        Map<UUID, List<ClipTransition>> steps = ClipTransition.<ClipTransition>list(
+                        "clipId in ?1 order by at, id",
+                        clips.stream().map(clip -> clip.id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(step -> step.clipId));
+        return clips.stream()
+                .collect(Collectors.toMap(
+                        clip -> clip.id, clip -> countSent(clip, steps.getOrDefault(clip.id, List.of()))));
     }
 
     public static List<ClipTransition> listOf(UUID clipId) {

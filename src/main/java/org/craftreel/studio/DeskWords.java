@@ -33,4 +33,18 @@ public interface DeskWords {
     String keyHelp();
 
     String space();
+
+    String choose(String title);
+
+    String bulk();
+
+    String bulkText();
+
+    String chosen();
+
+    String bulkDone();
+
+    String bulkLeft();
+
+    String bulkAgain();
 }

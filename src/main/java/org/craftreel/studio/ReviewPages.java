@@ -23,6 +23,7 @@ import org.craftreel.app.Posters;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipTransition;
 import org.craftreel.clip.review.Assignment;
 import org.craftreel.http.Language;
 import org.craftreel.page.Reader;
@@ -61,13 +62,14 @@ public class ReviewPages {
         Campaign campaign = StudioCampaign.require(slug, caller);
         List<Clip> waiting = Clip.listForReview(campaign.id, caller.organizationPath(), null, QUEUE_SHOWN);
         Map<UUID, URI> links = posters.of(waiting.stream().map(clip -> clip.id).toList());
+        Map<UUID, Integer> sent = waiting.isEmpty() ? Map.of() : ClipTransition.countSent(waiting);
         Map<UUID, String> held = heldByOthers(waiting, caller);
         int shown = shown(waiting, chosen, held);
         return Templates.review(new DeskView(
                 CampaignView.of(campaign),
                 Clip.countForReview(campaign.id, caller.organizationPath()),
                 waiting.stream()
-                        .map(clip -> QueuedClip.of(clip, links.get(clip.id), held.get(clip.id)))
+                        .map(clip -> QueuedClip.of(clip, links.get(clip.id), held.get(clip.id), sent.get(clip.id)))
                         .toList(),
                 waiting.isEmpty() ? null : reviewed(waiting.get(shown), caller),
                 ReviewReasons.of(campaign.reviewReasons, reader.language()),

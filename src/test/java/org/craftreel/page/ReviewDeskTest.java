@@ -101,6 +101,33 @@ class ReviewDeskTest extends BrowsedPages {
         assertThat(status(second)).isEqualTo("PUBLISHED");
     }
 
+    @Test
+    void severalAreRejectedTogetherAndWhatIsNotIsTold() {
+        UUID third = waiting(Instant.now().plusSeconds(1));
+        Page page = desk(People.get().organizer, "");
+        assertThat(page.locator("#bulk")).isHidden();
+        page.check(choice(first));
+        page.check(choice(second));
+        page.check(choice(third));
+        page.click("#bulk [value=REJECT]");
+        assertThat(page.locator("#bulk [role=alert]")).isVisible();
+        page.fill("#bulk-reason", "没有拍到劳动过程");
+        Rows.execute("update clip set status = 'PUBLISHED', published_at = now() where id = ?", second);
+        page.click("#bulk [value=REJECT]");
+
+        assertThat(page.locator("#bulk [data-done]")).isVisible();
+        assertThat(page.locator("#bulk [data-decided]")).hasText("2");
+        assertThat(page.locator("#bulk [data-done] li")).hasCount(1);
+        Browsing.screenshots(page, "review-bulk");
+        assertThat(status(first)).isEqualTo("REJECTED");
+        assertThat(status(second)).isEqualTo("PUBLISHED");
+        assertThat(status(third)).isEqualTo("REJECTED");
+    }
+
+    private static String choice(UUID clip) {
+        return "[name=chosen][value='" + clip + "']";
+    }
+
     private Page desk(Person reader, String query) {
         return open(reader, "zh-CN", "/studio/" + campaign + "/review" + query);
     }
