@@ -3,6 +3,7 @@ package org.craftreel.campaign;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,25 @@ public record CampaignPlan(
         List<VideoFormat> formats,
         int rankingIntervalSeconds) {
 
+    /** A campaign that there is, from its own first day on. To be called within a transaction. */
+    public static CampaignPlan of(Campaign campaign) {
+        CampaignDates dates = CampaignDates.of(campaign);
+        LocalDateTime midnight = dates.submission().beginsAt().toLocalDate().atStartOfDay();
+        Map<CampaignPhase, Offset> phases = new EnumMap<>(CampaignPhase.class);
+        dates.phases().forEach((phase, span) -> phases.put(phase, Offset.since(midnight, span)));
+        return new CampaignPlan(
+                Offset.since(midnight, dates.submission()),
+                Offset.since(midnight, dates.counting()),
+                phases,
+                campaign.maxClipBytes,
+                campaign.minClipMs,
+                campaign.maxClipMs,
+                campaign.maxClipsPerAuthor,
+                campaign.maxClipsPerOrganization,
+                List.copyOf(campaign.formats),
+                campaign.rankingIntervalSeconds);
+    }
+
     /** When something begins and ends, counted from the begin of the first day by the campaign's clock. */
     public record Offset(Duration begin, Duration end) {
 
@@ -33,6 +53,10 @@ public record CampaignPlan(
         static Offset days(int begin, int end, int hour) {
             return new Offset(
                     Duration.ofDays(begin).plusHours(hour), Duration.ofDays(end).plusHours(hour));
+        }
+
+        private static Offset since(LocalDateTime midnight, LocalSpan span) {
+            return new Offset(Duration.between(midnight, span.beginsAt()), Duration.between(midnight, span.endsAt()));
         }
 
         public LocalSpan from(LocalDate firstDay) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.craftreel.account.Caller;
 import org.craftreel.account.PageToken;
 import org.craftreel.campaign.Campaign;
@@ -63,11 +65,16 @@ public class SetupPages {
         this.clock = clock;
     }
 
+    /** Empty, or as a campaign that there is. */
     @GET
     @Transactional
-    public TemplateInstance form() {
+    public TemplateInstance form(@QueryParam("from") String from) {
         Caller caller = Caller.of(identity);
-        SetupView view = read(new MultivaluedHashMap<>(), caller);
+        MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
+        if (from != null && !from.isBlank()) {
+            SetupSource.of(StudioCampaign.require(from, caller)).fill(fields, caller);
+        }
+        SetupView view = read(fields, caller);
         // Nothing was typed, so nothing is missing yet.
         view.fields().faults().clear();
         return Templates.setup(view);
@@ -88,6 +95,9 @@ public class SetupPages {
         if (!view.isFaulty()) {
             try {
                 Campaign campaign = setup.create(view.campaign(), caller);
+                if (view.source() != null) {
+                    campaign.reviewReasons = view.source().campaign().reviewReasons;
+                }
                 return Response.seeOther(URI.create("/studio/" + campaign.slug)).build();
             } catch (Problem refused) {
                 note(refused, view.fields());
@@ -98,9 +108,16 @@ public class SetupPages {
 
     private SetupView read(MultivaluedMap<String, String> sent, Caller caller) {
         TypedFields typed = new TypedFields(sent);
-        CampaignPreset preset = typed.choice("preset", CampaignPreset.class).orElse(CampaignPreset.WEEK);
-        RulePreset rules = rules(typed);
-        NewCampaign campaign = new SetupForm(typed, preset.plan(), NewCampaign.Rules.of(rules))
+        SetupSource source = typed.find("from")
+                .map(slug -> SetupSource.of(StudioCampaign.require(slug, caller)))
+                .orElse(null);
+        CampaignPreset preset =
+                typed.choice("preset", CampaignPreset.class).orElse(source == null ? CampaignPreset.WEEK : null);
+        RulePreset rules = rules(typed, source);
+        NewCampaign campaign = new SetupForm(
+                        typed,
+                        preset == null ? source.plan() : preset.plan(),
+                        rules.id().equals(SetupSource.COPY) ? source.newRules() : NewCampaign.Rules.of(rules))
                 .read(
                         Organization.findByPath(caller.organizationPath()).orElseThrow().code,
                         slug -> Campaign.findBySlug(slug).isPresent(),
@@ -109,15 +126,23 @@ public class SetupPages {
         return new SetupView(
                 typed,
                 campaign,
+                source,
                 preset,
                 rules,
+                source == null ? RulePreset.list() : known(source),
                 OrganizationOption.listWithin(caller.organizationPath()),
                 reader.language(),
                 clock.instant());
     }
 
-    private static RulePreset rules(TypedFields typed) {
-        List<RulePreset> known = RulePreset.list();
+    /** The presets, and the rules of the campaign that is copied in front of them. */
+    private static List<RulePreset> known(SetupSource source) {
+        return Stream.concat(Stream.of(source.choice()), RulePreset.list().stream())
+                .toList();
+    }
+
+    private static RulePreset rules(TypedFields typed, SetupSource source) {
+        List<RulePreset> known = source == null ? RulePreset.list() : known(source);
         String asked = typed.find("rules").orElse(known.get(0).id());
         return known.stream()
                 .filter(preset -> preset.id().equals(asked))

@@ -17,12 +17,17 @@ import org.craftreel.page.OrganizationOption;
  * The form of a new campaign, as far as it is filled.
  *
  * @param campaign what would be set up
+ * @param source the campaign that is copied; null where none is
+ * @param preset null where the plan is that of the source
+ * @param rulePresets what rules can be chosen, with those of the source
  */
 record SetupView(
         TypedFields fields,
         NewCampaign campaign,
+        SetupSource source,
         CampaignPreset preset,
         RulePreset rules,
+        List<RulePreset> rulePresets,
         List<OrganizationOption> organizations,
         Language language,
         Instant now) {
@@ -87,10 +92,6 @@ record SetupView(
 
     public List<Colour> colours() {
         return List.of(Colour.values());
-    }
-
-    public List<RulePreset> rulePresets() {
-        return RulePreset.list();
     }
 
     /** Those that may be left out. */

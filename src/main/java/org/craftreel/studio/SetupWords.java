@@ -106,6 +106,16 @@ public interface SetupWords {
 
     String faultTooMany(String detail);
 
+    String copy();
+
+    String copyText();
+
+    String copyNow();
+
+    String copyOf(String title);
+
+    String copyOfText();
+
     String reasons();
 
     String reasonsHint();

@@ -118,6 +118,18 @@ class SetupPageTest extends BrowsedPages {
         assertThat(page.locator("#reviewReasons")).hasValue("片中有广告\n没有拍到劳动过程");
         assertThat(page.locator("#saved")).isVisible();
         assertThat(page.locator("h1")).hasText("金城工匠");
+        page.click("#copy a");
+        assertThat(page.locator("[name=preset][value=COPY]")).isChecked();
+        page.fill("#title", "金城工匠第二届");
+        page.fill("#firstDay", "2030-03-01");
+        assertThat(page.locator("#preview .setup-title")).hasText("金城工匠第二届");
+        Browsing.screenshots(page, "setup-copy");
+        page.click("[name=act][value=create]");
+        assertThat(page.locator(".studio-head h1")).hasText("金城工匠第二届");
+        page.click(".studio-nav a[href$='/settings']");
+        assertThat(page.locator("#reviewReasons")).hasValue("片中有广告\n没有拍到劳动过程");
+        assertThat(page.locator("[name=colour][value=JADE]")).isChecked();
+        page.navigate("/studio/" + slug + "/settings");
         page.click("#archive [type=submit]");
         assertThat(page.locator("#archive h2")).hasText("已归档");
         page.navigate("/c/" + slug);
