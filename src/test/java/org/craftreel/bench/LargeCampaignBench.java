@@ -104,7 +104,17 @@ class LargeCampaignBench {
         pages.put("explanation, API", rankings + run + "/entries/" + clip);
         pages.put("studio", "/studio");
         for (String page : new String[] {
-            "", "/review", "/clips", "/comments", "/media", "/fraud", "/bulletin", "/ranking", "/screen"
+            "",
+            "/review",
+            "/organizations",
+            "/organizations?all",
+            "/clips",
+            "/comments",
+            "/media",
+            "/fraud",
+            "/bulletin",
+            "/ranking",
+            "/screen"
         }) {
             pages.put("studio" + (page.isEmpty() ? " overview" : page), "/studio/" + slug + page);
         }
