@@ -3,6 +3,7 @@ package org.craftreel.cli;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import java.io.IOException;
@@ -22,11 +23,13 @@ class WorkerCommand implements QuarkusApplication {
     private final Flyway schema;
     private final FfmpegPrograms programs;
     private final Event<WorkStart> work;
+    private final Scheduler schedules;
 
-    WorkerCommand(Flyway schema, FfmpegPrograms programs, Event<WorkStart> work) {
+    WorkerCommand(Flyway schema, FfmpegPrograms programs, Event<WorkStart> work, Scheduler schedules) {
         this.schema = schema;
         this.programs = programs;
         this.work = work;
+        this.schedules = schedules;
     }
 
     @Override
@@ -45,6 +48,7 @@ class WorkerCommand implements QuarkusApplication {
             return CommandMode.FAILED;
         }
         work.fire(new WorkStart());
+        schedules.resume();
         LOG.info("Waits for media work");
         Quarkus.waitForExit();
         return 0;
