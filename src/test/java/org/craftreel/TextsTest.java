@@ -65,7 +65,8 @@ class TextsTest {
                 "exports",
                 "ledger",
                 "members",
-                "reasons"
+                "reasons",
+                "screening"
             })
     void bothLanguagesSayTheSameOfTheSameArguments(String bundle) {
         Properties chinese = read(bundle + ".properties");

@@ -75,8 +75,8 @@ public class Account extends PanacheEntityBase {
     }
 
     /**
-     * The same with a password of {@link Passwords#generate}: nobody guesses 79 random bits, however cheap a guess is, so that
-     * thousands of accounts can be added at once.
+     * The same with a password of {@link Passwords#generate}: nobody guesses 79 random bits, however cheap a guess is, so
+     * that thousands of accounts can be added at once.
      */
     static void createWithRandomPassword(
             String login, String displayName, Role role, Organization organization, String password, Instant now) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What is to change of an account; what is left out stays. */
 @Schema(name = "AccountChange")
 public record AccountChange(
-        @Size(max = 40) @Pattern(regexp = ".*\\S.*") @Schema(nullable = true, example = "王秀兰")
+        @Size(max = NewAccount.MOST_OF_NAME) @Pattern(regexp = ".*\\S.*") @Schema(nullable = true, example = "王秀兰")
         String displayName,
 
         @Schema(nullable = true, description = "False closes the account: nobody signs in with it. Its clips stay")

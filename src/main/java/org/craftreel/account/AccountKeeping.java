@@ -2,6 +2,8 @@ package org.craftreel.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -37,7 +39,12 @@ public class AccountKeeping {
             throw new Problem(ProblemType.ALREADY_EXISTS, "login", asked.login());
         }
         return Account.create(
-                asked.login(), asked.displayName(), asked.role(), organization, asked.password(), clock.instant());
+                asked.login(),
+                asked.displayName().strip(),
+                asked.role(),
+                organization,
+                asked.password(),
+                clock.instant());
     }
 
     /**
@@ -90,13 +97,13 @@ public class AccountKeeping {
         account.endSignIns(clock.instant());
     }
 
-    /** Whether a caller keeps accounts of a role. */
-    public static boolean keeps(Role role, Caller caller) {
-        return role == Role.WORKER || caller.role() == Role.ADMIN;
+    /** The roles whose accounts a caller keeps. */
+    public static Set<Role> rolesOf(Caller caller) {
+        return caller.role() == Role.ADMIN ? EnumSet.allOf(Role.class) : EnumSet.of(Role.WORKER);
     }
 
     private static void requireKeeps(Role role, Caller caller) {
-        if (!keeps(role, caller)) {
+        if (!rolesOf(caller).contains(role)) {
             throw new Problem(ProblemType.FORBIDDEN);
         }
     }

@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -41,13 +39,8 @@ class MemberImport {
 
     /** @throws Problem {@code invalid-sheet} where it cannot be read at all */
     Checked check(byte[] file, Caller caller, Language language) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (Role role : Role.values()) {
-            if (AccountKeeping.keeps(role, caller)) {
-                roles.add(role);
-            }
-        }
-        MemberSheet sheet = new MemberSheet(language, roles, Organization.listSubtree(caller.organizationPath()));
+        MemberSheet sheet = new MemberSheet(
+                language, AccountKeeping.rolesOf(caller), Organization.listSubtree(caller.organizationPath()));
         try {
             sheet.read(SheetReader.read(file, BOUNDS));
         } catch (UnreadableSheet unreadable) {

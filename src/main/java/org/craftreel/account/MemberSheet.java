@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.craftreel.http.Language;
 import org.craftreel.http.Texts;
 import org.craftreel.organization.Organization;
@@ -22,8 +21,6 @@ import org.craftreel.table.SheetRow;
 final class MemberSheet {
 
     static final Texts TEXTS = new Texts("members");
-
-    private static final int MOST_OF_NAME = 40;
 
     /** What a column is of; its headings are in the texts. */
     enum Column {
@@ -134,8 +131,8 @@ final class MemberSheet {
 
     private String name(SheetRow row) {
         String name = needed(row, Column.NAME);
-        if (name.length() > MOST_OF_NAME) {
-            tell(row.number(), Column.NAME, "nameTooLong", MOST_OF_NAME);
+        if (name.length() > NewAccount.MOST_OF_NAME) {
+            tell(row.number(), Column.NAME, "nameTooLong", NewAccount.MOST_OF_NAME);
         }
         return name;
     }
@@ -182,7 +179,7 @@ final class MemberSheet {
         Optional<Role> role = Arrays.stream(Role.values())
                 .filter(each -> each.name().equalsIgnoreCase(text)
                         || Arrays.stream(Language.values())
-                                .anyMatch(in -> TEXTS.in(in, "role." + each).equalsIgnoreCase(text)))
+                                .anyMatch(in -> each.in(in).equalsIgnoreCase(text)))
                 .findFirst();
         if (role.isEmpty()) {
             tell(row.number(), Column.ROLE, "role", text, allowedRoles());
@@ -193,10 +190,7 @@ final class MemberSheet {
     }
 
     private String allowedRoles() {
-        return Arrays.stream(Role.values())
-                .filter(roles::contains)
-                .map(role -> TEXTS.in(language, "role." + role))
-                .collect(Collectors.joining(language == Language.CHINESE ? "、" : ", "));
+        return language.list(roles.stream().map(role -> role.in(language)));
     }
 
     private String needed(SheetRow row, Column column) {

@@ -11,7 +11,8 @@ public record NewAccount(
         @NotNull @Pattern(regexp = LOGIN) @Schema(example = "wang.xiulan")
         String login,
 
-        @NotBlank @Size(max = 40) @Schema(example = "王秀兰") String displayName,
+        @NotBlank @Size(max = MOST_OF_NAME) @Schema(example = "王秀兰")
+        String displayName,
 
         @NotNull Role role,
         @NotBlank @Schema(example = "jinhe") String organizationCode,
@@ -19,5 +20,6 @@ public record NewAccount(
         @NotNull @Schema(description = "8 to 72 bytes in UTF-8")
         String password) {
 
+    static final int MOST_OF_NAME = 40;
     static final String LOGIN = "[a-z0-9][a-z0-9._-]{2,39}";
 }

@@ -26,7 +26,11 @@ public class OrganizationKeeping {
         return caller.role() == Role.ADMIN && caller.standsAbove(path);
     }
 
-    /** @throws Problem {@code not-found}: no such parent; {@code outside-subtree}, {@code forbidden}, {@code already-exists} */
+    /**
+     * Adds a union.
+     *
+     * @throws Problem {@code not-found} for no such parent, {@code outside-subtree}, {@code forbidden}, {@code already-exists}
+     */
     public Organization create(NewOrganization organization, Caller caller) {
         Organization parent = require(organization.parentCode(), caller);
         if (!mayAddBelow(parent.path, caller)) {

@@ -1,7 +1,11 @@
 package org.craftreel.account;
 
+import org.craftreel.http.Language;
+import org.craftreel.http.Phrase;
+import org.craftreel.http.Texts;
+
 /** What an account may do, within its organization's subtree. */
-public enum Role {
+public enum Role implements Phrase {
     /** Uploads clips and follows them. */
     WORKER,
     /** Sets up campaigns, reviews and reads figures, in the own subtree. */
@@ -14,4 +18,11 @@ public enum Role {
 
     public static final String ANY_ORGANIZER = "ORGANIZER";
     public static final String ANY_ADMIN = "ADMIN";
+
+    private static final Texts TEXTS = new Texts("members");
+
+    @Override
+    public String in(Language language) {
+        return TEXTS.in(language, "role." + this);
+    }
 }

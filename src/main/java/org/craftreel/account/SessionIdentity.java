@@ -9,7 +9,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Knows the holder of a page session again. The account is read each time: one that was closed, or got another password since, is out at once. */
+/**
+ * Knows the holder of a page session again. The account is read each time: one that was closed, or got another password
+ * since, is out at once.
+ */
 @ApplicationScoped
 class SessionIdentity implements IdentityProvider<TrustedAuthenticationRequest> {
 

@@ -2,7 +2,7 @@ package org.craftreel.app;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.persistence.EntityManager;
+import io.quarkus.hibernate.orm.panache.Panache;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +32,9 @@ public record LedgerEntryView(
         String digest) {
 
     /** The entries after one of them, from the first on. To be called within a transaction. */
-    public static List<LedgerEntryView> list(UUID campaign, long after, int limit, EntityManager entities) {
-        Set<UUID> confirmed = Sanction.idsConfirmed(campaign);
-        return entities
+    public static List<LedgerEntryView> list(UUID campaign, long after, int limit) {
+        Set<String> confirmed = Sanction.idsConfirmed(campaign);
+        return Panache.getEntityManager()
                 .unwrap(Session.class)
                 .doReturningWork(connection -> Ledger.list(campaign, after, limit, connection))
                 .stream()
@@ -42,7 +42,7 @@ public record LedgerEntryView(
                 .toList();
     }
 
-    private static LedgerEntryView of(Ledger.Stored entry, Set<UUID> confirmed) {
+    private static LedgerEntryView of(Ledger.Stored entry, Set<String> confirmed) {
         boolean open = SanctionEntries.isPublic(entry.entry().path("decision"), confirmed);
         return new LedgerEntryView(entry.sequence(), open ? entry.text() : null, entry.digest());
     }

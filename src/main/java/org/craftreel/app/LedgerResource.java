@@ -1,7 +1,6 @@
 package org.craftreel.app;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,12 +24,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Rankings")
 class LedgerResource {
 
-    private final EntityManager entities;
-
-    LedgerResource(EntityManager entities) {
-        this.entities = entities;
-    }
-
     @GET
     @Transactional
     @Operation(
@@ -47,8 +40,6 @@ class LedgerResource {
         UUID campaign = Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug)).id;
         long after = cursor == null ? 0 : Cursor.number(cursor);
         return Page.of(
-                LedgerEntryView.list(campaign, after, limit + 1, entities),
-                limit,
-                entry -> Long.toString(entry.sequence()));
+                LedgerEntryView.list(campaign, after, limit + 1), limit, entry -> Long.toString(entry.sequence()));
     }
 }

@@ -1,8 +1,11 @@
 package org.craftreel.bulletin;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +13,8 @@ import org.craftreel.http.Language;
 import org.craftreel.organization.Organization;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.ranking.RankingRun;
+import org.craftreel.start.Bounds;
+import org.craftreel.start.ServiceStart;
 
 /**
  * Makes bulletins of what is stored. Whoever asks for the same one again soon gets the one that is there: its making takes
@@ -20,11 +25,17 @@ import org.craftreel.ranking.RankingRun;
 public class Bulletins {
 
     private final Clock clock;
+    private final BulletinSettings settings;
     private final KeptByCost<Subject, BulletinFigures> kept;
 
     Bulletins(Clock clock, BulletinSettings settings) {
         this.clock = clock;
+        this.settings = settings;
         this.kept = new KeptByCost<>(settings.longestKept(), Ticker.systemTicker());
+    }
+
+    void require(@Observes @Priority(Bounds.FIRST) ServiceStart start) {
+        Bounds.require("craftreel.bulletin.longest-kept", settings.longestKept(), Duration.ZERO, Duration.ofHours(1));
     }
 
     /** What a bulletin is of; with another run it is another one. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param phases those that are planned beside the two windows
  * @param maxClipsPerAuthor null for as many as wanted
  * @param maxClipsPerOrganization null likewise
+ * @param reviewReasons empty for those of the service
  * @param formats empty for every kind that can be made playable
  */
 public record CampaignPlan(
@@ -25,7 +26,8 @@ public record CampaignPlan(
         Integer maxClipsPerAuthor,
         Integer maxClipsPerOrganization,
         List<VideoFormat> formats,
-        int rankingIntervalSeconds) {
+        int rankingIntervalSeconds,
+        List<String> reviewReasons) {
 
     /** A campaign that there is, from its own first day on. To be called within a transaction. */
     public static CampaignPlan of(Campaign campaign) {
@@ -43,7 +45,8 @@ public record CampaignPlan(
                 campaign.maxClipsPerAuthor,
                 campaign.maxClipsPerOrganization,
                 List.copyOf(campaign.formats),
-                campaign.rankingIntervalSeconds);
+                campaign.rankingIntervalSeconds,
+                List.copyOf(campaign.reviewReasons));
     }
 
     /** When something begins and ends, counted from the begin of the first day by the campaign's clock. */

@@ -58,6 +58,7 @@ public enum CampaignPreset {
                 null,
                 null,
                 List.of(),
-                rankingIntervalSeconds);
+                rankingIntervalSeconds,
+                List.of());
     }
 }

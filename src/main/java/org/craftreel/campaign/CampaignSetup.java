@@ -59,6 +59,7 @@ public class CampaignSetup {
         campaign.maxClipsPerAuthor = asked.maxClipsPerAuthor();
         campaign.maxClipsPerOrganization = asked.maxClipsPerOrganization();
         campaign.formats = asked.formats();
+        campaign.reviewReasons = asked.reviewReasons();
         campaign.rankingIntervalSeconds = asked.rankingIntervalSeconds();
         campaign.nextRunAt = campaign.firstRunAfter(now);
         campaign.ruleVersion = 1;

@@ -81,6 +81,13 @@ public record NewCampaign(
         @Min(10) @Max(604_800) @Schema(description = "From 10 s to a week. Default: 3600")
         Integer rankingIntervalSeconds,
 
+        @Size(max = CampaignSettings.MOST_REASONS)
+        @Schema(
+                description =
+                        "What reviewers choose from when they return or reject a clip, in this order. Default: what the"
+                                + " service offers by itself")
+        List<@NotBlank @Size(max = 100) String> reviewReasons,
+
         @Valid @Schema(description = "Default: 70 for qualified plays and 30 for plays, each by leader")
         Rules rules) {
 
@@ -98,6 +105,8 @@ public record NewCampaign(
         maxClipBytes = Objects.requireNonNullElse(maxClipBytes, DEFAULT_MAX_CLIP_BYTES);
         minClipMs = Objects.requireNonNullElse(minClipMs, DEFAULT_MIN_CLIP_MS);
         formats = formats == null ? List.of() : List.copyOf(formats);
+        // A null in it is told by its place.
+        reviewReasons = reviewReasons == null ? List.of() : Collections.unmodifiableList(reviewReasons);
         maxClipMs = Objects.requireNonNullElse(maxClipMs, DEFAULT_MAX_CLIP_MS);
         rankingIntervalSeconds = Objects.requireNonNullElse(rankingIntervalSeconds, DEFAULT_RANKING_INTERVAL_SECONDS);
     }

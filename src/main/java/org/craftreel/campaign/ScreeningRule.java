@@ -1,7 +1,11 @@
 package org.craftreel.campaign;
 
+import org.craftreel.http.Language;
+import org.craftreel.http.Phrase;
+import org.craftreel.http.Texts;
+
 /** Why a play is set aside. The names are reason codes: they are stored with plays and never change. */
-public enum ScreeningRule {
+public enum ScreeningRule implements Phrase {
     /** Reported by a program that says of itself that it is a robot. */
     ROBOT,
     /** Claims more watched time than has passed since the ticket's issue. */
@@ -13,5 +17,12 @@ public enum ScreeningRule {
     /** Made by machine, in one network with an improbable share of the clip's plays. */
     NETWORK,
     /** By an organizer's own judgement. */
-    ORGANIZER
+    ORGANIZER;
+
+    private static final Texts TEXTS = new Texts("screening");
+
+    @Override
+    public String in(Language language) {
+        return TEXTS.in(language, name());
+    }
 }

@@ -2,6 +2,8 @@ package org.craftreel.http;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The languages that the product speaks. Chinese is the first one: whoever asks for nothing else reads Chinese. */
 public enum Language {
@@ -19,6 +21,11 @@ public enum Language {
         } catch (IllegalArgumentException malformed) {
             return CHINESE;
         }
+    }
+
+    /** Several things one after the other, as a sentence has them. */
+    public String list(Stream<String> things) {
+        return things.collect(Collectors.joining(this == CHINESE ? "、" : ", "));
     }
 
     /** For {@code Content-Language} and {@code lang}. */

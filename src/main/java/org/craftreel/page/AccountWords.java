@@ -28,12 +28,6 @@ public interface AccountWords {
 
     String union();
 
-    String worker();
-
-    String organizer();
-
-    String admin();
-
     String state();
 
     String open();

@@ -57,7 +57,7 @@ final class PlaceSentence {
                     .sum();
             parts.add(text("rest", points(rest)));
         }
-        return String.join(language == Language.CHINESE ? "、" : ", ", parts);
+        return language.list(parts.stream());
     }
 
     private String behind(Neighbour above) {

@@ -2,7 +2,6 @@ package org.craftreel.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.craftreel.campaign.Placing;
 import org.craftreel.campaign.RuleTerm;
@@ -51,10 +50,6 @@ public final class RuleWords {
         return TEXTS.in(language, "normalisation." + normalisation);
     }
 
-    public static String nameOf(ScreeningRule rule, Language language) {
-        return TEXTS.in(language, "rule." + rule);
-    }
-
     /** How a limit of {@link Screening} is called, by its component's name. */
     public static String nameOfLimit(String limit, Language language) {
         return TEXTS.in(language, "limit." + limit);
@@ -95,7 +90,7 @@ public final class RuleWords {
         if (placing.mostPerOrganization() != null) {
             sentences.add(text("placing.mostPerOrganization", placing.mostPerOrganization()));
         }
-        sentences.add(text("placing.ties", list(placing.ties().stream().map(this::name))));
+        sentences.add(text("placing.ties", language.list(placing.ties().stream().map(this::name))));
     }
 
     private void screening(Screening screening) {
@@ -113,7 +108,8 @@ public final class RuleWords {
                     screening.evenPercent()));
         }
         if (!screening.off().isEmpty()) {
-            sentences.add(text("screening.off", list(screening.off().stream().map(rule -> nameOf(rule, language)))));
+            sentences.add(
+                    text("screening.off", language.list(screening.off().stream().map(rule -> rule.in(language)))));
         }
     }
 
@@ -121,10 +117,6 @@ public final class RuleWords {
         if (screening.uses(rule)) {
             sentences.add(text("screening." + rule, limits));
         }
-    }
-
-    private String list(Stream<String> names) {
-        return names.collect(Collectors.joining(language == Language.CHINESE ? "、" : ", "));
     }
 
     private String name(String name) {

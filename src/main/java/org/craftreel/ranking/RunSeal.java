@@ -12,7 +12,8 @@ import org.craftreel.ledger.CanonicalJson;
 
 /**
  * The digest of a run of schema 2: of everything that its row says, which names the digest of the run before, the digest of
- * its rule set, that of its entries' digests and that of the ledger's last entry. So a changed byte is found in the very row that it is in.
+ * its rule set, that of its entries' digests and that of the ledger's last entry. So a changed byte is found in the very row
+ * that it is in.
  */
 final class RunSeal {
 

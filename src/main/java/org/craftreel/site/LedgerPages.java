@@ -3,7 +3,6 @@ package org.craftreel.site;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,11 +28,9 @@ public class LedgerPages {
         static native TemplateInstance ledger(CampaignView campaign, List<LedgerLine> lines, Long nextAfter);
     }
 
-    private final EntityManager entities;
     private final Reader reader;
 
-    LedgerPages(EntityManager entities, Reader reader) {
-        this.entities = entities;
+    LedgerPages(Reader reader) {
         this.reader = reader;
     }
 
@@ -43,7 +40,7 @@ public class LedgerPages {
     public TemplateInstance ledger(@PathParam("slug") String slug, @QueryParam("after") long after) {
         Campaign campaign =
                 Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug));
-        List<LedgerEntryView> entries = LedgerEntryView.list(campaign.id, Math.max(0, after), PAGE + 1, entities);
+        List<LedgerEntryView> entries = LedgerEntryView.list(campaign.id, Math.max(0, after), PAGE + 1);
         boolean more = entries.size() > PAGE;
         List<LedgerLine> lines = entries.stream()
                 .limit(PAGE)

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.craftreel.account.Account;
 import org.craftreel.account.AccountChange;
 import org.craftreel.account.AccountKeeping;
@@ -29,7 +28,6 @@ import org.craftreel.account.Caller;
 import org.craftreel.account.NewAccount;
 import org.craftreel.account.PageToken;
 import org.craftreel.account.Passwords;
-import org.craftreel.account.Role;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.page.OrganizationOption;
@@ -151,9 +149,7 @@ public class AccountPages {
                 looked,
                 more ? found.get(PAGE - 1).login : null,
                 caller.accountId(),
-                Stream.of(Role.values())
-                        .filter(role -> AccountKeeping.keeps(role, caller))
-                        .toList(),
+                AccountKeeping.rolesOf(caller),
                 OrganizationOption.listWithin(caller.organizationPath()),
                 typed,
                 errors,

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.account.AccountView;
 import org.craftreel.account.Role;
@@ -25,7 +26,7 @@ public record AccountsView(
         String text,
         String nextAfter,
         UUID own,
-        List<Role> roles,
+        Set<Role> roles,
         List<OrganizationOption> organizations,
         AccountForm typed,
         Map<String, String> errors,

@@ -79,8 +79,7 @@ public record RulesView(
 
     public List<Used> screeningRules() {
         return ScreeningInput.RULES.stream()
-                .map(rule -> new Used(
-                        rule.name(), RuleWords.nameOf(rule, language), input.screening.used.contains(rule.name())))
+                .map(rule -> new Used(rule.name(), rule.in(language), input.screening.used.contains(rule.name())))
                 .toList();
     }
 

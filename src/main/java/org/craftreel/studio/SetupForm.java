@@ -97,6 +97,7 @@ final class SetupForm {
                 formats.isEmpty() ? plan.formats() : formats,
                 typed.number("rankingIntervalSeconds", LEAST_INTERVAL_SECONDS, MOST_INTERVAL_SECONDS)
                         .orElse(plan.rankingIntervalSeconds()),
+                plan.reviewReasons(),
                 rules);
         validator.validate(asked).forEach(violation -> typed.fault(violation));
         return asked;

@@ -95,9 +95,6 @@ public class SetupPages {
         if (!view.isFaulty()) {
             try {
                 Campaign campaign = setup.create(view.campaign(), caller);
-                if (view.source() != null) {
-                    campaign.reviewReasons = view.source().campaign().reviewReasons;
-                }
                 return Response.seeOther(URI.create("/studio/" + campaign.slug)).build();
             } catch (Problem refused) {
                 note(refused, view.fields());

@@ -268,18 +268,6 @@ public interface StudioWords {
 
     String fraudHolderText();
 
-    String ruleRobot();
-
-    String ruleClockLead();
-
-    String ruleDeviceHour();
-
-    String ruleBurst();
-
-    String ruleNetwork();
-
-    String ruleOrganizer();
-
     String fraudScreened(int count, int of);
 
     String fraudRestored(int count);

@@ -19,7 +19,8 @@ import org.craftreel.ranking.RuleVersions;
 
 /**
  * Checks the ledger of every campaign, link by link up to its head, and its decisions against the rows that they made: the
- * verdicts on plays, disqualifications and versions of rules, with the words of their reasons, and against what runs say of it. All is read in one snapshot, beside the running service. Nothing is changed.
+ * verdicts on plays, disqualifications and versions of rules, with the words of their reasons, and against what runs say of it. All
+ * is read in one snapshot, beside the running service. Nothing is changed.
  */
 @ApplicationScoped
 public class LedgerCheck {

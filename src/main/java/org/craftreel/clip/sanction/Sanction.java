@@ -10,11 +10,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.craftreel.account.Account;
 import org.craftreel.clip.Clip;
 import org.craftreel.http.Cursor;
@@ -104,12 +104,13 @@ public class Sanction extends PanacheEntityBase {
                 .list();
     }
 
-    /** The ids of a campaign's confirmed ones. */
-    public static Set<UUID> idsConfirmed(UUID campaign) {
-        return new HashSet<>(
-                find("select s.id from Sanction s where s.status = CONFIRMED and s.clip.campaign.id = ?1", campaign)
-                        .project(UUID.class)
-                        .list());
+    /** The ids of a campaign's confirmed ones, as its ledger has them. */
+    public static Set<String> idsConfirmed(UUID campaign) {
+        return find("select s.id from Sanction s where s.status = CONFIRMED and s.clip.campaign.id = ?1", campaign)
+                .project(UUID.class)
+                .stream()
+                .map(UUID::toString)
+                .collect(Collectors.toSet());
     }
 
     /** Those that wait for a second person, about published clips of a campaign in a subtree; the oldest first. */

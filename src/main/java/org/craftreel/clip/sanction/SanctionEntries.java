@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.craftreel.ledger.Ledger;
 
 /**
- * Compares disqualifications with the ledger in both directions: each proposal and decision of the ledger with the row that
+ * What disqualifications are in the ledger: how their acts are called, which of them everybody reads, and whether they are
+ * what the rows say. It compares in both directions: each proposal and decision of the ledger with the row that
  * it made, and each row with the entries that it needs.
  */
 public final class SanctionEntries {
@@ -29,7 +31,7 @@ public final class SanctionEntries {
             """;
 
     private static final List<String> ACTS =
-            List.of("PROPOSE_DISQUALIFICATION", "CONFIRM_DISQUALIFICATION", "REFUSE_DISQUALIFICATION");
+            Stream.of(Sanction.Status.values()).map(SanctionEntries::actOf).toList();
 
     private SanctionEntries() {}
 
@@ -46,12 +48,11 @@ public final class SanctionEntries {
      * Whether everybody may read a decision of the ledger: what was proposed against a clip only once it is confirmed, and
      * never what was refused, for nobody is to be suspected in public.
      *
-     * @param confirmed the ids of the campaign's confirmed sanctions
+     * @param confirmed the ids of the campaign's confirmed sanctions, as entries have them
      */
-    public static boolean isPublic(JsonNode decision, Set<UUID> confirmed) {
+    public static boolean isPublic(JsonNode decision, Set<String> confirmed) {
         return !ACTS.contains(decision.path("act").asText())
-                || confirmed.stream().anyMatch(sanction -> sanction.toString()
-                        .equals(decision.path("sanction").asText()));
+                || confirmed.contains(decision.path("sanction").asText());
     }
 
     /** As a {@link Ledger.Proof}. */

@@ -25,7 +25,7 @@ import org.hibernate.Session;
  * To be called within a transaction.
  */
 @ApplicationScoped
-public class Sanctioning {
+class Sanctioning {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
