@@ -159,10 +159,20 @@ const FIGURES = {
   shares: 'shares',
 };
 
+/** How much of the clip is watched on average, once somebody has watched it for long enough. */
+function showWatched(averageMs) {
+  const shown = document.getElementById('watched');
+  if (averageMs !== undefined && shown.dataset.length > 0) {
+    shown.textContent = `${Math.floor((100 * averageMs) / shown.dataset.length)}%`;
+    shown.parentElement.hidden = false;
+  }
+}
+
 const isLive = follow(`/clips/${words.clip}/figures/events`, 'figures', (figures) => {
   for (const [name, id] of Object.entries(FIGURES)) {
     showFigure(document.getElementById(id), figures[name]);
   }
+  showWatched(figures.averageWatchMs);
 });
 
 watchShare(words.clip);

@@ -25,6 +25,14 @@ public record ClipFigures(
         @Schema(description = "Tickets set aside by a fraud rule, among the plays")
         long screenedPlays,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "What plays that were watched long enough, and are not set aside, watched of the clip on average, in"
+                                + " milliseconds, rounded down; nobody watches more than the whole. Absent before the"
+                                + " first of them")
+        Long averageWatchMs,
+
         @Schema(description = "Different viewers, a few seconds behind the plays")
         Reach reach,
 
@@ -48,18 +56,20 @@ public record ClipFigures(
         Map<UUID, Engagement> engagements = Engagement.mapOf(clips);
         Map<UUID, ClipFigures> figures = new HashMap<>();
         for (UUID clip : clips) {
-            PlayFigures played = PlayFigures.of(plays.get(clip));
             Engagement made = published.contains(clip) ? engagements.getOrDefault(clip, new Engagement()) : null;
-            figures.put(clip, of(played, reaches.getOrDefault(clip, Reach.NONE), made));
+            figures.put(clip, of(plays.get(clip), reaches.getOrDefault(clip, Reach.NONE), made));
         }
         return figures;
     }
 
-    private static ClipFigures of(PlayFigures played, Reach reach, Engagement made) {
+    /** @param counted null for a clip that nobody has played */
+    private static ClipFigures of(Figures counted, Reach reach, Engagement made) {
+        PlayFigures played = PlayFigures.of(counted);
         return new ClipFigures(
                 played.plays(),
                 played.qualifiedPlays(),
                 played.screenedPlays(),
+                counted == null || counted.watchedPlays == 0 ? null : counted.watchedMs / counted.watchedPlays,
                 reach,
                 made == null ? null : made.likes,
                 made == null ? null : made.comments,

@@ -47,6 +47,13 @@ public record ClipView(
         @Schema(nullable = true, description = "For its author and its organizers")
         Inside inside) {
 
+    /** How much of the clip is watched on average, in percent, rounded down; null while that is not known. */
+    public Long watchedPercent() {
+        return figures.averageWatchMs() == null || durationMs == null || durationMs == 0
+                ? null
+                : 100 * figures.averageWatchMs() / durationMs;
+    }
+
     /** What only the author and the organizers see. */
     @Schema(name = "ClipInside")
     @JsonInclude(JsonInclude.Include.NON_NULL)

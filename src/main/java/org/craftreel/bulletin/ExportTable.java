@@ -76,6 +76,7 @@ public enum ExportTable {
                     "#plays",
                     "#qualified",
                     "#screened",
+                    "#averageSeconds",
                     "#likes",
                     "#comments",
                     "#shares"),
@@ -84,6 +85,7 @@ public enum ExportTable {
                    clip.craftsman_region, clip.craftsman_employer, clip.contact_phone, clip.published_at,
                    round(clip.duration_ms / 1000.0, 1), coalesce(clip_figures.plays, 0),
                    coalesce(clip_figures.qualified, 0), coalesce(clip_figures.screened, 0),
+                   round(clip_figures.watched_ms / nullif(clip_figures.watched_plays, 0) / 1000.0, 1),
                    coalesce(clip_engagement.likes, 0), coalesce(clip_engagement.comments, 0),
                    coalesce(clip_engagement.shares, 0)
             from asked

@@ -103,8 +103,8 @@ class DrillCommand implements QuarkusApplication {
                 result.plays(), result.qualified(), result.refused());
         Drift drift = result.drift();
         System.out.printf(
-                "偏差：播放 %1$d，有效 %2$d，小时 %3$d / drift: plays %1$d, qualified %2$d, hours %3$d%n",
-                drift.plays(), drift.qualified(), drift.hours());
+                "偏差：播放 %1$d，有效 %2$d，小时 %3$d，观看 %4$d 毫秒 / drift: plays %1$d, qualified %2$d, hours %3$d, watched %4$d ms%n",
+                drift.plays(), drift.qualified(), drift.hours(), drift.watchedMs());
     }
 
     private static void tell(Drill.Removed outcome) {

@@ -21,6 +21,8 @@ final class FigureText {
             case PLAYS -> "播放数 / plays";
             case QUALIFIED -> "有效播放数 / qualified plays";
             case SCREENED -> "被剔除播放数 / screened plays";
+            case WATCHED_PLAYS -> "看够时长的播放数 / plays watched long enough";
+            case WATCHED_MS -> "观看时长（毫秒）/ time watched (ms)";
             case WINDOWS -> "正确的有效时段 / qualified windows that are right";
         };
     }

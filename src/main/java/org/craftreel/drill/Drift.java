@@ -5,10 +5,11 @@ package org.craftreel.drill;
  *
  * @param plays over the totals of clips, and so {@code qualified}
  * @param hours over both figures of each clip's hours
+ * @param watchedMs over how much of each clip was watched, in milliseconds
  */
-public record Drift(long plays, long qualified, long hours) {
+public record Drift(long plays, long qualified, long hours, long watchedMs) {
 
     public boolean isNone() {
-        return plays == 0 && qualified == 0 && hours == 0;
+        return plays == 0 && qualified == 0 && hours == 0 && watchedMs == 0;
     }
 }

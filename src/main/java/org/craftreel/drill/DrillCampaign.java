@@ -66,7 +66,8 @@ final class DrillCampaign {
                  (select id, organization_id from account where id = ?) as author
             """;
 
-    private static final String TOTALS = "select clip_id, plays, qualified from clip_figures where clip_id = any (?)";
+    private static final String TOTALS =
+            "select clip_id, plays, qualified, watched_ms from clip_figures where clip_id = any (?)";
 
     private static final String HOURS = "select clip_id, plays, qualified, hour from clip_hour where clip_id = any (?)";
 
@@ -175,7 +176,8 @@ final class DrillCampaign {
             totals.setArray(1, connection.createArrayOf("uuid", clips));
             ResultSet row = totals.executeQuery();
             while (row.next()) {
-                figures.addTotals(numbers.get(row.getObject(1, UUID.class)), row.getLong(2), row.getLong(3));
+                figures.addTotals(
+                        numbers.get(row.getObject(1, UUID.class)), row.getLong(2), row.getLong(3), row.getLong(4));
             }
             hours.setArray(1, connection.createArrayOf("uuid", clips));
             row = hours.executeQuery();

@@ -2,7 +2,10 @@ package org.craftreel.drill;
 
 import java.util.Arrays;
 
-/** Plays and qualified plays of each clip in each hour of the week, and the totals that are kept beside them. */
+/**
+ * Plays and qualified plays of each clip in each hour of the week, the totals that are kept beside them, and how much of
+ * each clip was watched.
+ */
 final class DrillFigures {
 
     private static final int VIEWER_BITS = 27;
@@ -11,12 +14,14 @@ final class DrillFigures {
 
     private final long[] plays;
     private final long[] qualified;
+    private final long[] watchedMs;
     private final long[][] hours;
     private long outside;
 
     DrillFigures(int clips) {
         plays = new long[clips];
         qualified = new long[clips];
+        watchedMs = new long[clips];
         hours = new long[2][clips * DrillSize.HOURS];
     }
 
@@ -35,6 +40,7 @@ final class DrillFigures {
                 watched = Math.max(watched, week.watchedMs(number, play.clip(), true));
             }
             if (watched >= ModelWeek.qualifyingMs(play.clip())) {
+                figures.watchedMs[play.clip()] += Math.min(watched, ModelWeek.durationMs(play.clip()));
                 long window = play.issuedMs() / (ModelWeek.WINDOW_SECONDS * 1000);
                 windows[held++] = ((long) play.clip() << VIEWER_BITS | play.viewer()) << WINDOW_BITS | window;
             }
@@ -56,9 +62,10 @@ final class DrillFigures {
         }
     }
 
-    void addTotals(int clip, long plays, long qualified) {
+    void addTotals(int clip, long plays, long qualified, long watchedMs) {
         this.plays[clip] += plays;
         this.qualified[clip] += qualified;
+        this.watchedMs[clip] += watchedMs;
     }
 
     /** @param hour its number in the week; what is outside of that should not be */
@@ -86,7 +93,8 @@ final class DrillFigures {
                 distance(qualified, other.qualified),
                 distance(hours[0], other.hours[0])
                         + distance(hours[1], other.hours[1])
-                        + Math.abs(outside - other.outside));
+                        + Math.abs(outside - other.outside),
+                distance(watchedMs, other.watchedMs));
     }
 
     private static long distance(long[] these, long[] those) {

@@ -72,6 +72,8 @@ public interface Words {
 
     String screened();
 
+    String watchedOnAverage();
+
     String union();
 
     String unions();

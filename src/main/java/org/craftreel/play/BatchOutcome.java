@@ -43,7 +43,7 @@ final class BatchOutcome {
             Known before = known.get(row.ticket());
             boolean holds;
             if (before != null) {
-                holds = outcome.repeat(row, before, results);
+                holds = outcome.repeat(row, before, results, gains);
             } else {
                 holds = !row.report().repeatOnly() && outcome.add(row, results, gains);
             }
@@ -96,15 +96,23 @@ final class BatchOutcome {
             gains.addScreened(row.clip(), row.issuedHour(), 1);
         }
         results.put(row.ticket(), PlayResult.of(row.qualifies(), screened, false));
-        return row.qualifies() && !screened;
+        boolean holds = row.qualifies() && !screened;
+        if (holds) {
+            gains.addWatched(row.clip(), row.issuedHour(), 1, row.watchedOfClipMs());
+        }
+        return holds;
     }
 
     /** Whether the repeat makes the play count as qualified in its window. */
-    private boolean repeat(BatchRow row, Known before, Map<UUID, PlayResult> results) {
+    private boolean repeat(BatchRow row, Known before, Map<UUID, PlayResult> results, Gains gains) {
         boolean raises = row.report().believedMs() > before.watchedMs();
         boolean qualifiesNow = raises && row.qualifies() && !before.qualified();
         if (raises) {
             raised.add(row);
+        }
+        if (raises && row.qualifies() && !before.screened()) {
+            long known = before.qualified() ? row.terms().ofClipMs(before.watchedMs()) : 0;
+            gains.addWatched(row.clip(), row.issuedHour(), qualifiesNow ? 1 : 0, row.watchedOfClipMs() - known);
         }
         if (row.verdict() != null && !before.screened()) {
             suspected.add(row);

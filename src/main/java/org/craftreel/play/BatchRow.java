@@ -82,6 +82,11 @@ record BatchRow(Report report, CountingTerms terms, ScreeningRule verdict) {
         return terms.hourOf(windowNumber());
     }
 
+    /** How much of the clip it watched. */
+    int watchedOfClipMs() {
+        return terms.ofClipMs(report.believedMs());
+    }
+
     boolean qualifies() {
         return terms.isQualifying(report.believedMs());
     }

@@ -8,11 +8,12 @@ import org.craftreel.campaign.ScreeningRule;
  * What a version of a campaign's rules means for one clip.
  *
  * @param windowSeconds the length of a viewing window; divides a day
+ * @param durationMs how long the clip is; nobody watches more of it
  * @param qualifyingMs what has to be watched for a qualified play
  * @param screensRobots whether what robots report is set aside
  * @param mostLeadMs how much more than has passed a report may claim
  */
-record CountingTerms(int windowSeconds, int qualifyingMs, boolean screensRobots, long mostLeadMs) {
+record CountingTerms(int windowSeconds, int durationMs, int qualifyingMs, boolean screensRobots, long mostLeadMs) {
 
     /** The number of the window that holds an instant, from the epoch on. */
     int windowOf(Instant issuedAt) {
@@ -31,6 +32,11 @@ record CountingTerms(int windowSeconds, int qualifyingMs, boolean screensRobots,
 
     boolean isQualifying(int watchedMs) {
         return watchedMs >= qualifyingMs;
+    }
+
+    /** What watching for so long comes to, of the clip. */
+    int ofClipMs(int watchedMs) {
+        return Math.min(watchedMs, durationMs);
     }
 
     /** The rule that sets a report aside, among those that need nothing but the report. */

@@ -23,16 +23,17 @@ final class DaySeal {
             """;
 
     private static final String WRITE_HOURS = """
-            insert into sealed_hour (issued_day, clip_id, hour, plays, qualified, screened)
-            select ?::date, clip_id, hour, sum(plays), sum(qualified), sum(screened)
+            insert into sealed_hour (issued_day, clip_id, hour, plays, qualified, screened, watched_plays, watched_ms)
+            select ?::date, clip_id, hour, sum(plays), sum(qualified), sum(screened), sum(watched_plays), sum(watched_ms)
             from (%s) as gain
             group by clip_id, hour
             """;
 
     private static final String WRITE_TOTALS = """
             update sealed_day
-            set (plays, qualified, screened) = (
-                select coalesce(sum(plays), 0), coalesce(sum(qualified), 0), coalesce(sum(screened), 0)
+            set (plays, qualified, screened, watched_plays, watched_ms) = (
+                select coalesce(sum(plays), 0), coalesce(sum(qualified), 0), coalesce(sum(screened), 0),
+                       coalesce(sum(watched_plays), 0), coalesce(sum(watched_ms), 0)
                 from sealed_hour
                 where issued_day = sealed_day.issued_day)
             where issued_day = ?
@@ -52,8 +53,11 @@ final class DaySeal {
                 select * from clip_hour
                 where hour >= ?::date::timestamp at time zone 'UTC' and hour < (?::date + 1)::timestamp at time zone 'UTC'
             ) as shown using (clip_id, hour)
-            where (coalesce(sealed.plays, 0), coalesce(sealed.qualified, 0), coalesce(sealed.screened, 0))
-                  is distinct from (coalesce(shown.plays, 0), coalesce(shown.qualified, 0), coalesce(shown.screened, 0))
+            where (coalesce(sealed.plays, 0), coalesce(sealed.qualified, 0), coalesce(sealed.screened, 0),
+                   coalesce(sealed.watched_plays, 0), coalesce(sealed.watched_ms, 0))
+                  is distinct from
+                  (coalesce(shown.plays, 0), coalesce(shown.qualified, 0), coalesce(shown.screened, 0),
+                   coalesce(shown.watched_plays, 0), coalesce(shown.watched_ms, 0))
             """;
 
     private final LocalDate day;

@@ -29,7 +29,15 @@ public class Figures extends PanacheEntityBase {
     /** Tickets set aside by a fraud rule. */
     public long screened;
 
-    /** The last batch that changed them. */
+    /** Tickets watched long enough and not set aside. */
+    @Column(name = "watched_plays")
+    public long watchedPlays;
+
+    /** How much of the clip these watched, in milliseconds, each at most the whole of it. */
+    @Column(name = "watched_ms")
+    public long watchedMs;
+
+    /** The last batch that changed the first three. */
     public long batch;
 
     /** By clip; a clip without plays is left out. */

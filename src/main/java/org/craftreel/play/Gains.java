@@ -18,36 +18,46 @@ final class Gains {
     private static final String WRITE = """
             with gain as materialized (
                 select unnest(?) as clip_id, unnest(?) as hour, unnest(?) as plays, unnest(?) as qualified,
-                       unnest(?) as screened
+                       unnest(?) as screened, unnest(?) as watched_plays, unnest(?) as watched_ms
             ),
             hours as (
-                insert into clip_hour (clip_id, hour, plays, qualified, screened)
-                select clip_id, hour, plays, qualified, screened
+                insert into clip_hour (clip_id, hour, plays, qualified, screened, watched_plays, watched_ms)
+                select clip_id, hour, plays, qualified, screened, watched_plays, watched_ms
                 from gain
                 on conflict (clip_id, hour)
                     do update set plays = clip_hour.plays + excluded.plays,
                                   qualified = clip_hour.qualified + excluded.qualified,
-                                  screened = clip_hour.screened + excluded.screened
+                                  screened = clip_hour.screened + excluded.screened,
+                                  watched_plays = clip_hour.watched_plays + excluded.watched_plays,
+                                  watched_ms = clip_hour.watched_ms + excluded.watched_ms
             )
-            insert into clip_figures (clip_id, plays, qualified, screened, batch)
-            select clip_id, sum(plays), sum(qualified), sum(screened), ?
+            insert into clip_figures (clip_id, plays, qualified, screened, batch, watched_plays, watched_ms)
+            select clip_id, sum(plays), sum(qualified), sum(screened), ?, sum(watched_plays), sum(watched_ms)
             from gain
             group by clip_id
             on conflict (clip_id)
                 do update set plays = clip_figures.plays + excluded.plays,
                               qualified = clip_figures.qualified + excluded.qualified,
                               screened = clip_figures.screened + excluded.screened,
-                              batch = excluded.batch
+                              batch = case when (excluded.plays, excluded.qualified, excluded.screened) = (0, 0, 0)
+                                           then clip_figures.batch else excluded.batch end,
+                              watched_plays = clip_figures.watched_plays + excluded.watched_plays,
+                              watched_ms = clip_figures.watched_ms + excluded.watched_ms
             """;
 
     private record ClipHour(UUID clip, Instant hour) {}
 
-    private record Gain(int plays, int qualified, int screened) {
+    private record Gain(int plays, int qualified, int screened, int watchedPlays, long watchedMs) {
 
-        private static final Gain PLAY = new Gain(1, 0, 0);
+        private static final Gain PLAY = new Gain(1, 0, 0, 0, 0);
 
         Gain plus(Gain other) {
-            return new Gain(plays + other.plays, qualified + other.qualified, screened + other.screened);
+            return new Gain(
+                    plays + other.plays,
+                    qualified + other.qualified,
+                    screened + other.screened,
+                    watchedPlays + other.watchedPlays,
+                    watchedMs + other.watchedMs);
         }
     }
 
@@ -60,12 +70,20 @@ final class Gains {
 
     /** @param windows that hold an unscreened ticket now and did not before; negative for the reverse */
     void addQualified(UUID clip, Instant hour, int windows) {
-        byHour.merge(new ClipHour(clip, hour), new Gain(0, windows, 0), Gain::plus);
+        byHour.merge(new ClipHour(clip, hour), new Gain(0, windows, 0, 0, 0), Gain::plus);
     }
 
     /** @param plays that were set aside; negative for restored ones */
     void addScreened(UUID clip, Instant hour, int plays) {
-        byHour.merge(new ClipHour(clip, hour), new Gain(0, 0, plays), Gain::plus);
+        byHour.merge(new ClipHour(clip, hour), new Gain(0, 0, plays, 0, 0), Gain::plus);
+    }
+
+    /**
+     * @param plays that were watched long enough and are not set aside; negative for those that are no more
+     * @param ms how much of the clip they watched, or by how much more than was known
+     */
+    void addWatched(UUID clip, Instant hour, int plays, long ms) {
+        byHour.merge(new ClipHour(clip, hour), new Gain(0, 0, 0, plays, ms), Gain::plus);
     }
 
     void write(long batch, Connection connection) throws SQLException {
@@ -78,7 +96,9 @@ final class Gains {
             BinaryArray.INTEGERS.bind(statement, 3, byHour.values(), Gain::plays);
             BinaryArray.INTEGERS.bind(statement, 4, byHour.values(), Gain::qualified);
             BinaryArray.INTEGERS.bind(statement, 5, byHour.values(), Gain::screened);
-            statement.setLong(6, batch);
+            BinaryArray.INTEGERS.bind(statement, 6, byHour.values(), Gain::watchedPlays);
+            BinaryArray.LONGS.bind(statement, 7, byHour.values(), Gain::watchedMs);
+            statement.setLong(8, batch);
             statement.executeUpdate();
         }
     }

@@ -88,8 +88,11 @@ final class TermsCache {
             ResultSet rows = read.executeQuery();
             while (rows.next()) {
                 Key key = new Key(rows.getObject(1, UUID.class), rows.getInt(2));
-                int qualifying = QualifyingWatch.milliseconds(rows.getInt(4), rows.getInt(5));
-                found.put(key, new CountingTerms(rows.getInt(3), qualifying, rows.getBoolean(6), rows.getLong(7)));
+                int duration = rows.getInt(5);
+                int qualifying = QualifyingWatch.milliseconds(rows.getInt(4), duration);
+                found.put(
+                        key,
+                        new CountingTerms(rows.getInt(3), duration, qualifying, rows.getBoolean(6), rows.getLong(7)));
             }
         }
         return found;

@@ -40,7 +40,7 @@ final class VerdictStatement {
 
     private static final String RETURNING = """
                 returning play.issued_day, play.ticket, play.clip_id, play.viewer, play.viewing_window, play.issued_at,
-                          play.rule_version, asked.rule, play.qualified_batch is not null as held
+                          play.rule_version, asked.rule, play.qualified_batch is not null as held, play.watched_ms
             ),
             verdict as (
                 insert into play_verdict (ticket, batch, issued_day, clip_id, rule, restored, at_intake)
@@ -57,7 +57,8 @@ final class VerdictStatement {
 
     private static final String ANSWER = """
             select changed.ticket, changed.clip_id, changed.viewer, changed.viewing_window, changed.issued_at,
-                   changed.held, windows.tickets, rule_set.window_s
+                   changed.held, windows.tickets, rule_set.window_s,
+                   least(changed.watched_ms, coalesce(clip.duration_ms, 0)) as watched_ms
             from changed
             join clip on clip.id = changed.clip_id
             join rule_set on rule_set.campaign_id = clip.campaign_id and rule_set.version = changed.rule_version
@@ -176,6 +177,7 @@ final class VerdictStatement {
                     found.getObject("issued_at", OffsetDateTime.class).toInstant();
             gains.addScreened(clip, BatchRow.hourOf(issuedAt), sign);
             if (found.getBoolean("held")) {
+                gains.addWatched(clip, BatchRow.hourOf(issuedAt), -sign, (long) -sign * found.getInt("watched_ms"));
                 BatchRow.Window window = window(found);
                 Instant hour = CountingTerms.hourOf(window.number(), found.getInt("window_s"));
                 windows.computeIfAbsent(window, none -> new ArrayList<>())

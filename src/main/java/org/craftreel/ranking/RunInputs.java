@@ -65,17 +65,15 @@ final class RunInputs {
             left join clip_reach on clip_reach.clip_id = entry.id
             """;
 
-    /** From the rows of plays, which takes a look at each: only for rules that ask for it. */
+    /** Only for rules that ask for it. */
     private static final String READ_COMPLETION = """
-            select play.clip_id,
-                   floor(10000 * sum(least(play.watched_ms, clip.duration_ms)::bigint) / sum(clip.duration_ms::bigint))
-                       ::bigint
-            from play
-            join clip on clip.id = play.clip_id
+            select clip.id, floor(10000 * sum(watched_ms) / (sum(watched_plays) * clip.duration_ms))::bigint
+            from clip
+            join clip_hour on clip_hour.clip_id = clip.id
             where clip.campaign_id = ? and clip.status = 'PUBLISHED' and clip.duration_ms > 0
-              and play.issued_day between ? and ? and play.issued_at >= ? and play.issued_at < ?
-              and play.qualified_batch is not null and play.screened is null
-            group by play.clip_id
+              and hour >= ? and hour < ?
+            group by clip.id
+            having sum(watched_plays) > 0
             """;
 
     private static final int ROWS_AT_ONCE = 10_000;
@@ -157,10 +155,8 @@ final class RunInputs {
         Map<UUID, Long> completion = new HashMap<>();
         try (PreparedStatement read = connection.prepareStatement(READ_COMPLETION)) {
             read.setObject(1, campaign.id);
-            read.setObject(2, utc(hours.from()).toLocalDate());
-            read.setObject(3, utc(hours.to()).toLocalDate());
-            read.setObject(4, utc(hours.from()));
-            read.setObject(5, utc(hours.to()));
+            read.setObject(2, utc(hours.from()));
+            read.setObject(3, utc(hours.to()));
             ResultSet rows = read.executeQuery();
             while (rows.next()) {
                 completion.put(rows.getObject(1, UUID.class), rows.getLong(2));

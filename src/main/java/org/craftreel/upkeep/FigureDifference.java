@@ -21,6 +21,10 @@ public record FigureDifference(Kind kind, UUID clip, Optional<Instant> hour, lon
         QUALIFIED,
         /** Tickets set aside by a fraud rule. */
         SCREENED,
+        /** Tickets watched long enough and not set aside. */
+        WATCHED_PLAYS,
+        /** How much of the clip these watched, in milliseconds. */
+        WATCHED_MS,
         /**
          * Windows of viewers that hold as many unscreened tickets, watched long enough, as is kept of them; counted is
          * how many windows there are.

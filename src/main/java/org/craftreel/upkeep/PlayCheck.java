@@ -31,21 +31,25 @@ public class PlayCheck {
     /** Every clip's totals, stored and counted, and those of its hours that differ. */
     private static final String FIGURES = "with gain as (" + CountedHours.of("play") + """
                 union all
-                select clip_id, hour, plays, qualified, screened from sealed_hour
+                select clip_id, hour, plays, qualified, screened, watched_plays, watched_ms from sealed_hour
             ),
             counted as materialized (
                 select clip_id, hour, sum(plays)::bigint as plays, sum(qualified)::bigint as qualified,
-                       sum(screened)::bigint as screened
+                       sum(screened)::bigint as screened, sum(watched_plays)::bigint as watched_plays,
+                       sum(watched_ms)::bigint as watched_ms
                 from gain
                 group by clip_id, hour
             )
             select clip_id, null::timestamptz as hour,
                    coalesce(stored.plays, 0), coalesce(total.plays, 0),
                    coalesce(stored.qualified, 0), coalesce(total.qualified, 0),
-                   coalesce(stored.screened, 0), coalesce(total.screened, 0)
+                   coalesce(stored.screened, 0), coalesce(total.screened, 0),
+                   coalesce(stored.watched_plays, 0), coalesce(total.watched_plays, 0),
+                   coalesce(stored.watched_ms, 0), coalesce(total.watched_ms, 0)
             from (
                 select clip_id, sum(plays)::bigint as plays, sum(qualified)::bigint as qualified,
-                       sum(screened)::bigint as screened
+                       sum(screened)::bigint as screened, sum(watched_plays)::bigint as watched_plays,
+                       sum(watched_ms)::bigint as watched_ms
                 from counted
                 group by clip_id
             ) as total
@@ -54,11 +58,14 @@ public class PlayCheck {
             select clip_id, hour,
                    coalesce(stored.plays, 0), coalesce(counted.plays, 0),
                    coalesce(stored.qualified, 0), coalesce(counted.qualified, 0),
-                   coalesce(stored.screened, 0), coalesce(counted.screened, 0)
+                   coalesce(stored.screened, 0), coalesce(counted.screened, 0),
+                   coalesce(stored.watched_plays, 0), coalesce(counted.watched_plays, 0),
+                   coalesce(stored.watched_ms, 0), coalesce(counted.watched_ms, 0)
             from counted
             full join clip_hour as stored using (clip_id, hour)
-            where (stored.plays, stored.qualified, stored.screened)
-                  is distinct from (counted.plays, counted.qualified, counted.screened)
+            where (stored.plays, stored.qualified, stored.screened, stored.watched_plays, stored.watched_ms)
+                  is distinct from
+                  (counted.plays, counted.qualified, counted.screened, counted.watched_plays, counted.watched_ms)
             order by clip_id, hour nulls first
             """;
 
@@ -140,6 +147,8 @@ public class PlayCheck {
                     compare(FigureDifference.Kind.PLAYS, clip, hour, row, 3);
                     compare(FigureDifference.Kind.QUALIFIED, clip, hour, row, 5);
                     compare(FigureDifference.Kind.SCREENED, clip, hour, row, 7);
+                    compare(FigureDifference.Kind.WATCHED_PLAYS, clip, hour, row, 9);
+                    compare(FigureDifference.Kind.WATCHED_MS, clip, hour, row, 11);
                 }
             }
         }

@@ -53,7 +53,7 @@ class DrillIT {
                 .containsPattern("took [0-9.]+ s: [0-9]+ plays/s, [0-9]+ reports/s, 4 connections\n")
                 .containsPattern("a request: p50 [0-9.]+ ms, p99 [0-9.]+ ms; 重试 / retries: 0\n")
                 .containsPattern("播放 / plays: 6000, 有效 / qualified: 4[0-9]{3}, 被拒 / refused: 0\n")
-                .contains("/ drift: plays 0, qualified 0, hours 0\n")
+                .contains("/ drift: plays 0, qualified 0, hours 0, watched 0 ms\n")
                 .endsWith("演练数据已清除 / its campaign is removed\n");
         assertThat(count("select count(*) from play")).isZero();
         assertThat(count("select count(*) from campaign")).isZero();
@@ -85,7 +85,7 @@ class DrillIT {
         execute(DOUBLING);
         assertThat(service.run(with("--beside-real-campaigns"))).isEqualTo(1);
         assertThat(service.output())
-                .containsPattern("/ drift: plays [1-9][0-9]*, qualified 0, hours 0\n")
+                .containsPattern("/ drift: plays [1-9][0-9]*, qualified 0, hours 0, watched 0 ms\n")
                 .contains("drill --remove removes it");
         execute("drop function double_count cascade");
         assertThat(service.run("drill", "--remove")).isZero();

@@ -84,13 +84,13 @@ class ModelWeekTest {
                         .isNone())
                 .isTrue();
         DrillFigures totals = DrillFigures.expected(SIZE);
-        totals.addTotals(0, 2, -1);
-        totals.addTotals(1, -2, 1);
-        assertThat(totals.minus(DrillFigures.expected(SIZE))).isEqualTo(new Drift(4, 2, 0));
+        totals.addTotals(0, 2, -1, 7);
+        totals.addTotals(1, -2, 1, -7);
+        assertThat(totals.minus(DrillFigures.expected(SIZE))).isEqualTo(new Drift(4, 2, 0, 14));
         DrillFigures hours = DrillFigures.expected(SIZE);
         hours.addHour(3, 5, 1, 0);
         hours.addHour(3, 6, -1, 0);
         hours.addHour(3, 168, 1, 0);
-        assertThat(hours.minus(DrillFigures.expected(SIZE))).isEqualTo(new Drift(0, 0, 3));
+        assertThat(hours.minus(DrillFigures.expected(SIZE))).isEqualTo(new Drift(0, 0, 3, 0));
     }
 }

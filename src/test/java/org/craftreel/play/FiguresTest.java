@@ -38,6 +38,8 @@ class FiguresTest {
 
     private static final int SEEDS = "long".equals(System.getProperty("craftreel.test.scale")) ? 300 : 12;
     private static final int QUALIFYING_MS = 3000;
+    /** Shorter than some viewings: what is watched of it is at most the whole. */
+    private static final int CLIP_MS = 7000;
 
     @Inject
     PlayIntake intake;
@@ -61,7 +63,7 @@ class FiguresTest {
             List<Viewing> viewings = viewings(random);
             List<UUID> clips = new ArrayList<>();
             for (int arrival = 0; arrival < 3; arrival++) {
-                UUID clip = Rows.publishedClip(campaign, 60_000);
+                UUID clip = Rows.publishedClip(campaign, CLIP_MS);
                 clips.add(clip);
                 report(viewings, clip, random, arrival);
             }
@@ -87,6 +89,12 @@ class FiguresTest {
                 "update clip_figures set qualified = qualified - 1 where clip_id = '%s'",
                 "update clip_figures set screened = screened + 1 where clip_id = '%s'",
                 "update clip_figures set batch = batch + 1 where clip_id = '%s'",
+                "update clip_figures set watched_plays = watched_plays + 1 where clip_id = '%s'",
+                "update clip_figures set watched_ms = watched_ms - 1 where clip_id = '%s'",
+                "update clip_hour set watched_plays = watched_plays + 1 where ctid ="
+                        + " (select min(ctid) from clip_hour where clip_id = '%s')",
+                "update clip_hour set watched_ms = watched_ms + 1 where ctid ="
+                        + " (select min(ctid) from clip_hour where clip_id = '%s')",
                 "delete from clip_figures where clip_id = '%s'",
                 "update clip_hour set plays = plays + 1 where ctid = (select min(ctid) from clip_hour where clip_id = '%s')",
                 "update clip_hour set qualified = qualified + 1 where ctid ="
@@ -136,7 +144,7 @@ class FiguresTest {
             long offset = random.nextBoolean() ? random.nextInt(3) - 1 : random.nextInt(1_800_000);
             List<Integer> watched = new ArrayList<>();
             for (int report = random.nextInt(4); report >= 0; report--) {
-                watched.add(random.nextInt(2 * QUALIFYING_MS));
+                watched.add(random.nextInt(3 * QUALIFYING_MS));
             }
             UUID viewer = viewers.get(random.nextInt(viewers.size()));
             viewings.add(new Viewing(viewer, midnight.plusMillis(border + offset), watched));
@@ -176,24 +184,31 @@ class FiguresTest {
                 .filter(Viewing::qualifies)
                 .forEach(viewing ->
                         windows.add(List.of(viewing.viewer(), viewing.issuedAt().getEpochSecond() / windowSeconds)));
-        return List.of((long) viewings.size(), (long) windows.size());
+        List<Long> watched = viewings.stream()
+                .filter(Viewing::qualifies)
+                .map(viewing -> (long) Math.min(CLIP_MS, Collections.max(viewing.watched())))
+                .toList();
+        long sum = watched.stream().mapToLong(Long::longValue).sum();
+        return List.of((long) viewings.size(), (long) windows.size(), (long) watched.size(), sum);
     }
 
     private static List<Long> figures(UUID clip) {
         return List.of(
                 Rows.count("select plays from clip_figures where clip_id = ?", clip),
-                Rows.count("select qualified from clip_figures where clip_id = ?", clip));
+                Rows.count("select qualified from clip_figures where clip_id = ?", clip),
+                Rows.count("select watched_plays from clip_figures where clip_id = ?", clip),
+                Rows.count("select watched_ms from clip_figures where clip_id = ?", clip));
     }
 
     private Map<Instant, List<Long>> hours(UUID clip) throws SQLException {
         Map<Instant, List<Long>> hours = new HashMap<>();
         try (Connection connection = pool.getConnection();
-                var read =
-                        connection.prepareStatement("select hour, plays, qualified from clip_hour where clip_id = ?")) {
+                var read = connection.prepareStatement(
+                        "select hour, plays, qualified, watched_ms from clip_hour where clip_id = ?")) {
             read.setObject(1, clip);
             var rows = read.executeQuery();
             while (rows.next()) {
-                hours.put(rows.getTimestamp(1).toInstant(), List.of(rows.getLong(2), rows.getLong(3)));
+                hours.put(rows.getTimestamp(1).toInstant(), List.of(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
             }
         }
         return hours;

@@ -93,9 +93,10 @@ class RetentionTest {
         assertThat(Rows.count("select qualified from clip_figures where clip_id = ?", clip))
                 .isEqualTo(3);
         assertThat(Rows.ask(
-                        "select plays || ' ' || qualified || ' ' || screened from sealed_day where issued_day = ?",
+                        "select concat_ws(' ', plays, qualified, screened, watched_plays, watched_ms) from sealed_day"
+                                + " where issued_day = ?",
                         date))
-                .isEqualTo("3 2 0");
+                .isEqualTo("3 2 0 2 10000");
         assertThat(Rows.count("select plays from sealed_hour where clip_id = ? and hour = ?", clip, day))
                 .isEqualTo(2);
         assertThat(differences()).isEmpty();

@@ -37,6 +37,7 @@ class VerdictFiguresTest {
     private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
     private static final int SEEDS = LONG ? 40 : 3;
     private static final int REPORTS = 1500;
+    private static final int CLIP_MS = 7000;
     private static final Origin ROBOT = new Origin(7, true);
     private static final Origin PERSON = new Origin(8, false);
 
@@ -51,7 +52,7 @@ class VerdictFiguresTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             String campaign = Campaigns.open();
             UUID campaignId = (UUID) Rows.ask("select id from campaign where slug = ?", campaign);
-            List<UUID> clips = List.of(Rows.publishedClip(campaign, 60_000), Rows.publishedClip(campaign, 60_000));
+            List<UUID> clips = List.of(Rows.publishedClip(campaign, CLIP_MS), Rows.publishedClip(campaign, CLIP_MS));
             List<Report> reports = reports(clips, new Random(seed));
             List<UUID> tickets = reports.stream()
                     .map(report -> report.ticket().id())
@@ -88,13 +89,14 @@ class VerdictFiguresTest {
             String campaign = Campaigns.open();
             List<String> figures = new ArrayList<>();
             for (int arrival = 0; arrival < 3; arrival++) {
-                UUID clip = Rows.publishedClip(campaign, 60_000);
+                UUID clip = Rows.publishedClip(campaign, CLIP_MS);
                 List<Report> reports = reports(List.of(clip), new Random(seed));
                 Collections.shuffle(reports, new Random(arrival));
                 reportInPieces(reports, new Random(arrival)).get();
                 assertRight(List.of(clip), "seed " + seed);
                 figures.add((String) Rows.ask(
-                        "select plays || ' ' || qualified || ' ' || screened from clip_figures where clip_id = ?",
+                        "select concat_ws(' ', watched_plays, watched_ms, plays, qualified, screened) from clip_figures"
+                                + " where clip_id = ?",
                         clip));
             }
 
@@ -117,7 +119,7 @@ class VerdictFiguresTest {
         List<Report> reports = new ArrayList<>();
         for (int report = 0; report < REPORTS; report++) {
             Ticket ticket = tickets.get(random.nextInt(tickets.size()));
-            reports.add(Report.of(ticket, random.nextInt(6000), now, random.nextInt(10) == 0 ? ROBOT : PERSON));
+            reports.add(Report.of(ticket, random.nextInt(9000), now, random.nextInt(10) == 0 ? ROBOT : PERSON));
         }
         return reports;
     }

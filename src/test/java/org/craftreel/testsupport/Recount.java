@@ -15,7 +15,8 @@ public final class Recount {
     private static final String ROWS = """
             with row as (
                 select play.*, rule_set.window_s,
-                       play.qualified_batch is not null and play.screened is null as holds
+                       play.qualified_batch is not null and play.screened is null as holds,
+                       least(play.watched_ms, clip.duration_ms) as of_clip_ms
                 from play
                 join clip on clip.id = play.clip_id
                 join rule_set on rule_set.campaign_id = clip.campaign_id and rule_set.version = play.rule_version
@@ -24,14 +25,17 @@ public final class Recount {
             """;
 
     private static final String FIGURES = ROWS + """
-            select 'figures', clip_id, counted.*, kept.plays, kept.qualified, kept.screened, kept.batch
+            select 'figures', clip_id, counted.*, kept.plays, kept.qualified, kept.screened, kept.batch,
+                   kept.watched_plays, kept.watched_ms
             from (
                 select clip_id, count(*) as plays,
                        count(distinct (viewer, viewing_window)) filter (where holds) as qualified,
-                       count(screened) as screened, greatest(max(batch), max(opened), max(judged)) as batch
+                       count(screened) as screened, greatest(max(batch), max(opened), max(judged)) as batch,
+                       count(*) filter (where holds) as watched_plays,
+                       coalesce(sum(of_clip_ms) filter (where holds), 0) as watched_ms
                 from row
                 left join (
-                    -- A window's later qualifying tickets change no figure.
+                    -- A window's later qualifying tickets change none of the first three figures.
                     select clip_id, max(first) as opened
                     from (
                         select clip_id, min(qualified_batch) as first
@@ -45,28 +49,35 @@ public final class Recount {
                 group by clip_id
             ) as counted
             full join (select * from clip_figures where clip_id = any(?)) as kept using (clip_id)
-            where (counted.plays, counted.qualified, counted.screened, counted.batch)
-                  is distinct from (kept.plays, kept.qualified, kept.screened, kept.batch)
+            where (counted.plays, counted.qualified, counted.screened, counted.batch, counted.watched_plays,
+                   counted.watched_ms)
+                  is distinct from
+                  (kept.plays, kept.qualified, kept.screened, kept.batch, kept.watched_plays, kept.watched_ms)
             """;
 
     private static final String HOURS = ROWS + """
             select 'hours', clip_id, hour, counted.plays, counted.qualified, counted.screened,
-                   kept.plays, kept.qualified, kept.screened
+                   counted.watched_plays, counted.watched_ms, kept.plays, kept.qualified, kept.screened,
+                   kept.watched_plays, kept.watched_ms
             from (
-                select clip_id, hour, sum(plays) as plays, sum(qualified) as qualified, sum(screened) as screened
+                select clip_id, hour, sum(plays) as plays, sum(qualified) as qualified, sum(screened) as screened,
+                       sum(watched_plays) as watched_plays, sum(watched_ms) as watched_ms
                 from (
                     select clip_id, date_trunc('hour', issued_at, 'UTC') as hour, 1 as plays, 0 as qualified,
-                           case when screened is null then 0 else 1 end as screened
+                           case when screened is null then 0 else 1 end as screened,
+                           case when holds then 1 else 0 end as watched_plays,
+                           case when holds then of_clip_ms else 0 end as watched_ms
                     from row
                     union all
-                    select clip_id, date_trunc('hour', to_timestamp(viewing_window::bigint * window_s), 'UTC'), 0, 1, 0
+                    select clip_id, date_trunc('hour', to_timestamp(viewing_window::bigint * window_s), 'UTC'), 0, 1, 0, 0,
+                           0
                     from (select distinct clip_id, viewer, viewing_window, window_s from row where holds) as held
                 ) as gain
                 group by clip_id, hour
             ) as counted
             full join (select * from clip_hour where clip_id = any(?)) as kept using (clip_id, hour)
-            where (counted.plays, counted.qualified, counted.screened)
-                  is distinct from (kept.plays, kept.qualified, kept.screened)
+            where (counted.plays, counted.qualified, counted.screened, counted.watched_plays, counted.watched_ms)
+                  is distinct from (kept.plays, kept.qualified, kept.screened, kept.watched_plays, kept.watched_ms)
             """;
 
     private static final String WINDOWS = ROWS + """

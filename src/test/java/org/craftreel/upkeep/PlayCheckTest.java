@@ -89,17 +89,30 @@ class PlayCheckTest {
 
     @Test
     void wrongTotalsAreFound() {
-        Rows.execute("update clip_figures set plays = plays + 1, qualified = 0, screened = 3 where clip_id = ?", clip);
+        Rows.execute(
+                "update clip_figures set plays = plays + 1, qualified = 0, screened = 3, watched_plays = 1,"
+                        + " watched_ms = watched_ms + 7 where clip_id = ?",
+                clip);
 
         assertThat(differences())
-                .containsExactly(total(Kind.PLAYS, 7, 6), total(Kind.QUALIFIED, 0, 4), total(Kind.SCREENED, 3, 0));
+                .containsExactly(
+                        total(Kind.PLAYS, 7, 6),
+                        total(Kind.QUALIFIED, 0, 4),
+                        total(Kind.SCREENED, 3, 0),
+                        total(Kind.WATCHED_PLAYS, 1, 5),
+                        total(Kind.WATCHED_MS, 25_007, 25_000));
     }
 
     @Test
     void missingTotalsAreFound() {
         Rows.execute("delete from clip_figures where clip_id = ?", clip);
 
-        assertThat(differences()).containsExactly(total(Kind.PLAYS, 0, 6), total(Kind.QUALIFIED, 0, 4));
+        assertThat(differences())
+                .containsExactly(
+                        total(Kind.PLAYS, 0, 6),
+                        total(Kind.QUALIFIED, 0, 4),
+                        total(Kind.WATCHED_PLAYS, 0, 5),
+                        total(Kind.WATCHED_MS, 0, 25_000));
     }
 
     @Test
@@ -184,6 +197,10 @@ class PlayCheckTest {
                         total(Kind.QUALIFIED, 4, 3),
                         total(Kind.SCREENED, 0, 2),
                         ofHour(Kind.SCREENED, HOUR, 0, 2),
+                        total(Kind.WATCHED_PLAYS, 5, 3),
+                        total(Kind.WATCHED_MS, 25_000, 15_000),
+                        ofHour(Kind.WATCHED_PLAYS, HOUR, 3, 1),
+                        ofHour(Kind.WATCHED_MS, HOUR, 15_000, 5000),
                         ofHour(Kind.QUALIFIED, first, qualifiedOf(first), qualifiedOf(first) - 1),
                         total(Kind.WINDOWS, 3, 4));
     }
