@@ -3,11 +3,13 @@
 
 import { call } from '../shared/api.js';
 import { watchCaptions } from '../shared/captions.js';
+import { watchChoice } from '../shared/choice.js';
 import { reloadAt } from '../shared/place.js';
 import { watchPosters } from '../shared/posters.js';
 
 watchPosters();
 watchCaptions();
+watchChoice(document.getElementById('originals'));
 
 const dialog = document.getElementById('act');
 const form = dialog.querySelector('form');

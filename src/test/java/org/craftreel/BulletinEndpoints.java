@@ -2,10 +2,13 @@ package org.craftreel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.craftreel.EndpointTable.Role;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Rows;
 
 /** The rows of {@link EndpointTable} about bulletins and exports. */
 final class BulletinEndpoints {
@@ -20,11 +23,27 @@ final class BulletinEndpoints {
         this.table = table;
         operation("getBulletin", "/bulletin", "from", "2026-02-30");
         operation("exportTable", "/exports/clips", "format", "pdf");
+        originals();
+    }
+
+    private void originals() {
+        UUID clip = Clips.published();
+        Object slug = Rows.ask(
+                "select campaign.slug from campaign join clip on clip.campaign_id = campaign.id where clip.id = ?",
+                clip);
+        refusals("downloadOriginals", "/originals", "clip", "no-id");
+        table.row("downloadOriginals", ORGANIZERS, by -> by.request()
+                .queryParam("clip", clip)
+                .get("/api/v1/campaigns/{slug}/originals", slug));
     }
 
     private void operation(String operation, String under, String field, String outOfBounds) {
+        table.row(operation, ORGANIZERS, by -> by.request().get("/api/v1/campaigns/" + campaign + under));
+        refusals(operation, under, field, outOfBounds);
+    }
+
+    private void refusals(String operation, String under, String field, String outOfBounds) {
         String path = "/api/v1/campaigns/" + campaign + under;
-        table.row(operation, ORGANIZERS, by -> by.request().get(path));
         table.unauthenticated(operation, "GET", path);
         table.forbidden(operation, "GET", path);
         table.fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.get(path));

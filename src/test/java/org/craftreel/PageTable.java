@@ -83,7 +83,7 @@ final class PageTable {
     record Row(String route, List<Visitor> allowed, int status, Call call) {
 
         boolean isReading() {
-            return route.startsWith("GET ");
+            return route.startsWith("GET ") && status == 200;
         }
     }
 
@@ -169,6 +169,8 @@ final class PageTable {
         page("/studio/{slug}/fraud", OWN_ORGANIZERS, "/studio/%s/fraud");
         page("/studio/{slug}/bulletin", OWN_ORGANIZERS, "/studio/%s/bulletin");
         page("/studio/{slug}/exports/{table}", OWN_ORGANIZERS, "/studio/%s/exports/clips");
+        rows.add(new Row("GET /studio/{slug}/originals", OWN_ORGANIZERS, 400, (by, campaign) -> by.request()
+                .get("/studio/{slug}/originals", campaign)));
         page("/studio/{slug}/ranking", OWN_ORGANIZERS, "/studio/%s/ranking");
         page("/studio/{slug}/rules", OWN_ORGANIZERS, "/studio/%s/rules");
         rows.add(new Row("POST /studio/{slug}/rules", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()

@@ -191,6 +191,16 @@ public class Clip extends PanacheEntityBase {
                 .list();
     }
 
+    /** Those of some clips that are published in a campaign by an organization or one below it, in no order. */
+    public static List<Clip> listPublished(UUID campaign, String organizationPath, Collection<UUID> ids) {
+        return list(
+                WITH_ALL
+                        + "where c.campaign.id = ?1 and c.organization.path like ?2 and c.status = PUBLISHED and c.id in ?3",
+                campaign,
+                organizationPath + "%",
+                ids);
+    }
+
     /** Other clips of the same campaign that have the same bytes for a file, the oldest first, at most 20. */
     public List<Clip> listOfSameFile() {
         if (originalSha256 == null) {

@@ -132,6 +132,12 @@ public interface StudioWords {
 
     String nonePublishedText();
 
+    String originals();
+
+    String originalsNote();
+
+    String originalChoose();
+
     String history();
 
     String rankNow();
