@@ -1,6 +1,7 @@
 // The bulletin's page: copies, prints and saves what it shows.
 
 import { call } from '../shared/api.js';
+import { drawCard } from './card.js';
 
 export function watchBulletin(bulletin) {
   if (!bulletin) {
@@ -14,11 +15,12 @@ export function watchBulletin(bulletin) {
     said.textContent = copy.dataset.done;
   });
   bulletin.querySelector('[data-print]').addEventListener('click', () => print());
+  const contents = { txt: () => text, json: () => json(bulletin), png: () => drawCard(bulletin) };
   bulletin.querySelectorAll('[data-save]').forEach((button) =>
     button.addEventListener('click', async () => {
       const kind = button.dataset.save;
       try {
-        save(`${bulletin.dataset.name}.${kind}`, kind === 'txt' ? text : await json(bulletin));
+        save(`${bulletin.dataset.name}.${kind}`, await contents[kind]());
       } catch (refusal) {
         said.textContent = refusal.message;
       }
@@ -40,9 +42,10 @@ async function copyText(text) {
 }
 
 async function json(bulletin) {
-  const { slug, from, to, organization } = bulletin.dataset;
+  const { slug, from, to, organization, issue } = bulletin.dataset;
   const query = new URLSearchParams({ from, to, organization });
-  return JSON.stringify(await call('GET', `/campaigns/${slug}/bulletin?${query}`), null, 2) + '\n';
+  const path = issue ? `bulletins/${issue}` : `bulletin?${query}`;
+  return JSON.stringify(await call('GET', `/campaigns/${slug}/${path}`), null, 2) + '\n';
 }
 
 function save(name, content) {

@@ -7,6 +7,7 @@ import org.craftreel.EndpointTable.Role;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
+import org.craftreel.testsupport.Json;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Rows;
 
@@ -24,6 +25,63 @@ final class BulletinEndpoints {
         operation("getBulletin", "/bulletin", "from", "2026-02-30");
         operation("exportTable", "/exports/clips", "format", "pdf");
         originals();
+        issues();
+        schedule();
+    }
+
+    private void issues() {
+        String path = "/api/v1/campaigns/" + campaign + "/bulletins";
+        UUID issue = UUID.randomUUID();
+        Rows.execute(
+                "insert into bulletin_issue (id, campaign_id, first_day, last_day, issued_at, digest, figures)"
+                        + " select ?, id, '2026-11-20', '2026-11-20', now(), '', ? from campaign where slug = ?",
+                issue,
+                Json.of(people.organizer.request().get("/api/v1/campaigns/{slug}/bulletin", campaign))
+                        .get("figures")
+                        .toString(),
+                campaign);
+        table.row("listBulletins", ORGANIZERS, by -> by.request().get(path));
+        holders("listBulletins", "GET", path);
+        table.pages("listBulletins", people.organizer, path);
+        table.row("getIssuedBulletin", ORGANIZERS, by -> by.request().get(path + "/" + issue));
+        holders("getIssuedBulletin", "GET", path + "/" + issue);
+        table.fails(
+                "getIssuedBulletin",
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.get(path + "/" + UUID.randomUUID()));
+    }
+
+    private void schedule() {
+        String path = "/api/v1/campaigns/" + campaign + "/bulletins/schedule";
+        Map<String, Object> weekly = Map.of("every", "WEEK", "hour", 8);
+        table.row("getBulletinSchedule", ORGANIZERS, by -> by.request().get(path));
+        holders("getBulletinSchedule", "GET", path);
+        table.row(
+                "putBulletinSchedule", ORGANIZERS, by -> by.json().body(weekly).put(path));
+        table.body("putBulletinSchedule", people.organizer, "PUT", path, weekly, Map.of("hour", 24));
+        table.unauthenticated("putBulletinSchedule", "PUT", path);
+        table.forbidden("putBulletinSchedule", "PUT", path);
+        table.fails(
+                "putBulletinSchedule",
+                ProblemType.OUTSIDE_SUBTREE,
+                people.southOrganizer,
+                request -> request.contentType("application/json").body(weekly).put(path));
+        table.fails("putBulletinSchedule", ProblemType.NOT_FOUND, people.organizer, request -> request.contentType(
+                        "application/json")
+                .body(weekly)
+                .put(path.replace(campaign, "no-such-campaign")));
+    }
+
+    private void holders(String operation, String method, String path) {
+        table.unauthenticated(operation, method, path);
+        table.forbidden(operation, method, path);
+        table.fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.get(path));
+        table.fails(
+                operation,
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.get(path.replace(campaign, "no-such-campaign")));
     }
 
     private void originals() {

@@ -168,6 +168,11 @@ final class PageTable {
         page("/studio/{slug}/media", OWN_ORGANIZERS, "/studio/%s/media");
         page("/studio/{slug}/fraud", OWN_ORGANIZERS, "/studio/%s/fraud");
         page("/studio/{slug}/bulletin", OWN_ORGANIZERS, "/studio/%s/bulletin");
+        rows.add(new Row("POST /studio/{slug}/bulletin", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("every", "NEVER")
+                .formParam("hour", "8")
+                .post("/studio/{slug}/bulletin", campaign)));
         page("/studio/{slug}/exports/{table}", OWN_ORGANIZERS, "/studio/%s/exports/clips");
         rows.add(new Row("GET /studio/{slug}/originals", OWN_ORGANIZERS, 400, (by, campaign) -> by.request()
                 .get("/studio/{slug}/originals", campaign)));

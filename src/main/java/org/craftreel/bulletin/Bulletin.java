@@ -1,9 +1,11 @@
 package org.craftreel.bulletin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.craftreel.http.Language;
 import org.craftreel.ledger.CanonicalJson;
@@ -39,6 +41,20 @@ public record Bulletin(
                 language.tag(),
                 text.headline(),
                 text.paragraphs());
+    }
+
+    /** One that was kept, of its {@link #canonicalFigures}. */
+    static Bulletin read(String figures, Language language) {
+        try {
+            return of(JSON.readValue(figures, BulletinFigures.class), language);
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException("A bulletin's figures are not what was kept", notOurs);
+        }
+    }
+
+    /** What the digest is of. */
+    String canonicalFigures() {
+        return new String(CanonicalJson.bytes(JSON.valueToTree(figures)), StandardCharsets.UTF_8);
     }
 
     /** The whole text, as it is copied. */

@@ -5,19 +5,36 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.craftreel.account.Caller;
+import org.craftreel.account.PageToken;
+import org.craftreel.bulletin.BulletinIssue;
+import org.craftreel.bulletin.BulletinSchedule;
 import org.craftreel.bulletin.Bulletins;
 import org.craftreel.bulletin.Period;
+import org.craftreel.bulletin.Rhythm;
 import org.craftreel.bulletin.Scope;
+import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 import org.craftreel.page.OrganizationOption;
 import org.craftreel.page.Reader;
 
@@ -31,13 +48,17 @@ public class BulletinPages {
         static native TemplateInstance bulletin(BulletinView view);
     }
 
+    private static final int SHOWN_ISSUES = 12;
+
     private final SecurityIdentity identity;
+    private final PageToken pageToken;
     private final Bulletins bulletins;
     private final Reader reader;
     private final Clock clock;
 
-    BulletinPages(SecurityIdentity identity, Bulletins bulletins, Reader reader, Clock clock) {
+    BulletinPages(SecurityIdentity identity, PageToken pageToken, Bulletins bulletins, Reader reader, Clock clock) {
         this.identity = identity;
+        this.pageToken = pageToken;
         this.bulletins = bulletins;
         this.reader = reader;
         this.clock = clock;
@@ -49,17 +70,61 @@ public class BulletinPages {
             @PathParam("slug") String slug,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
-            @QueryParam("organization") String organization) {
+            @QueryParam("organization") String organization,
+            @QueryParam("issue") UUID issue,
+            UriInfo uri) {
         Caller caller = Caller.of(identity);
         Scope all = Scope.of(slug, null, caller);
+        boolean holder = caller.looksAfter(all.campaign().organization.path);
+        if (issue != null && !holder) {
+            throw new Problem(ProblemType.OUTSIDE_SUBTREE, all.campaign().organization.name);
+        }
+        Optional<BulletinIssue> shown = Optional.ofNullable(issue).map(id -> BulletinIssue.find(all.campaign().id, id)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id)));
         Scope scope = Scope.of(slug, organization, caller);
         Period period = Period.parse(from, to, scope.campaign().zoneId(), clock);
         LocalDate today = LocalDate.now(clock.withZone(scope.campaign().zoneId()));
         return Templates.bulletin(new BulletinView(
                 CampaignView.of(scope.campaign()),
-                bulletins.make(scope, period, reader.language()),
+                shown.map(kept -> kept.bulletin(reader.language()))
+                        .orElseGet(() -> bulletins.make(scope, period, reader.language())),
+                shown.map(BulletinIssue::view).orElse(null),
+                holder ? issued(all.campaign(), uri.getQueryParameters().containsKey("saved")) : null,
                 OrganizationOption.listWithin(all.organization().path),
                 today.minusDays(1),
                 today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1)));
+    }
+
+    private static BulletinView.Issued issued(Campaign campaign, boolean saved) {
+        return new BulletinView.Issued(
+                BulletinSchedule.view(campaign),
+                BulletinIssue.list(campaign.id, null, SHOWN_ISSUES).stream()
+                        .map(BulletinIssue::view)
+                        .toList(),
+                saved);
+    }
+
+    /** Says when bulletins are issued: {@code every} and the full {@code hour}. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Transactional
+    public Response schedule(@PathParam("slug") String slug, MultivaluedMap<String, String> sent) {
+        pageToken.require(sent.getFirst("csrf-token"));
+        Caller caller = Caller.of(identity);
+        Campaign campaign = StudioCampaign.require(slug, caller);
+        TypedFields typed = new TypedFields(sent);
+        Rhythm every = Stream.of(Rhythm.values())
+                .filter(rhythm -> rhythm.name().equals(typed.text("every")))
+                .findFirst()
+                .orElseThrow(() -> invalid("every"));
+        int hour = typed.number("hour", 0, BulletinSchedule.LAST_HOUR).orElseThrow(() -> invalid("hour"));
+        BulletinSchedule.set(campaign, new BulletinSchedule.Asked(every, hour), clock.instant(), caller);
+        return Response.seeOther(URI.create("/studio/" + slug + "/bulletin?saved#issued"))
+                .build();
+    }
+
+    /** Both are chosen from lists, so that no reader can slip. */
+    private static Problem invalid(String field) {
+        return new Problem(ProblemType.INVALID_FIELD, field, "").with("field", field);
     }
 }

@@ -2,23 +2,42 @@ package org.craftreel.studio;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.craftreel.bulletin.Bulletin;
 import org.craftreel.bulletin.BulletinFigures;
+import org.craftreel.bulletin.BulletinIssue;
+import org.craftreel.bulletin.BulletinSchedule;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.page.OrganizationOption;
 
 /**
  * A bulletin, what else can be asked for, and whose it may be.
  *
+ * @param issue that it is, as it was issued; null where it is made of what is now
+ * @param issued what is issued without being asked for; null for those who do not look after the campaign itself
  * @param day yesterday by the campaign's clock
  * @param weekFrom the first day of the last full week, from Monday on
  */
 record BulletinView(
         CampaignView campaign,
         Bulletin bulletin,
+        BulletinIssue.View issue,
+        Issued issued,
         List<OrganizationOption> organizations,
         LocalDate day,
         LocalDate weekFrom) {
+
+    /** When bulletins are issued, and the newest that were; {@code saved} after a change. */
+    record Issued(BulletinSchedule.View schedule, List<BulletinIssue.View> issues, boolean saved) {
+
+        public List<Integer> hours() {
+            return IntStream.rangeClosed(0, BulletinSchedule.LAST_HOUR).boxed().toList();
+        }
+
+        public boolean isEvery(String rhythm) {
+            return schedule.every().name().equals(rhythm);
+        }
+    }
 
     public BulletinFigures figures() {
         return bulletin.figures();

@@ -308,6 +308,28 @@ public interface StudioWords {
 
     String bulletin();
 
+    String saveCard();
+
+    String shownAsIssued(String time);
+
+    String showAsNow();
+
+    String issuedTitle();
+
+    String issuedText();
+
+    String issueEvery();
+
+    String issueNever();
+
+    String issueDaily();
+
+    String issueWeekly();
+
+    String issueHour();
+
+    String issueNext(String time);
+
     String download();
 
     String change();

@@ -1,6 +1,7 @@
 package org.craftreel.bulletin;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -10,6 +11,8 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.craftreel.clip.Ticket;
 import org.craftreel.play.Origin;
 import org.craftreel.play.PlayIntake;
@@ -163,7 +167,7 @@ class BulletinsTest {
                     .endsWith(",参评\r\n");
             assertThat(csv(people.organizer, campaign, "clips"))
                     .contains(clip + ",'=1+1,")
-                    .contains("," + from + " 12:00:00,60.0,3,3,0,0,1,0\r\n");
+                    .contains("," + from + " 12:00:00,60.0,3,3,0,4.0,0,1,0\r\n");
             assertThat(csv(people.organizer, campaign, "decisions"))
                     .endsWith(from + " 13:00:00," + clip + ",'=1+1,工会 " + people.northPlant + ",待审核,已发布,'-很好,王秀兰\r\n");
             assertThat(csv(people.organizer, campaign, "comments"))
@@ -223,6 +227,14 @@ class BulletinsTest {
                     page.waitForDownload(() -> page.click("[data-save=json]")).path();
             assertThat(new JsonPath(Files.readString(json)).getString("digest"))
                     .isEqualTo(page.locator(".bulletin-source code").last().textContent());
+            Path card =
+                    page.waitForDownload(() -> page.click("[data-save=png]")).path();
+            BufferedImage drawn = ImageIO.read(card.toFile());
+            assertThat(drawn.getWidth()).isEqualTo(1080);
+            // Longer than what is always there: places are on it, too.
+            assertThat(drawn.getHeight()).isBetween(1100, 2000);
+            assertThat(new Color(drawn.getRGB(5, 5))).isEqualTo(new Color(0xa3, 0x24, 0x1b));
+            Files.copy(card, Path.of("target", "screenshots", "bulletin-card.png"), REPLACE_EXISTING);
             Path csv = page.waitForDownload(() -> page.click(".bulletin .exports a >> nth=0"))
                     .path();
             assertThat(Files.readString(csv)).contains("\r\n合计,作品,,,,,7,5,40.0,");
@@ -234,6 +246,11 @@ class BulletinsTest {
                     .setPath(Path.of("target", "screenshots", "studio-bulletin.pdf"))
                     .setPreferCSSPageSize(true)
                     .setPrintBackground(true));
+            page.selectOption("#issued select[name=every]", "WEEK");
+            page.selectOption("#issued select[name=hour]", "9");
+            page.click("#issued button");
+            assertThat(page.locator("#saved")).isVisible();
+            assertThat(page.locator("#issued")).containsText(" 09:00");
             assertThat(browsing.faults()).isEmpty();
         }
     }

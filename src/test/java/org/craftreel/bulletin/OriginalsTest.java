@@ -3,8 +3,11 @@ package org.craftreel.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -23,7 +26,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.craftreel.storage.ObjectStore;
 import org.craftreel.storage.StoredObject;
+import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
@@ -122,6 +127,29 @@ class OriginalsTest {
                     new ZipFile(file.toFile()).close();
                 })
                 .isInstanceOf(Exception.class);
+    }
+
+    @Test
+    void organizerChoosesFilesOnThePage() throws Exception {
+        clip("其一", film(2000), "a.mp4");
+        clip("其二", film(3000), "b.mp4");
+        clip("其三", film(1000), "c.mp4");
+        try (Chromium chromium = Chromium.launch();
+                Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
+            Page page = browsing.signIn("zh-CN", people.organizer.login(), People.PASSWORD);
+            page.navigate("/studio/" + campaign + "/clips");
+            assertThat(page.locator("#originals button").isDisabled()).isTrue();
+            page.getByLabel("选原片 其一").check();
+            page.getByLabel("选原片 其三").check();
+            Browsing.screenshots(page, "studio-originals");
+
+            Download download = page.waitForDownload(() -> page.click("#originals button"));
+
+            assertThat(download.suggestedFilename()).isEqualTo(campaign + "-originals.zip");
+            assertThat(unzip(Files.readAllBytes(download.path())).keySet())
+                    .containsExactly("原片.csv", "001 其三 - 马长河.mp4", "002 其一 - 马长河.mp4");
+            assertThat(browsing.faults()).isEmpty();
+        }
     }
 
     private Response ask(Person by, String... clips) {
