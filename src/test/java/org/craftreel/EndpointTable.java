@@ -77,6 +77,7 @@ final class EndpointTable {
         new OrganizationEndpoints(this);
         campaigns();
         new CampaignEndpoints(this);
+        new SeriesEndpoints(this);
         clips();
         new UploadEndpoints(this);
         new ReviewEndpoints(this);

@@ -28,6 +28,11 @@ import org.hibernate.type.SqlTypes;
 @Entity
 public class Campaign extends PanacheEntityBase {
 
+    private static final String WITH_NAMES = "from Campaign c join fetch c.organization o left join fetch c.series s ";
+
+    private static final String ARCHIVED_LAST =
+            " order by case when c.archivedAt is null then 0 else 1 end, c.submissionOpensAt desc, c.id desc";
+
     @Id
     public UUID id;
 
@@ -41,6 +46,11 @@ public class Campaign extends PanacheEntityBase {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "organization_id")
     public Organization organization;
+
+    /** What rolls it up together with others; null: nothing does. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "series_id")
+    public Series series;
 
     /** The zone in which its windows are told, {@code Asia/Shanghai} as a rule. */
     public String zone;
@@ -125,8 +135,7 @@ public class Campaign extends PanacheEntityBase {
     public Instant createdAt;
 
     public static Optional<Campaign> findBySlug(String slug) {
-        return find("from Campaign c join fetch c.organization where c.slug = ?1", slug)
-                .firstResultOptional();
+        return find(WITH_NAMES + "where c.slug = ?1", slug).firstResultOptional();
     }
 
     /** Whether the organization at a path takes part: it holds the campaign, or one below or above it does. */
@@ -143,16 +152,25 @@ public class Campaign extends PanacheEntityBase {
     /** The listed campaigns that the organization at a path takes part in, as {@link #reaches} says, archived ones last. */
     public static List<Campaign> listReaching(String organizationPath) {
         return list(
-                "from Campaign c join fetch c.organization o"
-                        + " where c.listed and (o.path like ?1 or ?2 like concat(o.path, '%'))"
-                        + " order by case when c.archivedAt is null then 0 else 1 end, c.submissionOpensAt desc, c.id desc",
-                organizationPath + "%", organizationPath);
+                WITH_NAMES + "where c.listed and (o.path like ?1 or ?2 like concat(o.path, '%'))" + ARCHIVED_LAST,
+                organizationPath + "%",
+                organizationPath);
     }
 
     /** Those that are listed and not archived. */
     public static List<Campaign> listNewestFirst() {
-        return list("from Campaign c join fetch c.organization where c.listed and c.archivedAt is null"
-                + " order by c.submissionOpensAt desc, c.id desc");
+        return list(
+                WITH_NAMES + "where c.listed and c.archivedAt is null order by c.submissionOpensAt desc, c.id desc");
+    }
+
+    /** Those of a series, archived ones last. */
+    public static List<Campaign> listOfSeries(UUID series) {
+        return list(WITH_NAMES + "where s.id = ?1" + ARCHIVED_LAST, series);
+    }
+
+    /** Those that are in any series, archived ones last. */
+    static List<Campaign> listOfAllSeries() {
+        return list(WITH_NAMES + "where s.id is not null" + ARCHIVED_LAST);
     }
 
     public ZoneId zoneId() {

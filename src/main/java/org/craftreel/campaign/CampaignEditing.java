@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Problem;
@@ -67,7 +68,8 @@ public class CampaignEditing {
      * Changes a campaign that is locked. The same settings again change nothing.
      *
      * @param seen the revision that the settings were made from
-     * @throws Problem {@code campaign-changed} if there is a later one, {@code date-fixed}, {@code invalid-field}
+     * @throws Problem {@code campaign-changed} if there is a later one, {@code date-fixed}, {@code invalid-field}; for another
+     *     series {@code not-found}, and {@code outside-subtree} unless the caller may change both the one left and the one entered
      */
     public void change(Campaign campaign, int seen, CampaignSettings changed, Caller caller) {
         if (seen != campaign.revision) {
@@ -85,6 +87,9 @@ public class CampaignEditing {
         if (before.equals(changed)) {
             return;
         }
+        if (!Objects.equals(before.series(), changed.series())) {
+            campaign.series = another(campaign.series, changed.series(), caller);
+        }
         Instant now = clock.instant();
         boolean countsAnew = !before.dates(campaign.zoneId())
                 .counting()
@@ -94,6 +99,14 @@ public class CampaignEditing {
             campaign.nextRunAt = campaign.firstRunAfter(now);
         }
         enter(campaign, "CHANGE_CAMPAIGN", now, caller, differences(before, changed));
+    }
+
+    /** Whoever moves a campaign may change the series that it leaves as well as the one that it comes into. */
+    private static Series another(Series left, String entered, Caller caller) {
+        if (left != null) {
+            caller.requireLooksAfter(left.organization);
+        }
+        return entered == null ? null : SeriesKeeping.require(entered, caller);
     }
 
     /** Takes a campaign that is locked out of the lists, or back into them; the same again changes nothing. */

@@ -80,7 +80,7 @@ class CampaignResource {
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
-    @APIResponse(responseCode = "404", description = "not-found: no such organization")
+    @APIResponse(responseCode = "404", description = "not-found: no such organization or series")
     @APIResponse(responseCode = "409", description = "already-exists: the slug")
     public Response create(@NotNull @Valid NewCampaign asked) {
         Campaign campaign = setup.create(asked, Caller.of(identity));
@@ -96,8 +96,8 @@ class CampaignResource {
     @Operation(
             operationId = "changeCampaign",
             summary = "Change a campaign's settings",
-            description = "A JSON merge patch (RFC 7396) of title, description, colour, the four dates of the windows,"
-                    + " phases, maxClipBytes, minClipMs, maxClipMs, maxClipsPerAuthor, maxClipsPerOrganization, formats and"
+            description = "A JSON merge patch (RFC 7396) of title, description, colour, series, the four dates of the"
+                    + " windows, phases, maxClipBytes, minClipMs, maxClipMs, maxClipsPerAuthor, maxClipsPerOrganization, formats and"
                     + " reviewReasons, each as on creation: what is absent stays, null takes a limit or a phase out. revision is"
                     + " the one that the change was made from. A date that has passed stays, and so do both dates of counting once"
                     + " it has begun; a new date lies ahead.")
@@ -117,7 +117,7 @@ class CampaignResource {
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
-    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign or series")
     @APIResponse(
             responseCode = "409",
             description = "campaign-changed, date-fixed: by somebody else since; what has begun or is over")

@@ -19,6 +19,10 @@ public record CampaignSettings(
         @NotBlank @Size(max = 80) String title,
         @NotNull @Size(max = 2000) String description,
         @NotNull @Schema(description = "Of its public page") Colour colour,
+
+        @Schema(nullable = true, description = "The slug of the series that it is in; null: it is in none")
+        String series,
+
         @NotNull LocalDateTime submissionOpensAt,
         @NotNull LocalDateTime submissionClosesAt,
 
@@ -66,6 +70,7 @@ public record CampaignSettings(
                 campaign.title,
                 campaign.description,
                 campaign.colour,
+                campaign.series == null ? null : campaign.series.slug,
                 dates.submission().beginsAt(),
                 dates.submission().endsAt(),
                 dates.counting().beginsAt(),
@@ -88,6 +93,7 @@ public record CampaignSettings(
                 phases);
     }
 
+    /** All but the series, which is somebody's, too: {@link CampaignEditing} looks after it. */
     void applyTo(Campaign campaign) {
         CampaignDates dates = dates(campaign.zoneId());
         PhaseSpan submission = dates.submission().in(dates.zone());

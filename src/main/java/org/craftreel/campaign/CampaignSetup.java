@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -12,6 +13,9 @@ import org.craftreel.organization.Organization;
 /** Sets campaigns up, for the API and for the studio. To be called within a transaction. */
 @ApplicationScoped
 public class CampaignSetup {
+
+    /** They stand where the pages of a campaign of that name would. */
+    private static final Set<String> PAGES_OF_THE_STUDIO = Set.of("campaigns", "series");
 
     private final KnownTerms terms;
     private final Clock clock;
@@ -22,21 +26,27 @@ public class CampaignSetup {
     }
 
     /**
-     * @throws Problem {@code invalid-field}, {@code not-found} for an organization that there is none of, {@code
-     *     outside-subtree}, {@code already-exists} for a slug that is taken
+     * @throws Problem {@code invalid-field}, {@code not-found} for an organization or a series that there is none of, {@code
+     *     outside-subtree} for one that is not the caller's, {@code already-exists} for a slug that is taken
      */
     public Campaign create(NewCampaign asked, Caller caller) {
         asked.requireCoherent(terms);
         Organization organization = Organization.findByCode(asked.organizationCode())
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, asked.organizationCode()));
         caller.requireLooksAfter(organization);
-        if (Campaign.findBySlug(asked.slug()).isPresent()) {
+        Series series = asked.series() == null ? null : SeriesKeeping.require(asked.series(), caller);
+        if (isTaken(asked.slug())) {
             throw new Problem(ProblemType.ALREADY_EXISTS, "slug", asked.slug());
         }
-        return persist(asked, organization, clock.instant());
+        return persist(asked, organization, series, clock.instant());
     }
 
-    private static Campaign persist(NewCampaign asked, Organization organization, Instant now) {
+    /** Whether no new campaign may have a slug: another one has it, or a page of the studio. */
+    public static boolean isTaken(String slug) {
+        return PAGES_OF_THE_STUDIO.contains(slug) || Campaign.findBySlug(slug).isPresent();
+    }
+
+    private static Campaign persist(NewCampaign asked, Organization organization, Series series, Instant now) {
         CampaignDates dates = asked.dates();
         PhaseSpan submission = dates.submission().in(dates.zone());
         PhaseSpan counting = dates.counting().in(dates.zone());
@@ -47,6 +57,7 @@ public class CampaignSetup {
         campaign.description = asked.description();
         campaign.colour = asked.colour();
         campaign.organization = organization;
+        campaign.series = series;
         campaign.zone = dates.zone().getId();
         campaign.submissionOpensAt = submission.beginsAt();
         campaign.submissionClosesAt = submission.endsAt();

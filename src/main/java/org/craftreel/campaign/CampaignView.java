@@ -14,6 +14,10 @@ public record CampaignView(
         @Schema(example = "陇原工匠dou精彩") String title,
         String description,
         @Schema(description = "Of its public page") Colour colour,
+
+        @Schema(nullable = true, description = "The series that it is in; absent: it is in none")
+        SeriesName series,
+
         OrganizationName organization,
         @Schema(example = "Asia/Shanghai") String zone,
         Instant submissionOpensAt,
@@ -81,6 +85,7 @@ public record CampaignView(
                 campaign.title,
                 campaign.description,
                 campaign.colour,
+                SeriesName.of(campaign.series),
                 OrganizationName.of(campaign.organization),
                 campaign.zone,
                 campaign.submissionOpensAt,

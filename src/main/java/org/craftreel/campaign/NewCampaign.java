@@ -37,6 +37,9 @@ public record NewCampaign(
         @Schema(defaultValue = "CINNABAR", description = "Of its public page")
         Colour colour,
 
+        @Schema(example = "longyuan", description = "The slug of the series that it is in. Default: none")
+        String series,
+
         @NotBlank @Schema(example = "union") String organizationCode,
 
         @Schema(example = "Asia/Shanghai", defaultValue = "Asia/Shanghai")

@@ -68,6 +68,7 @@ final class SettingsForm {
                 typed.find("title").orElse(""),
                 typed.text("description").strip(),
                 typed.choice("colour", Colour.class).orElse(present.colour()),
+                present.series(),
                 date("submissionOpensAt", present.submissionOpensAt()),
                 date("submissionClosesAt", present.submissionClosesAt()),
                 date("countingOpensAt", present.countingOpensAt()),

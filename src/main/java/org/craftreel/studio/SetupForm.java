@@ -80,6 +80,7 @@ final class SetupForm {
                 typed.find("title").orElse(""),
                 typed.text("description").strip(),
                 typed.choice("colour", Colour.class).orElse(null),
+                null,
                 typed.find("organizationCode").orElse(ownOrganization),
                 zone.getId(),
                 submission.beginsAt(),

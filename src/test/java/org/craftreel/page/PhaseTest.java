@@ -20,6 +20,7 @@ class PhaseTest {
                 "陇原工匠",
                 "",
                 Colour.CINNABAR,
+                null,
                 new OrganizationName("union", "陇原省总工会", "union/"),
                 "Asia/Shanghai",
                 day(opens),

@@ -30,6 +30,19 @@ public final class Campaigns {
         return create(Map.of("submissionOpensAt", local(-72), "submissionClosesAt", local(-48)));
     }
 
+    /** A series without campaigns that a union keeps; its slug. */
+    public static String series(String keeper) {
+        String slug = "s-" + Unique.letters();
+        People.get()
+                .admin
+                .json()
+                .body(Map.of("slug", slug, "title", "陇原工匠", "organizationCode", keeper))
+                .post("/api/v1/series")
+                .then()
+                .statusCode(201);
+        return slug;
+    }
+
     public static Map<String, Object> body(Map<String, Object> changed) {
         Map<String, Object> body = new HashMap<>(Map.of(
                 "slug", "t-" + Unique.letters(),
