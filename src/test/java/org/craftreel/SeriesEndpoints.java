@@ -26,6 +26,10 @@ final class SeriesEndpoints {
         this.table = table;
         table.row("listSeries", EVERYBODY, by -> by.request().get(PATH));
         read("getSeries", "");
+        read("getSeriesBoard", "/board");
+        table.pages("getSeriesBoard", people.worker, ofNorth + "/board");
+        read("getSeriesOrganizations", "/board/organizations");
+        table.pages("getSeriesOrganizations", people.worker, ofNorth + "/board/organizations");
         create();
         change();
     }

@@ -84,7 +84,7 @@ public class Boards {
                 entry.contributions);
     }
 
-    private static BoardEntry.ClipName name(Clip clip, URI poster) {
+    static BoardEntry.ClipName name(Clip clip, URI poster) {
         OrganizationName organization = OrganizationName.of(clip.organization);
         if (clip.status != ClipStatus.PUBLISHED) {
             return new BoardEntry.ClipName(clip.id, null, null, organization, null, null, false);

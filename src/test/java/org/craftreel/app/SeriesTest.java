@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,79 @@ import org.craftreel.testsupport.Json;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.RankedCampaign;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
 class SeriesTest {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @Test
+    void clipCountsOnceAtEveryLevelAndFilmOfTwoCampaignsOnceAtAll() {
+        People people = People.get();
+        String series = Campaigns.series(people.union);
+        String city = Campaigns.create(Map.of("organizationCode", people.north, "series", series, "title", "金河工匠"));
+        String province = Campaigns.create(Map.of("series", series));
+        UUID best = played(city, people.northPlant, 10);
+        UUID lesserTwin = played(city, people.northPlant, 3);
+        UUID second = played(province, people.south, 7);
+        UUID twin = played(province, people.south, 5);
+        UUID last = played(province, people.north, 1);
+        UUID gone = played(province, people.south, 9);
+        UUID outside = played(Campaigns.open(), people.north, 8);
+        for (UUID same : List.of(lesserTwin, twin)) {
+            Rows.execute("update clip set original_sha256 = ? where id = ?", "f".repeat(64), same);
+        }
+        assertThat(board(series, "").get("items")).isEmpty();
+        RankedCampaign.runAt(city, NOW.minusSeconds(60));
+        RankedCampaign.runAt(province, NOW.minusSeconds(60));
+        Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", gone);
+
+        JsonNode all = board(series, "");
+        assertThat(ids(all)).containsExactly(best, second, twin, last).doesNotContain(outside);
+        assertThat(all.findValuesAsText("place")).containsExactly("1", "2", "3", "4");
+        assertThat(all.at("/items/0/campaign/title").textValue()).isEqualTo("金河工匠");
+        assertThat(all.at("/items/0/figures/qualifiedPlays").longValue()).isEqualTo(10);
+        assertThat(all.at("/items/2/alsoIn").findValuesAsText("slug")).containsExactly(city);
+        assertThat(all.at("/items/1/alsoIn")).isEmpty();
+        assertThat(totals(all)).containsExactly(4L, 46L, 23L, 0L, 3L);
+        assertThat(all.get("runs").findValuesAsText("dueAt"))
+                .containsExactly(
+                        NOW.minusSeconds(60).toString(), NOW.minusSeconds(60).toString());
+
+        assertThat(ids(board(series, "?organization=" + people.union))).hasSize(4);
+        JsonNode north = board(series, "?organization=" + people.north);
+        assertThat(ids(north)).containsExactly(best, last);
+        assertThat(totals(north)).containsExactly(2L, 22L, 11L, 0L, 2L);
+        assertThat(ids(board(series, "?organization=" + people.northPlant))).containsExactly(best);
+        assertThat(ids(board(series, "?organization=" + people.south))).containsExactly(second, twin);
+
+        assertThat(unions(series, "")).containsExactly(people.union + " 4 23");
+        assertThat(unions(series, "?organization=" + people.union))
+                .containsExactly(people.south + " 2 12", people.north + " 2 11");
+        assertThat(unions(series, "?organization=" + people.north)).containsExactly(people.northPlant + " 1 10");
+
+        JsonNode first = board(series, "?limit=3");
+        assertThat(ids(first)).containsExactly(best, second, twin);
+        JsonNode rest =
+                board(series, "?limit=3&cursor=" + first.get("nextCursor").textValue());
+        assertThat(ids(rest)).containsExactly(last);
+        assertThat(rest.at("/items/0/place").intValue()).isEqualTo(4);
+        assertThat(rest.hasNonNull("nextCursor")).isFalse();
+
+        // The board says what runs say: more plays are on it after the next one.
+        Rows.execute("update clip_hour set qualified = 20 where clip_id = ?", lesserTwin);
+        assertThat(ids(board(series, ""))).doesNotContain(lesserTwin);
+        RankedCampaign.runAt(city, NOW);
+        JsonNode later = board(series, "");
+        assertThat(ids(later)).containsExactly(lesserTwin, best, second, last);
+        assertThat(later.at("/items/0/alsoIn").findValuesAsText("slug")).containsExactly(province);
+        assertThat(unions(series, "?organization=" + people.union))
+                .containsExactly(people.north + " 3 31", people.south + " 1 7");
+    }
 
     @Test
     void seriesIsKeptByItsUnionAndThoseAboveIt() {
@@ -101,6 +170,49 @@ class SeriesTest {
                         .get("campaigns")
                         .findValuesAsText("slug"))
                 .containsExactly((String) body.get("slug"));
+    }
+
+    /** A published clip of an organization with twice as many plays as qualified ones. */
+    private static UUID played(String campaign, String organization, int qualified) {
+        UUID clip = Rows.publishedClip(campaign, 30_000);
+        Rows.execute(
+                "update clip set organization_id = (select id from organization where code = ?) where id = ?",
+                organization,
+                clip);
+        Rows.execute(
+                "insert into clip_hour (clip_id, hour, plays, qualified, screened) values (?, ?, ?, ?, 0)",
+                clip,
+                NOW.truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.HOURS),
+                2 * qualified,
+                qualified);
+        return clip;
+    }
+
+    private static JsonNode board(String series, String query) {
+        return Json.of(given().get("/api/v1/series/" + series + "/board" + query));
+    }
+
+    private static List<UUID> ids(JsonNode board) {
+        return board.get("items").findValues("clip").stream()
+                .map(clip -> UUID.fromString(clip.get("id").textValue()))
+                .toList();
+    }
+
+    private static List<Long> totals(JsonNode board) {
+        JsonNode totals = board.get("totals");
+        return List.of("clips", "plays", "qualifiedPlays", "likes", "organizations").stream()
+                .map(figure -> totals.get(figure).longValue())
+                .toList();
+    }
+
+    /** Each as its code, its clips and their qualified plays. */
+    private static List<String> unions(String series, String query) {
+        return Json.of(given().get("/api/v1/series/" + series + "/board/organizations" + query))
+                .get("items")
+                .valueStream()
+                .map(union -> union.at("/organization/code").textValue() + " " + union.at("/totals/clips") + " "
+                        + union.at("/totals/qualifiedPlays"))
+                .toList();
     }
 
     private static Response move(Person by, String campaign, int revision, String series) {
