@@ -111,6 +111,8 @@ final class PageTable {
     private final List<Row> rows = new ArrayList<>();
 
     PageTable() {
+        inSeriesOfItsName(northern, People.get().north);
+        inSeriesOfItsName(shared, People.get().union);
         RankedCampaign.runAt(shared, Instant.now());
         Rows.execute("update clip set status = 'DISQUALIFIED' where id = ?", takenDown);
         page("/", EVERYBODY, "/");
@@ -118,6 +120,7 @@ final class PageTable {
         page("/c/{slug}/rules", EVERYBODY, "/c/%s/rules");
         page("/c/{slug}/result", EVERYBODY, "/c/%s/result");
         page("/c/{slug}/ledger", EVERYBODY, "/c/%s/ledger");
+        page("/s/{slug}", EVERYBODY, "/s/%s");
         rows.add(new Row("GET /c/{slug}/clips/{id}", EVERYBODY, 200, (by, campaign) -> by.request()
                 .get("/c/{slug}/clips/{id}", campaign, published.get(campaign))));
         page("/sign-in", EVERYBODY, "/sign-in");
@@ -220,6 +223,16 @@ final class PageTable {
     private void page(String route, List<Visitor> allowed, String path) {
         rows.add(new Row(
                 "GET " + route, allowed, 200, (by, campaign) -> by.request().get(path.formatted(campaign))));
+    }
+
+    /** A page of a series is asked for by the name of the campaign that is in it. */
+    private static void inSeriesOfItsName(String campaign, String keeper) {
+        String series = Campaigns.series(keeper);
+        Rows.execute("update series set slug = ? where slug = ?", campaign, series);
+        Rows.execute(
+                "update campaign set series_id = series.id from series where campaign.slug = ? and series.slug = ?",
+                campaign,
+                campaign);
     }
 
     private UUID hide(String status) {

@@ -94,7 +94,9 @@ public class Reader {
 
     /** Whether the page being read is the one at a path of the navigation, or lies below it. */
     public boolean isAt(String section) {
-        return section.equals("/") ? path().equals("/") || path().startsWith("/c/") : path().startsWith(section);
+        return section.equals("/")
+                ? path().equals("/") || path().startsWith("/c/") || path().startsWith("/s/")
+                : path().startsWith(section);
     }
 
     public String path() {

@@ -64,6 +64,12 @@ class SeriesTest {
                 .containsExactly(
                         NOW.minusSeconds(60).toString(), NOW.minusSeconds(60).toString());
 
+        assertThat(given().header("Accept-Language", "zh-CN")
+                        .get("/s/" + series)
+                        .asString())
+                .containsOnlyOnce("同一视频文件还参加了")
+                .contains("<a href=\"/c/" + city + "\">金河工匠</a></p>");
+
         assertThat(ids(board(series, "?organization=" + people.union))).hasSize(4);
         JsonNode north = board(series, "?organization=" + people.north);
         assertThat(ids(north)).containsExactly(best, last);

@@ -28,6 +28,7 @@ class WordsTest {
         "studio, org.craftreel.studio.StudioWords",
         "setup, org.craftreel.studio.SetupWords",
         "desk, org.craftreel.studio.DeskWords",
+        "series, org.craftreel.page.SeriesWords",
         "account, org.craftreel.page.AccountWords",
         "unions, org.craftreel.studio.UnionWords"
     })
