@@ -148,6 +148,11 @@ final class PageTable {
                 .formParam("csrf-token", by.pageToken())
                 .formParam("title", "陇原工匠")
                 .post("/studio/campaigns/new")));
+        page("/studio/series", ORGANIZERS, "/studio/series");
+        rows.add(new Row("POST /studio/series", ORGANIZERS, 400, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("slug", "Not a slug")
+                .post("/studio/series")));
         page("/studio/{slug}", OWN_ORGANIZERS, "/studio/%s");
         page("/studio/{slug}/settings", OWN_ORGANIZERS, "/studio/%s/settings");
         rows.add(new Row("POST /studio/{slug}/settings", OWN_ORGANIZERS, 400, (by, campaign) -> by.request()

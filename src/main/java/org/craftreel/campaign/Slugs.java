@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Names in addresses for campaigns that are given none. */
+/** Names in addresses for campaigns and series that are given none. */
 public final class Slugs {
 
     private static final Pattern OTHER_THAN_ASCII_WORDS = Pattern.compile("[^a-z0-9]+");
@@ -22,13 +22,22 @@ public final class Slugs {
      * that is taken, with the first number that makes it unique.
      */
     public static String suggest(String title, int year, Predicate<String> taken) {
+        return suggest(title, year, UNNAMED, taken);
+    }
+
+    /**
+     * The same of something else than a campaign.
+     *
+     * @param unnamed what stands for a title without such letters and digits
+     */
+    public static String suggest(String title, int year, String unnamed, Predicate<String> taken) {
         String ascii = OTHER_THAN_ASCII_WORDS
                 .matcher(Normalizer.normalize(title, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT))
                 .replaceAll("-");
         String words = trim(ascii);
         words = trim(words.substring(0, Math.min(words.length(), MOST_OF_TITLE)));
         if (words.isEmpty()) {
-            words = UNNAMED;
+            words = unnamed;
         }
         String base = ("-" + words + "-").contains("-" + year + "-") ? words : words + "-" + year;
         String slug = base;

@@ -45,4 +45,42 @@ public interface SeriesWords {
     String figuresOf(String from, String to);
 
     String noRun();
+
+    String intro();
+
+    String none();
+
+    String noneText();
+
+    String kept();
+
+    String title();
+
+    String titleHint();
+
+    String keeper();
+
+    String keeperHint();
+
+    String acts();
+
+    String change();
+
+    String publicPage();
+
+    String create();
+
+    String another();
+
+    String saved();
+
+    String putIn();
+
+    String inNone();
+
+    String choiceHint();
+
+    String notYours();
+
+    String faultSeries();
 }

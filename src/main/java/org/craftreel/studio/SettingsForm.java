@@ -25,11 +25,13 @@ final class SettingsForm {
 
     private final TypedFields typed;
     private final CampaignSettings present;
+    private final SeriesChoice series;
 
     /** @param present what stands in for fields that cannot be read */
-    SettingsForm(TypedFields typed, CampaignSettings present) {
+    SettingsForm(TypedFields typed, CampaignSettings present, SeriesChoice series) {
         this.typed = typed;
         this.present = present;
+        this.series = series;
     }
 
     /** Settings as they are written into the fields. */
@@ -38,6 +40,9 @@ final class SettingsForm {
         fields.putSingle("title", settings.title());
         fields.putSingle("description", settings.description());
         fields.putSingle("colour", settings.colour().name());
+        if (settings.series() != null) {
+            fields.putSingle(SeriesChoice.FIELD, settings.series());
+        }
         fields.putSingle("submissionOpensAt", settings.submissionOpensAt().toString());
         fields.putSingle("submissionClosesAt", settings.submissionClosesAt().toString());
         fields.putSingle("countingOpensAt", settings.countingOpensAt().toString());
@@ -68,7 +73,7 @@ final class SettingsForm {
                 typed.find("title").orElse(""),
                 typed.text("description").strip(),
                 typed.choice("colour", Colour.class).orElse(present.colour()),
-                present.series(),
+                series.read(typed),
                 date("submissionOpensAt", present.submissionOpensAt()),
                 date("submissionClosesAt", present.submissionClosesAt()),
                 date("countingOpensAt", present.countingOpensAt()),

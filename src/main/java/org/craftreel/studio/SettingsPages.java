@@ -22,6 +22,7 @@ import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignEditing;
 import org.craftreel.campaign.CampaignSettings;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.SeriesName;
 
 /** What may change of a campaign that is set up, for those who look after its holder. */
 @Path("/studio/{slug}/settings")
@@ -53,6 +54,7 @@ public class SettingsPages {
         caller.requireLooksAfter(campaign.organization);
         return Templates.settings(new SettingsView(
                 CampaignView.of(campaign),
+                SeriesChoice.of(SeriesName.of(campaign.series), caller),
                 new TypedFields(SettingsForm.fill(CampaignSettings.of(campaign))),
                 campaign.revision,
                 uri.getQueryParameters().containsKey("saved")));
@@ -66,10 +68,11 @@ public class SettingsPages {
         Caller caller = Caller.of(identity);
         Campaign campaign = editing.lock(slug, caller);
         TypedFields typed = new TypedFields(sent);
-        CampaignSettings changed = new SettingsForm(typed, CampaignSettings.of(campaign)).read(validator);
+        SeriesChoice choice = SeriesChoice.of(SeriesName.of(campaign.series), caller);
+        CampaignSettings changed = new SettingsForm(typed, CampaignSettings.of(campaign), choice).read(validator);
         editing.faults(campaign, changed).forEach(fault -> typed.fault(fault.field(), SetupFault.of(fault)));
         int seen = typed.number("revision", 1, Integer.MAX_VALUE).orElse(0);
-        SettingsView view = new SettingsView(CampaignView.of(campaign), typed, seen, false);
+        SettingsView view = new SettingsView(CampaignView.of(campaign), choice, typed, seen, false);
         if (view.isOutdated() || view.isFaulty()) {
             return Response.status(view.isOutdated() ? Response.Status.CONFLICT : Response.Status.BAD_REQUEST)
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))

@@ -12,7 +12,7 @@ import org.craftreel.campaign.VideoFormat;
  *
  * @param revision the one that the form was filled from
  */
-record SettingsView(CampaignView campaign, TypedFields fields, int revision, boolean saved) {
+record SettingsView(CampaignView campaign, SeriesChoice choice, TypedFields fields, int revision, boolean saved) {
 
     /** Whether somebody else has changed the settings since. */
     public boolean isOutdated() {

@@ -25,6 +25,7 @@ record SetupFault(Kind kind, String detail) {
         OUT_OF_ORDER,
         BELOW_MINIMUM,
         RULES,
+        SERIES,
         BEGUN,
         OVER,
         IN_THE_PAST

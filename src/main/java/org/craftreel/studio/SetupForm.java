@@ -39,12 +39,14 @@ final class SetupForm {
     private final TypedFields typed;
     private final CampaignPlan plan;
     private final NewCampaign.Rules rules;
+    private final SeriesChoice series;
 
     /** @param rules null for the usual ones */
-    SetupForm(TypedFields typed, CampaignPlan plan, NewCampaign.Rules rules) {
+    SetupForm(TypedFields typed, CampaignPlan plan, NewCampaign.Rules rules, SeriesChoice series) {
         this.typed = typed;
         this.plan = plan;
         this.rules = rules;
+        this.series = series;
     }
 
     /**
@@ -80,7 +82,7 @@ final class SetupForm {
                 typed.find("title").orElse(""),
                 typed.text("description").strip(),
                 typed.choice("colour", Colour.class).orElse(null),
-                null,
+                series.read(typed),
                 typed.find("organizationCode").orElse(ownOrganization),
                 zone.getId(),
                 submission.beginsAt(),

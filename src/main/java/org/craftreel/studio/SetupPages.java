@@ -111,13 +111,15 @@ public class SetupPages {
         CampaignPreset preset =
                 typed.choice("preset", CampaignPreset.class).orElse(source == null ? CampaignPreset.WEEK : null);
         RulePreset rules = rules(typed, source);
+        SeriesChoice series = SeriesChoice.of(null, caller);
         NewCampaign campaign = new SetupForm(
                         typed,
                         preset == null ? source.plan() : preset.plan(),
-                        rules.id().equals(SetupSource.COPY) ? source.newRules() : NewCampaign.Rules.of(rules))
+                        rules.id().equals(SetupSource.COPY) ? source.newRules() : NewCampaign.Rules.of(rules),
+                        series)
                 .read(
                         Organization.findByPath(caller.organizationPath()).orElseThrow().code,
-                        slug -> Campaign.findBySlug(slug).isPresent(),
+                        CampaignSetup::isTaken,
                         validator,
                         clock);
         return new SetupView(
@@ -128,6 +130,7 @@ public class SetupPages {
                 rules,
                 source == null ? RulePreset.list() : known(source),
                 OrganizationOption.listWithin(caller.organizationPath()),
+                series,
                 reader.language(),
                 clock.instant());
     }

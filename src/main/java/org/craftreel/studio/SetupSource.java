@@ -48,6 +48,9 @@ record SetupSource(Campaign campaign, CampaignView.Rules rules) {
         if (caller.looksAfter(campaign.organization.path)) {
             fields.putSingle("organizationCode", campaign.organization.code);
         }
+        if (campaign.series != null && caller.looksAfter(campaign.series.organization.path)) {
+            fields.putSingle(SeriesChoice.FIELD, campaign.series.slug);
+        }
         if (!campaign.zone.equals(SetupForm.USUAL_ZONE)) {
             fields.putSingle("zone", campaign.zone);
         }

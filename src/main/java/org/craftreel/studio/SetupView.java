@@ -29,6 +29,7 @@ record SetupView(
         RulePreset rules,
         List<RulePreset> rulePresets,
         List<OrganizationOption> organizations,
+        SeriesChoice choice,
         Language language,
         Instant now) {
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignPreset;
@@ -133,7 +134,8 @@ class SetupFormTest {
 
     private NewCampaign read(CampaignPreset preset) {
         typed = new TypedFields(sent);
-        return new SetupForm(typed, preset.plan(), null).read("union", "taken-2026"::equals, VALIDATOR, CLOCK);
+        return new SetupForm(typed, preset.plan(), null, new SeriesChoice(null, List.of()))
+                .read("union", "taken-2026"::equals, VALIDATOR, CLOCK);
     }
 
     private static LocalSpan span(String begin, String end) {
