@@ -42,4 +42,26 @@ class HalfWrittenTest {
         assertThat(half).noneMatch(Files::exists);
         assertThat(whole).allMatch(Files::exists);
     }
+
+    /** Ended and begun in two steps each: a kill may come between them. */
+    @Test
+    void multipartUploadThatWasHalfBegunOrHalfEndedGoesAsAWhole() throws Exception {
+        Path completed = Files.createFile(bucket.resolve(".s3proxy-mpu-stub-" + UUID.randomUUID()));
+        Path aborted = Files.createDirectories(bucket.resolve(".mpus-" + UUID.randomUUID() + "-originals"));
+        Files.createFile(aborted.resolve("film-1"));
+        Files.createFile(aborted.resolve("film-stub"));
+        UUID emptied = UUID.randomUUID();
+        Path stub = Files.createFile(bucket.resolve(".s3proxy-mpu-stub-" + emptied));
+        Path late = Files.createDirectories(bucket.resolve(".mpus-" + emptied + "-originals"));
+        Files.createFile(late.resolve("film-2"));
+        UUID open = UUID.randomUUID();
+        Path other = Files.createFile(bucket.resolve(".s3proxy-mpu-stub-" + open));
+        Path parts = Files.createDirectories(bucket.resolve(".mpus-" + open + "-originals"));
+        Path kept = Files.createFile(parts.resolve("film-stub"));
+
+        HalfWritten.remove(bucket);
+
+        assertThat(List.of(completed, aborted, stub, late)).noneMatch(Files::exists);
+        assertThat(List.of(other, kept)).allMatch(Files::exists);
+    }
 }
