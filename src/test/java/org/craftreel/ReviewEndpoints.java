@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.EndpointTable.Role;
+import org.craftreel.clip.review.ReviewLevelsTest;
 import org.craftreel.clip.review.ReviewTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
@@ -88,6 +89,7 @@ final class ReviewEndpoints {
         decides(ProblemType.NOT_FOUND, people.organizer, ofNone, REJECT);
         decides(ProblemType.STATE_CONFLICT, people.organizer, ofPublished, REJECT);
         table.elsewhere(operation, ProblemType.PUBLISHED_BEFORE, ReviewTest.class);
+        table.elsewhere(operation, ProblemType.REVIEW_LEVEL, ReviewLevelsTest.class);
     }
 
     private void decides(ProblemType type, Person by, String path, Map<String, Object> body) {

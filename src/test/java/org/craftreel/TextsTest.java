@@ -32,8 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextsTest {
 
     /** Causes that are not the file's fault, beside those of {@link FailureCause}. */
-    private static final Set<String> OWN_CAUSES =
-            Set.of("ORIGINAL_LOST", "PROCESSING_FAILED", "REQUEUED", "DECISION_UNDONE");
+    private static final Set<String> OWN_CAUSES = Set.of(
+            "ORIGINAL_LOST",
+            "PROCESSING_FAILED",
+            "REQUEUED",
+            "DECISION_UNDONE",
+            "FIRST_REVIEW_PASSED",
+            "SECOND_REVIEW_PASSED");
 
     @Test
     void everyProblemHasATitleAndADetailAndNothingElseIsThere() {

@@ -83,7 +83,10 @@ class ClipResource {
     @Transactional
     @Operation(
             operationId = "listReviewQueue",
-            summary = "What waits for review in a campaign, in the caller's subtree, the oldest first")
+            summary = "What waits for the caller's review in a campaign, the oldest first",
+            description =
+                    "Of the caller's subtree. Where a campaign has several levels of review, what has come to one that"
+                            + " the caller may pass.")
     @APIResponse(responseCode = "200", description = "A page of clips")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -96,7 +99,7 @@ class ClipResource {
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         Caller caller = Caller.of(identity);
         Campaign found = Campaign.findBySlug(campaign).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, campaign));
-        List<Clip> clips = Clip.listForReview(found.id, caller.organizationPath(), parse(cursor), limit + 1);
+        List<Clip> clips = Clip.listForReview(found, caller, parse(cursor), limit + 1);
         return page(clips, limit, caller, languages);
     }
 

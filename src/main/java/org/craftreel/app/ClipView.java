@@ -77,6 +77,9 @@ public record ClipView(
             @Schema(description = "Of the file as received, in hex")
             String sha256,
 
+            @Schema(description = "How many levels of review it has passed, the last one not counted")
+            int reviewsPassed,
+
             @Schema(
                     description =
                             "Counts what the author sent, from 1: each file together with the words sent with it, and each"

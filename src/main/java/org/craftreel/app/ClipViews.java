@@ -129,6 +129,7 @@ public class ClipViews {
                 clip.originalName,
                 clip.originalBytes == null ? 0 : clip.originalBytes,
                 clip.originalSha256,
+                clip.approvals,
                 ClipTransition.countSent(clip, steps),
                 history);
     }

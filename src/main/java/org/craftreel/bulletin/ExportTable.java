@@ -98,14 +98,16 @@ public enum ExportTable {
 
     /** What people decided on clips of the organizer's subtree. */
     DECISIONS(Column.of("@at", "clipId", "title", "organization", "!from", "!decision", "reason", "decidedBy"), """
-            select step.at, cast(clip.id as text), clip.title, organization.name, step.from_status, step.to_status,
+            select step.at, cast(clip.id as text), clip.title, organization.name, step.from_status,
+                   case when step.cause in ('FIRST_REVIEW_PASSED', 'SECOND_REVIEW_PASSED') then step.cause
+                        else step.to_status end,
                    case when step.cause = 'words' then step.cause_arguments[1] end, account.display_name
             from asked
             join clip on clip.campaign_id = asked.campaign
             join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
             join clip_transition as step on step.clip_id = clip.id
             join account on account.id = step.actor_id
-            where step.to_status in ('PUBLISHED', 'RETURNED', 'REJECTED', 'DISQUALIFIED') or step.cause = 'DECISION_UNDONE'
+            where step.to_status in ('PUBLISHED', 'RETURNED', 'REJECTED', 'DISQUALIFIED') or step.cause in ('DECISION_UNDONE', 'FIRST_REVIEW_PASSED', 'SECOND_REVIEW_PASSED')
             order by step.at, step.id
             """),
 

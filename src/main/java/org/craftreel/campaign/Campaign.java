@@ -103,6 +103,10 @@ public class Campaign extends PanacheEntityBase {
     @Column(name = "review_reasons")
     public List<String> reviewReasons = List.of();
 
+    /** How many people have to pass a clip until it is published, 1 to 3. */
+    @Column(name = "review_levels")
+    public int reviewLevels = 1;
+
     @Column(name = "rule_version")
     public int ruleVersion;
 

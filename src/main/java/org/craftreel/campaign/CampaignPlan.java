@@ -27,7 +27,8 @@ public record CampaignPlan(
         Integer maxClipsPerOrganization,
         List<VideoFormat> formats,
         int rankingIntervalSeconds,
-        List<String> reviewReasons) {
+        List<String> reviewReasons,
+        int reviewLevels) {
 
     /** A campaign that there is, from its own first day on. To be called within a transaction. */
     public static CampaignPlan of(Campaign campaign) {
@@ -46,7 +47,8 @@ public record CampaignPlan(
                 campaign.maxClipsPerOrganization,
                 List.copyOf(campaign.formats),
                 campaign.rankingIntervalSeconds,
-                List.copyOf(campaign.reviewReasons));
+                List.copyOf(campaign.reviewReasons),
+                campaign.reviewLevels);
     }
 
     /** When something begins and ends, counted from the begin of the first day by the campaign's clock. */

@@ -59,6 +59,7 @@ public enum CampaignPreset {
                 null,
                 List.of(),
                 rankingIntervalSeconds,
-                List.of());
+                List.of(),
+                1);
     }
 }

@@ -53,7 +53,17 @@ public record CampaignSettings(
                 description =
                         "What reviewers choose from when they return or reject a clip, in this order. Empty: what the"
                                 + " service offers by itself")
-        List<@NotBlank @Size(max = 100) String> reviewReasons) {
+        List<@NotBlank @Size(max = 100) String> reviewReasons,
+
+        @Min(1)
+        @Max(MOST_LEVELS)
+        @Schema(
+                description =
+                        "How many people have to pass a clip, each of a union no lower than that of the one before,"
+                                + " the last of the campaign's own. 1: whoever looks after it publishes it")
+        int reviewLevels) {
+
+    public static final int MOST_LEVELS = 3;
 
     public static final int MOST_REASONS = 20;
 
@@ -82,7 +92,8 @@ public record CampaignSettings(
                 campaign.maxClipsPerAuthor,
                 campaign.maxClipsPerOrganization,
                 List.copyOf(campaign.formats),
-                List.copyOf(campaign.reviewReasons));
+                List.copyOf(campaign.reviewReasons),
+                campaign.reviewLevels);
     }
 
     public CampaignDates dates(ZoneId zone) {
@@ -114,5 +125,6 @@ public record CampaignSettings(
         campaign.maxClipsPerOrganization = maxClipsPerOrganization;
         campaign.formats = formats;
         campaign.reviewReasons = reviewReasons;
+        campaign.reviewLevels = reviewLevels;
     }
 }

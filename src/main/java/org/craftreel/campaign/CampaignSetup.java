@@ -71,6 +71,7 @@ public class CampaignSetup {
         campaign.maxClipsPerOrganization = asked.maxClipsPerOrganization();
         campaign.formats = asked.formats();
         campaign.reviewReasons = asked.reviewReasons();
+        campaign.reviewLevels = asked.reviewLevels();
         campaign.rankingIntervalSeconds = asked.rankingIntervalSeconds();
         campaign.nextRunAt = campaign.firstRunAfter(now);
         campaign.ruleVersion = 1;

@@ -44,6 +44,9 @@ public record CampaignView(
         @Schema(description = "What reviewers choose from; empty: what the service offers by itself")
         List<String> reviewReasons,
 
+        @Schema(description = "How many people have to pass a clip, 1 to 3")
+        int reviewLevels,
+
         int rankingIntervalSeconds,
 
         @Schema(nullable = true, description = "When the next ranking is due; absent after the final one")
@@ -100,6 +103,7 @@ public record CampaignView(
                 campaign.maxClipsPerOrganization,
                 campaign.formats,
                 campaign.reviewReasons,
+                campaign.reviewLevels,
                 campaign.rankingIntervalSeconds,
                 campaign.nextRunAt,
                 Rules.of(RuleSet.get(campaign.id, campaign.ruleVersion)),

@@ -91,6 +91,14 @@ public record NewCampaign(
                                 + " service offers by itself")
         List<@NotBlank @Size(max = 100) String> reviewReasons,
 
+        @Min(1)
+        @Max(CampaignSettings.MOST_LEVELS)
+        @Schema(
+                description =
+                        "How many people have to pass a clip, each of a union no lower than that of the one before,"
+                                + " the last of the campaign's own. Default: 1")
+        Integer reviewLevels,
+
         @Valid @Schema(description = "Default: 70 for qualified plays and 30 for plays, each by leader")
         Rules rules) {
 
@@ -109,6 +117,7 @@ public record NewCampaign(
         minClipMs = Objects.requireNonNullElse(minClipMs, DEFAULT_MIN_CLIP_MS);
         formats = formats == null ? List.of() : List.copyOf(formats);
         // A null in it is told by its place.
+        reviewLevels = reviewLevels == null ? 1 : reviewLevels;
         reviewReasons = reviewReasons == null ? List.of() : Collections.unmodifiableList(reviewReasons);
         maxClipMs = Objects.requireNonNullElse(maxClipMs, DEFAULT_MAX_CLIP_MS);
         rankingIntervalSeconds = Objects.requireNonNullElse(rankingIntervalSeconds, DEFAULT_RANKING_INTERVAL_SECONDS);

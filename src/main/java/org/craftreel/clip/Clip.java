@@ -12,7 +12,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +38,14 @@ public class Clip extends PanacheEntityBase {
 
     private static final String WITH_ALL =
             "from Clip c join fetch c.campaign join fetch c.organization join fetch c.author ";
+
+    private static final String FOR_REVIEW = """
+            where c.campaign.id = :campaign and c.organization.path like :below and c.status = PROCESSED
+              and (:levels = 1
+                   or not array_contains(c.approvers, :caller)
+                      and (c.approvals = 0 or c.approvedPath like :below)
+                      and (:holds = true or c.approvals < :levels - 1))
+            """;
 
     /** Made by the client, or by us, time-ordered, where the client makes none. */
     @Id
@@ -79,6 +89,17 @@ public class Clip extends PanacheEntityBase {
     @Column(name = "cause_arguments")
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> causeArguments;
+
+    /** Who has passed what its author has sent so far, where several have to; the first one first. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<UUID> approvers = List.of();
+
+    /** How many they are. */
+    public int approvals;
+
+    /** The path of the last one's union; empty where there is none. */
+    @Column(name = "approved_path")
+    public String approvedPath = "";
 
     @Column(name = "original_key")
     public String originalKey;
@@ -153,23 +174,37 @@ public class Clip extends PanacheEntityBase {
                 .list();
     }
 
-    /** What waits for review in a campaign within a subtree, the oldest first. */
-    public static List<Clip> listForReview(UUID campaign, String organizationPath, Cursor after, int limit) {
-        String where = "where c.campaign.id = ?1 and c.organization.path like ?2 and c.status = PROCESSED";
+    /**
+     * What a caller can decide on in a campaign, the oldest first: of several levels of review only what has come to one that
+     * the caller may pass, as {@code review.ReviewLevel} says.
+     */
+    public static List<Clip> listForReview(Campaign campaign, Caller caller, Cursor after, int limit) {
         String order = " order by c.createdAt, c.id";
+        Map<String, Object> parameters = forReview(campaign, caller);
         if (after == null) {
-            return find(WITH_ALL + where + order, campaign, organizationPath + "%")
+            return find(WITH_ALL + FOR_REVIEW + order, parameters)
                     .page(0, limit)
                     .list();
         }
-        return find(
-                        WITH_ALL + where + " and (c.createdAt, c.id) > (?3, ?4)" + order,
-                        campaign,
-                        organizationPath + "%",
-                        after.at(),
-                        after.id())
+        parameters.put("at", after.at());
+        parameters.put("id", after.id());
+        return find(WITH_ALL + FOR_REVIEW + " and (c.createdAt, c.id) > (:at, :id)" + order, parameters)
                 .page(0, limit)
                 .list();
+    }
+
+    public static long countForReview(Campaign campaign, Caller caller) {
+        return count("from Clip c " + FOR_REVIEW, forReview(campaign, caller));
+    }
+
+    private static Map<String, Object> forReview(Campaign campaign, Caller caller) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("campaign", campaign.id);
+        parameters.put("below", caller.organizationPath() + "%");
+        parameters.put("caller", caller.accountId());
+        parameters.put("holds", caller.looksAfter(campaign.organization.path));
+        parameters.put("levels", campaign.reviewLevels);
+        return parameters;
     }
 
     /** What everybody can watch in a campaign within a subtree, the newest entry first. */
@@ -215,14 +250,6 @@ public class Clip extends PanacheEntityBase {
                         id)
                 .page(0, MOST_OF_SAME_FILE)
                 .list();
-    }
-
-    /** How many clips of a campaign and a subtree wait for a review. */
-    public static long countForReview(UUID campaign, String organizationPath) {
-        return count(
-                "campaign.id = ?1 and status = PROCESSED and organization.path like ?2",
-                campaign,
-                organizationPath + "%");
     }
 
     /** How many clips that hold a place an author has in a campaign, one clip left out. */
@@ -294,7 +321,15 @@ public class Clip extends PanacheEntityBase {
     public void countChangeBy(Caller caller) {
         if (!caller.looksAfter(organization.path)) {
             authorChanges++;
+            forgetApprovals();
         }
+    }
+
+    /** Something else than what was passed is there now. */
+    void forgetApprovals() {
+        approvers = List.of();
+        approvals = 0;
+        approvedPath = "";
     }
 
     /** Everybody sees what is published; those who tend it see it in every state. */

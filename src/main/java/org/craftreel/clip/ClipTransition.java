@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.craftreel.account.Account;
+import org.craftreel.account.Caller;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -34,6 +37,8 @@ public class ClipTransition extends PanacheEntityBase {
 
     private static final Set<ClipStatus> DECISIONS =
             EnumSet.of(ClipStatus.PUBLISHED, ClipStatus.RETURNED, ClipStatus.REJECTED);
+
+    private static final Set<String> PASSES = Set.of("FIRST_REVIEW_PASSED", "SECOND_REVIEW_PASSED");
 
     @Id
     UUID id;
@@ -91,10 +96,37 @@ public class ClipTransition extends PanacheEntityBase {
         clip.status = next;
         clip.setCause(cause);
         clip.changedAt = now;
+        if (next == ClipStatus.STORED) {
+            clip.forgetApprovals();
+        }
         if (next == ClipStatus.PUBLISHED) {
             clip.publishedAt = now;
         }
         write(clip, before, cause, actor, now);
+    }
+
+    /**
+     * Notes that a locked clip has passed a level of review that is not the last; it goes on waiting.
+     *
+     * @throws Problem {@code state-conflict} if it waits for none
+     */
+    public static void pass(Clip clip, Cause cause, Caller by, Instant now) {
+        require(clip, ClipStatus.PUBLISHED);
+        clip.approvers = Stream.concat(clip.approvers.stream(), Stream.of(by.accountId()))
+                .toList();
+        clip.approvals = clip.approvers.size();
+        clip.approvedPath = by.organizationPath();
+        clip.changedAt = now;
+        write(clip, clip.status, cause, by.accountId(), now);
+    }
+
+    /** Somebody who passed a clip takes that back: the last one, as nobody else has acted since. */
+    private static void takeBackPass(Clip clip) {
+        clip.approvers = clip.approvers.subList(0, clip.approvers.size() - 1);
+        clip.approvals = clip.approvers.size();
+        clip.approvedPath = clip.approvers.isEmpty()
+                ? ""
+                : Account.<Account>findById(clip.approvers.get(clip.approvals - 1)).organization.path;
     }
 
     /** @throws Problem {@code state-conflict} if the present state does not lead to {@code next} */
@@ -112,6 +144,9 @@ public class ClipTransition extends PanacheEntityBase {
      * @param decision of {@link #findUndoable}
      */
     public static void undo(Clip clip, ClipTransition decision, UUID actor, Instant now) {
+        if (decision.to == ClipStatus.PROCESSED) {
+            takeBackPass(clip);
+        }
         clip.status = decision.from;
         clip.setCause(null);
         clip.changedAt = now;
@@ -132,7 +167,8 @@ public class ClipTransition extends PanacheEntityBase {
         List<ClipTransition> steps = listOf(clipId);
         return steps.stream()
                 .skip(Math.max(0, steps.size() - 1))
-                .filter(last -> last.from == ClipStatus.PROCESSED && DECISIONS.contains(last.to))
+                .filter(last -> last.from == ClipStatus.PROCESSED
+                        && (DECISIONS.contains(last.to) || PASSES.contains(last.cause)))
                 .filter(last -> actor.equals(last.actorId) && now.isBefore(last.at.plus(UNDO_TIME)))
                 .filter(last -> last.to != ClipStatus.RETURNED || !isBeingSent(clipId))
                 .findFirst();

@@ -8,6 +8,14 @@ public interface DeskWords {
 
     String heldBy(String name);
 
+    String levelFirst();
+
+    String levelSecond();
+
+    String levelFinal();
+
+    String passLevel();
+
     String takeOver();
 
     String reasons();

@@ -60,14 +60,14 @@ public class ReviewPages {
             @PathParam("slug") String slug, @QueryParam("clip") UUID chosen, @QueryParam("decided") UUID decided) {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
-        List<Clip> waiting = Clip.listForReview(campaign.id, caller.organizationPath(), null, QUEUE_SHOWN);
+        List<Clip> waiting = Clip.listForReview(campaign, caller, null, QUEUE_SHOWN);
         Map<UUID, URI> links = posters.of(waiting.stream().map(clip -> clip.id).toList());
         Map<UUID, Integer> sent = waiting.isEmpty() ? Map.of() : ClipTransition.countSent(waiting);
         Map<UUID, String> held = heldByOthers(waiting, caller);
         int shown = shown(waiting, chosen, held);
         return Templates.review(new DeskView(
                 CampaignView.of(campaign),
-                Clip.countForReview(campaign.id, caller.organizationPath()),
+                Clip.countForReview(campaign, caller),
                 waiting.stream()
                         .map(clip -> QueuedClip.of(clip, links.get(clip.id), held.get(clip.id), sent.get(clip.id)))
                         .toList(),

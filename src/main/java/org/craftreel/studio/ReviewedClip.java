@@ -8,12 +8,14 @@ import org.craftreel.app.Duplicates;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.review.ReviewLevel;
 import org.craftreel.http.Language;
 
 /**
  * A clip on the desk, with what only organizers see: who sent it in, what was declared, who took which step.
  *
  * @param returnable whether it may be returned for another file: not where it was published for a moment
+ * @param level that it has to pass next, FIRST, SECOND or FINAL; null where there is one only
  */
 record ReviewedClip(
         ClipView clip,
@@ -22,6 +24,7 @@ record ReviewedClip(
         boolean portraitConsent,
         List<ActorStep> history,
         boolean returnable,
+        ReviewLevel level,
         Duplicates duplicates) {
 
     /** A step and whose act it was; null where the service itself acted. */
@@ -42,6 +45,7 @@ record ReviewedClip(
                 clip.portraitConsent,
                 steps.stream().map(step -> ActorStep.of(step, language)).toList(),
                 !ClipTransition.wasPublished(steps),
+                clip.campaign.reviewLevels == 1 ? null : ReviewLevel.next(clip),
                 duplicates);
     }
 

@@ -64,6 +64,7 @@ final class SettingsForm {
         }
         settings.formats().forEach(format -> fields.add("formats", format.name()));
         fields.putSingle("reviewReasons", String.join("\n", settings.reviewReasons()));
+        fields.putSingle("reviewLevels", Integer.toString(settings.reviewLevels()));
         return fields;
     }
 
@@ -87,7 +88,11 @@ final class SettingsForm {
                 Arrays.stream(VideoFormat.values())
                         .filter(format -> typed.all("formats").contains(format.name()))
                         .toList(),
-                reviewReasons());
+                reviewReasons(),
+                required(
+                        "reviewLevels",
+                        typed.number("reviewLevels", 1, CampaignSettings.MOST_LEVELS),
+                        present.reviewLevels()));
         if (changed.minClipMs() > changed.maxClipMs()) {
             typed.fault("maxClipSeconds", SetupFault.of(Kind.BELOW_MINIMUM));
         }

@@ -101,6 +101,7 @@ final class SetupForm {
                 typed.number("rankingIntervalSeconds", LEAST_INTERVAL_SECONDS, MOST_INTERVAL_SECONDS)
                         .orElse(plan.rankingIntervalSeconds()),
                 plan.reviewReasons(),
+                plan.reviewLevels(),
                 rules);
         validator.validate(asked).forEach(violation -> typed.fault(violation));
         return asked;

@@ -120,6 +120,16 @@ public interface SetupWords {
 
     String reasonsHint();
 
+    String levels();
+
+    String levelsHint();
+
+    String levelsOne();
+
+    String levelsTwo();
+
+    String levelsThree();
+
     String faultSlug();
 
     String faultCode();

@@ -38,9 +38,9 @@ public class StudioPages {
     @Transactional
     public TemplateInstance list() {
         Instant now = clock.instant();
-        String path = Caller.of(identity).organizationPath();
-        return Templates.campaigns(Campaign.listReaching(path).stream()
-                .map(campaign -> CampaignCard.of(campaign, totals.of(campaign.id), path, now))
+        Caller caller = Caller.of(identity);
+        return Templates.campaigns(Campaign.listReaching(caller.organizationPath()).stream()
+                .map(campaign -> CampaignCard.of(campaign, totals.of(campaign.id), caller, now))
                 .toList());
     }
 }

@@ -35,6 +35,7 @@ class PhaseTest {
                 null,
                 List.of(),
                 List.of(),
+                1,
                 600,
                 null,
                 null,

@@ -124,6 +124,26 @@ class ReviewDeskTest extends BrowsedPages {
         assertThat(status(third)).isEqualTo("REJECTED");
     }
 
+    @Test
+    void clipWithSeveralLevelsIsPassedAndLeavesTheQueueOfWhoeverPassedIt() {
+        Rows.execute(
+                "update campaign set review_levels = 2 where id = (select campaign_id from clip where id = ?)", first);
+        Page page = desk(People.get().organizer, "");
+        shows(page, first);
+        assertThat(page.locator(".queue li")).containsText(new String[] {"待初审", "待初审"});
+
+        page.click("button[value=PUBLISH]:has-text('通过这一级')");
+
+        assertThat(page.locator("#decided")).isVisible();
+        shows(page, second);
+        assertThat(page.locator(".queue li")).hasCount(1);
+        assertThat(status(first)).isEqualTo("PROCESSED");
+        page.click("#decided button");
+        shows(page, first);
+        assertThat(page.locator(".queue li")).hasCount(2);
+        Browsing.screenshots(page, "review-levels");
+    }
+
     private static String choice(UUID clip) {
         return "[name=chosen][value='" + clip + "']";
     }

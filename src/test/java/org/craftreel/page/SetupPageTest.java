@@ -113,9 +113,11 @@ class SetupPageTest extends BrowsedPages {
         page.navigate("/studio/" + slug + "/settings");
         page.fill("#title", "金城工匠");
         page.check("[name=colour][value=JADE]");
+        page.selectOption("#reviewLevels", "3");
         page.fill("#reviewReasons", " 片中有广告\n\n没有拍到劳动过程 ");
         page.click("#settings [type=submit]");
         assertThat(page.locator("#reviewReasons")).hasValue("片中有广告\n没有拍到劳动过程");
+        assertThat(page.locator("#reviewLevels")).hasValue("3");
         assertThat(page.locator("#saved")).isVisible();
         assertThat(page.locator("h1")).hasText("金城工匠");
         page.click("#copy a");

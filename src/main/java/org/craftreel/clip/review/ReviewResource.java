@@ -52,11 +52,13 @@ class ReviewResource {
             description = "A clip that waits for review is published, returned to its author for changes, or rejected."
                     + " Everything but publishing needs a reason, which the author reads. A decision names the file that"
                     + " it is about: read the clip, then watch it, then send the number that was read. When the author"
-                    + " has sent another file since, nothing is decided.")
+                    + " has sent another file since, nothing is decided. Where a campaign has several levels of review"
+                    + " (`reviewLevels`), PUBLISH passes the next one, and the clip waits for review until it has passed"
+                    + " the last.")
     @APIResponse(responseCode = "200", description = "Decided")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree, review-level")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "state-conflict, file-changed, published-before")
     public ClipState review(UUID id, @NotNull @Valid Review review) {
@@ -71,7 +73,16 @@ class ReviewResource {
         List<ClipTransition> steps = ClipTransition.listOf(id);
         requirePresentFile(clip, review.fileNumber(), steps);
         requireSameFileFromNowOn(clip, review.decision(), steps);
-        ClipTransition.move(clip, review.decision().leadsTo(), reason, caller.accountId(), clock.instant());
+        ReviewLevel level = ReviewLevel.next(clip);
+        if (review.decision() == Decision.PUBLISH) {
+            ClipTransition.require(clip, ClipStatus.PUBLISHED);
+            level.require(caller, clip);
+        }
+        if (review.decision() == Decision.PUBLISH && level != ReviewLevel.FINAL) {
+            ClipTransition.pass(clip, level.cause(), caller, clock.instant());
+        } else {
+            ClipTransition.move(clip, review.decision().leadsTo(), reason, caller.accountId(), clock.instant());
+        }
         Assignment.decided(id, caller);
         return ClipState.of(clip);
     }
