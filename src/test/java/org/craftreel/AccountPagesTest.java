@@ -7,12 +7,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.spi.CDI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.craftreel.PageTable.Visitor;
 import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
@@ -180,6 +188,71 @@ class AccountPagesTest {
                 .isEqualTo(people.north);
         assertThat(sheet(sheet + people.north + "\n", "?dryRun=true").<List<?>>path("faults"))
                 .hasSize(2);
+    }
+
+    @Test
+    void loginThatAnotherRequestTakesInTheSameMomentIsToldAsAnyOther() throws Exception {
+        String first = "w-" + Unique.letters();
+        String second = "w-" + Unique.letters();
+        String third = "w-" + Unique.letters();
+
+        Response api = whileTaken(first, () -> people.organizer
+                .json()
+                .body(Map.of(
+                        "login",
+                        first,
+                        "displayName",
+                        "赵铁柱",
+                        "role",
+                        "WORKER",
+                        "organizationCode",
+                        people.northPlant,
+                        "password",
+                        People.PASSWORD))
+                .post("/api/v1/accounts"));
+        Problems.assertProblem(api, ProblemType.ALREADY_EXISTS);
+        assertThat(api.<String>path("field")).isEqualTo("login");
+
+        Response page = whileTaken(second, () -> form(Visitor.ORGANIZER)
+                .formParam("login", second)
+                .formParam("displayName", "赵铁柱")
+                .formParam("organization", people.northPlant)
+                .post("/accounts"));
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.asString()).contains("id=\"login-fault\"", "value=\"赵铁柱\"", "value=\"" + second + "\"");
+
+        String other = "w-" + Unique.letters();
+        String rows = "姓名,登录名,工会\n钱进," + other + "," + people.northPlant + "\n赵铁柱," + third + "," + people.northPlant;
+        Response sheet = whileTaken(third, () -> sheet(rows, ""));
+        Problems.assertProblem(sheet, ProblemType.INVALID_SHEET);
+        assertThat(sheet.<List<String>>path("faults.text")).containsExactly("第 3 行“登录名”：" + third + " 已有人使用");
+        assertThat(Rows.count("select count(*) from account where login = ?", other))
+                .isZero();
+    }
+
+    /** The answer to a request that finds the login taken by a transaction that ends only when the request waits for it. */
+    private static Response whileTaken(String login, Supplier<Response> request) throws Exception {
+        try (Connection connection =
+                CDI.current().select(DataSource.class).get().getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement take = connection.prepareStatement(
+                    "insert into account (id, login, display_name, role, organization_id, password_hash, created_at)"
+                            + " select ?, ?, '王秀兰', 'WORKER', id, '', now() from organization limit 1")) {
+                take.setObject(1, UUID.randomUUID());
+                take.setString(2, login);
+                take.executeUpdate();
+            }
+            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(request);
+            while (!answer.isDone()
+                    && Rows.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and query like 'insert into account%'")
+                            == 0) {
+                Clips.pause(20);
+            }
+            assertThat(answer).isNotDone();
+            connection.commit();
+            return answer.get();
+        }
     }
 
     private Response sheet(String sheet, String query) {

@@ -2,12 +2,14 @@ package org.craftreel.account;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.LockModeType;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
 import org.hibernate.Hibernate;
 
@@ -33,6 +37,12 @@ public class Account extends PanacheEntityBase {
     private static final int LEAST_COST = 4;
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private static final String ADD = """
+            insert into account (id, login, display_name, role, organization_id, password_hash, created_at)
+            values (:id, :login, :name, :role, :organization, :hash, :now)
+            on conflict (login) do nothing
+            """;
 
     @Id
     public UUID id;
@@ -68,34 +78,54 @@ public class Account extends PanacheEntityBase {
     @Column(name = "sign_ins_from")
     Instant signInsFrom;
 
-    /** Adds an account. The password has 8 to 72 bytes, as bcrypt reads no more. */
+    /**
+     * Adds an account. The password has 8 to 72 bytes, as bcrypt reads no more.
+     *
+     * @throws Problem {@code already-exists} where somebody has the login, also where another request takes it in the same
+     *     moment; the transaction can go on
+     */
     public static Account create(
             String login, String displayName, Role role, Organization organization, String password, Instant now) {
-        return create(login, displayName, role, organization, now, BcryptUtil.bcryptHash(password));
+        // Its organization may have been added by the same transaction.
+        Panache.getEntityManager().flush();
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        if (!add(id, login, displayName, role, organization, now, BcryptUtil.bcryptHash(password))) {
+            throw new Problem(ProblemType.ALREADY_EXISTS, "login", login).with("field", "login");
+        }
+        return findById(id);
     }
 
     /**
      * The same with a password of {@link Passwords#generate}: nobody guesses 79 random bits, however cheap a guess is, so
      * that thousands of accounts can be added at once.
+     *
+     * @return false where somebody has the login; then nobody is added
      */
-    static void createWithRandomPassword(
+    static boolean createWithRandomPassword(
             String login, String displayName, Role role, Organization organization, String password, Instant now) {
-        create(login, displayName, role, organization, now, BcryptUtil.bcryptHash(password, LEAST_COST));
+        String hash = BcryptUtil.bcryptHash(password, LEAST_COST);
+        return add(UuidCreator.getTimeOrderedEpoch(), login, displayName, role, organization, now, hash);
     }
 
-    private static Account create(
-            String login, String displayName, Role role, Organization organization, Instant now, String hash) {
-        Account account = new Account();
-        account.id = UuidCreator.getTimeOrderedEpoch();
-        account.login = login;
-        account.displayName = displayName;
-        account.role = role;
-        account.organization = organization;
-        account.passwordHash = hash;
-        account.enabled = true;
-        account.createdAt = now;
-        account.persist();
-        return account;
+    /**
+     * Waits for another transaction that takes the same login; a violated constraint would end this one, and with it the
+     * form that was to say so.
+     */
+    private static boolean add(
+            UUID id, String login, String displayName, Role role, Organization organization, Instant now, String hash) {
+        return Panache.getEntityManager()
+                        .createNativeQuery(ADD)
+                        // Of thousands each would compare all that the transaction has read.
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .setParameter("id", id)
+                        .setParameter("login", login)
+                        .setParameter("name", displayName)
+                        .setParameter("role", role.name())
+                        .setParameter("organization", organization.id)
+                        .setParameter("hash", hash)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                == 1;
     }
 
     public static Optional<Account> findByLogin(String login) {

@@ -35,9 +35,6 @@ public class AccountKeeping {
         Organization organization = Organization.findByCode(asked.organizationCode())
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, asked.organizationCode()));
         caller.requireLooksAfter(organization);
-        if (Account.findByLogin(asked.login()).isPresent()) {
-            throw new Problem(ProblemType.ALREADY_EXISTS, "login", asked.login());
-        }
         return Account.create(
                 asked.login(),
                 asked.displayName().strip(),

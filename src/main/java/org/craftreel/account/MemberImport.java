@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -39,6 +41,41 @@ class MemberImport {
 
     /** @throws Problem {@code invalid-sheet} where it cannot be read at all */
     Checked check(byte[] file, Caller caller, Language language) {
+        return checked(read(file, caller, language));
+    }
+
+    /** @throws Problem {@code invalid-sheet} where anything is wrong with it; then nobody is added */
+    List<Added> add(byte[] file, Caller caller, Language language) {
+        MemberSheet sheet = read(file, caller, language);
+        Checked checked = checked(sheet);
+        if (!checked.faults().isEmpty()) {
+            throw invalid(checked.faults());
+        }
+        Instant now = clock.instant();
+        Map<String, String> passwords = new TreeMap<>();
+        List<String> taken = new ArrayList<>();
+        // By login, so that two sheets with the same ones do not wait for each other.
+        for (MemberSheet.Member member : checked.members().stream()
+                .sorted(Comparator.comparing(MemberSheet.Member::login))
+                .toList()) {
+            String password = Passwords.generate();
+            passwords.put(member.login(), password);
+            if (!Account.createWithRandomPassword(
+                    member.login(), member.displayName(), member.role(), member.union(), password, now)) {
+                taken.add(member.login());
+            }
+        }
+        if (!taken.isEmpty()) {
+            sheet.tellTaken(taken);
+            throw invalid(sheet.faults());
+        }
+        return checked.members().stream()
+                .map(member -> new Added(
+                        member.login(), member.displayName(), member.union().name, passwords.get(member.login())))
+                .toList();
+    }
+
+    private static MemberSheet read(byte[] file, Caller caller, Language language) {
         MemberSheet sheet = new MemberSheet(
                 language, AccountKeeping.rolesOf(caller), Organization.listSubtree(caller.organizationPath()));
         try {
@@ -48,27 +85,14 @@ class MemberImport {
                     language, "file." + unreadable.fault(), unreadable.row(), MOST_BYTES / 1024, MOST_ROWS);
             throw invalid(List.of(new MemberFault(unreadable.row(), "", text)));
         }
+        return sheet;
+    }
+
+    private static Checked checked(MemberSheet sheet) {
         sheet.tellTaken(Account.loginsAmong(sheet.logins()));
         List<MemberFault> faults = new ArrayList<>(sheet.faults());
         faults.sort(Comparator.comparingInt(MemberFault::row));
         return new Checked(sheet.members(), faults);
-    }
-
-    /** @throws Problem {@code invalid-sheet} where anything is wrong with it; then nobody is added */
-    List<Added> add(byte[] file, Caller caller, Language language) {
-        Checked checked = check(file, caller, language);
-        if (!checked.faults().isEmpty()) {
-            throw invalid(checked.faults());
-        }
-        Instant now = clock.instant();
-        List<Added> added = new ArrayList<>();
-        for (MemberSheet.Member member : checked.members()) {
-            String password = Passwords.generate();
-            Account.createWithRandomPassword(
-                    member.login(), member.displayName(), member.role(), member.union(), password, now);
-            added.add(new Added(member.login(), member.displayName(), member.union().name, password));
-        }
-        return added;
     }
 
     private static Problem invalid(List<MemberFault> faults) {
