@@ -1,70 +1,25 @@
 package org.craftreel.play;
 
-import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.craftreel.keys.Hmac;
+import org.craftreel.http.Network;
 import org.craftreel.keys.Keyring;
-import org.craftreel.keys.Purpose;
 
 /**
  * What a request says about where its reports come from.
  *
- * @param network the keyed hash of the address's /24 (IPv4) or /48 (IPv6), which tells networks apart as long as the key
- *     is the same, and tells nobody an address; 0 where it is not known
+ * @param network by {@link Network}; 0 where it is not known
  * @param robot whether the program says of itself that it is a robot
  */
 public record Origin(long network, boolean robot) {
 
     /** Of reports that no request brought. */
-    public static final Origin UNKNOWN = new Origin(0, false);
-
-    private static final byte[] LABEL = "network/".getBytes(StandardCharsets.US_ASCII);
-    private static final int IPV4_BYTES = 4;
-    private static final int IPV4_NETWORK_BYTES = 3;
-    private static final int IPV6_NETWORK_BYTES = 6;
+    public static final Origin UNKNOWN = new Origin(Network.UNKNOWN, false);
 
     /**
      * @param address null where it is not known
      * @param userAgent null where the program says nothing
      */
     static Origin of(SocketAddress address, String userAgent, Keyring keys) {
-        return new Origin(network(address, keys), Robots.isRobot(userAgent));
-    }
-
-    /** The hash of an address's network. */
-    static long network(byte[] address, Keyring keys) {
-        int kept = address.length == IPV4_BYTES ? IPV4_NETWORK_BYTES : IPV6_NETWORK_BYTES;
-        byte[] hash = Hmac.of(keys.current(Purpose.DEVICE), LABEL, Arrays.copyOf(address, kept));
-        long number = ByteBuffer.wrap(hash).getLong();
-        return number == 0 ? 1 : number;
-    }
-
-    private static long network(SocketAddress address, Keyring keys) {
-        byte[] found = address == null ? null : numbers(address);
-        return found == null ? 0 : network(found, keys);
-    }
-
-    /** The address as it is, or as a trusted proxy wrote it; never looked up as a name would be. */
-    private static byte[] numbers(SocketAddress address) {
-        byte[] own = address.hostAddress() == null ? null : numbers(address.hostAddress());
-        return own != null || address.host() == null ? own : numbers(address.host());
-    }
-
-    /** Null for what is no address. An IPv4 address written as one of IPv6 is what it is. */
-    private static byte[] numbers(String text) {
-        byte[] numbers = NetUtil.createByteArrayFromIpAddressString(text);
-        if (numbers == null || numbers.length == IPV4_BYTES) {
-            return numbers;
-        }
-        try {
-            return InetAddress.getByAddress(numbers).getAddress();
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new Origin(Network.of(address, keys), Robots.isRobot(userAgent));
     }
 }

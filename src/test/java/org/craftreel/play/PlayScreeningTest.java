@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
+import org.craftreel.http.Network;
 import org.craftreel.keys.Keyring;
 import org.craftreel.ledger.Ledger;
 import org.craftreel.testsupport.Campaigns;
@@ -210,7 +211,7 @@ class PlayScreeningTest {
         assertThat(Rows.count("select count(distinct network) from play where clip_id = ?", clip))
                 .isEqualTo(1);
         assertThat(Rows.count("select network from play where clip_id = ? limit 1", clip))
-                .isEqualTo(Origin.network(new byte[] {127, 0, 0, 9}, keys));
+                .isEqualTo(Network.of(new byte[] {127, 0, 0, 9}, keys));
     }
 
     private int pass(ScreeningRule rule, boolean restores, Ticket... tickets) throws Exception {
