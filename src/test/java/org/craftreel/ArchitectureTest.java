@@ -41,7 +41,7 @@ class ArchitectureTest {
             Set.of("clip.upload", "clip.media", "clip.caption", "clip.review", "clip.sanction", "clip.playback"),
             Set.of("clip.likeness"),
             Set.of("clip"),
-            Set.of("campaign"),
+            Set.of("campaign", "account.invitation"),
             Set.of("account"),
             Set.of("organization"),
             Set.of("ledger", "storage", "http"),

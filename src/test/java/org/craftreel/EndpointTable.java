@@ -74,6 +74,7 @@ final class EndpointTable {
     EndpointTable() {
         signIn();
         new AccountEndpoints(this);
+        new InvitationEndpoints(this);
         new OrganizationEndpoints(this);
         campaigns();
         new CampaignEndpoints(this);

@@ -78,6 +78,10 @@ public class Account extends PanacheEntityBase {
     @Column(name = "sign_ins_from")
     Instant signInsFrom;
 
+    /** By which its holder made it; null for one that was made by others. */
+    @Column(name = "invitation_id")
+    public UUID invitationId;
+
     /**
      * Adds an account. The password has 8 to 72 bytes, as bcrypt reads no more.
      *

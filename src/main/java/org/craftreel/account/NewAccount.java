@@ -20,6 +20,6 @@ public record NewAccount(
         @NotNull @Schema(description = "8 to 72 bytes in UTF-8")
         String password) {
 
-    static final int MOST_OF_NAME = 40;
-    static final String LOGIN = "[a-z0-9][a-z0-9._-]{2,39}";
+    public static final int MOST_OF_NAME = 40;
+    public static final String LOGIN = "[a-z0-9][a-z0-9._-]{2,39}";
 }

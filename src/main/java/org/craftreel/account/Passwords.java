@@ -8,10 +8,10 @@ import org.craftreel.http.ProblemType;
 /** What a password must be, and how one is made. */
 public final class Passwords {
 
-    private static final int LEAST = 8;
+    public static final int LEAST = 8;
 
     /** Bcrypt reads no more. */
-    private static final int MOST = 72;
+    public static final int MOST = 72;
 
     /** Without characters that are mistaken for one another when read from a screen. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -19,7 +19,7 @@ public final class Passwords {
     private Passwords() {}
 
     /** @throws Problem {@code invalid-field} if it is too short or too long */
-    static void requireFit(String password) {
+    public static void requireFit(String password) {
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
         if (bytes < LEAST || bytes > MOST) {
             throw new Problem(ProblemType.INVALID_FIELD, "password", LEAST + "–" + MOST + " bytes, is " + bytes)
