@@ -32,7 +32,7 @@ class SignIn {
      */
     @Transactional(dontRollbackOn = Problem.class)
     Account check(String login, String password) {
-        Optional<Account> found = Account.lockByLogin(login.toLowerCase(Locale.ROOT));
+        Optional<Account> found = Account.lockByLogin(login.strip().toLowerCase(Locale.ROOT));
         if (found.isEmpty()) {
             BcryptUtil.matches(password, NOBODY);
             throw new Problem(ProblemType.WRONG_CREDENTIALS);

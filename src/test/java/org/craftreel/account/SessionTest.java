@@ -138,6 +138,17 @@ class SessionTest {
     }
 
     @Test
+    void blankThatAPhoneAddsToALoginIsForgiven() {
+        Response signedIn = given().redirects()
+                .follow(false)
+                .formParam("login", " " + person.login().toUpperCase() + " ")
+                .formParam("password", People.PASSWORD)
+                .post("/sign-in/check");
+
+        assertThat(signedIn.cookie(COOKIE)).isNotEmpty();
+    }
+
+    @Test
     void wrongPasswordOpensNoSessionAndLeadsBackToTheFormThatSaysSo() {
         Response refused = signInByForm("wrong-password");
 
