@@ -1,6 +1,7 @@
 // The bulletin's page: copies, prints and saves what it shows.
 
 import { call } from '../shared/api.js';
+import { copyText } from '../shared/copy.js';
 import { drawCard } from './card.js';
 
 export function watchBulletin(bulletin) {
@@ -26,19 +27,6 @@ export function watchBulletin(bulletin) {
       }
     }),
   );
-}
-
-/** Pages that came over plain HTTP have no clipboard; a selection can be copied everywhere. */
-async function copyText(text) {
-  if (navigator.clipboard) {
-    return navigator.clipboard.writeText(text);
-  }
-  const field = document.createElement('textarea');
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand('copy');
-  field.remove();
 }
 
 async function json(bulletin) {
