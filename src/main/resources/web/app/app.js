@@ -1,4 +1,5 @@
 import htmx from 'htmx.org';
+import { watchPeek } from '../shared/peek.js';
 import { send } from '../shared/plays.js';
 import { watchTheme } from '../shared/theme.js';
 
@@ -13,6 +14,7 @@ htmx.config.historyCacheSize = 0;
 htmx.config.refreshOnHistoryMiss = true;
 
 watchTheme(document.getElementById('theme'));
+watchPeek(document.querySelector('[data-peek]'));
 
 // Plays that an earlier page could not report.
 send();

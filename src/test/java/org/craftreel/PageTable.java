@@ -108,6 +108,9 @@ final class PageTable {
 
     private final Map<String, UUID> published =
             Map.of(northern, Rows.publishedClip(northern, 60_000), shared, Rows.publishedClip(shared, 60_000));
+    /** Of an invitation to north's plant. */
+    private final String code = invite().path("code");
+
     private final List<Row> rows = new ArrayList<>();
 
     PageTable() {
@@ -141,6 +144,7 @@ final class PageTable {
                         Rows.ask(
                                 "select id from account where login = ?",
                                 People.get().worker.login()))));
+        invitations();
         page("/upload", SIGNED_IN, "/upload");
         page("/studio", ORGANIZERS, "/studio");
         page("/studio/campaigns/new", ORGANIZERS, "/studio/campaigns/new");
@@ -203,6 +207,30 @@ final class PageTable {
                 .post("/session/end")));
     }
 
+    private void invitations() {
+        page("/accounts/invitations", ORGANIZERS, "/accounts/invitations");
+        rows.add(new Row("POST /accounts/invitations", ORGANIZERS, 400, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .post("/accounts/invitations")));
+        rows.add(new Row("POST /accounts/invitations/{id}", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .post("/accounts/invitations/{id}", invite().<String>path("id"))));
+        rows.add(new Row(
+                "GET /accounts/invitations/{id}/qr/{format}", OWN_ORGANIZERS, 200, (by, campaign) -> by.request()
+                        .get("/accounts/invitations/{id}/qr/png", invite().<String>path("id"))));
+        page("/join/{code}", EVERYBODY, "/join/" + code);
+        rows.add(new Row("POST /join/{code}", EVERYBODY, 400, (by, campaign) -> by.request()
+                .post("/join/{code}", code)));
+    }
+
+    private static Response invite() {
+        return People.get()
+                .organizer
+                .json()
+                .body(Map.of("organizationCode", People.get().northPlant, "role", "WORKER", "maxUses", 20))
+                .post("/api/v1/invitations");
+    }
+
     List<Row> rows() {
         return rows;
     }
@@ -215,6 +243,7 @@ final class PageTable {
                 .collect(Collectors.toMap(
                         route -> route,
                         route -> route.replace("{slug}", shared)
+                                .replace("{code}", code)
                                 .replace("{id}", publishedIn(shared).toString()),
                         (first, second) -> first,
                         TreeMap::new));

@@ -30,6 +30,7 @@ class WordsTest {
         "desk, org.craftreel.studio.DeskWords",
         "series, org.craftreel.page.SeriesWords",
         "account, org.craftreel.page.AccountWords",
+        "invitation, org.craftreel.page.InvitationWords",
         "unions, org.craftreel.studio.UnionWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {

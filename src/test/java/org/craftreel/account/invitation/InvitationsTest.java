@@ -1,5 +1,6 @@
 package org.craftreel.account.invitation;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -96,23 +97,32 @@ class InvitationsTest {
     void whatIsOverIsToldApartFromWhatNeverWas() {
         Person maker = people.create("ORGANIZER", people.north);
         for (String[] over : new String[][] {
-            {"ENDED", "update invitation set ends_at = now() where code = ?"},
-            {"USED_UP", "update invitation set uses = max_uses where code = ?"},
+            {"ENDED", "update invitation set ends_at = now() where code = ?", "已到期", "ended"},
+            {"USED_UP", "update invitation set uses = max_uses where code = ?", "名额已用完", "used up"},
             {
                 "MAKER_CLOSED",
-                "update account set enabled = false where id = (select created_by from invitation where code = ?)"
+                "update account set enabled = false where id = (select created_by from invitation where code = ?)",
+                "发起人的账号已停用",
+                "account of whoever made it is closed"
             }
         }) {
             String code = invite(maker, people.northPlant, "WORKER", Map.of()).path("code");
+            assertThat(page(code, "zh-CN").statusCode()).isEqualTo(200);
             Rows.execute(over[1], code);
 
             Response refused = join(code, "w-" + Unique.letters());
 
             Problems.assertProblem(refused, ProblemType.INVITATION_GONE);
             assertThat(refused.<String>path("state")).isEqualTo(over[0]);
+            assertThat(page(code, "zh-CN").statusCode()).isEqualTo(410);
+            assertThat(page(code, "zh-CN").asString()).contains(over[2], "class=\"problem-status\"");
+            assertThat(page(code, "en").asString()).contains(over[3]);
         }
         for (String unknown : List.of("0000-0000-0000-0000", "none", "7K3M-9QWX-VT2B-8ZHU")) {
             Problems.assertProblem(join(unknown, "w-" + Unique.letters()), ProblemType.INVITATION_UNKNOWN);
+            assertThat(page(unknown, "zh-CN").statusCode()).isEqualTo(404);
+            assertThat(page(unknown, "zh-CN").asString()).contains("没有这个邀请");
+            assertThat(page(unknown, "en").asString()).contains("No such invitation");
         }
     }
 
@@ -221,6 +231,10 @@ class InvitationsTest {
                 .json()
                 .body(Map.of("login", login, "displayName", "赵铁柱", "password", People.PASSWORD))
                 .post(PATH + "/{code}/accounts", code);
+    }
+
+    private static Response page(String code, String language) {
+        return given().accept("text/html").header("Accept-Language", language).get("/join/{code}", code);
     }
 
     /** Of the newest ones; null where it is not among them. */
