@@ -40,7 +40,8 @@ record Entry(
                 traits);
     }
 
-    Entry by(UUID sameAuthor) {
+    /** By an author and about a craftsman, as the first clips of these. */
+    Entry by(UUID sameAuthor, UUID sameCraftsman) {
         return new Entry(
                 clipId,
                 organizationPath,
@@ -51,6 +52,6 @@ record Entry(
                 responses,
                 audience,
                 sameAuthor,
-                traits);
+                traits.about(sameCraftsman));
     }
 }

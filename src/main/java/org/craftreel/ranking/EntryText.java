@@ -6,8 +6,8 @@ import org.craftreel.ledger.CanonicalJson;
 
 /**
  * An entry as the bytes that its digest is of: JSON canonicalised by RFC 8785. Members are written in their order at once,
- * because a run has a million entries; of the texts only a trade may hold a character that JSON escapes, and none a control
- * character.
+ * because a run has a million entries; of the texts only trade and region may hold a character that JSON escapes, and none a
+ * control character.
  */
 final class EntryText {
 
@@ -38,6 +38,9 @@ final class EntryText {
         text.append("\"contributions\":[");
         place.contributions().forEach(this::contribution);
         end(']');
+        if (entry.traits() != null && entry.traits().craftsman() != null) {
+            member("craftsman", entry.traits().craftsman());
+        }
         member("likes", entry.responses().likes());
         if (entry.traits() != null) {
             member("newcomer", entry.traits().newcomer());
@@ -50,6 +53,9 @@ final class EntryText {
         member("reach", entry.audience().reach());
         if (entry.traits() != null) {
             member("recentPlays", entry.traits().recentPlays());
+            if (entry.traits().region() != null) {
+                member("region", QUOTES.quoteAsString(entry.traits().region()));
+            }
         }
         member("score", place.score());
         member("screenedPlays", entry.screenedPlays());

@@ -177,6 +177,10 @@ public final class ExportCheck {
                 node.has("trade")
                         ? new Traits(
                                 node.get("trade").asText(),
+                                text(node.get("region")),
+                                node.has("craftsman")
+                                        ? UUID.fromString(node.get("craftsman").asText())
+                                        : null,
                                 Boolean.parseBoolean(node.get("newcomer").asText()),
                                 number(node, "recentPlays"))
                         : null);

@@ -62,8 +62,14 @@ public class RankingEntry extends PanacheEntityBase {
     /** The first clip, by id, of the same author in the run; null in a run of before it was stored. */
     UUID author;
 
-    /** Of the craftsman, as written; null, as the two below, in a run of before they were stored. */
+    /** Of the craftsman, as written; null, as the two at the end, in a run of before they were stored. */
     public String trade;
+
+    /** Of the craftsman, as written; null, as the one below, in a run of before they were stored. */
+    String region;
+
+    /** The first clip, by id, of the same craftsman in the run. */
+    UUID craftsman;
 
     /** Whether nothing of its author's was published in another campaign before this one took clips. */
     public Boolean newcomer;
@@ -148,7 +154,7 @@ public class RankingEntry extends PanacheEntityBase {
                 likes == null ? null : new Responses(likes, comments, shares),
                 reach == null ? null : new Audience(reach, completion),
                 author,
-                trade == null ? null : new Traits(trade, newcomer, recentPlays));
+                trade == null ? null : new Traits(trade, region, craftsman, newcomer, recentPlays));
     }
 
     /** The key of the table. */

@@ -22,7 +22,8 @@ final class RunInputs {
     /** Sums by clip before they are joined, so that neither a few entries nor a million are looked up one by one. */
     private static final String READ_ENTRIES = """
             with entry as (
-                select id, organization_id, author_id, published_at, craftsman_trade
+                select id, organization_id, author_id, published_at, craftsman_name, craftsman_trade,
+                       craftsman_region, craftsman_employer
                 from clip
                 where campaign_id = ? and status = 'PUBLISHED'
             ),
@@ -56,7 +57,9 @@ final class RunInputs {
                    coalesce(responses.likes, 0), coalesce(responses.comments, 0), coalesce(responses.shares, 0),
                    coalesce(clip_reach.viewers, 0), entry.author_id,
                    regexp_replace(entry.craftsman_trade, '[[:cntrl:]]', ' ', 'g'),
-                   veteran.author_id is null, coalesce(figures.recent, 0)
+                   veteran.author_id is null, coalesce(figures.recent, 0),
+                   regexp_replace(entry.craftsman_region, '[[:cntrl:]]', ' ', 'g'),
+                   entry.craftsman_name, entry.craftsman_employer
             from entry
             join organization on organization.id = entry.organization_id
             left join figures on figures.clip_id = entry.id
@@ -93,7 +96,10 @@ final class RunInputs {
             throws SQLException {
         boolean asked = rule.uses(Term.COMPLETION);
         Map<UUID, Long> completion = asked ? completion(campaign, hours.figures(), connection) : Map.of();
-        Map<UUID, UUID> authors = new HashMap<>();
+        FirstClips<UUID> byAuthor = new FirstClips<>();
+        FirstClips<Person> byCraftsman = new FirstClips<>();
+        List<FirstClips.First> authors = new ArrayList<>();
+        List<FirstClips.First> craftsmen = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         try (PreparedStatement read = connection.prepareStatement(READ_ENTRIES)) {
             bind(read, campaign, hours);
@@ -101,25 +107,36 @@ final class RunInputs {
             ResultSet rows = read.executeQuery();
             while (rows.next()) {
                 UUID clip = rows.getObject(1, UUID.class);
-                UUID author = rows.getObject(11, UUID.class);
-                authors.merge(author, clip, (one, other) -> one.compareTo(other) < 0 ? one : other);
+                String organization = rows.getString(2);
+                Person craftsman = new Person(organization, rows.getString(16), rows.getString(17));
+                authors.add(byAuthor.add(rows.getObject(11, UUID.class), clip));
+                craftsmen.add(byCraftsman.add(craftsman, clip));
                 entries.add(new Entry(
                         clip,
-                        rows.getString(2),
+                        organization,
                         rows.getObject(3, OffsetDateTime.class).toInstant(),
                         rows.getLong(4),
                         rows.getLong(5),
                         rows.getLong(6),
                         new Responses(rows.getLong(7), rows.getLong(8), rows.getLong(9)),
                         new Audience(rows.getLong(10), asked ? completion.getOrDefault(clip, 0L) : null),
-                        author,
-                        new Traits(rows.getString(12), rows.getBoolean(13), rows.getLong(14))));
+                        null,
+                        new Traits(
+                                rows.getString(12), rows.getString(15), null, rows.getBoolean(13), rows.getLong(14))));
             }
         }
-        // An account's id is nobody's business; that two clips are of the same author is, where the rules cap these.
-        entries.replaceAll(entry -> entry.by(authors.get(entry.author())));
+        // An account's id is nobody's business, and a name has to be forgotten some day; that two clips are of the same
+        // author or craftsman is, where the rules cap these or boards sum them.
+        for (int index = 0; index < entries.size(); index++) {
+            UUID author = authors.get(index).clip();
+            entries.set(
+                    index, entries.get(index).by(author, craftsmen.get(index).clip()));
+        }
         return entries;
     }
+
+    /** Who is one craftsman: the same name elsewhere is another's. */
+    private record Person(String organization, String name, String employer) {}
 
     private static void bind(PreparedStatement read, Campaign campaign, RunHours hours) throws SQLException {
         OffsetDateTime from = utc(hours.figures().from());

@@ -30,7 +30,7 @@ class RunWriter {
     private static final String WRITE_ENTRIES = """
             copy ranking_entry (run_id, clip_id, rank, previous_rank, organization_path, published_at, plays, qualified,
                                 screened, score, contributions, likes, comments, shares, reach, completion, author,
-                                trade, newcomer, recent_plays, standing, digest)
+                                trade, region, craftsman, newcomer, recent_plays, standing, digest)
             from stdin
             """;
 
@@ -79,6 +79,8 @@ class RunWriter {
                 .add(entry.audience().completion())
                 .add(entry.author())
                 .add(entry.traits().trade())
+                .add(entry.traits().region())
+                .add(entry.traits().craftsman())
                 .add(entry.traits().newcomer())
                 .add(entry.traits().recentPlays())
                 .add(place.standing())

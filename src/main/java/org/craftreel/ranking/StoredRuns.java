@@ -33,8 +33,8 @@ final class StoredRuns {
 
     private static final String READ_ENTRIES = """
             select clip_id, rank, previous_rank, organization_path, published_at, plays, qualified, screened, likes,
-                   comments, shares, reach, completion, author, trade, newcomer, recent_plays, standing,
-                   score, contributions, digest
+                   comments, shares, reach, completion, author, trade, region, craftsman, newcomer,
+                   recent_plays, standing, score, contributions, digest
             from ranking_entry
             where run_id = ?
             order by rank, clip_id
@@ -138,7 +138,12 @@ final class StoredRuns {
                 row.getObject("author", UUID.class),
                 row.getString("trade") == null
                         ? null
-                        : new Traits(row.getString("trade"), row.getBoolean("newcomer"), row.getLong("recent_plays")));
+                        : new Traits(
+                                row.getString("trade"),
+                                row.getString("region"),
+                                row.getObject("craftsman", UUID.class),
+                                row.getBoolean("newcomer"),
+                                row.getLong("recent_plays")));
         Contribution[] contributions = JSON.readValue(row.getString("contributions"), Contribution[].class);
         Ranked place = new Ranked(
                 entry,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.craftreel.ledger.CanonicalJson;
 import org.junit.jupiter.api.Test;
 
@@ -35,27 +36,23 @@ class EntryTextTest {
                 new Contribution("likes", 7, 70L, 100_000, 1_000_000, 500_000L, 50_000),
                 new Contribution("plays", 4, 1_000_000, 70_000_000, 70_000_000));
         Ranked whole = place(two, 9_999L);
-        Ranked traits = new Ranked(
-                new Entry(
-                        whole.entry().clipId(),
-                        "union/",
-                        Sample.PUBLISHED,
-                        1,
-                        1,
-                        0,
-                        new Responses(0, 0, 0),
-                        new Audience(1, null),
-                        whole.entry().clipId(),
-                        new Traits("焊工 \\ \"\u20ac\"", true, 12)),
-                1,
-                1,
-                two,
-                Standing.NOT_ELIGIBLE);
-        assertThat(EntryText.of(traits)).contains("\"newcomer\":\"true\"", "\"recentPlays\":\"12\"", "\"trade\":\"焊工 ");
-        for (String text : List.of(EntryText.of(whole), EntryText.of(traits), EntryText.of(place(List.of(), null)))) {
+        UUID clip = whole.entry().clipId();
+        String now = EntryText.of(with(new Traits("焊工 \\ \"\u20ac\"", "金河 \"市\"", clip, true, 12), two));
+        assertThat(now)
+                .contains("\"newcomer\":\"true\"", "\"recentPlays\":\"12\",\"region\":\"金河 ", "\"trade\":\"焊工 ")
+                .contains("],\"craftsman\":\"" + clip + "\",");
+        // Runs of before these were stored keep the bytes that they had.
+        String before = EntryText.of(with(new Traits("焊工", null, null, true, 12), two));
+        assertThat(before).contains("\"trade\":\"焊工\"").doesNotContain("craftsman", "region");
+        for (String text : List.of(EntryText.of(whole), now, before, EntryText.of(place(List.of(), null)))) {
             assertThat(new String(CanonicalJson.bytes(JSON.readTree(text)), StandardCharsets.UTF_8))
                     .isEqualTo(text);
         }
+    }
+
+    private static Ranked with(Traits traits, List<Contribution> contributions) {
+        Entry entry = Sample.with(Sample.entry(1, 1, 1), traits);
+        return new Ranked(entry, 1, 1, contributions, Standing.NOT_ELIGIBLE);
     }
 
     private static Ranked place(List<Contribution> contributions, Long completion) {

@@ -68,7 +68,7 @@ class RankBench {
                     new Responses(plays / 20, plays / 200, plays / 100),
                     new Audience(plays / 2, null),
                     new UUID(0, number),
-                    new Traits("电工", number % 10 == 0, plays / 30)));
+                    new Traits("电工", "金河市", new UUID(0, number / 2), number % 10 == 0, plays / 30)));
         }
         return entries;
     }

@@ -330,7 +330,7 @@ class RankingCheckTest {
                 first);
         Rows.execute(
                 "update ranking_entry set reach = null, completion = null, author = null, trade = null,"
-                        + " newcomer = null, recent_plays = null, digest = null where run_id = ?",
+                        + " region = null, craftsman = null, newcomer = null, recent_plays = null, digest = null where run_id = ?",
                 first);
         try (Connection connection = pool.getConnection()) {
             StoredRun run = StoredRuns.read(first, connection);

@@ -62,4 +62,18 @@ final class Sample {
                 entry.author(),
                 entry.traits());
     }
+
+    static Entry with(Entry entry, Traits traits) {
+        return new Entry(
+                entry.clipId(),
+                entry.organizationPath(),
+                entry.publishedAt(),
+                entry.plays(),
+                entry.qualifiedPlays(),
+                entry.screenedPlays(),
+                entry.responses(),
+                entry.audience(),
+                entry.author(),
+                traits);
+    }
 }
