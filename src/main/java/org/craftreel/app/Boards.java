@@ -2,6 +2,7 @@ package org.craftreel.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,7 +14,9 @@ import org.craftreel.clip.ClipStatus;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.PlayFigures;
 import org.craftreel.ranking.Board;
+import org.craftreel.ranking.People;
 import org.craftreel.ranking.RankingEntry;
+import org.craftreel.ranking.Total;
 
 /** Joins the places of a run with what people see of the clips. To be called within a transaction. */
 @ApplicationScoped
@@ -47,6 +50,39 @@ public class Boards {
             return listPublished(runId, 0, limit);
         }
         return join(RankingEntry.<RankingEntry>find(WITHIN, runId, organizationPath + "%").page(0, limit).stream());
+    }
+
+    /** Those after {@code afterPlace} by the points of their clips, at most {@code limit}. */
+    public List<PersonPlace> listPeople(People people, UUID runId, int afterPlace, int limit) {
+        List<Total> totals = people.listPage(runId, afterPlace, limit);
+        Map<String, Clip> clips = published(people, runId, totals);
+        return totals.stream()
+                .map(total -> PersonPlace.of(people, total, clips.get(total.key())))
+                .toList();
+    }
+
+    /** The best placed clip of each that is published. Nearly always that is the first: the others are looked for apart. */
+    private static Map<String, Clip> published(People people, UUID runId, List<Total> totals) {
+        Map<Integer, UUID> firsts = RankingEntry.listAt(
+                        runId, totals.stream().map(Total::firstRank).toList())
+                .stream()
+                .collect(Collectors.toMap(entry -> entry.rank, entry -> entry.clipId));
+        Map<String, Clip> published = new HashMap<>();
+        addPublished(
+                totals.stream().collect(Collectors.toMap(Total::key, total -> firsts.get(total.firstRank()))),
+                published);
+        List<Total> others = totals.stream()
+                .filter(total -> !published.containsKey(total.key()))
+                .toList();
+        addPublished(people.findPublished(runId, others), published);
+        return published;
+    }
+
+    private static void addPublished(Map<String, UUID> ids, Map<String, Clip> published) {
+        Map<UUID, Clip> clips = Clip.listByIds(ids.values()).stream()
+                .filter(clip -> clip.status == ClipStatus.PUBLISHED)
+                .collect(Collectors.toMap(clip -> clip.id, Function.identity()));
+        ids.forEach((key, id) -> published.computeIfAbsent(key, absent -> clips.get(id)));
     }
 
     public BoardEntry of(RankingEntry entry) {

@@ -37,6 +37,7 @@ import org.craftreel.http.ProblemType;
 import org.craftreel.ranking.Board;
 import org.craftreel.ranking.Explanation;
 import org.craftreel.ranking.OrganizationPlace;
+import org.craftreel.ranking.People;
 import org.craftreel.ranking.RankNow;
 import org.craftreel.ranking.RankPoint;
 import org.craftreel.ranking.RankingEntry;
@@ -60,8 +61,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 class RankingResource {
 
     private static final String BOARDS =
-            "organization:CODE (it and all below it), trade:TRADE, newcomers or trending (most qualified plays in the 24"
-                    + " full hours before the run). Default: all clips";
+            "organization:CODE (it and all below it), trade:TRADE or region:REGION (of the craftsman, as written),"
+                    + " craftsman:CLIP or paike:CLIP (all clips about the craftsman or by the author of one), newcomers,"
+                    + " trending (most qualified plays in the 24 full hours before the run), craftsmen or paike (these"
+                    + " people by the sums of their clips, in `people`). Default: all clips";
 
     private final Boards boards;
     private final RankingExport export;
@@ -139,7 +142,7 @@ class RankingResource {
         Board chosen = Board.named(board);
         return RankingRun.findCurrent(campaign)
                 .map(run -> page(campaign, run, chosen, cursor, limit))
-                .orElseGet(() -> new BoardPage(null, campaign.nextRunAt, List.of(), null));
+                .orElseGet(() -> new BoardPage(null, campaign.nextRunAt, List.of(), null, null));
     }
 
     @GET
@@ -267,9 +270,18 @@ class RankingResource {
 
     private BoardPage page(Campaign campaign, RankingRun run, Board board, String cursor, int limit) {
         int after = cursor == null ? 0 : Cursor.number(cursor);
+        RunView view = RunView.of(run);
+        if (board.people().isPresent()) {
+            People people = board.people().get();
+            Page<PersonPlace> page = Page.of(
+                    boards.listPeople(people, run.id, after, limit + 1),
+                    limit,
+                    person -> Integer.toString(person.place()));
+            return new BoardPage(view, campaign.nextRunAt, List.of(), page.items(), page.nextCursor());
+        }
         Page<BoardEntry> page = Page.of(
                 boards.listPage(board, run.id, after, limit + 1), limit, entry -> Integer.toString(entry.place()));
-        return new BoardPage(RunView.of(run), campaign.nextRunAt, page.items(), page.nextCursor());
+        return new BoardPage(view, campaign.nextRunAt, page.items(), null, page.nextCursor());
     }
 
     private static Campaign campaign(String slug) {
@@ -300,6 +312,11 @@ class RankingResource {
             @Schema(nullable = true, description = "When the next run is due; absent after the final one")
             Instant nextRunAt,
 
+            @Schema(description = "None on the boards of people")
             List<BoardEntry> items,
+
+            @Schema(nullable = true, description = "On the boards of craftsmen and of paike only")
+            List<PersonPlace> people,
+
             @Schema(nullable = true) String nextCursor) {}
 }

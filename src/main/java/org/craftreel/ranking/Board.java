@@ -19,10 +19,10 @@ import org.hibernate.Session;
 public final class Board {
 
     /** All entries, by their places. */
-    public static final Board WHOLE = new Board("true", "", "rank", null);
+    public static final Board WHOLE = new Board("true", "", "rank");
 
-    private static final String ORGANIZATION = "organization:";
-    private static final String TRADE = "trade:";
+    private static final String NAMES =
+            "organization:…, trade:…, region:…, craftsman:…, paike:…, newcomers, trending," + " craftsmen, paike";
 
     /** In the order of the places without saying so: by rank, the index has it, and nothing behind the page is read. */
     private static final String PAGE = """
@@ -41,12 +41,18 @@ public final class Board {
     private final String argument;
     private final String order;
     private final Organization organization;
+    private final People people;
 
-    private Board(String condition, String argument, String order, Organization organization) {
+    private Board(String condition, String argument, String order) {
+        this(condition, argument, order, null, null);
+    }
+
+    private Board(String condition, String argument, String order, Organization organization, People people) {
         this.condition = condition;
         this.argument = argument;
         this.order = order;
         this.organization = organization;
+        this.people = people;
     }
 
     /** Whose clips and those of all below it are on it; empty where it is no organization's. */
@@ -54,12 +60,19 @@ public final class Board {
         return Optional.ofNullable(organization);
     }
 
+    /** Whom it ranks by the sums of their clips; empty where it ranks clips. */
+    public Optional<People> people() {
+        return Optional.ofNullable(people);
+    }
+
     /** An entry with its place on the board. */
     public record Placed(int place, RankingEntry entry) {}
 
     /**
      * The board of a name: {@code organization:<code>} of an organization and all below it, {@code trade:<trade>}, {@code
-     * newcomers}, {@code trending}. To be called within a transaction.
+     * region:<region>}, {@code craftsman:<clip>} and {@code paike:<clip>} of whomever a clip is about or by, {@code
+     * newcomers}, {@code trending}; {@code craftsmen} and {@code paike} of these people themselves. To be called within a
+     * transaction.
      *
      * @param name null for the whole one
      * @throws Problem {@code not-found} where there is no such organization, {@code invalid-field} for another name
@@ -68,26 +81,38 @@ public final class Board {
         if (name == null) {
             return WHOLE;
         }
-        if (name.startsWith(ORGANIZATION)) {
-            String code = name.substring(ORGANIZATION.length());
-            Organization organization =
-                    Organization.findByCode(code).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, code));
-            return new Board("starts_with(organization_path, ?2)", organization.path, "rank", organization);
-        }
-        if (name.startsWith(TRADE)) {
-            return new Board("trade = ?2", name.substring(TRADE.length()), "rank", null);
-        }
-        return switch (name) {
-            case "newcomers" -> new Board("newcomer", "", "rank", null);
-            case "trending" ->
-                new Board("recent_plays > 0 and standing = 'COMPETING'", "", "recent_plays desc, rank", null);
-            default ->
-                throw new Problem(
-                                ProblemType.INVALID_FIELD,
-                                "board",
-                                "“" + name + "” ∉ organization:…, trade:…," + " newcomers, trending")
-                        .with("field", "board");
+        int colon = name.indexOf(':');
+        String of = name.substring(colon + 1);
+        return switch (colon < 0 ? name : name.substring(0, colon + 1)) {
+            case "organization:" -> ofOrganization(of);
+            case "trade:" -> new Board("trade = ?2", of, "rank");
+            case "region:" -> new Board("region = ?2", of, "rank");
+            case "craftsman:" -> new Board(People.CRAFTSMEN.sameAs(), clip(name, of), "rank");
+            case "paike:" -> new Board(People.PAIKE.sameAs(), clip(name, of), "rank");
+            case "newcomers" -> new Board("newcomer", "", "rank");
+            case "trending" -> new Board("recent_plays > 0 and standing = 'COMPETING'", "", "recent_plays desc, rank");
+            case "craftsmen" -> new Board(People.CRAFTSMEN.known(), "", "rank", null, People.CRAFTSMEN);
+            case "paike" -> new Board(People.PAIKE.known(), "", "rank", null, People.PAIKE);
+            default -> throw unknown(name);
         };
+    }
+
+    private static Board ofOrganization(String code) {
+        Organization organization =
+                Organization.findByCode(code).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, code));
+        return new Board("starts_with(organization_path, ?2)", organization.path, "rank", organization, null);
+    }
+
+    private static String clip(String name, String id) {
+        try {
+            return UUID.fromString(id).toString();
+        } catch (IllegalArgumentException noId) {
+            throw unknown(name);
+        }
+    }
+
+    private static Problem unknown(String name) {
+        return new Problem(ProblemType.INVALID_FIELD, "board", "“" + name + "” ∉ " + NAMES).with("field", "board");
     }
 
     /** The places after {@code afterPlace}, at most {@code limit}. */

@@ -116,6 +116,11 @@ public class RankingEntry extends PanacheEntityBase {
         return findByIdOptional(new Key(runId, clipId));
     }
 
+    /** Those at some places. */
+    public static List<RankingEntry> listAt(UUID runId, Collection<Integer> ranks) {
+        return list("runId = ?1 and rank in ?2", runId, ranks);
+    }
+
     static Optional<RankingEntry> findAt(UUID runId, int rank) {
         return find("runId = ?1 and rank = ?2", runId, rank).firstResultOptional();
     }
