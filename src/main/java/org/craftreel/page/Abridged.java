@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.campaign.CampaignView;
-import org.craftreel.ranking.OrganizationPlace;
 import org.craftreel.ranking.RuleVersion;
 import org.craftreel.ranking.RunView;
 
@@ -47,11 +46,8 @@ final class Abridged {
         return shortPoints(entry.score());
     }
 
-    static String shortPoints(OrganizationPlace place) {
-        return shortPoints(place.points());
-    }
-
-    private static String shortPoints(String points) {
+    /** Points with their six decimals cut to two. */
+    static String shortPoints(String points) {
         return new BigDecimal(points).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 

@@ -10,15 +10,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import org.craftreel.app.Boards;
 import org.craftreel.app.CampaignTotals;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.ranking.Board;
-import org.craftreel.ranking.OrganizationPlace;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 
@@ -32,12 +29,12 @@ public class BoardPages {
         static native TemplateInstance board(BoardView board);
     }
 
-    private final Boards boards;
+    private final ChosenBoard chosen;
     private final CampaignTotals totals;
     private final Clock clock;
 
-    BoardPages(Boards boards, CampaignTotals totals, Clock clock) {
-        this.boards = boards;
+    BoardPages(ChosenBoard chosen, CampaignTotals totals, Clock clock) {
+        this.chosen = chosen;
         this.totals = totals;
         this.clock = clock;
     }
@@ -47,6 +44,7 @@ public class BoardPages {
     public TemplateInstance board(
             @PathParam("slug") String slug,
             @QueryParam("board") @DefaultValue("") String board,
+            @QueryParam("value") @DefaultValue("") String value,
             @QueryParam("after") @DefaultValue("0") int after) {
         Campaign campaign =
                 Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug));
@@ -57,21 +55,7 @@ public class BoardPages {
                 clock.instant(),
                 totals.of(campaign.id),
                 run == null ? null : RunView.of(run),
-                run == null ? ShownBoard.NONE : shown(campaign, run, board, Math.max(0, after)),
+                run == null ? ShownBoard.NONE : chosen.read(campaign, run, board, value.strip(), Math.max(0, after)),
                 SanctionView.listNewest(campaign.id)));
-    }
-
-    private ShownBoard shown(Campaign campaign, RankingRun run, String name, int after) {
-        int limit = ShownBoard.PAGE + 1;
-        if (name.isEmpty()) {
-            return ShownBoard.ofClips(name, null, after, boards.listPublished(run.id, after, limit));
-        }
-        if (name.equals(ShownBoard.ORGANIZATIONS)) {
-            int level = campaign.organization.level() + 1;
-            return ShownBoard.ofOrganizations(OrganizationPlace.listPage(run.id, level, after, limit));
-        }
-        Board board = Board.named(name);
-        String organization = board.organization().map(holder -> holder.name).orElse(null);
-        return ShownBoard.ofClips(name, organization, after, boards.listPage(board, run.id, after, limit));
     }
 }

@@ -4,36 +4,47 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.craftreel.app.BoardEntry;
-import org.craftreel.ranking.OrganizationPlace;
 
 /**
  * The board that a reader chose, a page of it: clips, of which the first page of the whole board shows the best three apart,
- * or organizations.
+ * or rows that lead on to boards.
  *
- * @param name as the API names it; empty for the whole board
- * @param organization whose clips it shows; null where it shows those of all
+ * @param name as the API names it, or one of those that only pages have; empty for the whole board
+ * @param of whose or of what clips it shows; null where it shows those of all
+ * @param asked what may be typed on it; null where nothing may
  * @param nextAfter the place after which the next page begins; null on the last page
  */
 record ShownBoard(
         String name,
-        String organization,
+        String of,
         List<BoardEntry> podium,
         List<BoardEntry> rest,
-        List<OrganizationPlace> organizations,
+        List<BoardGroup> groups,
+        Asked asked,
         Integer nextAfter) {
 
     static final int PAGE = 20;
     static final String ORGANIZATIONS = "organizations";
 
-    /** Boards that a reader can choose, as the API names them; an organization's is reached from theirs. */
-    private static final List<String> CHOICES = List.of("", "trending", "newcomers", ORGANIZATIONS);
+    /** Boards that a reader can choose; those of an organization, a trade, a person are reached from theirs. */
+    private static final List<String> CHOICES =
+            List.of("", "trending", "newcomers", ORGANIZATIONS, "trade", "region", "craftsmen", "paike");
 
     private static final int PODIUM = 3;
 
-    static final ShownBoard NONE = new ShownBoard("", null, List.of(), List.of(), List.of(), null);
+    static final ShownBoard NONE = new ShownBoard("", null, List.of(), List.of(), List.of(), null, null);
+
+    /**
+     * A trade or a region to be typed.
+     *
+     * @param kind as the choice is named
+     * @param typed the one whose clips are shown; empty for none
+     * @param known those that most clips have
+     */
+    record Asked(String kind, String typed, List<String> known) {}
 
     /** Divides the places of a page; {@code entries} holds one more than the page where there is a next one. */
-    static ShownBoard ofClips(String name, String organization, int after, List<BoardEntry> entries) {
+    static ShownBoard ofClips(String name, String of, int after, List<BoardEntry> entries) {
         boolean more = entries.size() > PAGE;
         List<BoardEntry> page = more ? entries.subList(0, PAGE) : entries;
         int onPodium = name.isEmpty() && after == 0 && page.size() >= PODIUM ? PODIUM : 0;
@@ -42,26 +53,40 @@ record ShownBoard(
                 page.stream().filter(entry -> entry.clip().published()).toList();
         return new ShownBoard(
                 name,
-                organization,
+                of,
                 shown.subList(0, Math.min(onPodium, shown.size())),
                 shown.subList(Math.min(onPodium, shown.size()), shown.size()),
                 List.of(),
+                null,
                 more ? page.get(PAGE - 1).place() : null);
     }
 
-    static ShownBoard ofOrganizations(List<OrganizationPlace> places) {
-        boolean more = places.size() > PAGE;
-        return new ShownBoard(
-                ORGANIZATIONS,
-                null,
-                List.of(),
-                List.of(),
-                more ? places.subList(0, PAGE) : places,
-                more ? places.get(PAGE - 1).place() : null);
+    /** A page of rows. */
+    static ShownBoard ofGroups(String name, List<BoardGroup> groups, Integer nextAfter) {
+        return new ShownBoard(name, null, List.of(), List.of(), groups, null, nextAfter);
+    }
+
+    ShownBoard asking(Asked what) {
+        return new ShownBoard(name, of, podium, rest, groups, what, nextAfter);
+    }
+
+    ShownBoard about(String whose) {
+        return new ShownBoard(name, whose, podium, rest, groups, asked, nextAfter);
     }
 
     public List<String> choices() {
         return CHOICES;
+    }
+
+    /** The choice from whose rows this board is reached; empty where it is a choice itself. */
+    public String parent() {
+        int colon = name.indexOf(':');
+        String kind = colon < 0 ? "" : name.substring(0, colon);
+        return switch (kind) {
+            case "organization" -> ORGANIZATIONS;
+            case "craftsman" -> "craftsmen";
+            default -> kind;
+        };
     }
 
     public boolean isWhole() {
@@ -69,7 +94,7 @@ record ShownBoard(
     }
 
     public boolean isEmpty() {
-        return podium.isEmpty() && rest.isEmpty() && organizations.isEmpty();
+        return podium.isEmpty() && rest.isEmpty() && groups.isEmpty();
     }
 
     /** Its name as a part of addresses. */

@@ -32,6 +32,26 @@ public interface SiteWords {
 
     String boardOrganizations();
 
+    String boardTrades();
+
+    String boardRegions();
+
+    String boardCraftsmen();
+
+    String boardPaike();
+
+    String paike();
+
+    String typeTrade();
+
+    String typeRegion();
+
+    String showBoard();
+
+    String craftsmenNote();
+
+    String paikeNote();
+
     String emptyBoard();
 
     String points();

@@ -106,7 +106,7 @@ class BoardTest {
                 .doesNotContain("/clips/" + south);
         assertThat(page("?board=trending")).containsSubsequence("/clips/" + south, "/clips/" + plant);
         assertThat(page("?board=organizations"))
-                .containsSubsequence("organization:" + people.north, "organization:" + people.south);
+                .containsSubsequence("organization%3A" + people.north, "organization%3A" + people.south);
         Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", plant);
         assertThat(page("?board=organization:" + people.north))
                 .contains("/clips/" + north)
