@@ -359,6 +359,47 @@ class RankingCheckTest {
         Rows.execute("update ranking_run set watermark = watermark - 1 where id = ?", first);
     }
 
+    /** As releases of before stored them: entries, and so their digests, without region and craftsman. */
+    @Test
+    void runsOfBeforeCraftsmenWereStoredStillHoldAndLeadToTheNext() throws Exception {
+        String old = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
+        UUID id = (UUID) Rows.ask("select id from campaign where slug = ?", old);
+        for (int index = 0; index < 3; index++) {
+            ThreeRuns.gain(Rows.publishedClip(old, 60_000), index);
+        }
+        UUID first = job.runAt(id, ThreeRuns.DUE).id;
+        Rows.execute("update ranking_entry set region = null, craftsman = null where run_id = ?", first);
+        assertThat(faults(id, old)).extracting(RankingFault::kind).containsOnly(Kind.ENTRY_CHANGED);
+        try (Connection connection = pool.getConnection()) {
+            StoredRun run = StoredRuns.read(first, connection);
+            List<String> digests = new ArrayList<>();
+            for (StoredEntry entry : run.entries()) {
+                String text = EntryText.of(entry.place());
+                assertThat(text).contains("\"trade\"").doesNotContain("region", "craftsman");
+                digests.add(EntryText.digest(text));
+                Rows.execute(
+                        "update ranking_entry set digest = ? where run_id = ? and clip_id = ?",
+                        EntryText.digest(text),
+                        first,
+                        entry.place().entry().clipId());
+            }
+            run.run().entriesDigest = RunSeal.digestOfEntries(digests);
+            Rows.execute(
+                    "update ranking_run set entries_digest = ?, digest = ? where id = ?",
+                    run.run().entriesDigest,
+                    RunSeal.digest(run.run()),
+                    first);
+        }
+        job.runAt(id, ThreeRuns.DUE.plusSeconds(1));
+
+        assertThat(faults(id, old)).isEmpty();
+        StringWriter exported = new StringWriter();
+        export.write(old, exported);
+        assertThat(exported.toString()).containsOnlyOnce("\"number\":1,").contains("\"craftsman\":");
+        assertThat(ExportCheck.run(new BufferedReader(new StringReader(exported.toString())), fault -> {}))
+                .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0));
+    }
+
     @Test
     void placesOfATimeAreComputedAgainToTheSameBytes() throws Exception {
         List<String> places = new ArrayList<>();
