@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What pages and rankings of a very large campaign take: {@code mvn verify -Pbench -Dit.test=LargeCampaignBench}. The
- * campaign has 100,000 clips ({@code craftreel.bench.clips}) of 500 organizations with 10 million plays, put straight into
- * the database and ranked by the service. Each page is asked for 40 times ({@code .requests}) over one connection.
+ * campaign has 100,000 clips ({@code craftreel.bench.clips}) of 500 organizations about 40,000 craftsmen with 10 million
+ * plays, put straight into the database and ranked by the service. Each page is asked for 40 times ({@code .requests})
+ * over one connection.
  */
 class LargeCampaignBench {
 
@@ -47,8 +48,8 @@ class LargeCampaignBench {
                               craftsman_trade, craftsman_region, craftsman_employer, contact_phone, original_work,
                               portrait_consent, status, duration_ms, width, height, created_at, changed_at,
                               published_at)
-            select gen_random_uuid(), ?, organization.id, account.id, '第' || number || '件', '', '试验工匠',
-                   (array['焊工', '钳工', '电工', '木工', '车工'])[number % 5 + 1], '', '', '', true, true,
+            select gen_random_uuid(), ?, organization.id, account.id, '第' || number || '件', '', '试验工匠' || number % 40000,
+                   (array['焊工', '钳工', '电工', '木工', '车工'])[number % 5 + 1], '试验市' || number % 90, '', '', true, true,
                    case when number % 10 = 0 then 'PROCESSED' else 'PUBLISHED' end, 30000, 360, 640,
                    now() - number * interval '3 s', now(),
                    case when number % 10 > 0 then now() - number * interval '3 s' end
@@ -100,6 +101,9 @@ class LargeCampaignBench {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("campaigns", "/");
         pages.put("public board", "/c/" + slug);
+        for (String board : new String[] {"organizations", "craftsmen", "paike", "trade", "region:试验市7"}) {
+            pages.put("board of " + board, "/c/" + slug + "?board=" + URLEncoder.encode(board, StandardCharsets.UTF_8));
+        }
         pages.put("board, API", rankings + "current?limit=50");
         pages.put("explanation, API", rankings + run + "/entries/" + clip);
         pages.put("studio", "/studio");
