@@ -37,7 +37,7 @@ class ArchitectureTest {
             Set.of("page"),
             Set.of("app", "bulletin"),
             Set.of("ranking", "play.screening", "trend"),
-            Set.of("play", "engagement"),
+            Set.of("play", "engagement", "channel"),
             Set.of("clip.upload", "clip.media", "clip.caption", "clip.review", "clip.sanction", "clip.playback"),
             Set.of("clip.likeness"),
             Set.of("clip"),

@@ -94,6 +94,7 @@ final class EndpointTable {
         new RankNowEndpoints(this);
         new RuleEndpoints(this);
         new BulletinEndpoints(this);
+        new ChannelEndpoints(this);
     }
 
     List<Row> rows() {

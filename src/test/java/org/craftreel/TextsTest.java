@@ -64,6 +64,7 @@ class TextsTest {
                 "problems",
                 "causes",
                 "captions",
+                "channels",
                 "covers",
                 "places",
                 "bulletins",

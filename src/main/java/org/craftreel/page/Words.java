@@ -1,6 +1,7 @@
 package org.craftreel.page;
 
 import io.quarkus.qute.i18n.MessageBundle;
+import java.time.LocalDate;
 
 /** What every page says. Texts are in messages/words_zh.properties and words_en.properties. */
 @MessageBundle(value = "words", locale = "zh")
@@ -73,6 +74,16 @@ public interface Words {
     String screened();
 
     String watchedOnAverage();
+
+    String elsewhere();
+
+    String elsewhereNote();
+
+    String playsThere(String count);
+
+    String likesThere(String count);
+
+    String asOf(LocalDate day);
 
     String union();
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.craftreel.channel.FigureEntries;
 import org.craftreel.clip.sanction.SanctionEntries;
 import org.craftreel.ledger.Ledger;
 import org.craftreel.play.Verdicts;
@@ -19,8 +20,8 @@ import org.craftreel.ranking.RuleVersions;
 
 /**
  * Checks the ledger of every campaign, link by link up to its head, and its decisions against the rows that they made: the
- * verdicts on plays, disqualifications and versions of rules, with the words of their reasons, and against what runs say of it. All
- * is read in one snapshot, beside the running service. Nothing is changed.
+ * verdicts on plays, disqualifications, figures of other platforms and versions of rules, with the words of their reasons, and
+ * against what runs say of it. All is read in one snapshot, beside the running service. Nothing is changed.
  */
 @ApplicationScoped
 public class LedgerCheck {
@@ -33,8 +34,12 @@ public class LedgerCheck {
             order by created_at, id
             """;
 
-    private static final List<Ledger.Proof> PROOFS =
-            List.of(Verdicts::faults, SanctionEntries::faults, RuleVersions::faults, LedgerAnchors::faults);
+    private static final List<Ledger.Proof> PROOFS = List.of(
+            Verdicts::faults,
+            SanctionEntries::faults,
+            FigureEntries::faults,
+            RuleVersions::faults,
+            LedgerAnchors::faults);
 
     private final DataSource database;
 

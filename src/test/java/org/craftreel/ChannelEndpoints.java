@@ -1,0 +1,153 @@
+package org.craftreel;
+
+import static org.craftreel.testsupport.Person.ANONYMOUS;
+
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.craftreel.EndpointTable.Role;
+import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Rows;
+
+/** The rows of {@link EndpointTable} for figures of other platforms. */
+final class ChannelEndpoints {
+
+    private static final List<Role> ORGANIZERS = List.of(Role.ORGANIZER, Role.ADMIN);
+    private static final Map<String, Object> CONFIRM = Map.of("decision", "CONFIRM");
+    private static final Map<String, Object> REFUSE = Map.of("decision", "REFUSE", "reason", "与来源不符");
+    private static final String NOWHERE = "/api/v1/campaigns/no-such-campaign/channel-figures";
+
+    private final EndpointTable table;
+    private final People people = People.get();
+    private final Person enterer = people.create("ORGANIZER", people.north);
+    private final String campaign = Campaigns.create(Map.of("organizationCode", people.north));
+    private final String figures = "/api/v1/campaigns/" + campaign + "/channel-figures";
+
+    ChannelEndpoints(EndpointTable table) {
+        this.table = table;
+        lists();
+        entering();
+        decision();
+        sheets();
+    }
+
+    private void lists() {
+        table.row("listChannelFigures", ORGANIZERS, by -> by.request().get(figures));
+        table.pages("listChannelFigures", people.organizer, figures);
+        table.unauthenticated("listChannelFigures", "GET", figures);
+        table.forbidden("listChannelFigures", "GET", figures);
+        table.fails(
+                "listChannelFigures",
+                ProblemType.OUTSIDE_SUBTREE,
+                people.southOrganizer,
+                request -> request.get(figures));
+        table.fails("listChannelFigures", ProblemType.NOT_FOUND, people.organizer, request -> request.get(NOWHERE));
+        table.row("getChannelTotals", List.of(Role.values()), by -> by.request().get(figures + "/totals"));
+        table.fails("getChannelTotals", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(NOWHERE + "/totals"));
+    }
+
+    private void entering() {
+        String operation = "enterChannelFigure";
+        table.row(operation, ORGANIZERS, by -> by.json().body(figure(clip())).post(figures));
+        table.body(operation, people.organizer, "POST", figures, figure(clip()), Map.of("plays", -1));
+        table.unauthenticated(operation, "POST", figures);
+        table.forbidden(operation, "POST", figures);
+        fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, figures, figure(clip()));
+        fails(operation, ProblemType.NOT_FOUND, people.organizer, figures, figure(UUID.randomUUID()));
+        UUID gone = clip();
+        Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", gone);
+        fails(operation, ProblemType.STATE_CONFLICT, people.organizer, figures, figure(gone));
+    }
+
+    private void decision() {
+        String operation = "decideChannelFigure";
+        String path = entered(clip());
+        table.row(operation, ORGANIZERS, by -> by.json().body(CONFIRM).post(entered(clip())));
+        table.body(operation, people.organizer, "POST", path, REFUSE, Map.of("reason", " "));
+        table.unauthenticated(operation, "POST", path);
+        table.forbidden(operation, "POST", path);
+        fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, path, REFUSE);
+        fails(operation, ProblemType.SECOND_PERSON_NEEDED, enterer, path, CONFIRM);
+        fails(
+                operation,
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                path(UUID.randomUUID().toString()),
+                REFUSE);
+        String refused = entered(clip());
+        people.organizer.json().body(REFUSE).post(refused).then().statusCode(200);
+        fails(operation, ProblemType.FIGURE_DECIDED, people.organizer, refused, CONFIRM);
+        UUID gone = clip();
+        String late = entered(gone);
+        Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", gone);
+        fails(operation, ProblemType.STATE_CONFLICT, people.organizer, late, CONFIRM);
+    }
+
+    private void sheets() {
+        String operation = "importChannelFigures";
+        String path = figures + "/import?dryRun=true";
+        String sheet = "Clip id,Platform,As of,Platform plays,Source\n" + clip() + ",Douyin,2026-11-01,1,x\n";
+        table.row(operation, ORGANIZERS, by -> by.request()
+                .contentType("text/csv; charset=UTF-8")
+                .body(sheet)
+                .post(path));
+        sheet(ProblemType.UNAUTHENTICATED, ANONYMOUS, path, "text/csv", new byte[1]);
+        sheet(ProblemType.FORBIDDEN, people.worker, path, "text/csv", new byte[1]);
+        sheet(ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, path, "text/csv", new byte[1]);
+        sheet(ProblemType.NOT_FOUND, people.organizer, NOWHERE + "/import", "text/csv", new byte[1]);
+        sheet(ProblemType.BODY_TOO_LARGE, people.organizer, path, "text/csv", new byte[1024 * 1024 + 1]);
+        sheet(ProblemType.UNSUPPORTED_MEDIA_TYPE, people.organizer, path, "text/html", new byte[1]);
+        sheet(ProblemType.INVALID_SHEET, people.organizer, path, "application/octet-stream", new byte[16]);
+    }
+
+    private void sheet(ProblemType type, Person by, String path, String contentType, byte[] sheet) {
+        table.fails("importChannelFigures", type, by, request -> request.config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("text/csv", ContentType.BINARY)
+                                .encodeContentTypeAs("text/html", ContentType.BINARY)))
+                .contentType(contentType)
+                .body(sheet)
+                .post(path));
+    }
+
+    private UUID clip() {
+        return Rows.publishedClip(campaign, 60_000);
+    }
+
+    private static Map<String, Object> figure(UUID clip) {
+        return Map.of(
+                "clip",
+                clip,
+                "platform",
+                "DOUYIN",
+                "day",
+                LocalDate.now().minusDays(1).toString(),
+                "plays",
+                1000,
+                "source",
+                "https://www.douyin.com/video/1");
+    }
+
+    /** Where a figure is decided on. */
+    private String entered(UUID clip) {
+        return path(enterer.json().body(figure(clip)).post(figures).path("id"));
+    }
+
+    private static String path(String figure) {
+        return "/api/v1/channel-figures/" + figure + "/decision";
+    }
+
+    private void fails(String operation, ProblemType type, Person by, String asked, Map<String, Object> body) {
+        table.fails(operation, type, by, request -> request.contentType("application/json")
+                .body(body)
+                .post(asked));
+    }
+}
