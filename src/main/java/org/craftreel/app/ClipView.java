@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.craftreel.channel.Elsewhere;
 import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.Craftsman;
@@ -40,6 +41,12 @@ public record ClipView(
         URI posterUrl,
 
         ClipFigures figures,
+
+        @Schema(
+                description =
+                        "What it got on other platforms, as two organizers vouch for it, the newest day of each; no part"
+                                + " of its figures. Empty where nothing is confirmed")
+        List<Elsewhere> elsewhere,
 
         @Schema(nullable = true, description = "In the current ranking; absent before it is ranked")
         Integer rank,

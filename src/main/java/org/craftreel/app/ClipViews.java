@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.craftreel.account.Caller;
+import org.craftreel.channel.Elsewhere;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipStatus;
@@ -48,6 +49,7 @@ public class ClipViews {
                 .map(clip -> clip.id)
                 .collect(Collectors.toSet());
         Map<UUID, ClipFigures> figures = ClipFigures.mapOf(ids, published);
+        Map<UUID, List<Elsewhere>> elsewhere = Elsewhere.mapOf(ids);
         Map<UUID, URI> links = posters.of(ids);
         List<UUID> insideIds = clips.stream()
                 .filter(clip -> isInside(clip, caller))
@@ -71,6 +73,7 @@ public class ClipViews {
                         clip.height,
                         links.get(clip.id),
                         figures.get(clip.id),
+                        elsewhere.getOrDefault(clip.id, List.of()),
                         rank(clip),
                         isInside(clip, caller)
                                 ? inside(clip, jobs.getOrDefault(clip.id, List.of()), facts.get(clip.id), language)
