@@ -158,6 +158,37 @@ public enum ExportTable {
             join play_verdict as verdict on verdict.clip_id = clip.id
             group by verdict.issued_day, clip.id, organization.id, verdict.rule
             order by verdict.issued_day, clip.id, verdict.rule
+            """),
+
+    /**
+     * What published clips of the organizer's subtree got on other platforms: the newest confirmed figures of each, so that
+     * rows may be added up. Its headings are those of the sheets that are handed in.
+     */
+    CHANNELS(
+            Column.of(
+                    "clipId",
+                    "title",
+                    "organization",
+                    "!platform",
+                    "asOf",
+                    "#platformPlays",
+                    "#platformLikes",
+                    "#platformComments",
+                    "#platformShares",
+                    "source",
+                    "@confirmedAt",
+                    "#ledgerEntry"),
+            """
+            select cast(clip_id as text), title, name, platform, cast(day as text), plays, likes, comments, shares, source,
+                   decided_at, decision_entry
+            from (select distinct on (figure.clip_id, figure.platform) figure.*, clip.title, organization.name
+                  from asked
+                  join clip on clip.campaign_id = asked.campaign and clip.status = 'PUBLISHED'
+                  join organization on organization.id = clip.organization_id
+                                   and starts_with(organization.path, asked.path)
+                  join channel_figure as figure on figure.clip_id = clip.id and figure.status = 'CONFIRMED'
+                  order by figure.clip_id, figure.platform, figure.day desc) as newest
+            order by platform, plays desc, clip_id
             """);
 
     private static final String ASKED = "with asked as (select cast(? as uuid) as campaign, cast(? as text) as path)\n";
