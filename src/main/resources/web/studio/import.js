@@ -1,8 +1,7 @@
-// Members added by a sheet: checked first, and added by a second click once nothing is wrong.
+// Rows of a sheet, members or what else the form's path takes: checked first, and added by a second click once nothing is
+// wrong.
 
 import { call } from '../shared/api.js';
-
-const PATH = '/accounts/import';
 
 /** What a spreadsheet program would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -29,7 +28,7 @@ export function watchImport(form) {
     try {
       const [sheet] = file.files;
       const body = { file: sheet, type: sheet.type || 'application/octet-stream' };
-      const answer = await call('POST', PATH + (dryRun ? '?dryRun=true' : ''), body);
+      const answer = await call('POST', form.dataset.path + (dryRun ? '?dryRun=true' : ''), body);
       clear();
       show(answer, dryRun);
     } catch (refusal) {
@@ -51,9 +50,12 @@ export function watchImport(form) {
       return;
     }
     const part = dryRun ? ready : added;
-    part.querySelector('[data-count]').textContent = answer.members;
+    part.querySelector('[data-count]').textContent = answer.members ?? answer.figures;
     part.hidden = false;
     if (!dryRun) {
+      file.value = '';
+    }
+    if (!dryRun && answer.added) {
       const rows = answer.added.map((member) => [
         member.displayName,
         member.login,
@@ -63,7 +65,6 @@ export function watchImport(form) {
       const csv = [form.dataset.columns.split(','), ...rows].map((row) => row.map(cell).join(',') + '\r\n').join('');
       // With the mark by which Excel knows UTF-8.
       part.querySelector('[data-save]').href = URL.createObjectURL(new Blob(['\ufeff' + csv], { type: 'text/csv' }));
-      file.value = '';
     }
   }
 

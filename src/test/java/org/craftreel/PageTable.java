@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -176,6 +177,15 @@ final class PageTable {
                 .post("/studio/{slug}/organizations", campaign)));
         page("/studio/{slug}/review", OWN_ORGANIZERS, "/studio/%s/review");
         page("/studio/{slug}/clips", OWN_ORGANIZERS, "/studio/%s/clips");
+        page("/studio/{slug}/channels", OWN_ORGANIZERS, "/studio/%s/channels");
+        rows.add(new Row("POST /studio/{slug}/channels", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("clip", published.get(campaign))
+                .formParam("platform", "DOUYIN")
+                .formParam("day", LocalDate.now().minusDays(1).toString())
+                .formParam("plays", 1000)
+                .formParam("source", "https://www.douyin.com/video/1")
+                .post("/studio/{slug}/channels", campaign)));
         page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");
         page("/studio/{slug}/media", OWN_ORGANIZERS, "/studio/%s/media");
         page("/studio/{slug}/fraud", OWN_ORGANIZERS, "/studio/%s/fraud");

@@ -25,6 +25,7 @@ import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.channel.ChannelSum;
 import org.craftreel.organization.Organization;
 import org.craftreel.page.OrganizationOption;
 import org.craftreel.page.Reader;
@@ -109,6 +110,7 @@ public class OverviewPages {
                 OrganizationOption.listOf(known, scope.own()),
                 complete,
                 Tiles.of(trend, organizations, reach, span, end),
+                ChannelSum.list(campaign.id, scope.path(), filter.to()),
                 end,
                 rows,
                 chart(rows),

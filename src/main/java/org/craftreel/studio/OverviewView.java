@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.channel.ChannelSum;
 import org.craftreel.page.OrganizationOption;
 import org.craftreel.ranking.RunView;
 import org.craftreel.trend.Funnel;
@@ -13,6 +14,7 @@ import org.craftreel.trend.Funnel;
  *
  * @param live whether the figures are those that the campaign's events tell
  * @param run whose board it is; null before the first one
+ * @param elsewhere what its clips got on other platforms until the last of the days; never part of the tiles
  * @param comparedTo when the last day and week end
  */
 record OverviewView(
@@ -22,6 +24,7 @@ record OverviewView(
         List<OrganizationOption> organizations,
         boolean live,
         Tiles tiles,
+        List<ChannelSum> elsewhere,
         Instant comparedTo,
         List<Row> trend,
         String trendChart,

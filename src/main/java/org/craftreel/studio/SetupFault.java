@@ -28,7 +28,10 @@ record SetupFault(Kind kind, String detail) {
         SERIES,
         BEGUN,
         OVER,
-        IN_THE_PAST
+        IN_THE_PAST,
+        IN_THE_FUTURE,
+        CLIP,
+        CLIP_TWICE
     }
 
     static SetupFault of(Kind kind) {

@@ -103,9 +103,13 @@ final class TypedFields {
     }
 
     Optional<Integer> number(String field, int least, int most) {
+        return whole(field, least, most).map(Long::intValue);
+    }
+
+    Optional<Long> whole(String field, long least, long most) {
         return find(field).flatMap(text -> {
             try {
-                int number = Integer.parseInt(text);
+                long number = Long.parseLong(text);
                 if (number >= least && number <= most) {
                     return Optional.of(number);
                 }

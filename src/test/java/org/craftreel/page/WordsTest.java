@@ -31,6 +31,7 @@ class WordsTest {
         "series, org.craftreel.page.SeriesWords",
         "account, org.craftreel.page.AccountWords",
         "invitation, org.craftreel.page.InvitationWords",
+        "channels, org.craftreel.studio.ChannelWords",
         "unions, org.craftreel.studio.UnionWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {
