@@ -118,6 +118,7 @@ final class PageTable {
         inSeriesOfItsName(northern, People.get().north);
         inSeriesOfItsName(shared, People.get().union);
         RankedCampaign.runAt(shared, Instant.now());
+        reportElsewhere();
         Rows.execute("update clip set status = 'DISQUALIFIED' where id = ?", takenDown);
         page("/", EVERYBODY, "/");
         page("/c/{slug}", EVERYBODY, "/c/%s");
@@ -277,6 +278,39 @@ final class PageTable {
                 "update campaign set series_id = series.id from series where campaign.slug = ? and series.slug = ?",
                 campaign,
                 campaign);
+    }
+
+    /** What the clip got on two other platforms, of which one is confirmed and one waits. */
+    private void reportElsewhere() {
+        People people = People.get();
+        String figures = "/api/v1/campaigns/" + shared + "/channel-figures";
+        for (String platform : List.of("WECHAT_CHANNELS", "KUAISHOU")) {
+            String figure = people.organizer
+                    .json()
+                    .body(Map.of(
+                            "clip",
+                            publishedIn(shared),
+                            "platform",
+                            platform,
+                            "day",
+                            LocalDate.now().minusDays(1).toString(),
+                            "plays",
+                            34_567,
+                            "likes",
+                            89,
+                            "source",
+                            "https://example.org/post/1"))
+                    .post(figures)
+                    .path("id");
+            if (platform.equals("WECHAT_CHANNELS")) {
+                people.admin
+                        .json()
+                        .body(Map.of("decision", "CONFIRM"))
+                        .post("/api/v1/channel-figures/{id}/decision", figure)
+                        .then()
+                        .statusCode(200);
+            }
+        }
     }
 
     private UUID hide(String status) {
