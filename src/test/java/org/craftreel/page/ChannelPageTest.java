@@ -27,7 +27,7 @@ class ChannelPageTest extends BrowsedPages {
 
     private static final LocalDate DAY = LocalDate.now().minusDays(2);
 
-    private final People people = People.get();
+    private People people;
     private String slug;
     private UUID clip;
 
@@ -37,6 +37,7 @@ class ChannelPageTest extends BrowsedPages {
 
     @BeforeEach
     void publish() {
+        people = People.get();
         slug = Campaigns.open();
         clip = Rows.publishedClip(slug, 60_000);
     }
