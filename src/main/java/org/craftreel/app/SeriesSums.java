@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,7 +61,8 @@ class SeriesSums {
                         new SeriesTotals(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5), 1));
             }
         }
-        return sums;
+        // Whoever asks next gets the same.
+        return Collections.unmodifiableSortedMap(sums);
     }
 
     static SeriesTotals total(Collection<SeriesTotals> sums) {

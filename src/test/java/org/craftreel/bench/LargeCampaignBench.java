@@ -75,6 +75,16 @@ class LargeCampaignBench {
             group by clip_id
             """;
 
+    /** By the campaign's own name. */
+    private static final String SERIES = """
+            with made as (
+                insert into series (id, slug, title, description, organization_id, created_at)
+                select gen_random_uuid(), slug, title, '', organization_id, now() from campaign where id = ?
+                returning id, slug
+            )
+            update campaign set series_id = made.id from made where campaign.slug = made.slug
+            """;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
@@ -104,6 +114,9 @@ class LargeCampaignBench {
         for (String board : new String[] {"organizations", "craftsmen", "paike", "trade", "region:试验市7"}) {
             pages.put("board of " + board, "/c/" + slug + "?board=" + URLEncoder.encode(board, StandardCharsets.UTF_8));
         }
+        pages.put("series", "/s/" + slug);
+        pages.put("series, unions", "/s/" + slug + "?board=organizations");
+        pages.put("series, one union", "/s/" + slug + "?organization=bench-7");
         pages.put("board, API", rankings + "current?limit=50");
         pages.put("explanation, API", rankings + run + "/entries/" + clip);
         pages.put("studio", "/studio");
@@ -133,6 +146,7 @@ class LargeCampaignBench {
             execute(connection, CLIPS_OF_ALL, campaign, CLIPS);
             execute(connection, HOURS, campaign);
             execute(connection, FIGURES);
+            execute(connection, SERIES, campaign);
             for (String table : new String[] {"organization", "clip", "clip_hour", "clip_figures"}) {
                 execute(connection, "vacuum analyze " + table);
             }

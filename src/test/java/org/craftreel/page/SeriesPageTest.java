@@ -89,6 +89,23 @@ class SeriesPageTest extends BrowsedPages {
         assertThat(browsing.faults()).hasSizeLessThanOrEqualTo(1);
     }
 
+    @Test
+    void settingsLeaveTheSeriesOfAnotherUnionAsItIs() {
+        String series = Campaigns.series(People.get().union);
+        String slug = Campaigns.create(Map.of("organizationCode", People.get().north, "series", series));
+        Page page = open(People.get().organizer, "en", "/studio/" + slug + "/settings");
+        assertThat(page.locator("select#series")).hasCount(0);
+        assertThat(page.locator("#settings a[href='/s/" + series + "']")).hasText("陇原工匠");
+        Browsing.screenshots(page, "studio-settings-series");
+        page.fill("#title", "船台匠心");
+        page.click("#settings [type=submit]");
+        assertThat(page.locator("#saved")).isVisible();
+
+        page.navigate("/s/" + series);
+        assertThat(page.locator(".campaigns .campaign-title")).hasText("船台匠心");
+        assertThat(page.locator("#board")).hasCount(0);
+    }
+
     /** A campaign of north with clips of the plant and one of north itself where it has two; all ranked. */
     private static String ranked(String title, int clips) {
         String slug = Campaigns.create(Map.of("organizationCode", People.get().north, "title", title));
