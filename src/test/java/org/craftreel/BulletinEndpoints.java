@@ -26,7 +26,9 @@ final class BulletinEndpoints {
         operation("exportTable", "/exports/clips", "format", "pdf");
         originals();
         issues();
-        schedule();
+        settings("BulletinSchedule", "/schedule", Map.of("every", "WEEK", "hour", 8), Map.of("hour", 24));
+        settings(
+                "BulletinTemplate", "/template", Map.of("chinese", "{导语}", "english", ""), Map.of("english", "{leed}"));
     }
 
     private void issues() {
@@ -52,24 +54,21 @@ final class BulletinEndpoints {
                 request -> request.get(path + "/" + UUID.randomUUID()));
     }
 
-    private void schedule() {
-        String path = "/api/v1/campaigns/" + campaign + "/bulletins/schedule";
-        Map<String, Object> weekly = Map.of("every", "WEEK", "hour", 8);
-        table.row("getBulletinSchedule", ORGANIZERS, by -> by.request().get(path));
-        holders("getBulletinSchedule", "GET", path);
-        table.row(
-                "putBulletinSchedule", ORGANIZERS, by -> by.json().body(weekly).put(path));
-        table.body("putBulletinSchedule", people.organizer, "PUT", path, weekly, Map.of("hour", 24));
-        table.unauthenticated("putBulletinSchedule", "PUT", path);
-        table.forbidden("putBulletinSchedule", "PUT", path);
-        table.fails(
-                "putBulletinSchedule",
-                ProblemType.OUTSIDE_SUBTREE,
-                people.southOrganizer,
-                request -> request.contentType("application/json").body(weekly).put(path));
-        table.fails("putBulletinSchedule", ProblemType.NOT_FOUND, people.organizer, request -> request.contentType(
+    private void settings(String name, String under, Map<String, Object> good, Map<String, Object> outOfBounds) {
+        String path = "/api/v1/campaigns/" + campaign + "/bulletins" + under;
+        String put = "put" + name;
+        table.row("get" + name, ORGANIZERS, by -> by.request().get(path));
+        holders("get" + name, "GET", path);
+        table.row(put, ORGANIZERS, by -> by.json().body(good).put(path));
+        table.body(put, people.organizer, "PUT", path, good, outOfBounds);
+        table.unauthenticated(put, "PUT", path);
+        table.forbidden(put, "PUT", path);
+        table.fails(put, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.contentType(
                         "application/json")
-                .body(weekly)
+                .body(good)
+                .put(path));
+        table.fails(put, ProblemType.NOT_FOUND, people.organizer, request -> request.contentType("application/json")
+                .body(good)
                 .put(path.replace(campaign, "no-such-campaign")));
     }
 

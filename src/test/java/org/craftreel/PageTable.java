@@ -193,6 +193,7 @@ final class PageTable {
         page("/studio/{slug}/bulletin", OWN_ORGANIZERS, "/studio/%s/bulletin");
         rows.add(new Row("POST /studio/{slug}/bulletin", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
                 .formParam("csrf-token", by.pageToken())
+                .formParam("act", "schedule")
                 .formParam("every", "NEVER")
                 .formParam("hour", "8")
                 .post("/studio/{slug}/bulletin", campaign)));

@@ -33,20 +33,21 @@ public record Bulletin(
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
-    static Bulletin of(BulletinFigures figures, Language language) {
+    static Bulletin of(BulletinFigures figures, BulletinTemplate.Words words, Language language) {
         BulletinText text = new BulletinText(figures, language);
+        String template = words.in(language);
         return new Bulletin(
                 figures,
                 CanonicalJson.digest(CanonicalJson.bytes(JSON.valueToTree(figures))),
                 language.tag(),
                 text.headline(),
-                text.paragraphs());
+                template.isEmpty() ? text.paragraphs() : Wording.paragraphs(template, text));
     }
 
     /** One that was kept, of its {@link #canonicalFigures}. */
-    static Bulletin read(String figures, Language language) {
+    static Bulletin read(String figures, BulletinTemplate.Words words, Language language) {
         try {
-            return of(JSON.readValue(figures, BulletinFigures.class), language);
+            return of(JSON.readValue(figures, BulletinFigures.class), words, language);
         } catch (JsonProcessingException notOurs) {
             throw new IllegalStateException("A bulletin's figures are not what was kept", notOurs);
         }

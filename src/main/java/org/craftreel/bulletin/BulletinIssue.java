@@ -39,6 +39,11 @@ public class BulletinIssue extends PanacheEntityBase {
     /** As canonical JSON: what the digest is of. */
     public String figures;
 
+    /** How it was worded; empty as the service does. */
+    public String chinese = "";
+
+    public String english = "";
+
     /** What a list tells of an issue. */
     @Schema(name = "BulletinIssue")
     public record View(
@@ -55,7 +60,7 @@ public class BulletinIssue extends PanacheEntityBase {
     }
 
     public Bulletin bulletin(Language language) {
-        return Bulletin.read(figures, language);
+        return Bulletin.read(figures, new BulletinTemplate.Words(chinese, english), language);
     }
 
     Cursor cursor() {

@@ -113,6 +113,40 @@ class BulletinIssueResource {
         return BulletinSchedule.view(campaign);
     }
 
+    @GET
+    @Path("/template")
+    @Transactional
+    @Operation(operationId = "getBulletinTemplate", summary = "How bulletins are worded")
+    @APIResponse(responseCode = "200", description = "The words of either language; empty as the service words them")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public BulletinTemplate.Words template(String slug) {
+        return BulletinTemplate.of(require(slug).id);
+    }
+
+    @PUT
+    @Path("/template")
+    @Transactional
+    @Operation(
+            operationId = "putBulletinTemplate",
+            summary = "Say how bulletins are worded",
+            description =
+                    "All of the campaign's, of its unions' parts too; those that were issued keep their words, and"
+                            + " figures and digest are the same whatever the words.")
+    @APIResponse(responseCode = "200", description = "The words that are in force")
+    @APIResponse(
+            responseCode = "400",
+            description = "malformed-request, unknown-field, invalid-field: also for a piece that there is not")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public BulletinTemplate.Words template(String slug, @Valid @NotNull BulletinTemplate.Words words) {
+        Campaign campaign = require(slug);
+        BulletinTemplate.set(campaign, words, Caller.of(identity));
+        return BulletinTemplate.of(campaign.id);
+    }
+
     private Campaign require(String slug) {
         Campaign campaign = Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
         Caller.of(identity).requireLooksAfter(campaign.organization);

@@ -78,6 +78,9 @@ class BulletinJob {
         issue.issuedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         issue.digest = bulletin.digest();
         issue.figures = bulletin.canonicalFigures();
+        BulletinTemplate.Words words = BulletinTemplate.of(campaign.id);
+        issue.chinese = words.chinese();
+        issue.english = words.english();
         issue.persist();
         LOG.infof("Issued the bulletin of %s for %s to %s", campaign.slug, period.from(), period.to());
     }

@@ -30,49 +30,79 @@ final class BulletinText {
         this.language = language;
     }
 
+    BulletinFigures figures() {
+        return figures;
+    }
+
+    BulletinFigures.Totals totals() {
+        return figures.totals();
+    }
+
     String headline() {
         return text("headline", figures.title(), dates());
     }
 
+    /** As the service words them. */
     List<String> paragraphs() {
         return Stream.of(
-                        lead() + end() + gap() + changes(),
+                        lead() + gap() + changes(),
                         details(),
-                        groups("regions", figures.regions(), 2),
-                        groups("trades", figures.trades(), 1),
-                        groups("enterprises", figures.enterprises(), 1),
-                        places(
-                                "top",
-                                figures.top(),
-                                place -> text(
-                                        "place",
-                                        place.rank(),
-                                        place.title(),
-                                        place.craftsman(),
-                                        place.organization(),
-                                        counted("play", place.plays()))),
-                        places(
-                                "risers",
-                                figures.risers(),
-                                place ->
-                                        text("riser", place.title(), place.previousRank(), place.rank(), place.gain())),
+                        regions(),
+                        trades(),
+                        enterprises(),
+                        top(),
+                        risers(),
                         source())
                 .map(String::strip)
                 .filter(paragraph -> !paragraph.isEmpty())
                 .toList();
     }
 
-    private String lead() {
+    // The pieces of a text, each a sentence or some, or empty where there is nothing to tell.
+
+    String regions() {
+        return groups("regions", figures.regions(), 2);
+    }
+
+    String trades() {
+        return groups("trades", figures.trades(), 1);
+    }
+
+    String enterprises() {
+        return groups("enterprises", figures.enterprises(), 1);
+    }
+
+    String top() {
+        return places(
+                "top",
+                figures.top(),
+                place -> text(
+                        "place",
+                        place.rank(),
+                        place.title(),
+                        place.craftsman(),
+                        place.organization(),
+                        counted("play", place.plays())));
+    }
+
+    String risers() {
+        return places(
+                "risers",
+                figures.risers(),
+                place -> text("riser", place.title(), place.previousRank(), place.rank(), place.gain()));
+    }
+
+    String lead() {
         BulletinFigures.Totals totals = figures.totals();
         String clips = counted("clip", totals.clips().value());
         String plays = counted("play", totals.plays().value());
         if (figures.wholeCampaign()) {
-            return text("lead", span(), clips, plays);
+            return text("lead", span(), clips, plays) + end();
         }
-        return text("leadOf", figures.organization().name(), span(), clips, plays);
+        return text("leadOf", figures.organization().name(), span(), clips, plays) + end();
     }
 
-    private String changes() {
+    String changes() {
         if (!figures.complete()) {
             return text("unfinished");
         }
@@ -92,7 +122,7 @@ final class BulletinText {
                 text("change." + way, text("figure." + figure), percent.abs().toPlainString()));
     }
 
-    private String details() {
+    String details() {
         BulletinFigures.Totals totals = figures.totals();
         return text(
                         "qualified",
@@ -129,7 +159,7 @@ final class BulletinText {
         return named.isEmpty() ? "" : text("section." + section, listed(named)) + end();
     }
 
-    private String source() {
+    String source() {
         BulletinFigures.Run run = figures.run();
         return run == null
                 ? text("noRun") + end()
@@ -137,7 +167,7 @@ final class BulletinText {
     }
 
     /** How long it is, in the words of a headline: 一周. */
-    private String span() {
+    String span() {
         long days = ChronoUnit.DAYS.between(figures.from(), figures.to()) + 1;
         if (days == 1) {
             return text("span.day");
@@ -145,7 +175,7 @@ final class BulletinText {
         return days == Period.WEEK ? text("span.week") : text("span.days", days);
     }
 
-    private String dates() {
+    String dates() {
         LocalDate from = figures.from();
         LocalDate to = figures.to();
         if (from.equals(to)) {
@@ -175,6 +205,10 @@ final class BulletinText {
             case "date.month" -> text(form, month, date.getDayOfMonth());
             default -> text(form, date.getDayOfMonth());
         };
+    }
+
+    String counted(String noun, Compared count) {
+        return counted(noun, count.value());
     }
 
     private String counted(String noun, long count) {

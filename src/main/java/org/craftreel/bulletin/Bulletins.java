@@ -49,7 +49,7 @@ public class Bulletins {
         Subject subject =
                 new Subject(scope.campaign().id, scope.organization().path, period, complete, id(run), id(earlier));
         BulletinFigures figures = kept.get(subject, absent -> figures(scope, period, complete, run, earlier));
-        return Bulletin.of(figures, language);
+        return Bulletin.of(figures, BulletinTemplate.of(scope.campaign().id), language);
     }
 
     private static BulletinFigures figures(

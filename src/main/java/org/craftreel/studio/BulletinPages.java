@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.craftreel.account.Caller;
 import org.craftreel.account.PageToken;
 import org.craftreel.bulletin.BulletinIssue;
 import org.craftreel.bulletin.BulletinSchedule;
+import org.craftreel.bulletin.BulletinTemplate;
 import org.craftreel.bulletin.Bulletins;
 import org.craftreel.bulletin.Period;
 import org.craftreel.bulletin.Rhythm;
@@ -83,13 +85,19 @@ public class BulletinPages {
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id)));
         Scope scope = Scope.of(slug, organization, caller);
         Period period = Period.parse(from, to, scope.campaign().zoneId(), clock);
+        boolean saved = uri.getQueryParameters().containsKey("saved");
+        return page(all, scope, period, shown, holder ? issued(all.campaign(), saved) : null);
+    }
+
+    private TemplateInstance page(
+            Scope all, Scope scope, Period period, Optional<BulletinIssue> shown, BulletinView.Issued issued) {
         LocalDate today = LocalDate.now(clock.withZone(scope.campaign().zoneId()));
         return Templates.bulletin(new BulletinView(
                 CampaignView.of(scope.campaign()),
                 shown.map(kept -> kept.bulletin(reader.language()))
                         .orElseGet(() -> bulletins.make(scope, period, reader.language())),
                 shown.map(BulletinIssue::view).orElse(null),
-                holder ? issued(all.campaign(), uri.getQueryParameters().containsKey("saved")) : null,
+                issued,
                 OrganizationOption.listWithin(all.organization().path),
                 today.minusDays(1),
                 today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1)));
@@ -97,29 +105,61 @@ public class BulletinPages {
 
     private static BulletinView.Issued issued(Campaign campaign, boolean saved) {
         return new BulletinView.Issued(
-                BulletinSchedule.view(campaign),
-                BulletinIssue.list(campaign.id, null, SHOWN_ISSUES).stream()
-                        .map(BulletinIssue::view)
-                        .toList(),
-                saved);
+                BulletinSchedule.view(campaign), BulletinTemplate.of(campaign.id), listIssues(campaign), saved, null);
     }
 
-    /** Says when bulletins are issued: {@code every} and the full {@code hour}. */
+    private static List<BulletinIssue.View> listIssues(Campaign campaign) {
+        return BulletinIssue.list(campaign.id, null, SHOWN_ISSUES).stream()
+                .map(BulletinIssue::view)
+                .toList();
+    }
+
+    /** What {@code act} says: {@code schedule}, with {@code every} and the full {@code hour}, or {@code words}. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Transactional
-    public Response schedule(@PathParam("slug") String slug, MultivaluedMap<String, String> sent) {
+    public Response act(@PathParam("slug") String slug, MultivaluedMap<String, String> sent) {
         pageToken.require(sent.getFirst("csrf-token"));
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
         TypedFields typed = new TypedFields(sent);
+        switch (typed.text("act")) {
+            case "schedule" -> schedule(campaign, typed, caller);
+            case "words" -> {
+                BulletinTemplate.Words words = new BulletinTemplate.Words(typed.text("chinese"), typed.text("english"));
+                try {
+                    BulletinTemplate.set(campaign, words, caller);
+                } catch (Problem refused) {
+                    if (refused.type() != ProblemType.INVALID_FIELD) {
+                        throw refused;
+                    }
+                    return notWorded(campaign, words, refused, caller);
+                }
+            }
+            default -> throw invalid("act");
+        }
+        return Response.seeOther(URI.create("/studio/" + slug + "/bulletin?saved#issued"))
+                .build();
+    }
+
+    private void schedule(Campaign campaign, TypedFields typed, Caller caller) {
         Rhythm every = Stream.of(Rhythm.values())
                 .filter(rhythm -> rhythm.name().equals(typed.text("every")))
                 .findFirst()
                 .orElseThrow(() -> invalid("every"));
         int hour = typed.number("hour", 0, BulletinSchedule.LAST_HOUR).orElseThrow(() -> invalid("hour"));
         BulletinSchedule.set(campaign, new BulletinSchedule.Asked(every, hour), clock.instant(), caller);
-        return Response.seeOther(URI.create("/studio/" + slug + "/bulletin?saved#issued"))
+    }
+
+    /** The page again, with what was typed. */
+    private Response notWorded(Campaign campaign, BulletinTemplate.Words typed, Problem refused, Caller caller) {
+        Scope all = Scope.of(campaign.slug, null, caller);
+        BulletinView.Issued issued = new BulletinView.Issued(
+                BulletinSchedule.view(campaign), typed, listIssues(campaign), false, refused.detail(reader.language()));
+        Period period = Period.parse(null, null, campaign.zoneId(), clock);
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page(all, all, period, Optional.empty(), issued).render())
                 .build();
     }
 

@@ -7,6 +7,7 @@ import org.craftreel.bulletin.Bulletin;
 import org.craftreel.bulletin.BulletinFigures;
 import org.craftreel.bulletin.BulletinIssue;
 import org.craftreel.bulletin.BulletinSchedule;
+import org.craftreel.bulletin.BulletinTemplate;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.page.OrganizationOption;
 
@@ -27,8 +28,22 @@ record BulletinView(
         LocalDate day,
         LocalDate weekFrom) {
 
-    /** When bulletins are issued, and the newest that were; {@code saved} after a change. */
-    record Issued(BulletinSchedule.View schedule, List<BulletinIssue.View> issues, boolean saved) {
+    /**
+     * When bulletins are issued, how they are worded, and the newest that were.
+     *
+     * @param saved after a change
+     * @param fault what is wrong with the words that were sent; null for nothing
+     */
+    record Issued(
+            BulletinSchedule.View schedule,
+            BulletinTemplate.Words words,
+            List<BulletinIssue.View> issues,
+            boolean saved,
+            String fault) {
+
+        public String pieces() {
+            return BulletinTemplate.pieces();
+        }
 
         public List<Integer> hours() {
             return IntStream.rangeClosed(0, BulletinSchedule.LAST_HOUR).boxed().toList();

@@ -330,6 +330,16 @@ public interface StudioWords {
 
     String issueNext(String time);
 
+    String wording();
+
+    String wordingText();
+
+    String wordingChinese();
+
+    String wordingEnglish();
+
+    String wordingPieces();
+
     String download();
 
     String change();

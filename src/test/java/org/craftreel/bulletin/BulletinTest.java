@@ -29,7 +29,8 @@ class BulletinTest {
 
     @Test
     void weekOfThePressIsWrittenAsThePressWroteIt() {
-        Bulletin bulletin = Bulletin.of(PressWeek.figures(PressWeek.clips()), Language.CHINESE);
+        Bulletin bulletin =
+                Bulletin.of(PressWeek.figures(PressWeek.clips()), BulletinTemplate.Words.USUAL, Language.CHINESE);
 
         assertThat(bulletin.text().split("[。\n]")).contains("一周征集到828部工匠题材短视频，播放量1065万次");
     }
@@ -37,13 +38,15 @@ class BulletinTest {
     @ParameterizedTest
     @CsvSource({"CHINESE, week.zh.txt", "ENGLISH, week.en.txt"})
     void textIsThatOfTheFile(Language language, String file) throws IOException {
-        assertThat(Bulletin.of(PressWeek.figures(PressWeek.clips()), language).text())
+        assertThat(Bulletin.of(PressWeek.figures(PressWeek.clips()), BulletinTemplate.Words.USUAL, language)
+                        .text())
                 .isEqualTo(golden(file));
     }
 
     @Test
     void jsonIsThatOfTheFileAndNamesTheRun() throws IOException {
-        Bulletin bulletin = Bulletin.of(PressWeek.figures(PressWeek.clips()), Language.CHINESE);
+        Bulletin bulletin =
+                Bulletin.of(PressWeek.figures(PressWeek.clips()), BulletinTemplate.Words.USUAL, Language.CHINESE);
 
         assertThat(JSON.writeValueAsString(bulletin) + "\n").isEqualTo(golden("week.json"));
         assertThat(bulletin.figures().run().digest()).isEqualTo(PressWeek.RUN.digest());
@@ -54,21 +57,23 @@ class BulletinTest {
         List<ClipLine> shuffled = new ArrayList<>(PressWeek.clips());
         Collections.shuffle(shuffled, new Random(5));
 
-        assertThat(Bulletin.of(PressWeek.figures(shuffled), Language.CHINESE))
-                .isEqualTo(Bulletin.of(PressWeek.figures(PressWeek.clips()), Language.CHINESE));
+        assertThat(Bulletin.of(PressWeek.figures(shuffled), BulletinTemplate.Words.USUAL, Language.CHINESE))
+                .isEqualTo(Bulletin.of(
+                        PressWeek.figures(PressWeek.clips()), BulletinTemplate.Words.USUAL, Language.CHINESE));
     }
 
     @Test
     void onePlayMoreIsAnotherDigestAndBothLanguagesShareOne() {
         List<ClipLine> clips = new ArrayList<>(PressWeek.clips());
-        Bulletin chinese = Bulletin.of(PressWeek.figures(clips), Language.CHINESE);
+        Bulletin chinese = Bulletin.of(PressWeek.figures(clips), BulletinTemplate.Words.USUAL, Language.CHINESE);
         ClipLine first = clips.get(0);
         clips.set(0, with(first, first.now().plus(new ClipLine.Counts(1, 0, 0, 0, 0, 0))));
 
-        assertThat(Bulletin.of(PressWeek.figures(PressWeek.clips()), Language.ENGLISH)
+        assertThat(Bulletin.of(PressWeek.figures(PressWeek.clips()), BulletinTemplate.Words.USUAL, Language.ENGLISH)
                         .digest())
                 .isEqualTo(chinese.digest());
-        assertThat(Bulletin.of(PressWeek.figures(clips), Language.CHINESE).digest())
+        assertThat(Bulletin.of(PressWeek.figures(clips), BulletinTemplate.Words.USUAL, Language.CHINESE)
+                        .digest())
                 .isNotEqualTo(chinese.digest());
     }
 
@@ -83,7 +88,8 @@ class BulletinTest {
                         null);
 
         assertThat(figures.totals().plays()).isEqualTo(new Compared(10_650_000, null, null));
-        assertThat(Bulletin.of(figures, Language.CHINESE).text())
+        assertThat(Bulletin.of(figures, BulletinTemplate.Words.USUAL, Language.CHINESE)
+                        .text())
                 .contains("本期尚未结束")
                 .contains("截至期末尚未发布榜单")
                 .doesNotContain("环比增长");
@@ -103,7 +109,8 @@ class BulletinTest {
                         null,
                         null);
 
-        assertThat(Bulletin.of(figures, Language.CHINESE).text())
+        assertThat(Bulletin.of(figures, BulletinTemplate.Words.USUAL, Language.CHINESE)
+                        .text())
                 .contains("金河市总工会一周征集到207部工匠题材短视频")
                 .doesNotContain("分地区看");
         assertThat(figures.regions().items())
@@ -129,8 +136,12 @@ class BulletinTest {
                         null,
                         null);
 
-        assertThat(Bulletin.of(figures, Language.CHINESE).headline()).isEqualTo(chinese);
-        assertThat(Bulletin.of(figures, Language.ENGLISH).headline()).isEqualTo(english);
+        assertThat(Bulletin.of(figures, BulletinTemplate.Words.USUAL, Language.CHINESE)
+                        .headline())
+                .isEqualTo(chinese);
+        assertThat(Bulletin.of(figures, BulletinTemplate.Words.USUAL, Language.ENGLISH)
+                        .headline())
+                .isEqualTo(english);
     }
 
     @ParameterizedTest
@@ -158,5 +169,40 @@ class BulletinTest {
         try (InputStream in = BulletinTest.class.getResourceAsStream("/bulletin/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void templateIsFilledWithWhatTheBulletinTells() {
+        BulletinFigures figures = PressWeek.figures(PressWeek.clips());
+        BulletinTemplate.Words words = new BulletinTemplate.Words(
+                "【{活动}】{ 时长 }来了{作品数}、播放{播放量}。\n\n{risers}\n记者 $1 \\ {来源}", "{dates}: {clips}, {plays}.");
+
+        Bulletin chinese = Bulletin.of(figures, words, Language.CHINESE);
+
+        assertThat(chinese.paragraphs()).hasSize(3);
+        assertThat(chinese.paragraphs().get(0)).isEqualTo("【陇原工匠】一周来了828部、播放1065万次。");
+        assertThat(chinese.paragraphs().get(1)).startsWith("上升最快：");
+        assertThat(chinese.paragraphs().get(2)).startsWith("记者 $1 \\ 名次据第168期榜单");
+        assertThat(Bulletin.of(figures, words, Language.ENGLISH).paragraphs())
+                .containsExactly("16 to 22 November 2026: 828 clips, 10,650,000 plays.");
+        assertThat(chinese.digest())
+                .isEqualTo(Bulletin.of(figures, BulletinTemplate.Words.USUAL, Language.CHINESE)
+                        .digest());
+    }
+
+    @Test
+    void paragraphOfPiecesThatHaveNothingToTellIsLeftOut() {
+        BulletinFigures none = PressWeek.figures(List.of());
+        BulletinTemplate.Words words = new BulletinTemplate.Words("榜单：{榜单}\n{分行业}{分企业}\n就这些。", "");
+
+        assertThat(Bulletin.of(none, words, Language.CHINESE).paragraphs()).containsExactly("就这些。");
+    }
+
+    @Test
+    void pieceThatThereIsNotIsFound() {
+        assertThat(Wording.findUnknown("{导语}{lead} {}x")).contains("{}");
+        assertThat(Wording.findUnknown("{点击量}")).contains("{点击量}");
+        assertThat(Wording.findUnknown("{ shares } {转发} 花括号 } {")).isEmpty();
+        assertThat(Wording.names()).startsWith("{导语} = {lead}, {环比} = {changes}");
     }
 }

@@ -234,11 +234,11 @@ class BulletinsTest {
             // Longer than what is always there: places are on it, too.
             assertThat(drawn.getHeight()).isBetween(1100, 2000);
             assertThat(new Color(drawn.getRGB(5, 5))).isEqualTo(new Color(0xa3, 0x24, 0x1b));
-            Files.copy(card, Path.of("target", "screenshots", "bulletin-card.png"), REPLACE_EXISTING);
             Path csv = page.waitForDownload(() -> page.click(".bulletin .exports a >> nth=0"))
                     .path();
             assertThat(Files.readString(csv)).contains("\r\n合计,作品,,,,,7,5,40.0,");
             Browsing.screenshots(page, "studio-bulletin");
+            Files.copy(card, Path.of("target", "screenshots", "bulletin-card.png"), REPLACE_EXISTING);
             page.setViewportSize(1920, 1080);
             page.screenshot(
                     new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "studio-bulletin-1920.png")));
@@ -252,6 +252,15 @@ class BulletinsTest {
             assertThat(page.locator("#saved")).isVisible();
             assertThat(page.locator("#issued")).containsText(" 09:00");
             assertThat(browsing.faults()).isEmpty();
+            page.click("#wording summary");
+            page.fill("#chinese", "{活动}捷报：{点击量}");
+            page.click("#wording button");
+            assertThat(page.locator("#wording [role=alert]")).containsText("{点击量}");
+            assertThat(page.locator("#chinese")).hasValue("{活动}捷报：{点击量}");
+            page.fill("#chinese", "{活动}捷报：{时长}播放{播放量}。");
+            page.click("#wording button");
+            page.navigate("/studio/" + campaign + "/bulletin?from=" + from + "&to=" + to);
+            assertThat(page.locator(".bulletin-text p")).hasText(new String[] {"陇原工匠捷报：2天播放102次。"});
         }
     }
 
