@@ -41,11 +41,20 @@ class OwnForms {
         // For whoever runs a proxy that changes the Host header: sign-in then fails, and this is why.
         LOG.infof(
                 "Not taken: %s %s at %s from %s",
-                request.method(), context.normalizedPath(), request.authority(), request.getHeader(HttpHeaders.ORIGIN));
+                request.method(),
+                sectionOf(context.normalizedPath()),
+                request.authority(),
+                request.getHeader(HttpHeaders.ORIGIN));
         context.response()
                 .setStatusCode(303)
                 .putHeader(HttpHeaders.LOCATION, "/sign-in?elsewhere")
                 .end();
+    }
+
+    /** The first part of a path: what is behind it may be a code that lets people in. */
+    private static String sectionOf(String path) {
+        int second = path.indexOf('/', 1);
+        return second < 0 ? path : path.substring(0, second) + "/…";
     }
 
     private static boolean isOwn(HttpServerRequest request) {

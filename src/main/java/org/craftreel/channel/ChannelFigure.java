@@ -155,13 +155,15 @@ public class ChannelFigure extends PanacheEntityBase {
                 .list();
     }
 
-    /** Those about published clips that wait for a second person, the oldest first. */
-    static List<ChannelFigure> listPending(UUID campaign, String path, int limit) {
+    /** Those about published clips that wait for a second person, first those that the reader may decide, the oldest first. */
+    static List<ChannelFigure> listPending(UUID campaign, String path, UUID reader, int limit) {
         return find(
                         WITH_ALL + "where clip.campaign.id = ?1 and clip.organization.path like ?2"
-                                + " and f.status = PENDING and clip.status = PUBLISHED order by f.enteredAt, f.id",
+                                + " and f.status = PENDING and clip.status = PUBLISHED"
+                                + " order by case when f.enteredBy.id = ?3 then 1 else 0 end, f.enteredAt, f.id",
                         campaign,
-                        path + "%")
+                        path + "%",
+                        reader)
                 .page(0, limit)
                 .list();
     }

@@ -118,7 +118,8 @@ public class ChannelFigures {
 
     private static LocalDate requireDay(LocalDate day, LocalDate today) {
         if (day.isAfter(today) || day.getYear() < CampaignDates.FIRST_YEAR) {
-            throw new Problem(ProblemType.INVALID_FIELD, "day", day + " > " + today).with("field", "day");
+            throw new Problem(ProblemType.INVALID_FIELD, "day", CampaignDates.FIRST_YEAR + "-01-01 – " + today)
+                    .with("field", "day");
         }
         return day;
     }
@@ -177,7 +178,11 @@ public class ChannelFigures {
         Instant now = clock.instant();
         if (!refused) {
             requirePublished(clip);
-            ChannelFigure.findConfirmed(figure).ifPresent(corrected -> corrected.status = Status.SUPERSEDED);
+            ChannelFigure.findConfirmed(figure).ifPresent(corrected -> {
+                corrected.status = Status.SUPERSEDED;
+                // It may have been entered to correct one that waited for the same.
+                figure.supersedes = corrected.id;
+            });
             // Before it takes the other one's place.
             entities.flush();
         }

@@ -15,7 +15,7 @@ import org.craftreel.clip.Clip;
 public final class ClipNames {
 
     private static final Pattern ID =
-            Pattern.compile("(?:.*/)?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/?");
+            Pattern.compile("(?:.*/)?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/?(?:[?#].*)?");
 
     private ClipNames() {}
 

@@ -7,14 +7,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.craftreel.channel.ChannelFigure.Status;
 import org.craftreel.ledger.CanonicalJson;
 import org.craftreel.ledger.Ledger;
 
@@ -69,11 +73,13 @@ public final class FigureEntries {
         List<String> faults = new ArrayList<>();
         SortedMap<Long, JsonNode> acts = new TreeMap<>(decisions);
         acts.values().removeIf(decision -> !ACTS.contains(decision.path("act").asText()));
+        Confirmed confirmed = new Confirmed();
         try (PreparedStatement read = connection.prepareStatement(READ)) {
             read.setObject(1, campaign);
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
                     FigureAct act = FigureAct.of(rows);
+                    confirmed.add(rows);
                     JsonNode entry = acts.remove(rows.getLong("decision_entry"));
                     if (entry == null) {
                         faults.add("channel figure " + act.figure() + ": no entry says what was decided of it");
@@ -84,9 +90,48 @@ public final class FigureEntries {
                 }
             }
         }
+        faults.addAll(confirmed.faults());
         acts.forEach((sequence, act) -> faults.add(Ledger.nameOf(sequence) + ": channel figure "
                 + act.path("figure").asText() + " does not name it"));
         return faults;
+    }
+
+    /** Of one clip, platform and day the figure that was confirmed last is the one that is shown, and no other. */
+    private static final class Confirmed {
+
+        private record Place(UUID clip, String platform, LocalDate day) {}
+
+        private record Row(UUID figure, long entry, Status status) {}
+
+        private final Map<Place, List<Row>> places = new HashMap<>();
+
+        void add(ResultSet row) throws SQLException {
+            Status status = Status.valueOf(row.getString("status"));
+            if (status == Status.REFUSED) {
+                return;
+            }
+            Place place = new Place(
+                    row.getObject("clip_id", UUID.class),
+                    row.getString("platform"),
+                    row.getObject("day", LocalDate.class));
+            places.computeIfAbsent(place, none -> new ArrayList<>())
+                    .add(new Row(row.getObject("id", UUID.class), row.getLong("decision_entry"), status));
+        }
+
+        List<String> faults() {
+            List<String> faults = new ArrayList<>();
+            for (List<Row> rows : places.values()) {
+                long last = rows.stream().mapToLong(Row::entry).max().orElseThrow();
+                for (Row row : rows) {
+                    Status right = row.entry() == last ? Status.CONFIRMED : Status.SUPERSEDED;
+                    if (row.status() != right) {
+                        faults.add(Ledger.nameOf(last) + ": channel figure " + row.figure() + " is " + row.status()
+                                + " instead of " + right);
+                    }
+                }
+            }
+            return faults;
+        }
     }
 
     private static boolean isSame(JsonNode entry, JsonNode row) {

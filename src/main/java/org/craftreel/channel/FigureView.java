@@ -60,7 +60,7 @@ public record FigureView(
 
     /** Those about published clips in a subtree that wait for a second person, the oldest first. Within a transaction. */
     public static List<FigureView> listPending(UUID campaign, String path, int limit, Caller caller) {
-        return ChannelFigure.listPending(campaign, path, limit).stream()
+        return ChannelFigure.listPending(campaign, path, caller.accountId(), limit).stream()
                 .map(figure -> of(figure, caller))
                 .toList();
     }

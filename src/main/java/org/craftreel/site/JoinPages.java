@@ -112,7 +112,7 @@ public class JoinPages {
         String destination = account.role() == Role.WORKER ? "/upload" : "/studio";
         request.response()
                 .addCookie(Cookie.cookie(DESTINATION, reader.origin() + destination)
-                        .setPath("/sign-in")
+                        .setPath("/")
                         .setMaxAge(A_MINUTE)
                         .setHttpOnly(true)
                         .setSecure(request.isSSL())

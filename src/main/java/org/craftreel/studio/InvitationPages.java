@@ -88,11 +88,13 @@ public class InvitationPages {
         pageToken.require(sent.getFirst("csrf-token"));
         TypedFields typed = new TypedFields(sent);
         int days = typed.number("days", 1, NewInvitation.MOST_DAYS).orElse(NewInvitation.USUAL_DAYS);
+        Role role = typed.choice("role", Role.class).orElse(Role.WORKER);
         NewInvitation asked = new NewInvitation(
                 typed.text("organizationCode"),
-                typed.choice("role", Role.class).orElse(Role.WORKER),
+                role,
                 clock.instant().plus(Duration.ofDays(days)),
-                typed.number("maxUses", 1, NewInvitation.MOST_USES).orElse(null),
+                typed.number("maxUses", 1, role == Role.ORGANIZER ? 1 : NewInvitation.MOST_USES)
+                        .orElse(null),
                 typed.text("note").strip());
         validator.validate(asked).forEach(typed::fault);
         if (!typed.faults().isEmpty()) {

@@ -34,6 +34,11 @@ record InvitationsView(
             return new Shown(invitation, address, open ? QrCode.of(address) : null);
         }
 
+        /** Whether there is anything to take back, now or once its maker's account is opened again. */
+        public boolean isRevocable() {
+            return code != null || invitation.state() == Invitation.State.MAKER_CLOSED;
+        }
+
         public long uses() {
             return invitation.uses();
         }

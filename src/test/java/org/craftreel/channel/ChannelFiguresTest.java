@@ -141,7 +141,7 @@ class ChannelFiguresTest {
         JsonPath all = list(people.organizer, "");
         assertThat(all.getList("items.id")).containsExactly(last, waiting, refused, first);
         assertThat(all.getList("items.status")).containsExactly("CONFIRMED", "SUPERSEDED", "REFUSED", "SUPERSEDED");
-        assertThat(all.getList("items.supersedes")).containsExactly(waiting, first, first, null);
+        assertThat(all.getList("items.supersedes")).containsExactly(first, first, first, null);
         assertThat(list(people.organizer, "?status=REFUSED").getList("items.reason"))
                 .containsExactly("与来源不符");
     }
@@ -225,6 +225,8 @@ class ChannelFiguresTest {
                 "update channel_figure set reason = '其他' where status = 'REFUSED' | entry 2: it is not what",
                 "update channel_figure set decision_entry = null where status = 'CONFIRMED'"
                         + " | channel figure %s: no entry says",
+                "update channel_figure set status = 'SUPERSEDED' where status = 'CONFIRMED'"
+                        + " | entry 1: channel figure %s is SUPERSEDED instead of CONFIRMED",
                 "delete from channel_figure where status = 'CONFIRMED' | entry 1: channel figure %s does not name it"
             })
     void figureThatIsNotWhatTheLedgerSaysIsNamed(String change, String fault) throws Exception {

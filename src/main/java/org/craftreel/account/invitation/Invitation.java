@@ -127,8 +127,18 @@ public class Invitation extends PanacheEntityBase {
 
     /** Takes one of its uses; false where there is none to take any more, of which two at the last one see the truth. */
     static boolean use(UUID id, Instant now) {
-        return update("uses = uses + 1 where id = ?1 and uses < maxUses and revokedAt is null and endsAt > ?2", id, now)
+        return update(
+                        "update Invitation i set i.uses = i.uses + 1"
+                                + " where i.id = ?1 and i.uses < i.maxUses and i.revokedAt is null and i.endsAt > ?2"
+                                + " and i.createdBy.id in (select a.id from Account a where a.enabled)",
+                        id,
+                        now)
                 == 1;
+    }
+
+    /** Only this and what is not written yet: others join meanwhile, or revoke it. */
+    static void revoke(UUID id, UUID by, Instant now) {
+        update("revokedAt = ?1, revokedBy = ?2 where id = ?3 and revokedAt is null", now, by, id);
     }
 
     State state(Instant now) {

@@ -41,13 +41,17 @@ public class InvitationKeeping {
      * Makes an invitation.
      *
      * @throws Problem {@code forbidden} for the role, {@code outside-subtree}, {@code not-found} for no such union, {@code
-     *     invalid-field} for the end
+     *     invalid-field} for the end, and for more uses of an organizer's than one: who has two accounts could be a second
+     *     person to themselves
      */
     public InvitationView create(NewInvitation asked, Caller caller) {
         requireKeeps(asked.role(), caller);
         Organization organization = Organization.findByCode(asked.organizationCode())
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, asked.organizationCode()));
         caller.requireLooksAfter(organization);
+        if (asked.role() == Role.ORGANIZER && asked.maxUses() != 1) {
+            throw new Problem(ProblemType.INVALID_FIELD, "maxUses", Role.ORGANIZER + " → 1").with("field", "maxUses");
+        }
         Instant now = clock.instant();
         Instant endsAt = Optional.ofNullable(asked.endsAt()).orElse(now.plus(NewInvitation.USUAL));
         Instant last = now.plus(NewInvitation.LONGEST);
@@ -85,11 +89,8 @@ public class InvitationKeeping {
      * @throws Problem {@code not-found}, {@code outside-subtree}, {@code forbidden} for the role
      */
     public void revoke(UUID id, Caller caller) {
-        Invitation invitation = kept(id, caller);
-        if (invitation.revokedAt == null) {
-            invitation.revokedAt = clock.instant();
-            invitation.revokedBy = caller.accountId();
-        }
+        kept(id, caller);
+        Invitation.revoke(id, caller.accountId(), clock.instant());
     }
 
     private static Invitation kept(UUID id, Caller caller) {

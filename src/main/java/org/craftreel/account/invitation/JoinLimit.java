@@ -63,8 +63,8 @@ class JoinLimit {
             Duration wanted = network == Network.UNKNOWN
                     ? Duration.ZERO
                     : count("network/" + Long.toHexString(network), settings.joinsPerNetwork());
-            Duration ofCode = count("code/" + invitation, settings.joinsPerCode());
-            return wanted.compareTo(ofCode) > 0 ? wanted : ofCode;
+            // One network that asks too often takes nothing of the code from all the others.
+            return wanted.isZero() ? count("code/" + invitation, settings.joinsPerCode()) : wanted;
         });
         if (!wait.isZero()) {
             throw new Problem(ProblemType.TOO_MANY_JOINS, wait.toSeconds()).retryAfter(wait);

@@ -25,7 +25,10 @@ public record NewInvitation(
         @Schema(nullable = true, description = "Until when it holds, at most 90 days ahead; in 14 days unless given")
         Instant endsAt,
 
-        @NotNull @Min(1) @Max(MOST_USES) @Schema(example = "200", description = "How many accounts can be made by it")
+        @NotNull
+        @Min(1)
+        @Max(MOST_USES)
+        @Schema(example = "200", description = "How many accounts can be made by it; an organizer's: 1")
         Integer maxUses,
 
         @Size(max = MOST_OF_NOTE) @Schema(nullable = true, example = "车间宣传栏", description = "For organizers only")

@@ -152,6 +152,8 @@ class InvitationsTest {
         Problems.assertProblem(
                 invite(people.organizer, people.northPlant, "ORGANIZER", Map.of()), ProblemType.FORBIDDEN);
         Problems.assertProblem(invite(people.admin, people.north, "ADMIN", Map.of()), ProblemType.FORBIDDEN);
+        Problems.assertProblem(
+                invite(people.admin, people.north, "ORGANIZER", Map.of("maxUses", 2)), ProblemType.INVALID_FIELD);
         String made = invite(people.admin, people.north, "ORGANIZER", Map.of()).path("id");
 
         assertThat(listed(people.organizer, made)).isNull();
@@ -221,7 +223,8 @@ class InvitationsTest {
     }
 
     private static Response invite(Person by, String organization, String role, Map<String, Object> more) {
-        Map<String, Object> body = new HashMap<>(Map.of("organizationCode", organization, "role", role, "maxUses", 20));
+        Map<String, Object> body = new HashMap<>(
+                Map.of("organizationCode", organization, "role", role, "maxUses", role.equals("ORGANIZER") ? 1 : 20));
         body.putAll(more);
         return by.json().body(body).post(PATH);
     }
