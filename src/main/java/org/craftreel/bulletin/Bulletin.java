@@ -1,6 +1,7 @@
 package org.craftreel.bulletin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ public record Bulletin(
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     static Bulletin of(BulletinFigures figures, BulletinTemplate.Words words, Language language) {
@@ -45,9 +47,11 @@ public record Bulletin(
     }
 
     /** One that was kept, of its {@link #canonicalFigures}. */
-    static Bulletin read(String figures, BulletinTemplate.Words words, Language language) {
+    static Bulletin read(String figures, String digest, BulletinTemplate.Words words, Language language) {
         try {
-            return of(JSON.readValue(figures, BulletinFigures.class), words, language);
+            Bulletin read = of(JSON.readValue(figures, BulletinFigures.class), words, language);
+            // Later programs may tell more of a bulletin than was kept of this one.
+            return new Bulletin(read.figures, digest, read.language, read.headline, read.paragraphs);
         } catch (JsonProcessingException notOurs) {
             throw new IllegalStateException("A bulletin's figures are not what was kept", notOurs);
         }

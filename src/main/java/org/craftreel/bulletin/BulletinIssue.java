@@ -60,7 +60,7 @@ public class BulletinIssue extends PanacheEntityBase {
     }
 
     public Bulletin bulletin(Language language) {
-        return Bulletin.read(figures, new BulletinTemplate.Words(chinese, english), language);
+        return Bulletin.read(figures, digest, new BulletinTemplate.Words(chinese, english), language);
     }
 
     Cursor cursor() {

@@ -7,8 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.http.Faults;
 import org.craftreel.http.Language;
@@ -23,6 +26,9 @@ class BulletinJob {
 
     private static final Logger LOG = Logger.getLogger(BulletinJob.class);
 
+    /** One of a very large campaign, behind a ranking of it. */
+    private static final int LONGEST_SECONDS = 600;
+
     private final Bulletins bulletins;
     private final Clock clock;
 
@@ -33,43 +39,54 @@ class BulletinJob {
 
     @Scheduled(every = "${craftreel.bulletin.tick:30s}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        try {
-            boolean more = true;
-            while (more) {
-                more = QuarkusTransaction.requiringNew().call(this::issueNext);
-            }
-        } catch (RuntimeException fault) {
-            if (Faults.isDatabaseAway(fault)) {
-                LOG.warnf("No bulletin is issued: the database is away: %s", fault);
-            } else {
-                LOG.error("A bulletin could not be issued; it is tried again", fault);
+        Set<UUID> failed = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            AtomicReference<UUID> claimed = new AtomicReference<>();
+            try {
+                more = QuarkusTransaction.requiringNew()
+                        .timeout(LONGEST_SECONDS)
+                        .call(() -> issueNext(failed, claimed));
+            } catch (RuntimeException fault) {
+                if (claimed.get() == null || Faults.isDatabaseAway(fault)) {
+                    LOG.warnf("No bulletin is issued: %s", fault);
+                    return;
+                }
+                // The others must not wait for this one; it is tried again at the next tick.
+                failed.add(claimed.get());
+                LOG.errorf(fault, "The bulletin of campaign %s could not be issued", claimed.get());
             }
         }
     }
 
-    private boolean issueNext() {
-        Optional<BulletinSchedule> due = BulletinSchedule.claim(clock.instant());
-        due.ifPresent(this::issue);
+    private boolean issueNext(Set<UUID> except, AtomicReference<UUID> claimed) {
+        Optional<BulletinSchedule> due = BulletinSchedule.claim(clock.instant(), except);
+        due.ifPresent(schedule -> {
+            claimed.set(schedule.campaignId);
+            issue(schedule);
+        });
         return due.isPresent();
     }
 
     private void issue(BulletinSchedule schedule) {
         Campaign campaign = Campaign.findById(schedule.campaignId);
-        Period period = schedule.every.periodOf(schedule.nextAt, campaign.zoneId());
-        if (campaign.archivedAt != null || !period.begin().isBefore(campaign.countingClosesAt)) {
-            // Nothing happens in it any more.
+        Instant issued = schedule.nextAt;
+        if (!schedule.tells(campaign, issued)) {
             schedule.nextAt = null;
             return;
         }
-        Instant issued = schedule.nextAt;
         schedule.nextAt = schedule.every.next(issued, schedule.hour, campaign.zoneId());
-        if (period.end().isAfter(campaign.submissionOpensAt) && !BulletinIssue.isIssued(campaign.id, period)) {
+        Period period = schedule.every.periodOf(issued, campaign.zoneId());
+        // While it is archived none is issued; should it be restored, they go on.
+        if (campaign.archivedAt == null
+                && period.end().isAfter(campaign.submissionOpensAt)
+                && !BulletinIssue.isIssued(campaign.id, period)) {
             write(campaign, period);
         }
     }
 
     private void write(Campaign campaign, Period period) {
-        Bulletin bulletin = bulletins.make(new Scope(campaign, campaign.organization), period, Language.CHINESE);
+        Bulletin bulletin = bulletins.makeAnew(new Scope(campaign, campaign.organization), period, Language.CHINESE);
         BulletinIssue issue = new BulletinIssue();
         issue.id = UUID.randomUUID();
         issue.campaignId = campaign.id;

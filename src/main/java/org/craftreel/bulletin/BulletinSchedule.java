@@ -12,9 +12,11 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.campaign.Campaign;
@@ -29,12 +31,20 @@ public class BulletinSchedule extends PanacheEntityBase {
     public static final int LAST_HOUR = 23;
 
     private static final String CLAIM = """
-            select campaign_id from bulletin_schedule
-            where next_at <= ?1
-            order by next_at
+            select bulletin_schedule.campaign_id
+            from bulletin_schedule
+            join campaign on campaign.id = bulletin_schedule.campaign_id
+            where bulletin_schedule.next_at <= ?1
+              and bulletin_schedule.campaign_id <> all (cast(?2 as uuid[]))
+              and (campaign.next_run_at is null or campaign.next_run_at > bulletin_schedule.next_at
+                   or bulletin_schedule.next_at <= ?3)
+            order by bulletin_schedule.next_at
             limit 1
-            for update skip locked
+            for update of bulletin_schedule skip locked
             """;
+
+    /** A ranking that is due by then is waited for, as the bulletin tells of it; for so long, should none come. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     @Id
     @Column(name = "campaign_id")
@@ -57,7 +67,7 @@ public class BulletinSchedule extends PanacheEntityBase {
             @Min(0)
             @Max(LAST_HOUR)
             @Schema(example = "8", description = "The full hour of issue by the campaign's clock")
-            int hour) {}
+            Integer hour) {}
 
     /** What is in force. */
     @Schema(name = "BulletinSchedule")
@@ -98,15 +108,23 @@ public class BulletinSchedule extends PanacheEntityBase {
         schedule.campaignId = campaign.id;
         schedule.every = asked.every();
         schedule.hour = asked.hour();
-        schedule.nextAt = asked.every().next(now, asked.hour(), campaign.zoneId());
+        Instant next = asked.every().next(now, asked.hour(), campaign.zoneId());
+        schedule.nextAt = schedule.tells(campaign, next) ? next : null;
         schedule.persist();
     }
 
-    /** The one that is due longest; it is locked until the transaction ends. */
-    static Optional<BulletinSchedule> claim(Instant now) {
+    /** Whether anything happens in what an issue would be of. */
+    boolean tells(Campaign campaign, Instant issue) {
+        return every.periodOf(issue, campaign.zoneId()).begin().isBefore(campaign.countingClosesAt);
+    }
+
+    /** The one that is due longest but for some campaigns'; it is locked until the transaction ends. */
+    static Optional<BulletinSchedule> claim(Instant now, Set<UUID> except) {
         List<?> claimed = Panache.getEntityManager()
                 .createNativeQuery(CLAIM)
                 .setParameter(1, now)
+                .setParameter(2, except.toArray(UUID[]::new))
+                .setParameter(3, now.minus(PATIENCE))
                 .getResultList();
         return claimed.isEmpty() ? Optional.empty() : findByIdOptional(claimed.get(0));
     }

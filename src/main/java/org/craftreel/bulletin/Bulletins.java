@@ -42,27 +42,47 @@ public class Bulletins {
     private record Subject(UUID campaignId, String path, Period period, boolean complete, UUID runId, UUID earlierId) {}
 
     public Bulletin make(Scope scope, Period period, Language language) {
-        RankingRun run = RankingRun.findAsOf(scope.campaign().id, period.end()).orElse(null);
-        RankingRun earlier =
-                RankingRun.findAsOf(scope.campaign().id, period.begin()).orElse(null);
-        boolean complete = !clock.instant().isBefore(period.end());
-        Subject subject =
-                new Subject(scope.campaign().id, scope.organization().path, period, complete, id(run), id(earlier));
-        BulletinFigures figures = kept.get(subject, absent -> figures(scope, period, complete, run, earlier));
+        Runs runs = Runs.of(scope, period);
+        boolean complete = isComplete(period);
+        Subject subject = new Subject(
+                scope.campaign().id, scope.organization().path, period, complete, id(runs.last()), id(runs.earlier()));
+        return of(scope, kept.get(subject, absent -> figures(scope, period, complete, runs)), language);
+    }
+
+    /** Of what is at this moment, whatever was made a moment ago. */
+    Bulletin makeAnew(Scope scope, Period period, Language language) {
+        return of(scope, figures(scope, period, isComplete(period), Runs.of(scope, period)), language);
+    }
+
+    private static Bulletin of(Scope scope, BulletinFigures figures, Language language) {
         return Bulletin.of(figures, BulletinTemplate.of(scope.campaign().id), language);
     }
 
-    private static BulletinFigures figures(
-            Scope scope, Period period, boolean complete, RankingRun run, RankingRun earlier) {
+    private boolean isComplete(Period period) {
+        return !clock.instant().isBefore(period.end());
+    }
+
+    /** The last ones that were due by a period's end and by its begin; null where there was none. */
+    private record Runs(RankingRun last, RankingRun earlier) {
+
+        static Runs of(Scope scope, Period period) {
+            UUID campaign = scope.campaign().id;
+            return new Runs(
+                    RankingRun.findAsOf(campaign, period.end()).orElse(null),
+                    RankingRun.findAsOf(campaign, period.begin()).orElse(null));
+        }
+    }
+
+    private static BulletinFigures figures(Scope scope, Period period, boolean complete, Runs runs) {
         Organization organization = scope.organization();
-        return new Summary(period, complete, ClipLines.list(scope, period, run, earlier))
+        return new Summary(period, complete, ClipLines.list(scope, period, runs.last(), runs.earlier()))
                 .of(
                         new Summary.Campaign(
                                 scope.campaign().slug, scope.campaign().title, scope.campaign().organization.path),
                         OrganizationName.of(organization),
                         names(organization),
-                        BulletinFigures.Run.of(run),
-                        BulletinFigures.Run.of(earlier));
+                        BulletinFigures.Run.of(runs.last()),
+                        BulletinFigures.Run.of(runs.earlier()));
     }
 
     private static UUID id(RankingRun run) {
