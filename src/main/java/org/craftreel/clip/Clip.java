@@ -42,7 +42,7 @@ public class Clip extends PanacheEntityBase {
     private static final String FOR_REVIEW = """
             where c.campaign.id = :campaign and c.organization.path like :below and c.status = PROCESSED
               and (:levels = 1
-                   or not array_contains(c.approvers, :caller)
+                   or c.author.id <> :caller and not array_contains(c.approvers, :caller)
                       and (c.approvals = 0 or c.approvedPath like :below)
                       and (:holds = true or c.approvals < :levels - 1))
             """;
@@ -319,8 +319,12 @@ public class Clip extends PanacheEntityBase {
 
     /** A reviewer's decision is about what was looked at: what its author changes meanwhile is counted. */
     public void countChangeBy(Caller caller) {
-        if (!caller.looksAfter(organization.path)) {
+        boolean ofAuthor = isBy(caller) || !caller.looksAfter(organization.path);
+        if (ofAuthor) {
             authorChanges++;
+        }
+        // What somebody below those who passed it changes, they have not seen.
+        if (ofAuthor || !approvedPath.startsWith(caller.organizationPath())) {
             forgetApprovals();
         }
     }

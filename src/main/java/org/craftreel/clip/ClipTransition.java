@@ -115,7 +115,10 @@ public class ClipTransition extends PanacheEntityBase {
         clip.approvers = Stream.concat(clip.approvers.stream(), Stream.of(by.accountId()))
                 .toList();
         clip.approvals = clip.approvers.size();
-        clip.approvedPath = by.organizationPath();
+        // Who stands above the campaign's own union acts for it: nobody has to stand above them.
+        clip.approvedPath = clip.campaign.organization.path.startsWith(by.organizationPath())
+                ? clip.campaign.organization.path
+                : by.organizationPath();
         clip.changedAt = now;
         write(clip, clip.status, cause, by.accountId(), now);
     }
@@ -124,9 +127,11 @@ public class ClipTransition extends PanacheEntityBase {
     private static void takeBackPass(Clip clip) {
         clip.approvers = clip.approvers.subList(0, clip.approvers.size() - 1);
         clip.approvals = clip.approvers.size();
-        clip.approvedPath = clip.approvers.isEmpty()
+        String before = clip.approvers.isEmpty()
                 ? ""
                 : Account.<Account>findById(clip.approvers.get(clip.approvals - 1)).organization.path;
+        String holder = clip.campaign.organization.path;
+        clip.approvedPath = !before.isEmpty() && holder.startsWith(before) ? holder : before;
     }
 
     /** @throws Problem {@code state-conflict} if the present state does not lead to {@code next} */
@@ -168,10 +173,17 @@ public class ClipTransition extends PanacheEntityBase {
         return steps.stream()
                 .skip(Math.max(0, steps.size() - 1))
                 .filter(last -> last.from == ClipStatus.PROCESSED
-                        && (DECISIONS.contains(last.to) || PASSES.contains(last.cause)))
+                        && (DECISIONS.contains(last.to)
+                                || PASSES.contains(last.cause) && isLastApprover(clipId, actor)))
                 .filter(last -> actor.equals(last.actorId) && now.isBefore(last.at.plus(UNDO_TIME)))
                 .filter(last -> last.to != ClipStatus.RETURNED || !isBeingSent(clipId))
                 .findFirst();
+    }
+
+    /** No more where the author has changed something since. */
+    private static boolean isLastApprover(UUID clipId, UUID account) {
+        List<UUID> approvers = Clip.<Clip>findById(clipId).approvers;
+        return !approvers.isEmpty() && approvers.get(approvers.size() - 1).equals(account);
     }
 
     private static boolean isBeingSent(UUID clipId) {

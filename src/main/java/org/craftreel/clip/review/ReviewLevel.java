@@ -8,7 +8,8 @@ import org.craftreel.http.ProblemType;
 
 /**
  * What a clip that waits for review has to pass next. A campaign has one to three levels: the last one publishes, and is the
- * holder's where there are others before it. Each is another person's, of a union no lower than that of the one before.
+ * holder's where there are others before it. Each is another person's, never the author's, of a union no lower than that of
+ * the one before.
  */
 public enum ReviewLevel {
     /** 初审. */
@@ -30,7 +31,8 @@ public enum ReviewLevel {
     /** Whether a caller who looks after the clip may pass it. */
     public boolean isFor(Caller caller, Clip clip) {
         return clip.campaign.reviewLevels == 1
-                || !clip.approvers.contains(caller.accountId())
+                || !clip.author.id.equals(caller.accountId())
+                        && !clip.approvers.contains(caller.accountId())
                         && clip.approvedPath.startsWith(clip.approvals == 0 ? "" : caller.organizationPath())
                         && (this != FINAL || caller.looksAfter(clip.campaign.organization.path));
     }

@@ -117,6 +117,44 @@ public class ReviewLevelsTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void passThatTheAuthorMadeVoidCannotBeTakenBack() {
+        UUID clip = waiting(Campaigns.create(Map.of("reviewLevels", 2)));
+        pass(plantOrganizer, clip);
+        people.worker
+                .request()
+                .contentType("text/vtt")
+                .body("WEBVTT\n\n00:00.000 --> 00:01.000\n焊花\n".getBytes(StandardCharsets.UTF_8))
+                .put("/api/v1/clips/{id}/captions/zh-CN", clip);
+
+        Problems.assertProblem(
+                plantOrganizer.request().delete("/api/v1/clips/{id}/review", clip), ProblemType.NOTHING_TO_UNDO);
+    }
+
+    @Test
+    void passFromAboveTheHolderLeavesTheLastOneToTheHolder() {
+        String campaign = Campaigns.create(Map.of("organizationCode", people.north, "reviewLevels", 2));
+        UUID clip = waiting(campaign);
+        pass(people.admin, clip);
+
+        assertQueues(campaign, clip, false, true, false);
+        decide(people.organizer, clip, "PUBLISH").then().statusCode(200);
+        assertThat(status(clip)).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void authorWhoOrganizesReviewsNoneOfTheirOwn() {
+        String campaign = Campaigns.create(Map.of("reviewLevels", 2));
+        UUID clip = waiting(campaign);
+        Rows.execute(
+                "update clip set author_id = (select id from account where login = ?) where id = ?",
+                people.organizer.login(),
+                clip);
+
+        assertQueues(campaign, clip, true, false, true);
+        assertRefused(people.organizer, clip);
+    }
+
     private void assertQueues(String campaign, UUID clip, boolean plant, boolean north, boolean union) {
         assertThat(List.of(
                         isQueued(plantOrganizer, campaign, clip),
