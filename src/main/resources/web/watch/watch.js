@@ -162,10 +162,9 @@ const FIGURES = {
 /** How much of the clip is watched on average, once somebody has watched it for long enough. */
 function showWatched(averageMs) {
   const shown = document.getElementById('watched');
-  if (averageMs !== undefined && shown.dataset.length > 0) {
-    shown.textContent = `${Math.floor((100 * averageMs) / shown.dataset.length)}%`;
-    shown.parentElement.hidden = false;
-  }
+  const known = averageMs !== undefined && shown.dataset.length > 0;
+  shown.textContent = known ? `${Math.floor((100 * averageMs) / shown.dataset.length)}%` : '';
+  shown.parentElement.hidden = !known;
 }
 
 const isLive = follow(`/clips/${words.clip}/figures/events`, 'figures', (figures) => {

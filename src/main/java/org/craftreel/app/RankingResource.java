@@ -142,7 +142,8 @@ class RankingResource {
         Board chosen = Board.named(board);
         return RankingRun.findCurrent(campaign)
                 .map(run -> page(campaign, run, chosen, cursor, limit))
-                .orElseGet(() -> new BoardPage(null, campaign.nextRunAt, List.of(), null, null));
+                .orElseGet(() -> new BoardPage(
+                        null, campaign.nextRunAt, List.of(), chosen.people().isPresent() ? List.of() : null, null));
     }
 
     @GET

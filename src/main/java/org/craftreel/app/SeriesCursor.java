@@ -34,7 +34,7 @@ record SeriesCursor(int place, long qualified, long plays, Instant publishedAt, 
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("/", -1);
             if (parts.length == PARTS) {
                 return new SeriesCursor(
-                        Integer.parseUnsignedInt(parts[0]),
+                        Cursor.number(parts[0]),
                         Long.parseLong(parts[1]),
                         Long.parseLong(parts[2]),
                         instant(parts[3]),

@@ -62,7 +62,7 @@ final class SeriesPlaces {
             cross join held
             join clip as twin on twin.campaign_id = held.campaign_id and twin.original_sha256 = clip.original_sha256
             join ranking_entry as entry on entry.run_id = held.run_id and entry.clip_id = twin.id
-            where clip.id = any (?) and twin.id <> clip.id and twin.status = 'PUBLISHED'
+            where clip.id = any (?) and twin.campaign_id <> clip.campaign_id and twin.status = 'PUBLISHED'
             """;
 
     private final List<SeriesRun> ranked;

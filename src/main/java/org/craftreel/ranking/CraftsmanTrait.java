@@ -10,10 +10,12 @@ public enum CraftsmanTrait {
     TRADE("trade"),
     REGION("region");
 
+    /** Of what is online only: text that was taken down with its clip is not shown again here. */
     private static final String MOST = """
             select %1$s, count(*)
-            from ranking_entry
-            where run_id = ?1 and %1$s <> ''
+            from ranking_entry as entry
+            join clip on clip.id = entry.clip_id and clip.status = 'PUBLISHED'
+            where entry.run_id = ?1 and %1$s <> ''
             group by %1$s
             order by count(*) desc, %1$s collate "C"
             offset ?2 limit ?3

@@ -122,6 +122,8 @@ public interface SiteWords {
 
     String portraitConsent();
 
+    String namedHint();
+
     String send();
 
     String sending();
