@@ -93,8 +93,9 @@ record ShownBoard(
         return name.isEmpty();
     }
 
+    /** A page on which all was taken down is none where another one follows. */
     public boolean isEmpty() {
-        return podium.isEmpty() && rest.isEmpty() && groups.isEmpty();
+        return podium.isEmpty() && rest.isEmpty() && groups.isEmpty() && nextAfter == null;
     }
 
     /** Its name as a part of addresses. */
