@@ -43,7 +43,7 @@ class ArchitectureTest {
             Set.of("clip"),
             Set.of("campaign", "account.invitation"),
             Set.of("account"),
-            Set.of("organization"),
+            Set.of("organization", "sheet"),
             Set.of("ledger", "storage", "http"),
             Set.of("keys", "time", "start", "table"));
 

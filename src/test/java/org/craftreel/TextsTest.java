@@ -70,6 +70,7 @@ class TextsTest {
                 "bulletins",
                 "exports",
                 "ledger",
+                "sheets",
                 "members",
                 "reasons",
                 "screening"

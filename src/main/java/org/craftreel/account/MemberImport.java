@@ -10,21 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
-import org.craftreel.table.SheetBounds;
-import org.craftreel.table.SheetReader;
-import org.craftreel.table.UnreadableSheet;
+import org.craftreel.sheet.SheetFault;
+import org.craftreel.sheet.SheetUpload;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Adds the members of a sheet, all of them or none. To be called within a transaction. */
 @ApplicationScoped
 class MemberImport {
 
-    static final int MOST_BYTES = 1024 * 1024;
-    static final int MOST_ROWS = 2000;
-
-    private static final SheetBounds BOUNDS = new SheetBounds(MOST_BYTES, MOST_ROWS + 1, 20);
+    private static final int MOST_COLUMNS = 20;
 
     private final Clock clock;
 
@@ -37,7 +32,7 @@ class MemberImport {
     record Added(String login, String displayName, String organization, String password) {}
 
     /** What a sheet says, with everything that is wrong with it. */
-    record Checked(List<MemberSheet.Member> members, List<MemberFault> faults) {}
+    record Checked(List<MemberSheet.Member> members, List<SheetFault> faults) {}
 
     /** @throws Problem {@code invalid-sheet} where it cannot be read at all */
     Checked check(byte[] file, Caller caller, Language language) {
@@ -49,7 +44,7 @@ class MemberImport {
         MemberSheet sheet = read(file, caller, language);
         Checked checked = checked(sheet);
         if (!checked.faults().isEmpty()) {
-            throw invalid(checked.faults());
+            throw SheetUpload.invalid(checked.faults());
         }
         Instant now = clock.instant();
         Map<String, String> passwords = new TreeMap<>();
@@ -67,7 +62,7 @@ class MemberImport {
         }
         if (!taken.isEmpty()) {
             sheet.tellTaken(taken);
-            throw invalid(sheet.faults());
+            throw SheetUpload.invalid(sheet.faults());
         }
         return checked.members().stream()
                 .map(member -> new Added(
@@ -78,26 +73,12 @@ class MemberImport {
     private static MemberSheet read(byte[] file, Caller caller, Language language) {
         MemberSheet sheet = new MemberSheet(
                 language, AccountKeeping.rolesOf(caller), Organization.listSubtree(caller.organizationPath()));
-        try {
-            sheet.read(SheetReader.read(file, BOUNDS));
-        } catch (UnreadableSheet unreadable) {
-            String text = MemberSheet.TEXTS.in(
-                    language, "file." + unreadable.fault(), unreadable.row(), MOST_BYTES / 1024, MOST_ROWS);
-            throw invalid(List.of(new MemberFault(unreadable.row(), "", text)));
-        }
+        sheet.read(SheetUpload.read(file, MOST_COLUMNS, language, MemberSheet.TEXTS));
         return sheet;
     }
 
     private static Checked checked(MemberSheet sheet) {
         sheet.tellTaken(Account.loginsAmong(sheet.logins()));
-        List<MemberFault> faults = new ArrayList<>(sheet.faults());
-        faults.sort(Comparator.comparingInt(MemberFault::row));
-        return new Checked(sheet.members(), faults);
-    }
-
-    private static Problem invalid(List<MemberFault> faults) {
-        return new Problem(
-                        ProblemType.INVALID_SHEET, faults.size(), faults.get(0).text())
-                .with("faults", faults);
+        return new Checked(sheet.members(), sheet.faults());
     }
 }

@@ -9,8 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.craftreel.http.Language;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
+import org.craftreel.sheet.SheetFault;
+import org.craftreel.sheet.SheetUpload;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,14 +27,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Accounts")
 class MemberImportResource {
 
-    private static final String CSV = "text/csv";
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    /** What browsers say of a file that they do not know. */
-    private static final String BYTES = "application/octet-stream";
-
-    /** What Windows says of a CSV file where Excel is installed. */
-    private static final String EXCEL = "application/vnd.ms-excel";
-
     private final SecurityIdentity identity;
     private final MemberImport members;
 
@@ -44,7 +36,7 @@ class MemberImportResource {
     }
 
     @POST
-    @Consumes({CSV, XLSX, EXCEL, BYTES})
+    @Consumes({SheetUpload.CSV, SheetUpload.XLSX, SheetUpload.EXCEL, SheetUpload.BYTES})
     @Transactional
     @Operation(
             operationId = "importMembers",
@@ -56,8 +48,8 @@ class MemberImportResource {
                             + " all that is wrong is told by row. Passwords are the service's own, and answered once.")
     @RequestBody(
             content = {
-                @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),
-                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = SheetUpload.CSV, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = SheetUpload.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "200", description = "Added, or with dryRun what would be")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -70,11 +62,7 @@ class MemberImportResource {
                     "invalid-sheet: it cannot be read, or without dryRun something is wrong; `faults` say what where")
     public Imported add(
             @RestQuery boolean dryRun, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages, byte[] file) {
-        byte[] sheet = file == null ? new byte[0] : file;
-        if (sheet.length > MemberImport.MOST_BYTES) {
-            throw new Problem(ProblemType.BODY_TOO_LARGE, "1 MiB", MemberImport.MOST_BYTES)
-                    .with("limit", MemberImport.MOST_BYTES);
-        }
+        byte[] sheet = SheetUpload.bounded(file);
         Caller caller = Caller.of(identity);
         Language language = Language.accepted(languages);
         if (!dryRun) {
@@ -91,7 +79,7 @@ class MemberImportResource {
             int members,
 
             @Schema(description = "With dryRun, everything that is wrong, by row")
-            List<MemberFault> faults,
+            List<SheetFault> faults,
 
             @Schema(description = "Without dryRun, who was added, with passwords to hand over")
             List<MemberImport.Added> added) {}

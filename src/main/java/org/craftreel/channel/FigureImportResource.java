@@ -12,8 +12,8 @@ import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.http.Language;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
+import org.craftreel.sheet.SheetFault;
+import org.craftreel.sheet.SheetUpload;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,14 +30,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Other platforms")
 class FigureImportResource {
 
-    private static final String CSV = "text/csv";
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    /** What browsers say of a file that they do not know. */
-    private static final String BYTES = "application/octet-stream";
-
-    /** What Windows says of a CSV file where Excel is installed. */
-    private static final String EXCEL = "application/vnd.ms-excel";
-
     private final SecurityIdentity identity;
     private final FigureImport figures;
 
@@ -47,7 +39,7 @@ class FigureImportResource {
     }
 
     @POST
-    @Consumes({CSV, XLSX, EXCEL, BYTES})
+    @Consumes({SheetUpload.CSV, SheetUpload.XLSX, SheetUpload.EXCEL, SheetUpload.BYTES})
     @Transactional
     @Operation(
             operationId = "importChannelFigures",
@@ -60,8 +52,8 @@ class FigureImportResource {
                             + " With dryRun nothing is entered, and all that is wrong is told by row and column.")
     @RequestBody(
             content = {
-                @Content(mediaType = CSV, schema = @Schema(implementation = String.class)),
-                @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = SheetUpload.CSV, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = SheetUpload.XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "200", description = "Entered, or with dryRun what would be")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -80,11 +72,7 @@ class FigureImportResource {
             byte[] file) {
         Caller caller = Caller.of(identity);
         Campaign campaign = ChannelFigures.campaign(slug, caller);
-        byte[] sheet = file == null ? new byte[0] : file;
-        if (sheet.length > FigureImport.MOST_BYTES) {
-            throw new Problem(ProblemType.BODY_TOO_LARGE, "1 MiB", FigureImport.MOST_BYTES)
-                    .with("limit", FigureImport.MOST_BYTES);
-        }
+        byte[] sheet = SheetUpload.bounded(file);
         Language language = Language.accepted(languages);
         if (!dryRun) {
             return new Imported(figures.enter(campaign, sheet, caller, language), List.of());
@@ -99,5 +87,5 @@ class FigureImportResource {
             int figures,
 
             @Schema(description = "With dryRun, everything that is wrong, by row")
-            List<FigureFault> faults) {}
+            List<SheetFault> faults) {}
 }

@@ -3,9 +3,7 @@ package org.craftreel.channel;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.craftreel.campaign.CampaignDates;
 import org.craftreel.http.Language;
+import org.craftreel.sheet.ReadSheet;
+import org.craftreel.sheet.SheetColumn;
+import org.craftreel.sheet.SheetFault;
 import org.craftreel.table.SheetRow;
 
 /**
@@ -27,8 +28,8 @@ import org.craftreel.table.SheetRow;
  */
 final class FigureSheet {
 
-    /** What a column is of; its headings are in the texts, the one to be shown first. */
-    enum Column {
+    /** What a column is of; its headings are in the texts. */
+    enum Column implements SheetColumn {
         CLIP,
         PLATFORM,
         DAY,
@@ -38,22 +39,14 @@ final class FigureSheet {
         SHARES,
         SOURCE;
 
-        boolean isNeeded() {
+        @Override
+        public boolean isNeeded() {
             return this != LIKES && this != COMMENTS && this != SHARES;
         }
 
-        String in(Language language) {
-            return headings(language)[0];
-        }
-
-        private String[] headings(Language language) {
+        @Override
+        public String[] headings(Language language) {
             return ChannelTexts.TEXTS.in(language, "column." + this).split("/");
-        }
-
-        private boolean isCalled(String text) {
-            return Arrays.stream(Language.values())
-                    .flatMap(language -> Arrays.stream(headings(language)))
-                    .anyMatch(text::equalsIgnoreCase);
         }
     }
 
@@ -69,15 +62,15 @@ final class FigureSheet {
 
     private final Language language;
     private final LocalDate today;
-    private final Map<Column, Integer> places = new HashMap<>();
+    private final ReadSheet<Column> sheet;
     private final Map<Place, Integer> rowsByPlace = new HashMap<>();
     private final List<NewFigure> figures = new ArrayList<>();
-    private final List<FigureFault> faults = new ArrayList<>();
 
     /** @param today by the campaign's clock */
     FigureSheet(Language language, LocalDate today) {
         this.language = language;
         this.today = today;
+        this.sheet = new ReadSheet<>(language, ChannelTexts.TEXTS, Column.values());
     }
 
     List<NewFigure> figures() {
@@ -85,48 +78,21 @@ final class FigureSheet {
     }
 
     /** By row. */
-    List<FigureFault> faults() {
-        return faults.stream().sorted(Comparator.comparingInt(FigureFault::row)).toList();
+    List<SheetFault> faults() {
+        return sheet.faults();
     }
 
     /** @param clips answers which clips are meant by names */
     void read(List<SheetRow> rows, Function<Collection<String>, Map<String, List<UUID>>> clips) {
-        if (rows.isEmpty()) {
-            tell(0, null, "noRows");
-            return;
-        }
-        readHeadings(rows.get(0));
-        if (!faults.isEmpty()) {
-            return;
-        }
-        List<SheetRow> told = rows.subList(1, rows.size());
-        if (told.isEmpty()) {
-            tell(0, null, "noRows");
-            return;
-        }
+        List<SheetRow> told = sheet.open(rows);
         Set<String> names = new TreeSet<>();
-        told.forEach(row -> names.add(row.cell(places.get(Column.CLIP))));
+        told.forEach(row -> names.add(sheet.written(row, Column.CLIP)));
         Map<String, List<UUID>> known = clips.apply(names);
         told.forEach(row -> readFigure(row, known));
     }
 
-    private void readHeadings(SheetRow row) {
-        for (int place = 0; place < row.cells().size(); place++) {
-            String heading = row.cell(place);
-            int here = place;
-            Stream.of(Column.values())
-                    .filter(column -> column.isCalled(heading))
-                    .forEach(column -> places.putIfAbsent(column, here));
-        }
-        for (Column column : Column.values()) {
-            if (column.isNeeded() && !places.containsKey(column)) {
-                tell(row.number(), null, "missingColumn", column.in(language));
-            }
-        }
-    }
-
     private void readFigure(SheetRow row, Map<String, List<UUID>> known) {
-        int before = faults.size();
+        int before = sheet.countFaults();
         Optional<UUID> clip = clip(row, known);
         Optional<Platform> platform = platform(row);
         Optional<LocalDate> day = day(row);
@@ -138,10 +104,10 @@ final class FigureSheet {
         if (clip.isPresent() && platform.isPresent() && day.isPresent()) {
             Integer other = rowsByPlace.putIfAbsent(new Place(clip.get(), platform.get(), day.get()), row.number());
             if (other != null) {
-                tell(row.number(), null, "twice", other);
+                sheet.tell(row.number(), null, "twice", other);
             }
         }
-        if (faults.size() == before) {
+        if (sheet.countFaults() == before) {
             figures.add(new NewFigure(
                     clip.orElseThrow(),
                     platform.orElseThrow(),
@@ -155,20 +121,20 @@ final class FigureSheet {
     }
 
     private Optional<UUID> clip(SheetRow row, Map<String, List<UUID>> known) {
-        return cell(row, Column.CLIP).flatMap(name -> {
+        return sheet.cell(row, Column.CLIP).flatMap(name -> {
             List<UUID> meant = known.getOrDefault(name, List.of());
             return meant.size() == 1
                     ? Optional.of(meant.get(0))
-                    : fault(row, Column.CLIP, meant.isEmpty() ? "clip" : "clipTwice", name);
+                    : sheet.fault(row, Column.CLIP, meant.isEmpty() ? "clip" : "clipTwice", name);
         });
     }
 
     private Optional<Platform> platform(SheetRow row) {
-        return cell(row, Column.PLATFORM).flatMap(text -> {
+        return sheet.cell(row, Column.PLATFORM).flatMap(text -> {
             Optional<Platform> platform = Platform.find(text);
             return platform.isPresent()
                     ? platform
-                    : fault(
+                    : sheet.fault(
                             row,
                             Column.PLATFORM,
                             "platform",
@@ -178,19 +144,19 @@ final class FigureSheet {
     }
 
     private Optional<LocalDate> day(SheetRow row) {
-        return cell(row, Column.DAY).flatMap(text -> {
+        return sheet.cell(row, Column.DAY).flatMap(text -> {
             Matcher parts = DAY.matcher(text);
             if (parts.matches()) {
                 try {
                     LocalDate day = LocalDate.of(number(parts, 1), number(parts, 2), number(parts, 3));
                     if (day.getYear() >= CampaignDates.FIRST_YEAR) {
-                        return day.isAfter(today) ? fault(row, Column.DAY, "future", text) : Optional.of(day);
+                        return day.isAfter(today) ? sheet.fault(row, Column.DAY, "future", text) : Optional.of(day);
                     }
                 } catch (DateTimeException noSuchDay) {
                     // Told below, with what would be one.
                 }
             }
-            return fault(row, Column.DAY, "day", text);
+            return sheet.fault(row, Column.DAY, "day", text);
         });
     }
 
@@ -199,55 +165,21 @@ final class FigureSheet {
     }
 
     private Optional<Long> count(SheetRow row, Column column) {
-        return cell(row, column).flatMap(text -> {
+        return sheet.cell(row, column).flatMap(text -> {
             if (COUNT.matcher(text).matches()) {
                 long count = Long.parseLong(text.replaceAll("[,，]", ""));
                 if (count <= ChannelFigure.MOST) {
                     return Optional.of(count);
                 }
             }
-            return fault(row, column, "count", text, ChannelFigure.MOST);
+            return sheet.fault(row, column, "count", text, ChannelFigure.MOST);
         });
     }
 
     private Optional<String> source(SheetRow row) {
-        return cell(row, Column.SOURCE)
+        return sheet.cell(row, Column.SOURCE)
                 .flatMap(text -> text.length() <= ChannelFigure.MOST_OF_WORDS
                         ? Optional.of(text)
-                        : fault(row, Column.SOURCE, "tooLong", ChannelFigure.MOST_OF_WORDS));
-    }
-
-    /** Empty where it is blank, which is told where that must not be. */
-    private Optional<String> cell(SheetRow row, Column column) {
-        Integer place = places.get(column);
-        if (place == null) {
-            return Optional.empty();
-        }
-        if (row.formulas().contains(place)) {
-            return fault(row, column, "formula");
-        }
-        String text = row.cell(place);
-        if (text.isEmpty()) {
-            return column.isNeeded() ? fault(row, column, "empty") : Optional.empty();
-        }
-        return Optional.of(text);
-    }
-
-    /** Always empty. */
-    private <T> Optional<T> fault(SheetRow row, Column column, String key, Object... arguments) {
-        tell(row.number(), column, key, arguments);
-        return Optional.empty();
-    }
-
-    /** @param column null where it is of the whole row, or of the whole file for row 0 */
-    private void tell(int row, Column column, String key, Object... arguments) {
-        String heading = column == null ? "" : column.in(language);
-        String what = ChannelTexts.TEXTS.in(language, "fault." + key, arguments);
-        String text = row == 0
-                ? what
-                : column == null
-                        ? ChannelTexts.TEXTS.in(language, "inRow", row, what)
-                        : ChannelTexts.TEXTS.in(language, "inCell", row, heading, what);
-        faults.add(new FigureFault(row, heading, text));
+                        : sheet.fault(row, Column.SOURCE, "tooLong", ChannelFigure.MOST_OF_WORDS));
     }
 }

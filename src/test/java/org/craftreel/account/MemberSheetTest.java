@@ -10,6 +10,7 @@ import java.util.Set;
 import org.craftreel.account.MemberSheet.Member;
 import org.craftreel.http.Language;
 import org.craftreel.organization.Organization;
+import org.craftreel.sheet.SheetFault;
 import org.craftreel.table.SheetBounds;
 import org.craftreel.table.SheetReader;
 import org.craftreel.table.UnreadableSheet;
@@ -48,7 +49,7 @@ class MemberSheetTest {
 
         assertThat(sheet.members()).isEmpty();
         assertThat(sheet.faults())
-                .extracting(MemberFault::text)
+                .extracting(SheetFault::text)
                 .containsExactly(
                         "第 2 行“姓名”：没有填写",
                         "第 2 行“登录名”：王 秀兰 不能作登录名：须为 3 至 40 个小写字母、数字、. _ -",
@@ -64,9 +65,9 @@ class MemberSheetTest {
     @Test
     void sheetWithoutHeadingsOrMembersIsToldAsSuch() throws Exception {
         assertThat(read("赵铁柱,zhao,plant\n").faults())
-                .extracting(MemberFault::text)
+                .extracting(SheetFault::text)
                 .containsExactly("第 1 行：缺少“姓名”一列", "第 1 行：缺少“登录名”一列", "第 1 行：缺少“工会”一列");
-        assertThat(read("姓名,登录名,工会\n").faults()).extracting(MemberFault::text).containsExactly("表格里没有成员");
+        assertThat(read("姓名,登录名,工会\n").faults()).extracting(SheetFault::text).containsExactly("表格里没有成员");
         assertThat(read("").faults()).hasSize(1);
     }
 

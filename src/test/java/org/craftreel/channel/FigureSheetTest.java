@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.http.Language;
+import org.craftreel.sheet.SheetFault;
 import org.craftreel.table.SheetBounds;
 import org.craftreel.table.SheetReader;
 import org.craftreel.table.UnreadableSheet;
@@ -58,7 +59,7 @@ class FigureSheetTest {
                 + "一把焊枪,Douyin,2026/11/20,100000000001,," + "长".repeat(501) + "\n");
 
         assertThat(sheet.faults())
-                .extracting(FigureFault::text)
+                .extracting(SheetFault::text)
                 .containsExactly(
                         "第 2 行“作品编号”：有几件作品都叫“窑火”，请填写作品编号",
                         "第 2 行“平台”：没有“微博”这个平台，可填：抖音、快手、视频号、其他平台",
@@ -80,10 +81,10 @@ class FigureSheetTest {
     void ownFiguresAreNotTakenForThoseOfOtherPlatforms() throws Exception {
         assertThat(read("作品编号,作品,播放,点赞,平台,截至日期,来源\n" + POTTER + ",窑火,500,3,抖音,2026-11-20,x\n")
                         .faults())
-                .extracting(FigureFault::text)
+                .extracting(SheetFault::text)
                 .containsExactly("第 1 行：缺少“平台播放”一列");
         assertThat(read("作品编号,平台,截至日期,平台播放,来源\n").faults())
-                .extracting(FigureFault::text)
+                .extracting(SheetFault::text)
                 .containsExactly("表格里没有数据");
         assertThat(read("").faults()).hasSize(1);
     }

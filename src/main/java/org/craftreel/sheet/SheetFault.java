@@ -1,10 +1,10 @@
-package org.craftreel.channel;
+package org.craftreel.sheet;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why a sheet of figures cannot be taken, one thing of it. */
-@Schema(name = "ChannelFigureFault")
-public record FigureFault(
+/** Why a sheet cannot be taken, one thing of it. */
+@Schema(name = "SheetFault")
+public record SheetFault(
         @Schema(description = "The row as spreadsheet programs show it, from 1; 0 for the whole file")
         int row,
 
