@@ -12,8 +12,7 @@ import org.craftreel.http.ProblemType;
 final class BatchNumber {
 
     /** A statement that may be sent together with others. */
-    static final String NEXT =
-            "update play_batch_head set batch = batch + 1 returning batch, " + Durability.COLUMNS + ";\n";
+    static final String NEXT = "update play_batch_head set batch = batch + 1 returning batch, " + Durability.COLUMNS;
 
     private BatchNumber() {}
 

@@ -6,12 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.craftreel.http.Problem;
 
 /**
@@ -26,22 +26,23 @@ final class BatchStatement {
      * longer than what it is for.
      */
     private static final String PLANNING = """
-            select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true);
+            select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
             """;
 
-    private static final String BEGIN = PLANNING + BatchNumber.NEXT;
-
-    /** Windows by their place among those sought. What is behind {@code offset 0} is looked up for each of them. */
-    private static final String READ = """
+    private static final String READ_PLAYS = """
             select ticket, watched_ms, qualified_batch is not null, screened is not null
             from %1$s
-            where issued_day = date '%3$s' and ticket = any(?);
+            where issued_day = date '%2$s' and ticket = any(?)
+            """;
+
+    /** Windows by their place among those sought. What is behind {@code offset 0} is looked up for each of them. */
+    private static final String READ_WINDOWS = """
             select sought.place, held.tickets
             from unnest(?, ?, ?) with ordinality as sought (clip_id, viewer, viewing_window, place)
             cross join lateral (
                 select tickets
-                from %2$s
-                where issued_day = date '%3$s' and clip_id = sought.clip_id and viewer = sought.viewer
+                from %1$s
+                where issued_day = date '%2$s' and clip_id = sought.clip_id and viewer = sought.viewer
                   and viewing_window = sought.viewing_window
                 offset 0
             ) as held
@@ -82,13 +83,22 @@ final class BatchStatement {
             """.formatted(VerdictStatement.RULES);
 
     private final Connection connection;
-    private final Map<UUID, PlayResult> results = new HashMap<>();
+    private final List<Day> days;
+    private final Map<UUID, PlayResult> results;
     private final Gains gains = new Gains();
     private final List<BatchRow> suspected = new ArrayList<>();
     private long batch;
 
-    private BatchStatement(Connection connection) {
+    private BatchStatement(List<BatchRow> rows, Connection connection) {
         this.connection = connection;
+        this.results = new HashMap<>(rows.size() * 2);
+        Map<LocalDate, List<BatchRow>> byDay = new TreeMap<>();
+        for (BatchRow row : rows) {
+            byDay.computeIfAbsent(row.issuedDay(), day -> new ArrayList<>()).add(row);
+        }
+        this.days = byDay.entrySet().stream()
+                .map(day -> new Day(Tables.of(day.getKey(), day.getValue()), day.getValue()))
+                .toList();
     }
 
     /**
@@ -105,133 +115,146 @@ final class BatchStatement {
         }
     }
 
+    /** The rows of one day, and of these the ones that are watched long enough. */
+    private record Day(Tables tables, List<BatchRow> rows, List<BatchRow> qualifying) {
+
+        Day(Tables tables, List<BatchRow> rows) {
+            this(tables, rows, rows.stream().filter(BatchRow::qualifies).toList());
+        }
+    }
+
     /**
-     * Writes rows with different tickets and tells the standing of each by ticket; one that came too late has none.
+     * Writes rows with different tickets and tells the standing of each by ticket; one that came too late has none. Goes to
+     * the database twice: for what is there, and with what is to be added.
      *
      * @throws Problem {@code intake-refused} if a commit would not be safe
      */
     static Map<UUID, PlayResult> write(List<BatchRow> rows, Connection connection) throws SQLException {
-        BatchStatement statement = new BatchStatement(connection);
-        statement.begin();
-        Map<LocalDate, List<BatchRow>> days = rows.stream().collect(Collectors.groupingBy(BatchRow::issuedDay));
-        for (Map.Entry<LocalDate, List<BatchRow>> day : days.entrySet()) {
-            Tables tables = Tables.of(day.getKey(), day.getValue());
-            statement.write(tables, statement.read(tables, day.getValue()));
+        BatchStatement statement = new BatchStatement(rows, connection);
+        List<BatchOutcome> outcomes = statement.read();
+        Statements changes = new Statements();
+        for (int place = 0; place < outcomes.size(); place++) {
+            statement.write(statement.days.get(place).tables(), outcomes.get(place), changes);
         }
-        statement.screen();
-        statement.gains.write(statement.batch, connection);
+        if (!statement.suspected.isEmpty()) {
+            changes.execute(connection);
+            statement.screen();
+            changes = new Statements();
+        }
+        statement.gains.write(statement.batch, changes);
+        changes.execute(connection);
         return statement.results;
     }
 
-    private void begin() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
+    /** Takes the batch's number and, once that is locked, reads what is there; the outcome for each day. */
+    private List<BatchOutcome> read() throws SQLException {
+        Statements reads = new Statements().add(PLANNING).add(BatchNumber.NEXT);
+        for (Day day : days) {
+            Tables tables = day.tables();
+            reads.add(
+                    READ_PLAYS.formatted(tables.plays(), tables.day()),
+                    BinaryArray.UUIDS.of(day.rows(), BatchRow::ticket));
+            reads.add(
+                    READ_WINDOWS.formatted(tables.windows(), tables.day()),
+                    BinaryArray.UUIDS.of(day.qualifying(), BatchRow::clip),
+                    BinaryArray.UUIDS.of(day.qualifying(), BatchRow::viewer),
+                    BinaryArray.INTEGERS.of(day.qualifying(), BatchRow::windowNumber));
+        }
+        try (PreparedStatement statement = reads.prepare(connection)) {
             statement.execute();
-            statement.getMoreResults();
-            try (ResultSet head = statement.getResultSet()) {
+            try (ResultSet head = next(statement)) {
                 batch = BatchNumber.read(head);
             }
-        }
-    }
-
-    private BatchOutcome read(Tables tables, List<BatchRow> rows) throws SQLException {
-        List<BatchRow> qualifying = rows.stream().filter(BatchRow::qualifies).toList();
-        String sql = READ.formatted(tables.plays(), tables.windows(), tables.day());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
-            BinaryArray.UUIDS.bind(statement, 2, qualifying, BatchRow::clip);
-            BinaryArray.UUIDS.bind(statement, 3, qualifying, BatchRow::viewer);
-            BinaryArray.INTEGERS.bind(statement, 4, qualifying, BatchRow::windowNumber);
-            statement.execute();
-            Map<UUID, BatchOutcome.Known> known = known(statement);
-            statement.getMoreResults();
-            return BatchOutcome.of(rows, known, held(statement, qualifying), results, gains);
-        }
-    }
-
-    private static Map<UUID, BatchOutcome.Known> known(PreparedStatement statement) throws SQLException {
-        Map<UUID, BatchOutcome.Known> known = new HashMap<>();
-        try (ResultSet found = statement.getResultSet()) {
-            while (found.next()) {
-                known.put(
-                        found.getObject(1, UUID.class),
-                        new BatchOutcome.Known(found.getInt(2), found.getBoolean(3), found.getBoolean(4)));
+            List<BatchOutcome> outcomes = new ArrayList<>();
+            for (Day day : days) {
+                Map<UUID, BatchOutcome.Known> known = known(next(statement));
+                Map<BatchRow.Window, Integer> held = held(next(statement), day.qualifying());
+                outcomes.add(BatchOutcome.of(day.rows(), known, held, results, gains));
             }
+            return outcomes;
+        }
+    }
+
+    private static ResultSet next(PreparedStatement statement) throws SQLException {
+        statement.getMoreResults();
+        return statement.getResultSet();
+    }
+
+    private static Map<UUID, BatchOutcome.Known> known(ResultSet found) throws SQLException {
+        Map<UUID, BatchOutcome.Known> known = new HashMap<>();
+        while (found.next()) {
+            known.put(
+                    found.getObject(1, UUID.class),
+                    new BatchOutcome.Known(found.getInt(2), found.getBoolean(3), found.getBoolean(4)));
         }
         return known;
     }
 
-    private static Map<BatchRow.Window, Integer> held(PreparedStatement statement, List<BatchRow> sought)
-            throws SQLException {
+    private static Map<BatchRow.Window, Integer> held(ResultSet found, List<BatchRow> sought) throws SQLException {
         Map<BatchRow.Window, Integer> held = new HashMap<>();
-        try (ResultSet found = statement.getResultSet()) {
-            while (found.next()) {
-                held.put(sought.get(found.getInt(1) - 1).window(), found.getInt(2));
-            }
+        while (found.next()) {
+            held.put(sought.get(found.getInt(1) - 1).window(), found.getInt(2));
         }
         return held;
     }
 
-    private void write(Tables tables, BatchOutcome outcome) throws SQLException {
+    private void write(Tables tables, BatchOutcome outcome, Statements changes) {
         String plays = tables.plays();
         String windows = tables.windows();
         LocalDate day = tables.day();
-        update(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), this::bindPlays);
-        update(RAISE_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.raised(), this::bindPlays);
-        update(ADD_WINDOWS.formatted(windows, day), outcome.openedWindows().entrySet(), BatchStatement::bindWindows);
-        update(
-                CHANGE_WINDOWS.formatted(windows, day),
-                outcome.changedWindows().entrySet(),
-                BatchStatement::bindWindows);
-        List<BatchRow> screened =
-                outcome.added().stream().filter(row -> row.verdict() != null).toList();
-        update(ADD_VERDICTS, screened, this::bindVerdicts);
+        addPlays(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), changes);
+        addPlays(RAISE_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.raised(), changes);
+        addWindows(ADD_WINDOWS.formatted(windows, day), outcome.openedWindows(), changes);
+        addWindows(CHANGE_WINDOWS.formatted(windows, day), outcome.changedWindows(), changes);
+        addVerdicts(
+                outcome.added().stream().filter(row -> row.verdict() != null).toList(), changes);
         suspected.addAll(outcome.suspected());
     }
 
-    /** Makes rows the parameters of a statement. */
-    private interface Binding<R> {
-        void bind(PreparedStatement statement, Collection<R> rows) throws SQLException;
-    }
-
-    private <R> void update(String sql, Collection<R> rows, Binding<R> binding) throws SQLException {
+    private void addPlays(String sql, List<BatchRow> rows, Statements changes) {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(statement, rows);
-            statement.executeUpdate();
+        changes.add(
+                sql,
+                BinaryArray.UUIDS.of(rows, BatchRow::ticket),
+                BinaryArray.UUIDS.of(rows, BatchRow::clip),
+                BinaryArray.UUIDS.of(rows, BatchRow::viewer),
+                BinaryArray.INSTANTS.of(rows, BatchRow::issuedAt),
+                BinaryArray.INSTANTS.of(rows, row -> row.report().receivedAt()),
+                BinaryArray.INTEGERS.of(rows, row -> row.report().believedMs()),
+                BinaryArray.INTEGERS.of(rows, BatchRow::windowNumber),
+                BinaryArray.INTEGERS.of(rows, BatchRow::ruleVersion),
+                BinaryArray.BOOLEANS.of(rows, BatchRow::qualifies),
+                BinaryArray.LONGS.of(rows, row -> row.report().origin().network()),
+                BinaryArray.INTEGERS.of(rows, BatchRow::verdictNumber),
+                Statements.Parameter.of(batch));
+    }
+
+    private static void addWindows(String sql, Map<BatchRow.Window, Integer> windows, Statements changes) {
+        if (windows.isEmpty()) {
+            return;
         }
+        Set<Map.Entry<BatchRow.Window, Integer>> rows = windows.entrySet();
+        changes.add(
+                sql,
+                BinaryArray.UUIDS.of(rows, each -> each.getKey().clip()),
+                BinaryArray.UUIDS.of(rows, each -> each.getKey().viewer()),
+                BinaryArray.INTEGERS.of(rows, each -> each.getKey().number()),
+                BinaryArray.INTEGERS.of(rows, Map.Entry::getValue));
     }
 
-    private void bindPlays(PreparedStatement statement, Collection<BatchRow> rows) throws SQLException {
-        BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
-        BinaryArray.UUIDS.bind(statement, 2, rows, BatchRow::clip);
-        BinaryArray.UUIDS.bind(statement, 3, rows, BatchRow::viewer);
-        BinaryArray.INSTANTS.bind(statement, 4, rows, BatchRow::issuedAt);
-        BinaryArray.INSTANTS.bind(statement, 5, rows, row -> row.report().receivedAt());
-        BinaryArray.INTEGERS.bind(statement, 6, rows, row -> row.report().believedMs());
-        BinaryArray.INTEGERS.bind(statement, 7, rows, BatchRow::windowNumber);
-        BinaryArray.INTEGERS.bind(statement, 8, rows, BatchRow::ruleVersion);
-        BinaryArray.BOOLEANS.bind(statement, 9, rows, BatchRow::qualifies);
-        BinaryArray.LONGS.bind(statement, 10, rows, row -> row.report().origin().network());
-        BinaryArray.INTEGERS.bind(statement, 11, rows, BatchRow::verdictNumber);
-        statement.setLong(12, batch);
-    }
-
-    private static void bindWindows(
-            PreparedStatement statement, Collection<Map.Entry<BatchRow.Window, Integer>> windows) throws SQLException {
-        BinaryArray.UUIDS.bind(statement, 1, windows, each -> each.getKey().clip());
-        BinaryArray.UUIDS.bind(statement, 2, windows, each -> each.getKey().viewer());
-        BinaryArray.INTEGERS.bind(statement, 3, windows, each -> each.getKey().number());
-        BinaryArray.INTEGERS.bind(statement, 4, windows, Map.Entry::getValue);
-    }
-
-    private void bindVerdicts(PreparedStatement statement, Collection<BatchRow> rows) throws SQLException {
-        BinaryArray.UUIDS.bind(statement, 1, rows, BatchRow::ticket);
-        BinaryArray.DAYS.bind(statement, 2, rows, BatchRow::issuedDay);
-        BinaryArray.UUIDS.bind(statement, 3, rows, BatchRow::clip);
-        BinaryArray.INTEGERS.bind(statement, 4, rows, BatchRow::verdictNumber);
-        statement.setLong(5, batch);
+    private void addVerdicts(List<BatchRow> rows, Statements changes) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        changes.add(
+                ADD_VERDICTS,
+                BinaryArray.UUIDS.of(rows, BatchRow::ticket),
+                BinaryArray.DAYS.of(rows, BatchRow::issuedDay),
+                BinaryArray.UUIDS.of(rows, BatchRow::clip),
+                BinaryArray.INTEGERS.of(rows, BatchRow::verdictNumber),
+                Statements.Parameter.of(batch));
     }
 
     /** A repeat may be what gives a play away; so the order of a ticket's reports does not matter. */

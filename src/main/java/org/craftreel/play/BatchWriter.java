@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.craftreel.http.Problem;
 
@@ -47,15 +48,14 @@ class BatchWriter {
 
     private List<PlayResult> write(List<Report> reports, Connection connection)
             throws SQLException, UncertainCommitException {
-        Map<UUID, CountingTerms> found =
+        Map<TermsCache.Key, CountingTerms> found =
                 terms.of(reports.stream().map(Report::ticket).toList(), connection);
         List<BatchRow> rows = rows(reports, found);
         Set<LocalDate> sealed = partitions.ensure(
                 rows.stream()
                         .filter(row -> !row.report().repeatOnly())
                         .map(BatchRow::issuedDay)
-                        .distinct()
-                        .toList(),
+                        .collect(Collectors.toSet()),
                 connection);
         List<Report> taken = sealed.isEmpty() ? reports : afterLateLimit(reports, sealed);
         List<BatchRow> written = sealed.isEmpty() ? rows : rows(taken, found);
@@ -82,11 +82,11 @@ class BatchWriter {
     }
 
     /** A row a ticket: what is reported twice in a batch is one row with the greater watched time. */
-    private static List<BatchRow> rows(List<Report> reports, Map<UUID, CountingTerms> terms) {
+    private static List<BatchRow> rows(List<Report> reports, Map<TermsCache.Key, CountingTerms> terms) {
         Map<UUID, BatchRow> rows = new LinkedHashMap<>();
         for (Report report : reports) {
             UUID ticket = report.ticket().id();
-            CountingTerms known = terms.get(ticket);
+            CountingTerms known = terms.get(TermsCache.Key.of(report.ticket()));
             if (known != null) {
                 rows.merge(ticket, BatchRow.of(report, known), BatchRow::with);
             }

@@ -48,6 +48,11 @@ record BinaryArray<T>(int type, int elementType, int bytes, BiConsumer<ByteBuffe
     static final BinaryArray<Boolean> BOOLEANS =
             new BinaryArray<>(Oid.BOOL_ARRAY, Oid.BOOL, 1, (buffer, is) -> buffer.put((byte) (is ? 1 : 0)));
 
+    /** One column of some rows as a parameter. */
+    <R> Statements.Parameter of(Collection<R> rows, Function<R, T> column) {
+        return (statement, index) -> bind(statement, index, rows, column);
+    }
+
     /** Makes one column of some rows the parameter of a statement. */
     <R> void bind(PreparedStatement statement, int index, Collection<R> rows, Function<R, T> column)
             throws SQLException {

@@ -1,8 +1,5 @@
 package org.craftreel.play;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -86,20 +83,20 @@ final class Gains {
         byHour.merge(new ClipHour(clip, hour), new Gain(0, 0, 0, plays, ms), Gain::plus);
     }
 
-    void write(long batch, Connection connection) throws SQLException {
+    /** Adds the statement that adds them to the figures; none where there is nothing to be added. */
+    void write(long batch, Statements statements) {
         if (byHour.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            BinaryArray.UUIDS.bind(statement, 1, byHour.keySet(), ClipHour::clip);
-            BinaryArray.INSTANTS.bind(statement, 2, byHour.keySet(), ClipHour::hour);
-            BinaryArray.INTEGERS.bind(statement, 3, byHour.values(), Gain::plays);
-            BinaryArray.INTEGERS.bind(statement, 4, byHour.values(), Gain::qualified);
-            BinaryArray.INTEGERS.bind(statement, 5, byHour.values(), Gain::screened);
-            BinaryArray.INTEGERS.bind(statement, 6, byHour.values(), Gain::watchedPlays);
-            BinaryArray.LONGS.bind(statement, 7, byHour.values(), Gain::watchedMs);
-            statement.setLong(8, batch);
-            statement.executeUpdate();
-        }
+        statements.add(
+                WRITE,
+                BinaryArray.UUIDS.of(byHour.keySet(), ClipHour::clip),
+                BinaryArray.INSTANTS.of(byHour.keySet(), ClipHour::hour),
+                BinaryArray.INTEGERS.of(byHour.values(), Gain::plays),
+                BinaryArray.INTEGERS.of(byHour.values(), Gain::qualified),
+                BinaryArray.INTEGERS.of(byHour.values(), Gain::screened),
+                BinaryArray.INTEGERS.of(byHour.values(), Gain::watchedPlays),
+                BinaryArray.LONGS.of(byHour.values(), Gain::watchedMs),
+                Statements.Parameter.of(batch));
     }
 }

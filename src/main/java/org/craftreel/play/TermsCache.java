@@ -35,7 +35,8 @@ final class TermsCache {
                or exists (select from clip_transition where clip_id = clip.id and to_status = 'PUBLISHED')
             """;
 
-    private record Key(UUID clip, int version) {
+    /** What terms hang on. */
+    record Key(UUID clip, int version) {
         static Key of(Ticket ticket) {
             return new Key(ticket.clip(), ticket.ruleVersion());
         }
@@ -48,28 +49,25 @@ final class TermsCache {
         }
     };
 
-    /** The terms by ticket; a ticket whose clip or rules are unknown is left out. */
-    Map<UUID, CountingTerms> of(List<Ticket> tickets, Connection connection) throws SQLException {
-        Map<UUID, CountingTerms> terms = new HashMap<>();
+    /** The terms of these tickets; of a clip or rules that are not known there are none. */
+    Map<Key, CountingTerms> of(List<Ticket> tickets, Connection connection) throws SQLException {
+        Map<Key, CountingTerms> terms = new HashMap<>();
         Set<Key> missing = new HashSet<>();
         for (Ticket ticket : tickets) {
-            CountingTerms found = known.get(Key.of(ticket));
-            if (found == null) {
-                missing.add(Key.of(ticket));
-            } else {
-                terms.put(ticket.id(), found);
+            Key key = Key.of(ticket);
+            if (!terms.containsKey(key) && !missing.contains(key)) {
+                CountingTerms found = known.get(key);
+                if (found == null) {
+                    missing.add(key);
+                } else {
+                    terms.put(key, found);
+                }
             }
         }
-        if (missing.isEmpty()) {
-            return terms;
-        }
-        Map<Key, CountingTerms> read = read(List.copyOf(missing), connection);
-        known.putAll(read);
-        for (Ticket ticket : tickets) {
-            CountingTerms found = read.get(Key.of(ticket));
-            if (found != null) {
-                terms.put(ticket.id(), found);
-            }
+        if (!missing.isEmpty()) {
+            Map<Key, CountingTerms> read = read(List.copyOf(missing), connection);
+            known.putAll(read);
+            terms.putAll(read);
         }
         return terms;
     }

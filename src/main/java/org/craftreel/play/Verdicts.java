@@ -67,7 +67,9 @@ public final class Verdicts {
         List<UUID> changed = verdict.restores()
                 ? VerdictStatement.restore(asked, batch, gains, connection)
                 : VerdictStatement.screen(asked, batch, false, gains, connection);
-        gains.write(batch, connection);
+        Statements figures = new Statements();
+        gains.write(batch, figures);
+        figures.execute(connection);
         if (!changed.isEmpty()) {
             ObjectNode decision = decision(
                             verdict.restores() ? "RESTORE" : "SCREEN",
