@@ -60,12 +60,11 @@ public class Multiparts {
     public StoredPart put(String key, String id, int number, Spool content) {
         long bytes = content.bytes();
         Part part = store.writing(() -> S3Client.await(key, () -> store.client()
-                        .uploadPart(UploadPartArgs.builder()
+                        .uploadPart(ObjectStore.withBytes(UploadPartArgs.builder(), content)
                                 .bucket(store.bucketName())
                                 .object(key)
                                 .uploadId(id)
                                 .partNumber(number)
-                                .file(content.rewound(), bytes)
                                 .headers(ObjectStore.digestOf(content))
                                 .build())))
                 .part();

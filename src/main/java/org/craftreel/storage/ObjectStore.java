@@ -8,6 +8,7 @@ import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectAPIArgs;
+import io.minio.PutObjectAPIBaseArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
@@ -56,6 +57,7 @@ public class ObjectStore {
     private final MinioAsyncClient client;
     private final Optional<MinioAsyncClient> publicClient;
     private final Semaphore writes;
+    private final SpoolMemory spoolMemory = new SpoolMemory();
 
     @Inject
     public ObjectStore(StorageSettings settings) {
@@ -68,24 +70,30 @@ public class ObjectStore {
 
     /** An empty spool, to be closed by the caller. */
     public Spool newSpool() {
-        return Spool.open(settings.spoolDir().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
+        Path directory = settings.spoolDir().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        return new Spool(directory, spoolMemory);
     }
 
     /** Writes what a spool holds, in one request. */
     public void put(String key, Spool content, String contentType) {
-        put(key, content.rewound(), content.bytes(), digestOf(content), contentType);
+        put(key, withBytes(PutObjectAPIArgs.builder(), content), digestOf(content), contentType);
     }
 
-    private void put(String key, RandomAccessFile file, long bytes, Http.Headers digest, String contentType) {
+    private void put(String key, PutObjectAPIArgs.Builder put, Http.Headers digest, String contentType) {
         writing(() -> S3Client.await(
                 key,
-                () -> client.putObject(PutObjectAPIArgs.builder()
-                        .bucket(settings.bucket())
+                () -> client.putObject(put.bucket(settings.bucket())
                         .object(key)
-                        .file(file, bytes)
                         .contentType(contentType)
                         .headers(digest)
                         .build())));
+    }
+
+    /** Gives a request what a spool holds. */
+    static <B extends PutObjectAPIBaseArgs.Builder<B, ?>> B withBytes(B request, Spool content) {
+        return content.isInMemory()
+                ? request.data(content.held(), (int) content.bytes())
+                : request.file(content.rewound(), content.bytes());
     }
 
     /**
@@ -115,7 +123,7 @@ public class ObjectStore {
         }
         byte[] sha256 = sha256Of(file);
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
-            put(key, content, bytes, digestOf(sha256), contentType);
+            put(key, PutObjectAPIArgs.builder().file(content, bytes), digestOf(sha256), contentType);
         }
         return new StoredObject(key, bytes, HexFormat.of().formatHex(sha256));
     }
