@@ -36,8 +36,9 @@ public class ReachJob {
     private static final String READ_HEAD = "select batch from play_batch_head";
     private static final String MOVE_ON = "update reach_head set batch = ?";
 
+    /** A viewer may come twice: to make each one come once would cost more than to add him again. */
     private static final String READ_PLAYS = """
-            select distinct play.clip_id, clip.campaign_id, play.viewer
+            select play.clip_id, clip.campaign_id, play.viewer
             from play
             join clip on clip.id = play.clip_id
             where play.batch > ? and play.batch <= ?
