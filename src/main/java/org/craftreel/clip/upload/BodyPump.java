@@ -2,6 +2,7 @@ package org.craftreel.clip.upload;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,11 @@ final class BodyPump {
     }
 
     private static final int MOST_WAITING = 256 * 1024;
+    /** What is worth waking a thread for, which costs more than to take some kilobytes. */
+    private static final int WORTH_TAKING = 64 * 1024;
+    /** After so long whatever has come is taken with the next bytes: a slow sender's are to be stored in time. */
+    private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final String CONTINUE = "100-continue";
 
     private final HttpServerRequest request;
@@ -41,6 +47,7 @@ final class BodyPump {
     private int waitingBytes;
     private boolean writing;
     private boolean held;
+    private long takenAt = System.nanoTime();
     private End end;
 
     BodyPump(HttpServerRequest request, Executor threads, Sink sink) {
@@ -92,7 +99,13 @@ final class BodyPump {
             held = true;
             request.pause();
         }
-        schedule();
+        if (isWorthTaking()) {
+            schedule();
+        }
+    }
+
+    private boolean isWorthTaking() {
+        return waitingBytes >= WORTH_TAKING || System.nanoTime() - takenAt > LONGEST_WAIT_NANOS;
     }
 
     private synchronized void end(End how) {
@@ -138,11 +151,13 @@ final class BodyPump {
     private void forgetWaiting() {
         waiting = new ArrayList<>();
         waitingBytes = 0;
+        takenAt = System.nanoTime();
     }
 
     private void finishOrWait() {
         synchronized (this) {
-            if (!waiting.isEmpty()) {
+            boolean more = !waiting.isEmpty();
+            if (more && (end != null || isWorthTaking())) {
                 threads.execute(this::write);
                 return;
             }
