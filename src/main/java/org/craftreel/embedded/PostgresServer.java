@@ -1,6 +1,8 @@
 package org.craftreel.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +30,6 @@ final class PostgresServer implements AutoCloseable {
             "full_page_writes=on",
             "password_encryption=scram-sha-256",
             "max_connections=60",
-            "shared_buffers=128MB",
             "effective_cache_size=1GB",
             "work_mem=16MB",
             "maintenance_work_mem=128MB",
@@ -39,6 +40,10 @@ final class PostgresServer implements AutoCloseable {
             "jit=off",
             "timezone=UTC",
             "log_timezone=UTC");
+
+    private static final long MIB = 1024 * 1024;
+    private static final long LEAST_BUFFERS_MIB = 128;
+    private static final long MOST_BUFFERS_MIB = 1024;
 
     private final PostgresCluster cluster;
     private final Path log;
@@ -88,6 +93,7 @@ final class PostgresServer implements AutoCloseable {
         for (String setting : SETTINGS) {
             arguments.addAll(List.of("-c", setting));
         }
+        arguments.addAll(List.of("-c", "shared_buffers=" + buffersMib() + "MB"));
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -103,6 +109,17 @@ final class PostgresServer implements AutoCloseable {
         builder.environment().put("LC_ALL", "C");
         process = builder.start();
         awaitReady(data.resolve("postmaster.pid"));
+    }
+
+    /**
+     * An eighth of the machine's memory, within bounds. Viewers come in no order, so that the index of their windows is written
+     * all over: a page of it that has to go before it comes again costs as much as the plays themselves. Memory that is
+     * never used is never taken.
+     */
+    private static long buffersMib() {
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long eighth = machine.getTotalMemorySize() / MIB / 8;
+        return Math.max(LEAST_BUFFERS_MIB, Math.min(eighth, MOST_BUFFERS_MIB));
     }
 
     /** The server writes its state into the eighth line of its pid file. */
