@@ -15,13 +15,11 @@ import java.util.regex.Pattern;
 import org.craftreel.http.Problem;
 
 /**
- * Makes a JPEG of a picture that was uploaded to stand for a clip: upright, of a bounded size, opaque, without what the
+ * Makes a JPEG of a picture that was uploaded: upright, of a bounded size, opaque, without what the
  * camera noted of its owner and place. What was uploaded is never shown itself.
  */
 final class CoverRenderer {
 
-    private static final int LONG_SIDE = 1280;
-    private static final int LEAST_SHORT_SIDE = 320;
     private static final int MOST_MEGAPIXELS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int HEAD = 12;
@@ -30,9 +28,11 @@ final class CoverRenderer {
     private static final String OPAQUE = "format=gbrap,negate,premultiply=inplace=1,negate";
 
     private final Ffmpeg ffmpeg;
+    private final PictureUse use;
 
-    CoverRenderer(Ffmpeg ffmpeg) {
+    CoverRenderer(Ffmpeg ffmpeg, PictureUse use) {
         this.ffmpeg = ffmpeg;
+        this.use = use;
     }
 
     /** The kinds of picture that are taken, each with the demuxer and the decoder that see it. */
@@ -66,24 +66,25 @@ final class CoverRenderer {
 
     /**
      * @param picture what was uploaded, in a directory of its own, where the JPEG is put as well
-     * @throws Problem {@code invalid-cover}
+     * @throws Problem {@code invalid-cover}, {@code invalid-picture}, as its use says
      * @throws IOException if the machine is at fault
      */
     RenderedFile render(Path picture) throws IOException {
-        Kind kind = Kind.of(picture).orElseThrow(() -> CoverFault.UNKNOWN_FORMAT.problem());
+        Kind kind = Kind.of(picture).orElseThrow(() -> CoverFault.UNKNOWN_FORMAT.problem(use.refusal()));
         Path directory = picture.toAbsolutePath().getParent();
         Path cover = directory.resolve("cover.jpg");
         Size size = new Size();
         Ffmpeg.Outcome outcome = run(arguments(kind, picture, cover), directory, size);
         if (outcome.complaint().contains("exceeds specified max pixel count")) {
-            throw CoverFault.TOO_LARGE.problem(MOST_MEGAPIXELS);
+            throw CoverFault.TOO_LARGE.problem(use.refusal(), MOST_MEGAPIXELS);
         }
         if (outcome.failed() || Files.notExists(cover) || Files.size(cover) == 0) {
-            throw CoverFault.DAMAGED.problem();
+            throw CoverFault.DAMAGED.problem(use.refusal());
         }
         int shortSide = Math.min(size.width, size.height);
-        if (shortSide < LEAST_SHORT_SIDE) {
-            throw CoverFault.TOO_SMALL.problem(LEAST_SHORT_SIDE, shortSide);
+        if (shortSide < PictureUse.LEAST_SHORT_SIDE) {
+            throw CoverFault.TOO_SMALL.problem(
+                    use.refusal(), PictureUse.LEAST_SHORT_SIDE, shortSide, Integer.toString(use.longSide()));
         }
         return new RenderedFile(cover, size.width, size.height, Files.size(cover), 0, true);
     }
@@ -93,7 +94,7 @@ final class CoverRenderer {
             return ffmpeg.ffmpeg(arguments, directory, PATIENCE, size);
         } catch (MediaRefusedException refused) {
             // Beyond the memory or the time that a picture within the limits takes.
-            throw CoverFault.DAMAGED.problem();
+            throw CoverFault.DAMAGED.problem(use.refusal());
         }
     }
 
@@ -102,7 +103,7 @@ final class CoverRenderer {
         // With what is the matter, half a picture is none.
         arguments.addAll(List.of("-xerror", "-err_detect", "explode"));
         arguments.addAll(ffmpeg.untrustedPicture(picture, kind.demuxer, kind.decoder, MOST_MEGAPIXELS * 1_000_000L));
-        String smaller = "min(1\\,%d/max(iw\\,ih))".formatted(LONG_SIDE);
+        String smaller = "min(1\\,%d/max(iw\\,ih))".formatted(use.longSide());
         String scale = "scale='2*round(iw*%1$s/2)':'2*round(ih*%1$s/2)',setsar=1".formatted(smaller);
         arguments.addAll(List.of(
                 "-filter_complex",

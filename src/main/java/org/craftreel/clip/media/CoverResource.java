@@ -1,6 +1,5 @@
 package org.craftreel.clip.media;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
@@ -11,23 +10,16 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipTransition;
 import org.craftreel.clip.Rendition;
-import org.craftreel.http.BodyLimit;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.storage.ObjectStore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 
 /**
  * A picture of one's own that stands for a clip: its author's until the clip is decided on, its organizers' at any time.
@@ -45,34 +36,17 @@ import org.jboss.logging.Logger;
 @Tag(name = "Clips")
 class CoverResource {
 
-    private static final Logger LOG = Logger.getLogger(CoverResource.class);
-
     private static final String JPEG = "image/jpeg";
     private static final String PNG = "image/png";
     private static final String WEBP = "image/webp";
 
-    /** A large picture takes some hundred MB of memory while it is made smaller. */
-    private static final int MOST_AT_ONCE = 2;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
     private final SecurityIdentity identity;
-    private final FfmpegPrograms programs;
-    private final WorkDirectory directories;
-    private final ObjectStore store;
+    private final PictureIntake pictures;
     private final Clock clock;
 
-    CoverResource(
-            SecurityIdentity identity,
-            FfmpegPrograms programs,
-            WorkDirectory directories,
-            ObjectStore store,
-            Clock clock) {
+    CoverResource(SecurityIdentity identity, PictureIntake pictures, Clock clock) {
         this.identity = identity;
-        this.programs = programs;
-        this.directories = directories;
-        this.store = store;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -106,14 +80,11 @@ class CoverResource {
     public void put(UUID id, InputStream picture) throws IOException {
         // Asked before the work, and once more when its outcome is written.
         QuarkusTransaction.requiringNew().run(() -> lock(id));
-        java.nio.file.Path directory = directories.create();
-        try {
-            java.nio.file.Path file = directory.resolve("picture");
-            receive(picture, file);
-            keep(id, render(file));
-        } finally {
-            WorkDirectory.remove(directory);
-        }
+        pictures.keep(
+                picture,
+                PictureUse.COVER,
+                "covers/" + id + "/",
+                made -> QuarkusTransaction.requiringNew().call(() -> write(lock(id), made)));
     }
 
     @DELETE
@@ -139,68 +110,18 @@ class CoverResource {
             cover.delete();
             return cover.objectKey;
         });
-        discard(key);
-    }
-
-    private static void receive(InputStream picture, java.nio.file.Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            byte[] buffer = new byte[64 * 1024];
-            long received = 0;
-            for (int n = picture.read(buffer); n >= 0; n = picture.read(buffer)) {
-                received += n;
-                if (received > BodyLimit.COVER_BYTES) {
-                    throw BodyLimit.tooLarge(BodyLimit.COVER_BYTES);
-                }
-                out.write(buffer, 0, n);
-            }
-        }
-    }
-
-    private RenderedFile render(java.nio.file.Path picture) throws IOException {
-        if (!awaitTurn()) {
-            throw new Problem(ProblemType.COVERS_BUSY, PATIENCE.toSeconds()).retryAfter(PATIENCE);
-        }
-        try {
-            return new CoverRenderer(programs.get()).render(picture);
-        } finally {
-            turns.release();
-        }
-    }
-
-    /** Not for long: those that wait hold threads that others need. */
-    private boolean awaitTurn() {
-        try {
-            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void keep(UUID id, RenderedFile made) throws IOException {
-        String key = "covers/" + id + "/" + UuidCreator.getTimeOrderedEpoch() + "/"
-                + made.file().getFileName();
-        store.put(key, made.file(), JPEG);
-        Optional<String> earlier;
-        try {
-            earlier = QuarkusTransaction.requiringNew().call(() -> write(lock(id), key, made));
-        } catch (Problem refused) {
-            // Nothing was written: what was put in the store is nobody's. After any other failure it may be the clip's.
-            discard(key);
-            throw refused;
-        }
-        earlier.ifPresent(this::discard);
+        pictures.discard(key);
     }
 
     /** Answers the key of the picture whose place it takes. */
-    private Optional<String> write(Clip clip, String key, RenderedFile made) {
+    private Optional<String> write(Clip clip, PictureIntake.Made made) {
         Optional<Rendition> earlier = Rendition.find(clip.id, Rendition.Kind.COVER);
         Optional<String> earlierKey = earlier.map(cover -> cover.objectKey);
         Rendition cover = earlier.orElseGet(Rendition::new);
         cover.clipId = clip.id;
         cover.kind = Rendition.Kind.COVER;
-        cover.objectKey = key;
-        cover.contentType = JPEG;
+        cover.objectKey = made.key();
+        cover.contentType = made.contentType();
         cover.bytes = made.bytes();
         cover.width = made.width();
         cover.height = made.height();
@@ -216,14 +137,5 @@ class CoverResource {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         clip.requireChangeableBy(Caller.of(identity), "cover");
         return clip;
-    }
-
-    /** What stays behind here is found by {@code storage check}. */
-    private void discard(String key) {
-        try {
-            store.delete(key);
-        } catch (RuntimeException away) {
-            LOG.warnf("Could not remove %s, which no clip uses: %s", key, away);
-        }
     }
 }

@@ -40,7 +40,7 @@ class CoverRendererTest {
 
     @BeforeEach
     void setUp() throws IOException {
-        renderer = new CoverRenderer(Ffmpeg.of(Fixtures.SETTINGS));
+        renderer = new CoverRenderer(Ffmpeg.of(Fixtures.SETTINGS), PictureUse.COVER);
     }
 
     @ParameterizedTest

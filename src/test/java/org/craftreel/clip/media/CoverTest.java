@@ -41,7 +41,7 @@ public class CoverTest {
     MediaWorker worker;
 
     @Inject
-    CoverResource covers;
+    PictureIntake pictures;
 
     private Person author;
     private String campaign;
@@ -169,14 +169,14 @@ public class CoverTest {
 
     @Test
     void moreCoversThanCanBeWorkedOnAreAskedToComeAgain() throws InterruptedException {
-        covers.turns.acquire(2);
+        pictures.turns.acquire(2);
         try {
             Response busy = send(author, Covers.picture("jpg", 600, 800));
 
             Problems.assertProblem(busy, ProblemType.COVERS_BUSY);
             assertThat(busy.header("Retry-After")).isEqualTo("5");
         } finally {
-            covers.turns.release(2);
+            pictures.turns.release(2);
         }
         send(author, Covers.picture("jpg", 600, 800)).then().statusCode(204);
     }
