@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(NarrowService.class)
 public class ServersAwayTest {
 
+    private static final String BANNER = "/api/v1/campaigns/{slug}/pictures/BANNER";
+
     @Inject
     DataSource pool;
 
@@ -54,6 +56,7 @@ public class ServersAwayTest {
         String campaign = Campaigns.open();
         UUID own = Clips.processed(People.get().worker, Campaigns.open());
         String video = Clips.playback(clip, Clips.device()).path("sources[0].url");
+        assertThat(sendBanner(campaign).statusCode()).isEqualTo(200);
 
         CuttableServers.storage().cut();
 
@@ -62,6 +65,8 @@ public class ServersAwayTest {
                 ProblemType.STORAGE_UNAVAILABLE);
         assertComeAgain(given().urlEncodingEnabled(false).get(video), ProblemType.STORAGE_UNAVAILABLE);
         assertComeAgain(sendCover(own), ProblemType.STORAGE_UNAVAILABLE);
+        assertComeAgain(sendBanner(campaign), ProblemType.STORAGE_UNAVAILABLE);
+        assertComeAgain(given().get(BANNER, campaign), ProblemType.STORAGE_UNAVAILABLE);
         assertThat(down()).containsExactly("storage");
         assertThat(report(Clips.ticket(clip), 0).statusCode()).isEqualTo(200);
         assertThat(ownClips(campaign)).isZero();
@@ -112,6 +117,8 @@ public class ServersAwayTest {
         assertComeAgain(given().urlEncodingEnabled(false).get(streams), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(given().urlEncodingEnabled(false).get(captions), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(sendCover(clip), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(sendBanner(campaign), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(given().get(BANNER, campaign), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(
                 Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample()),
                 ProblemType.DATABASE_UNAVAILABLE);
@@ -236,6 +243,15 @@ public class ServersAwayTest {
                 .contentType("image/jpeg")
                 .body(Covers.picture("jpg", 400, 400))
                 .put("/api/v1/clips/{id}/cover", clip);
+    }
+
+    private static Response sendBanner(String campaign) {
+        return People.get()
+                .admin
+                .request()
+                .contentType("image/jpeg")
+                .body(Covers.picture("jpg", 400, 400))
+                .put(BANNER, campaign);
     }
 
     private static void assertComeAgain(Response answer, ProblemType type) {

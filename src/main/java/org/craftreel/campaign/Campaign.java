@@ -135,6 +135,13 @@ public class Campaign extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Colour colour = Colour.CINNABAR;
 
+    /** What it looks like beside its colour. */
+    @ElementCollection
+    @CollectionTable(name = "campaign_picture", joinColumns = @JoinColumn(name = "campaign_id"))
+    @MapKeyColumn(name = "kind")
+    @MapKeyEnumerated(EnumType.STRING)
+    public Map<CampaignPicture.Kind, CampaignPicture> pictures = new EnumMap<>(CampaignPicture.Kind.class);
+
     @Column(name = "created_at")
     public Instant createdAt;
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Problem;
@@ -117,6 +118,32 @@ public class CampaignEditing {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         campaign.archivedAt = archived ? now : null;
         enter(campaign, archived ? "ARCHIVE_CAMPAIGN" : "RESTORE_CAMPAIGN", now, caller, json.createObjectNode());
+    }
+
+    /**
+     * Gives a campaign that is locked a picture, in place of an earlier one.
+     *
+     * @param picture null to take the present one away
+     * @return the key of the one that was there
+     */
+    public Optional<String> picture(
+            Campaign campaign, CampaignPicture.Kind kind, CampaignPicture picture, Caller caller) {
+        CampaignPicture earlier =
+                picture == null ? campaign.pictures.remove(kind) : campaign.pictures.put(kind, picture);
+        ObjectNode changes = json.createObjectNode();
+        ObjectNode difference = changes.putObject(kind.field());
+        tell(difference, "from", earlier);
+        tell(difference, "to", picture);
+        enter(campaign, "CHANGE_CAMPAIGN", clock.instant(), caller, changes);
+        return Optional.ofNullable(earlier).map(was -> was.objectKey);
+    }
+
+    private static void tell(ObjectNode difference, String side, CampaignPicture picture) {
+        if (picture == null) {
+            difference.putNull(side);
+            return;
+        }
+        difference.putObject(side).put("sha256", picture.sha256).put("alt", Ledger.digestOf(picture.alt));
     }
 
     private ObjectNode differences(CampaignSettings before, CampaignSettings changed) {

@@ -15,6 +15,14 @@ public record CampaignView(
         String description,
         @Schema(description = "Of its public page") Colour colour,
 
+        @Schema(nullable = true, description = "Across its public page; absent: there is none")
+        CampaignPicture.View banner,
+
+        @Schema(
+                nullable = true,
+                description = "On its card in lists; absent: the banner is there, or the posters of its leaders")
+        CampaignPicture.View card,
+
         @Schema(nullable = true, description = "The series that it is in; absent: it is in none")
         SeriesName series,
 
@@ -88,6 +96,8 @@ public record CampaignView(
                 campaign.title,
                 campaign.description,
                 campaign.colour,
+                CampaignPicture.View.of(campaign, CampaignPicture.Kind.BANNER),
+                CampaignPicture.View.of(campaign, CampaignPicture.Kind.CARD),
                 SeriesName.of(campaign.series),
                 OrganizationName.of(campaign.organization),
                 campaign.zone,

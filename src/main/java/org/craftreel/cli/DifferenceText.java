@@ -22,6 +22,7 @@ final class DifferenceText {
             case UNNAMED_MULTIPART -> "没有记录引用的分段上传 / unfinished object that no row names";
             case ORIGINAL -> "作品的原文件 / a clip's original";
             case RENDITION -> "作品的播放文件或封面 / a clip's video or poster";
+            case PICTURE -> "活动的图片 / a campaign's picture";
             case TAIL -> "未完成上传的末段 / the last bytes of an open upload";
             case PARTS -> "未完成上传的分段 / the parts of an open upload";
         };
@@ -61,6 +62,10 @@ final class DifferenceText {
                 "→ 作品的播放文件或封面：观众无法播放或看不到封面；请从存储桶的备份恢复同名对象，否则请作者重新投稿 /"
                         + " video or poster: viewers cannot play it or see no picture; restore the key from a backup of the"
                         + " bucket, or ask the author to enter the film again";
+            case PICTURE ->
+                "→ 活动的图片：页面上看不到；请从存储桶的备份恢复同名对象，否则请活动的管理者在“设置”中重新上传 / picture: pages do"
+                        + " not show it; restore the key from a backup of the bucket, or have it uploaded again under the"
+                        + " campaign's settings";
             case TAIL, PARTS ->
                 "→ 未完成的上传：无法继续，到期后自行清理；请上传者重新上传 / open upload: it cannot go on and expires"
                         + " by itself; its sender has to begin again";

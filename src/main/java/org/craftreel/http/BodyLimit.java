@@ -10,19 +10,20 @@ import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
 /**
- * The bound of a request's body: 1 MiB, for a cover 10 MiB, and where video comes in the campaign's own limit. It is
+ * The bound of a request's body: 1 MiB, for a picture 10 MiB, and where video comes in the campaign's own limit. It is
  * checked before anything is read, so that the sender learns it at once.
  */
 @ApplicationScoped
 public class BodyLimit {
 
-    /** Of a picture that shall stand for a clip. */
-    public static final long COVER_BYTES = 10 * 1024 * 1024;
+    /** Of a picture, as one that shall stand for a clip. */
+    public static final long PICTURE_BYTES = 10 * 1024 * 1024;
 
-    /** Of every body but those of videos and covers. */
+    /** Of every body but those of videos and pictures. */
     public static final long BYTES = 1024 * 1024;
 
-    private static final Pattern COVER = Pattern.compile("/api/v1/clips/[^/]+/cover/?");
+    private static final Pattern PICTURE =
+            Pattern.compile("/api/v1/clips/[^/]+/cover/?|/api/v1/campaigns/[^/]+/pictures/[^/]+/?");
     private static final Pattern FORM = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
     private static final Pattern CAPTION = Pattern.compile("/api/v1/clips/[^/]+/captions/[^/]+");
     private static final Pattern UPLOAD = Pattern.compile("/api/v1/uploads(/.*)?");
@@ -46,7 +47,7 @@ public class BodyLimit {
         if (CAPTION.matcher(request.path()).matches()) {
             return "text/vtt, application/x-subrip, text/plain";
         }
-        if (COVER.matcher(request.path()).matches()) {
+        if (PICTURE.matcher(request.path()).matches()) {
             return "image/jpeg, image/png, image/webp";
         }
         return FORM.matcher(request.path()).matches() ? "multipart/form-data" : "application/json";
@@ -63,7 +64,7 @@ public class BodyLimit {
             context.next();
             return;
         }
-        long limit = COVER.matcher(context.request().path()).matches() ? COVER_BYTES : BYTES;
+        long limit = PICTURE.matcher(context.request().path()).matches() ? PICTURE_BYTES : BYTES;
         if (declared <= limit) {
             context.next();
             return;

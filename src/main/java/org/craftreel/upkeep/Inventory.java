@@ -31,6 +31,7 @@ final class Inventory implements AutoCloseable {
     private static final String UNNAMED = """
             not exists (select 1 from clip where original_key = stored_object.key)
             and not exists (select 1 from rendition where object_key = stored_object.key)
+            and not exists (select 1 from campaign_picture where object_key = stored_object.key)
             and not exists (select 1 from upload where object_key = stored_object.key)
             and not exists (select 1 from upload where tail_key = stored_object.key)
             """;
@@ -53,6 +54,9 @@ final class Inventory implements AutoCloseable {
                 union all
                 select 'RENDITION', clip_id, object_key collate "C", bytes
                 from rendition
+                union all
+                select 'PICTURE', campaign_id, object_key collate "C", bytes
+                from campaign_picture
                 union all
                 select 'TAIL', id, tail_key collate "C", tail_bytes
                 from upload where status = 'OPEN' and tail_key is not null

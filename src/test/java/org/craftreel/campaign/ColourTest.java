@@ -20,6 +20,9 @@ class ColourTest {
     /** What is written on it: text, labels, figures. */
     private static final List<String> TEXTS = List.of("#fdf3e3", "#f3cf86", "#ffe6b0");
 
+    /** Of the dark end of a colour, which lies over the banner where something is written. */
+    private static final double SHARE_OVER_PICTURES = 0.8;
+
     private static final Pattern GROUND =
             Pattern.compile("\\.hero-([a-z]+) \\{ --hero-from: (#[0-9a-f]{6}); --hero-to: (#[0-9a-f]{6}); }");
 
@@ -32,6 +35,9 @@ class ColourTest {
             for (String text : TEXTS) {
                 assertThat(contrast(text, ground.group(2))).as(ground.group()).isGreaterThan(LEAST);
                 assertThat(contrast(text, ground.group(3))).as(ground.group()).isGreaterThan(LEAST);
+                assertThat(contrast(text, overWhite(ground.group(3), SHARE_OVER_PICTURES)))
+                        .as("over a white picture " + ground.group())
+                        .isGreaterThan(LEAST);
             }
         }
         assertThat(names)
@@ -43,6 +49,16 @@ class ColourTest {
     void contrastIsThatOfTheGuidelines() {
         assertThat(contrast("#ffffff", "#000000")).isEqualTo(21);
         assertThat(contrast("#777777", "#ffffff")).isBetween(4.47, 4.48);
+    }
+
+    /** What is seen of a colour that covers a white picture by a share. */
+    private static String overWhite(String colour, double share) {
+        int rgb = Integer.parseInt(colour.substring(1), 16);
+        int seen = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            seen |= (int) Math.round(share * (rgb >> shift & 255) + (1 - share) * 255) << shift;
+        }
+        return "#%06x".formatted(seen);
     }
 
     private static double contrast(String one, String other) {

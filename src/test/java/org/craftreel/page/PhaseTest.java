@@ -21,6 +21,8 @@ class PhaseTest {
                 "",
                 Colour.CINNABAR,
                 null,
+                null,
+                null,
                 new OrganizationName("union", "陇原省总工会", "union/"),
                 "Asia/Shanghai",
                 day(opens),

@@ -32,6 +32,7 @@ class WordsTest {
         "account, org.craftreel.page.AccountWords",
         "invitation, org.craftreel.page.InvitationWords",
         "channels, org.craftreel.studio.ChannelWords",
+        "look, org.craftreel.studio.LookWords",
         "unions, org.craftreel.studio.UnionWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {

@@ -85,6 +85,7 @@ class StorageCheckTest {
         List<String> unnamed = List.of(
                 put("originals/" + UuidCreator.getTimeOrderedEpoch(), 5),
                 put("renditions/" + clip + "/" + UuidCreator.getTimeOrderedEpoch() + "/clip.mp4", 5),
+                put("looks/" + clip + "/" + UuidCreator.getTimeOrderedEpoch() + "/cover.jpg", 5),
                 put("tails/" + clip + "/" + UuidCreator.getTimeOrderedEpoch(), 5));
 
         StorageCheck.Outcome outcome = check.run(false, told::add);
@@ -140,13 +141,21 @@ class StorageCheckTest {
         String poster = put("renditions/" + clip + "/" + UuidCreator.getTimeOrderedEpoch() + "/poster.jpg", 4);
         upload(upload, "OPEN", whole, null, tail, 3);
         nameRendition(poster, 4);
+        String banner = put("looks/" + clip + "/" + UuidCreator.getTimeOrderedEpoch() + "/cover.jpg", 6);
+        nameBanner(banner, 6);
 
         check.run(true, told::add);
 
-        assertThat(Set.of(whole, tail, poster)).allSatisfy(key -> {
+        assertThat(Set.of(whole, tail, poster, banner)).allSatisfy(key -> {
             assertThat(of(key)).isEmpty();
             assertThat(store.find(key)).isPresent();
         });
+        store.delete(banner);
+        check.run(true, told::add);
+        assertThat(of(banner))
+                .extracting(Difference::kind, Difference::removed)
+                .containsExactly(tuple(Difference.Kind.PICTURE, false));
+        Rows.execute("delete from campaign_picture where object_key = ?", banner);
         forget(upload);
         Rows.execute("delete from rendition where object_key = ?", poster);
         Set.of(whole, tail, poster).forEach(store::delete);
@@ -300,6 +309,15 @@ class StorageCheckTest {
         Spool content = store.newSpool();
         content.append(new byte[bytes], 0, bytes);
         return content;
+    }
+
+    private static void nameBanner(String key, int bytes) {
+        Rows.execute(
+                "insert into campaign_picture select id, 'BANNER', ?, repeat('0', 64), ?, 800, 400, '' from campaign"
+                        + " where slug = ?",
+                key,
+                bytes,
+                Campaigns.open());
     }
 
     private UUID nameRendition(String key, long bytes) {

@@ -80,11 +80,8 @@ class CoverResource {
     public void put(UUID id, InputStream picture) throws IOException {
         // Asked before the work, and once more when its outcome is written.
         QuarkusTransaction.requiringNew().run(() -> lock(id));
-        pictures.keep(
-                picture,
-                PictureUse.COVER,
-                "covers/" + id + "/",
-                made -> QuarkusTransaction.requiringNew().call(() -> write(lock(id), made)));
+        pictures.keep(picture, PictureUse.COVER, "covers/" + id + "/", made -> QuarkusTransaction.requiringNew()
+                .call(() -> write(lock(id), made)));
     }
 
     @DELETE

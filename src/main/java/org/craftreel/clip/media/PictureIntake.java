@@ -32,7 +32,7 @@ public class PictureIntake {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
     private final FfmpegPrograms programs;
     private final WorkDirectory directories;
     private final ObjectStore store;
@@ -88,14 +88,19 @@ public class PictureIntake {
         }
     }
 
+    /** Those that are left, of all that may be worked on at once. */
+    Semaphore turns() {
+        return turns;
+    }
+
     private static void receive(InputStream picture, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[64 * 1024];
             long received = 0;
             for (int n = picture.read(buffer); n >= 0; n = picture.read(buffer)) {
                 received += n;
-                if (received > BodyLimit.COVER_BYTES) {
-                    throw BodyLimit.tooLarge(BodyLimit.COVER_BYTES);
+                if (received > BodyLimit.PICTURE_BYTES) {
+                    throw BodyLimit.tooLarge(BodyLimit.PICTURE_BYTES);
                 }
                 out.write(buffer, 0, n);
             }
@@ -124,7 +129,8 @@ public class PictureIntake {
     }
 
     private void keep(RenderedFile made, String prefix, Function<Made, Optional<String>> write) throws IOException {
-        String key = prefix + UuidCreator.getTimeOrderedEpoch() + "/" + made.file().getFileName();
+        String key =
+                prefix + UuidCreator.getTimeOrderedEpoch() + "/" + made.file().getFileName();
         StoredObject stored = store.put(key, made.file(), JPEG);
         Optional<String> earlier;
         try {

@@ -169,14 +169,14 @@ public class CoverTest {
 
     @Test
     void moreCoversThanCanBeWorkedOnAreAskedToComeAgain() throws InterruptedException {
-        pictures.turns.acquire(2);
+        pictures.turns().acquire(2);
         try {
             Response busy = send(author, Covers.picture("jpg", 600, 800));
 
             Problems.assertProblem(busy, ProblemType.COVERS_BUSY);
             assertThat(busy.header("Retry-After")).isEqualTo("5");
         } finally {
-            pictures.turns.release(2);
+            pictures.turns().release(2);
         }
         send(author, Covers.picture("jpg", 600, 800)).then().statusCode(204);
     }
