@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.EndpointTable.Role;
+import org.craftreel.bulletin.OriginalsTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -89,6 +90,8 @@ final class BulletinEndpoints {
                 "select campaign.slug from campaign join clip on clip.campaign_id = campaign.id where clip.id = ?",
                 clip);
         refusals("downloadOriginals", "/originals", "clip", "no-id");
+        table.elsewhere("downloadOriginals", ProblemType.ARCHIVE_TOO_LARGE, OriginalsTest.class);
+        table.elsewhere("downloadOriginals", ProblemType.ARCHIVES_BUSY, OriginalsTest.class);
         table.row("downloadOriginals", ORGANIZERS, by -> by.request()
                 .queryParam("clip", clip)
                 .get("/api/v1/campaigns/{slug}/originals", slug));

@@ -1,5 +1,6 @@
 package org.craftreel.bulletin;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.craftreel.account.Caller;
 import org.craftreel.clip.Clip;
+import org.craftreel.http.ByteCount;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -52,11 +56,22 @@ public class Originals {
     private static final int LONGEST_PART = 40;
 
     private final ObjectStore store;
+    private final OriginalsSettings settings;
+    private final RoutingContext request;
     private final Clock clock;
+    private final Semaphore turns;
 
-    Originals(ObjectStore store, Clock clock) {
+    Originals(ObjectStore store, OriginalsSettings settings, RoutingContext request, Clock clock) {
         this.store = store;
+        this.settings = settings;
+        this.request = request;
         this.clock = clock;
+        this.turns = new Semaphore(settings.atOnce());
+    }
+
+    /** Those that are left, of all archives that may be sent at once. */
+    Semaphore turns() {
+        return turns;
     }
 
     /** A file of the archive. */
@@ -65,7 +80,8 @@ public class Originals {
     /**
      * @param asked ids of published clips of the campaign that the caller looks after, 1 to {@value #MOST}; one that is
      *     named twice comes once
-     * @throws Problem {@code not-found}, {@code outside-subtree}, {@code invalid-field}
+     * @throws Problem {@code not-found}, {@code outside-subtree}, {@code invalid-field}, {@code archive-too-large}, {@code
+     *     archives-busy}
      */
     @Transactional
     public Response download(String slug, List<String> asked, Caller caller, Language language) {
@@ -84,7 +100,15 @@ public class Originals {
         for (Clip clip : sorted) {
             items.add(item(clip, items.size() + 1));
         }
-        StreamingOutput archive = out -> write(items, language, out);
+        requireWithinBounds(items);
+        Runnable end = begin();
+        StreamingOutput archive = out -> {
+            try {
+                write(items, language, out);
+            } finally {
+                end.run();
+            }
+        };
         return Response.ok(archive)
                 .type("application/zip")
                 .header(
@@ -92,6 +116,33 @@ public class Originals {
                         "attachment; filename=\"" + scope.campaign().slug + "-originals.zip\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private void requireWithinBounds(List<Item> items) {
+        long bytes = items.stream().mapToLong(Item::bytes).sum();
+        long most = settings.mostBytes().asLongValue();
+        if (bytes > most) {
+            throw new Problem(ProblemType.ARCHIVE_TOO_LARGE, ByteCount.text(bytes), ByteCount.text(most))
+                    .with("bytes", bytes)
+                    .with("limit", most);
+        }
+    }
+
+    /** Takes one of the turns; what it answers gives the turn back, once, however often it is run. */
+    private Runnable begin() {
+        if (!turns.tryAcquire()) {
+            throw new Problem(ProblemType.ARCHIVES_BUSY, settings.retryAfter().toSeconds())
+                    .retryAfter(settings.retryAfter());
+        }
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable end = () -> {
+            if (over.compareAndSet(false, true)) {
+                turns.release();
+            }
+        };
+        // Who went away, or asked for the head alone, has nothing written.
+        request.addEndHandler(ended -> end.run());
+        return end;
     }
 
     private static Set<UUID> parse(List<String> asked) {

@@ -56,6 +56,10 @@ class OriginalsResource {
             description =
                     "not-found: no such campaign, or a clip that is not published in it by a union that the caller"
                             + " looks after")
+    @APIResponse(
+            responseCode = "422",
+            description = "archive-too-large: `bytes` is above `limit`; ask for fewer at a time")
+    @APIResponse(responseCode = "503", description = "archives-busy: come again as Retry-After says")
     public Response download(
             String slug,
             @RestQuery @Schema(minItems = 1, maxItems = Originals.MOST, description = "Ids of clips") List<String> clip,

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.craftreel.http.ProblemType;
 import org.craftreel.storage.ObjectStore;
 import org.craftreel.storage.StoredObject;
 import org.craftreel.testsupport.Browsing;
@@ -32,6 +33,7 @@ import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +42,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
-class OriginalsTest {
+public class OriginalsTest {
 
     @Inject
     ObjectStore store;
+
+    @Inject
+    Originals originals;
 
     @TempDir
     Path directory;
@@ -127,6 +132,44 @@ class OriginalsTest {
                     new ZipFile(file.toFile()).close();
                 })
                 .isInstanceOf(Exception.class);
+    }
+
+    @Test
+    void moreThanOneArchiveMayHaveIsRefusedWithBothSizes() throws Exception {
+        UUID clip = clip("大片", film(10), "a.mp4");
+        UUID other = clip("小片", film(10), "b.mp4");
+        Rows.execute("update clip set original_bytes = 25 * 1024 ^ 3 where id = ?", clip);
+
+        Response refused = ask(people.organizer, clip.toString(), other.toString());
+
+        Problems.assertProblem(refused, ProblemType.ARCHIVE_TOO_LARGE);
+        assertThat(refused.jsonPath().getLong("bytes")).isEqualTo(25L * 1024 * 1024 * 1024 + 10);
+        assertThat(refused.jsonPath().getString("detail")).isEqualTo("所选作品的原片共 25 GiB，一次最多下载 20 GiB，请分几次下载。");
+    }
+
+    @Test
+    void moreArchivesThanAreSentAtOnceAreAskedToComeAgainAndEachGivesItsTurnBack() throws Exception {
+        UUID clip = clip("夜班", film(10), "a.mp4");
+        int all = originals.turns().availablePermits();
+        originals.turns().acquire(all);
+        try {
+            Response busy = ask(people.organizer, clip.toString());
+
+            Problems.assertProblem(busy, ProblemType.ARCHIVES_BUSY);
+            assertThat(busy.header("Retry-After")).isEqualTo("30");
+            originals.turns().release();
+            people.organizer
+                    .request()
+                    .queryParam("clip", clip)
+                    .head("/api/v1/campaigns/{slug}/originals", campaign)
+                    .then()
+                    .statusCode(200);
+            ask(people.organizer, clip.toString()).then().statusCode(200);
+            ask(people.organizer, clip.toString()).then().statusCode(200);
+            assertThat(originals.turns().availablePermits()).isOne();
+        } finally {
+            originals.turns().release(all - 1);
+        }
     }
 
     @Test
