@@ -1,5 +1,5 @@
 // An act that cannot be undone: its button says what is sent about which clip, and the page's dialog asks first. A button
-// with a heading of its own has all words of its own, and needs no reason.
+// with a heading of its own has all words of its own, and needs no reason unless it says so.
 
 import { call } from '../shared/api.js';
 import { watchCaptions } from '../shared/captions.js';
@@ -32,7 +32,7 @@ document.addEventListener('click', (click) => {
       button,
       path: button.dataset.act,
       body: JSON.parse(button.dataset.body ?? '{}'),
-      reasonNeeded: words === usual ? dialog.dataset.reasonNeeded : '',
+      reasonNeeded: words === usual ? dialog.dataset.reasonNeeded : (button.dataset.needed ?? ''),
     };
     form.querySelector('h2').textContent = words.heading;
     form.querySelector('.note').textContent = words.text;

@@ -35,6 +35,7 @@ final class ChannelEndpoints {
         lists();
         entering();
         decision();
+        withdrawal();
         sheets();
     }
 
@@ -90,6 +91,46 @@ final class ChannelEndpoints {
         fails(operation, ProblemType.STATE_CONFLICT, people.organizer, late, CONFIRM);
     }
 
+    private void withdrawal() {
+        String ask = "askChannelWithdrawal";
+        String decide = "decideChannelWithdrawal";
+        Map<String, Object> reason = Map.of("reason", "多填了一位");
+        String path = path(confirmed(), "/withdrawal");
+        table.row(ask, ORGANIZERS, by -> by.json().body(reason).post(path(confirmed(), "/withdrawal")));
+        table.body(ask, people.organizer, "POST", path, reason, Map.of("reason", " "));
+        table.row(decide, ORGANIZERS, by -> by.json().body(CONFIRM).post(asked(reason)));
+        String waiting = asked(reason);
+        table.body(decide, people.organizer, "POST", waiting, REFUSE, Map.of("reason", " "));
+        Map.of(ask, path, decide, waiting).forEach((operation, asked) -> {
+            Map<String, Object> body = operation.equals(ask) ? reason : REFUSE;
+            table.unauthenticated(operation, "POST", asked);
+            table.forbidden(operation, "POST", asked);
+            fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, asked, body);
+            String nowhere = asked.replaceFirst(
+                    "[0-9a-f]{8}-[0-9a-f-]{27}", UUID.randomUUID().toString());
+            fails(operation, ProblemType.NOT_FOUND, people.organizer, nowhere, body);
+        });
+        fails(decide, ProblemType.SECOND_PERSON_NEEDED, enterer, waiting, CONFIRM);
+        String kept = asked(reason);
+        people.organizer.json().body(REFUSE).post(kept).then().statusCode(200);
+        fails(decide, ProblemType.FIGURE_DECIDED, people.organizer, kept, CONFIRM);
+        String pending = enterer.json().body(figure(clip())).post(figures).path("id");
+        fails(ask, ProblemType.FIGURE_DECIDED, people.organizer, path(pending, "/withdrawal"), reason);
+    }
+
+    private String confirmed() {
+        String figure = enterer.json().body(figure(clip())).post(figures).path("id");
+        people.organizer.json().body(CONFIRM).post(path(figure)).then().statusCode(200);
+        return figure;
+    }
+
+    /** Where a withdrawal that {@code enterer} has asked for is decided on. */
+    private String asked(Map<String, Object> reason) {
+        String path = path(confirmed(), "/withdrawal");
+        enterer.json().body(reason).post(path).then().statusCode(200);
+        return path + "/decision";
+    }
+
     private void sheets() {
         String operation = "importChannelFigures";
         String path = figures + "/import?dryRun=true";
@@ -142,7 +183,11 @@ final class ChannelEndpoints {
     }
 
     private static String path(String figure) {
-        return "/api/v1/channel-figures/" + figure + "/decision";
+        return path(figure, "/decision");
+    }
+
+    private static String path(String figure, String under) {
+        return "/api/v1/channel-figures/" + figure + under;
     }
 
     private void fails(String operation, ProblemType type, Person by, String asked, Map<String, Object> body) {

@@ -42,7 +42,9 @@ public class ChannelFigure extends PanacheEntityBase {
         CONFIRMED,
         REFUSED,
         /** A later row of the same clip, platform and day has taken its place. */
-        SUPERSEDED;
+        SUPERSEDED,
+        /** Two people have taken it back after it was confirmed. */
+        WITHDRAWN;
 
         @Override
         public String in(Language language) {
@@ -161,6 +163,19 @@ public class ChannelFigure extends PanacheEntityBase {
                         WITH_ALL + "where clip.campaign.id = ?1 and clip.organization.path like ?2"
                                 + " and f.status = PENDING and clip.status = PUBLISHED"
                                 + " order by case when f.enteredBy.id = ?3 then 1 else 0 end, f.enteredAt, f.id",
+                        campaign,
+                        path + "%",
+                        reader)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Those confirmed ones that are asked to be taken back, first those that the reader may decide, the oldest first. */
+    static List<ChannelFigure> listToWithdraw(UUID campaign, String path, UUID reader, int limit) {
+        return find(
+                        WITH_ALL + "join ChannelWithdrawal w on w.figureId = f.id"
+                                + " where clip.campaign.id = ?1 and clip.organization.path like ?2 and w.status = PENDING"
+                                + " order by case when w.askedBy.id = ?3 then 1 else 0 end, w.askedAt, f.id",
                         campaign,
                         path + "%",
                         reader)

@@ -180,6 +180,7 @@ public class ChannelFigures {
             requirePublished(clip);
             ChannelFigure.findConfirmed(figure).ifPresent(corrected -> {
                 corrected.status = Status.SUPERSEDED;
+                ChannelWithdrawal.lapse(corrected.id);
                 // It may have been entered to correct one that waited for the same.
                 figure.supersedes = corrected.id;
             });

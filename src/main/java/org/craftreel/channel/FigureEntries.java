@@ -35,7 +35,8 @@ public final class FigureEntries {
     private static final Set<String> ACTS = Set.of(CONFIRM, REFUSE);
 
     private static final String READ = """
-            select figure.*
+            select figure.*, exists (select 1 from channel_withdrawal where figure_id = figure.id
+                                     and channel_withdrawal.status = 'CONFIRMED') as withdrawn
             from channel_figure as figure
             join clip on clip.id = figure.clip_id
             where clip.campaign_id = ? and figure.decided_by is not null
@@ -96,12 +97,12 @@ public final class FigureEntries {
         return faults;
     }
 
-    /** Of one clip, platform and day the figure that was confirmed last is the one that is shown, and no other. */
+    /** Of one clip, platform and day the figure that was confirmed last is shown unless it was taken back, and no other. */
     private static final class Confirmed {
 
         private record Place(UUID clip, String platform, LocalDate day) {}
 
-        private record Row(UUID figure, long entry, Status status) {}
+        private record Row(UUID figure, long entry, Status status, boolean withdrawn) {}
 
         private final Map<Place, List<Row>> places = new HashMap<>();
 
@@ -115,7 +116,11 @@ public final class FigureEntries {
                     row.getString("platform"),
                     row.getObject("day", LocalDate.class));
             places.computeIfAbsent(place, none -> new ArrayList<>())
-                    .add(new Row(row.getObject("id", UUID.class), row.getLong("decision_entry"), status));
+                    .add(new Row(
+                            row.getObject("id", UUID.class),
+                            row.getLong("decision_entry"),
+                            status,
+                            row.getBoolean("withdrawn")));
         }
 
         List<String> faults() {
@@ -123,7 +128,9 @@ public final class FigureEntries {
             for (List<Row> rows : places.values()) {
                 long last = rows.stream().mapToLong(Row::entry).max().orElseThrow();
                 for (Row row : rows) {
-                    Status right = row.entry() == last ? Status.CONFIRMED : Status.SUPERSEDED;
+                    Status right = row.withdrawn()
+                            ? Status.WITHDRAWN
+                            : row.entry() == last ? Status.CONFIRMED : Status.SUPERSEDED;
                     if (row.status() != right) {
                         faults.add(Ledger.nameOf(last) + ": channel figure " + row.figure() + " is " + row.status()
                                 + " instead of " + right);
@@ -134,7 +141,7 @@ public final class FigureEntries {
         }
     }
 
-    private static boolean isSame(JsonNode entry, JsonNode row) {
+    static boolean isSame(JsonNode entry, JsonNode row) {
         return Arrays.equals(CanonicalJson.bytes(entry), CanonicalJson.bytes(row));
     }
 }

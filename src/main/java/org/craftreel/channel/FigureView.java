@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Cursor;
@@ -52,11 +53,67 @@ public record FigureView(
         String reason,
 
         @Schema(nullable = true, description = "The decision's sequence in the campaign's ledger")
-        Long decisionEntry) {
+        Long decisionEntry,
+
+        @Schema(nullable = true, description = "The last time that somebody asked to take it back; absent: nobody has")
+        Withdrawal withdrawal) {
 
     /** The clip that it is about. */
     @Schema(name = "ChannelFigureClip")
     public record FigureClip(UUID id, String title, OrganizationName organization) {}
+
+    /** That a figure be taken back. */
+    @Schema(name = "ChannelWithdrawal")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Withdrawal(
+            @Schema(description = "LAPSED: a correction came first")
+            ChannelWithdrawal.Status status,
+
+            String reason,
+
+            @Schema(description = "The union of whoever asked")
+            OrganizationName askedBy,
+
+            Instant askedAt,
+
+            @Schema(description = "Whether the caller asked, and so cannot decide on it")
+            boolean own,
+
+            @Schema(nullable = true, description = "The union of the second person")
+            OrganizationName decidedBy,
+
+            @Schema(nullable = true) Instant decidedAt,
+            @Schema(nullable = true) String note,
+
+            @Schema(nullable = true, description = "The decision's sequence in the campaign's ledger")
+            Long decisionEntry) {
+
+        private static Withdrawal of(ChannelWithdrawal withdrawal, Caller caller) {
+            return new Withdrawal(
+                    withdrawal.status,
+                    withdrawal.reason,
+                    OrganizationName.of(withdrawal.askedBy.organization),
+                    withdrawal.askedAt,
+                    withdrawal.askedBy.id.equals(caller.accountId()),
+                    withdrawal.decidedBy == null ? null : OrganizationName.of(withdrawal.decidedBy.organization),
+                    withdrawal.decidedAt,
+                    withdrawal.note,
+                    withdrawal.decisionEntry);
+        }
+    }
+
+    /** Those in a subtree that are asked to be taken back, the oldest request first. To be called within a transaction. */
+    public static List<FigureView> listToWithdraw(UUID campaign, String path, int limit, Caller caller) {
+        return listOf(ChannelFigure.listToWithdraw(campaign, path, caller.accountId(), limit), caller);
+    }
+
+    private static List<FigureView> listOf(List<ChannelFigure> figures, Caller caller) {
+        Map<UUID, ChannelWithdrawal> withdrawals = ChannelWithdrawal.mapOf(
+                figures.stream().map(figure -> figure.id).toList());
+        return figures.stream()
+                .map(figure -> of(figure, withdrawals.get(figure.id), caller))
+                .toList();
+    }
 
     /** Those about published clips in a subtree that wait for a second person, the oldest first. Within a transaction. */
     public static List<FigureView> listPending(UUID campaign, String path, int limit, Caller caller) {
@@ -74,14 +131,17 @@ public record FigureView(
     public static Page<FigureView> listNewest(
             UUID campaign, String path, ChannelFigure.Status status, String cursor, int limit, Caller caller) {
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        return Page.of(
-                        ChannelFigure.listNewest(campaign, path, status, after, limit + 1),
-                        limit,
-                        figure -> figure.cursor().toString())
-                .map(figure -> of(figure, caller));
+        Page<ChannelFigure> page = Page.of(
+                ChannelFigure.listNewest(campaign, path, status, after, limit + 1), limit, figure -> figure.cursor()
+                        .toString());
+        return new Page<>(listOf(page.items(), caller), page.nextCursor());
     }
 
     static FigureView of(ChannelFigure figure, Caller caller) {
+        return of(figure, ChannelWithdrawal.findLast(figure.id).orElse(null), caller);
+    }
+
+    private static FigureView of(ChannelFigure figure, ChannelWithdrawal withdrawal, Caller caller) {
         return new FigureView(
                 figure.id,
                 new FigureClip(figure.clip.id, figure.clip.title, OrganizationName.of(figure.clip.organization)),
@@ -100,7 +160,13 @@ public record FigureView(
                 figure.decidedBy == null ? null : OrganizationName.of(figure.decidedBy.organization),
                 figure.decidedAt,
                 figure.reason,
-                figure.decisionEntry);
+                figure.decisionEntry,
+                withdrawal == null ? null : Withdrawal.of(withdrawal, caller));
+    }
+
+    /** Whether somebody has asked to take it back, and nobody has decided. */
+    public boolean isToWithdraw() {
+        return withdrawal != null && withdrawal.status() == ChannelWithdrawal.Status.PENDING;
     }
 
     /** Whether its source can be followed. */

@@ -151,6 +151,7 @@ public class ChannelPages {
                 CampaignView.of(scope.campaign()),
                 ChannelSum.list(campaign, scope.path(), null),
                 FigureView.listPending(campaign, scope.path(), SHOWN_PENDING, caller),
+                FigureView.listToWithdraw(campaign, scope.path(), SHOWN_PENDING, caller),
                 FigureView.listNewest(campaign, scope.path(), null, cursor, PAGE, caller),
                 figures.today(scope.campaign()),
                 typed,

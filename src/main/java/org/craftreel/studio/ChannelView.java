@@ -3,6 +3,7 @@ package org.craftreel.studio;
 import java.time.LocalDate;
 import java.util.List;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.channel.ChannelFigure;
 import org.craftreel.channel.ChannelSum;
 import org.craftreel.channel.FigureView;
 import org.craftreel.channel.Platform;
@@ -12,6 +13,7 @@ import org.craftreel.http.Page;
  * What the clips of a part of a campaign got on other platforms.
  *
  * @param pending what waits for a second person
+ * @param withdrawals what is asked to be taken back
  * @param page all figures, the last entered first
  * @param today the last day that can be told of
  */
@@ -19,6 +21,7 @@ record ChannelView(
         CampaignView campaign,
         List<ChannelSum> sums,
         List<FigureView> pending,
+        List<FigureView> withdrawals,
         Page<FigureView> page,
         LocalDate today,
         TypedFields fields,
@@ -41,8 +44,13 @@ record ChannelView(
     public boolean isOpen(FigureView figure) {
         return switch (figure.status()) {
             case PENDING, CONFIRMED -> true;
-            case REFUSED, SUPERSEDED -> false;
+            case REFUSED, SUPERSEDED, WITHDRAWN -> false;
         };
+    }
+
+    /** Whether it can be asked to take it back. */
+    public boolean isWithdrawable(FigureView figure) {
+        return figure.status() == ChannelFigure.Status.CONFIRMED && !figure.isToWithdraw();
     }
 
     public String typed(String field) {

@@ -41,6 +41,32 @@ public interface ChannelWords {
 
     String figureOf(String title, String platform, LocalDate day);
 
+    String withdrawals();
+
+    String asked();
+
+    String askedBy(String union, String time);
+
+    String ownAsked();
+
+    String withdraw();
+
+    String withdrawTitle();
+
+    String withdrawText();
+
+    String takeBack();
+
+    String takeBackTitle();
+
+    String takeBackText();
+
+    String keep();
+
+    String keepTitle();
+
+    String keepText();
+
     String enter();
 
     String enterText();

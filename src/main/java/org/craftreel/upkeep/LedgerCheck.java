@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.craftreel.channel.FigureEntries;
+import org.craftreel.channel.WithdrawalEntries;
 import org.craftreel.clip.sanction.SanctionEntries;
 import org.craftreel.ledger.Ledger;
 import org.craftreel.play.Verdicts;
@@ -38,6 +39,7 @@ public class LedgerCheck {
             Verdicts::faults,
             SanctionEntries::faults,
             FigureEntries::faults,
+            WithdrawalEntries::faults,
             RuleVersions::faults,
             LedgerAnchors::faults);
 

@@ -244,8 +244,99 @@ class ChannelFiguresTest {
         }
     }
 
+    @Test
+    void twoPeopleTakeAConfirmedFigureBackAndItIsShownUntilThen() throws Exception {
+        String earlier = confirmed(clip, "DOUYIN", DAY.minusDays(1), 50);
+        String figure = confirmed(clip, "DOUYIN", DAY, 4_321);
+
+        withdraw(second, figure, "").then().statusCode(200);
+
+        assertThat(elsewhere().at("/0/plays").longValue()).isEqualTo(4_321);
+        Problems.assertProblem(withdraw(second, figure, "CONFIRM"), ProblemType.SECOND_PERSON_NEEDED);
+        Response done = withdraw(people.organizer, figure, "CONFIRM");
+
+        done.then().statusCode(200);
+        assertThat(done.jsonPath().getString("status")).isEqualTo("WITHDRAWN");
+        assertThat(done.jsonPath().getString("withdrawal.reason")).isEqualTo("多填了一位");
+        assertThat(elsewhere().at("/0/plays").longValue()).as("the day before").isEqualTo(50);
+        assertThat(totals().at("/0/plays").longValue()).isEqualTo(50);
+        withdraw(people.organizer, figure, "CONFIRM").then().statusCode(200);
+        Problems.assertProblem(withdraw(people.organizer, figure, "REFUSE"), ProblemType.FIGURE_DECIDED);
+        List<String> texts = Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/ledger", slug)
+                .jsonPath()
+                .getList("items.text");
+        assertThat(texts).hasSize(3);
+        assertThat(texts.get(2))
+                .contains("\"act\":\"WITHDRAW_CHANNEL_FIGURE\"", figure, Ledger.digestOf("多填了一位"))
+                .doesNotContain("多填了一位");
+        // Entered anew it takes nobody's place, and the earlier day stays as it was.
+        String anew = confirmed(clip, "DOUYIN", DAY, 432);
+        assertThat(list(second, "").getList("items.id")).containsExactly(anew, figure, earlier);
+        assertThat(list(second, "").getList("items.status")).containsExactly("CONFIRMED", "WITHDRAWN", "CONFIRMED");
+        try (Connection connection = pool.getConnection()) {
+            assertThat(faults(connection)).isEmpty();
+        }
+    }
+
+    @Test
+    void figureThatIsKeptOrCorrectedMeanwhileStaysPublic() throws Exception {
+        String figure = confirmed(clip, "DOUYIN", DAY, 100);
+        withdraw(second, figure, "").then().statusCode(200);
+        withdraw(people.organizer, figure, "REFUSE").then().statusCode(200);
+        assertThat(elsewhere().at("/0/plays").longValue()).isEqualTo(100);
+
+        withdraw(second, figure, "").then().statusCode(200);
+        confirmed(clip, "DOUYIN", DAY, 90);
+
+        Problems.assertProblem(withdraw(people.organizer, figure, "CONFIRM"), ProblemType.FIGURE_DECIDED);
+        assertThat(elsewhere().at("/0/plays").longValue()).isEqualTo(90);
+        try (Connection connection = pool.getConnection()) {
+            assertThat(faults(connection)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update channel_withdrawal set reason = '其他' | entry 2: it is not what channel withdrawal",
+                "update channel_withdrawal set decision_entry = null | channel withdrawal",
+                "delete from channel_withdrawal | channel figure",
+                "update channel_figure set status = 'CONFIRMED' where status = 'WITHDRAWN' | entry 1: channel figure"
+            })
+    void withdrawalThatIsNotWhatTheLedgerSaysIsNamed(String change, String fault) throws Exception {
+        String figure = confirmed(clip, "DOUYIN", DAY, 100);
+        withdraw(second, figure, "").then().statusCode(200);
+        withdraw(people.organizer, figure, "CONFIRM").then().statusCode(200);
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            assertThat(faults(connection)).isEmpty();
+            String own = change.contains("channel_withdrawal")
+                    ? " where figure_id = '" + figure + "'"
+                    : " and id = '" + figure + "'";
+            assertThat(statement.executeUpdate(change + own)).isOne();
+
+            assertThat(faults(connection))
+                    .isNotEmpty()
+                    .anyMatch(told -> told.startsWith(fault) || told.contains(fault));
+            connection.rollback();
+        }
+    }
+
+    /** @param decision empty to ask */
+    private static Response withdraw(Person by, String figure, String decision) {
+        String path = "/api/v1/channel-figures/" + figure + "/withdrawal";
+        if (decision.isEmpty()) {
+            return by.json().body(Map.of("reason", "多填了一位")).post(path);
+        }
+        return by.json().body(Map.of("decision", decision, "reason", "与后台一致")).post(path + "/decision");
+    }
+
     private List<String> faults(Connection connection) throws SQLException {
-        return Ledger.verify(campaign, List.of(FigureEntries::faults), connection);
+        return Ledger.verify(campaign, List.of(FigureEntries::faults, WithdrawalEntries::faults), connection);
     }
 
     private Response enter(Person by, UUID of, String platform, LocalDate day, long plays) {
