@@ -5,13 +5,17 @@ import static org.craftreel.testsupport.Person.ANONYMOUS;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.EndpointTable.Role;
+import org.craftreel.channel.EvidenceTest;
+import org.craftreel.clip.media.CoverTest;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Rows;
@@ -36,6 +40,7 @@ final class ChannelEndpoints {
         entering();
         decision();
         withdrawal();
+        evidence();
         sheets();
     }
 
@@ -89,6 +94,51 @@ final class ChannelEndpoints {
         String late = entered(gone);
         Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", gone);
         fails(operation, ProblemType.STATE_CONFLICT, people.organizer, late, CONFIRM);
+    }
+
+    private void evidence() {
+        String put = "putChannelEvidence";
+        String get = "getChannelEvidence";
+        byte[] picture = Covers.picture("jpg", 400, 800);
+        String own = path(enterer.json().body(figure(clip())).post(figures).path("id"), "/evidence");
+        table.row(put, ORGANIZERS, by -> {
+            String entered = by.json().body(figure(clip())).post(figures).path("id");
+            return picture(by.request(), picture)
+                    .put(path(entered == null ? UUID.randomUUID().toString() : entered, "/evidence"));
+        });
+        table.row(get, ORGANIZERS, by -> {
+            picture(enterer.request(), picture).put(own);
+            return by.request().get(own);
+        });
+        String nowhere = path(UUID.randomUUID().toString(), "/evidence");
+        Map<ProblemType, Person> refused = Map.of(
+                ProblemType.UNAUTHENTICATED, ANONYMOUS,
+                ProblemType.FORBIDDEN, people.worker,
+                ProblemType.OUTSIDE_SUBTREE, people.southOrganizer);
+        refused.forEach((type, by) -> {
+            table.fails(put, type, by, request -> picture(request, picture).put(own));
+            table.fails(get, type, by, request -> request.get(own));
+        });
+        table.fails(put, ProblemType.NOT_FOUND, enterer, request -> picture(request, picture)
+                .put(nowhere));
+        table.fails(get, ProblemType.NOT_FOUND, enterer, request -> request.get(nowhere));
+        String decided = path(confirmed(), "/evidence");
+        table.fails(put, ProblemType.FIGURE_DECIDED, enterer, request -> picture(request, picture)
+                .put(decided));
+        table.fails(put, ProblemType.INVALID_PICTURE, enterer, request -> picture(request, "no picture".getBytes())
+                .put(own));
+        table.fails(
+                put, ProblemType.BODY_TOO_LARGE, enterer, request -> picture(request, new byte[10 * 1024 * 1024 + 1])
+                        .put(own));
+        table.fails(put, ProblemType.UNSUPPORTED_MEDIA_TYPE, enterer, request -> request.contentType("image/gif")
+                .body(picture)
+                .put(own));
+        table.elsewhere(put, ProblemType.COVERS_BUSY, CoverTest.class);
+        table.elsewhere("decideChannelFigure", ProblemType.EVIDENCE_CHANGED, EvidenceTest.class);
+    }
+
+    private static RequestSpecification picture(RequestSpecification request, byte[] picture) {
+        return request.contentType("image/jpeg").body(picture);
     }
 
     private void withdrawal() {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.RankedCampaign;
@@ -187,6 +188,9 @@ final class PageTable {
                 .formParam("plays", 1000)
                 .formParam("source", "https://www.douyin.com/video/1")
                 .post("/studio/{slug}/channels", campaign)));
+        rows.add(
+                new Row("GET /studio/{slug}/channels/{id}/evidence", OWN_ORGANIZERS, 404, (by, campaign) -> by.request()
+                        .get("/studio/{slug}/channels/{id}/evidence", campaign, UUID.randomUUID())));
         page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");
         page("/studio/{slug}/media", OWN_ORGANIZERS, "/studio/%s/media");
         page("/studio/{slug}/fraud", OWN_ORGANIZERS, "/studio/%s/fraud");
@@ -308,6 +312,20 @@ final class PageTable {
                         .json()
                         .body(Map.of("decision", "CONFIRM"))
                         .post("/api/v1/channel-figures/{id}/decision", figure)
+                        .then()
+                        .statusCode(200);
+                people.admin
+                        .json()
+                        .body(Map.of("reason", "与后台不符"))
+                        .post("/api/v1/channel-figures/{id}/withdrawal", figure)
+                        .then()
+                        .statusCode(200);
+            } else {
+                people.organizer
+                        .request()
+                        .contentType("image/jpeg")
+                        .body(Covers.picture("jpg", 400, 800))
+                        .put("/api/v1/channel-figures/{id}/evidence", figure)
                         .then()
                         .statusCode(200);
             }

@@ -80,6 +80,25 @@ public class ChannelFigure extends PanacheEntityBase {
     /** The post's address or other words, for the organizers. */
     String source;
 
+    /** Of the screenshot by which the second person sees where it is from; null for none, or none any more. */
+    @Column(name = "evidence_key")
+    String evidenceKey;
+
+    @Column(name = "evidence_bytes")
+    Long evidenceBytes;
+
+    /** In pixels. */
+    @Column(name = "evidence_width")
+    Integer evidenceWidth;
+
+    /** In pixels. */
+    @Column(name = "evidence_height")
+    Integer evidenceHeight;
+
+    /** In hex; it stays when the screenshot goes. */
+    @Column(name = "evidence_sha256")
+    String evidenceSha256;
+
     @Enumerated(EnumType.STRING)
     Status status;
 

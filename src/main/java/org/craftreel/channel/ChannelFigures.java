@@ -3,6 +3,7 @@ package org.craftreel.channel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,10 +39,12 @@ import org.hibernate.Session;
 public class ChannelFigures {
 
     private final EntityManager entities;
+    private final Event<EvidenceGone> evidenceGone;
     private final Clock clock;
 
-    ChannelFigures(EntityManager entities, Clock clock) {
+    ChannelFigures(EntityManager entities, Event<EvidenceGone> evidenceGone, Clock clock) {
         this.entities = entities;
+        this.evidenceGone = evidenceGone;
         this.clock = clock;
     }
 
@@ -98,7 +101,7 @@ public class ChannelFigures {
             figure.enteredBy = enterer;
             Optional.ofNullable(pending.getOrDefault(place, confirmed.get(place)))
                     .ifPresent(corrected -> figure.supersedes = corrected.id);
-            Optional.ofNullable(pending.get(place)).ifPresent(corrected -> corrected.status = Status.SUPERSEDED);
+            Optional.ofNullable(pending.get(place)).ifPresent(this::supersede);
             entered.add(figure);
         }
         // Before the new ones are there: of those that wait there is one at a time.
@@ -122,6 +125,13 @@ public class ChannelFigures {
                     .with("field", "day");
         }
         return day;
+    }
+
+    /** The clip is locked, so no other screenshot comes in between this look and the decision. */
+    private static void requireSeen(ChannelFigure figure, String evidence) {
+        if (figure.evidenceKey != null && !figure.evidenceSha256.equals(evidence)) {
+            throw new Problem(ProblemType.EVIDENCE_CHANGED).with("present", figure.evidenceSha256);
+        }
     }
 
     private static void requirePublished(Clip clip) {
@@ -152,10 +162,12 @@ public class ChannelFigures {
      *
      * @param decided {@code CONFIRMED} or {@code REFUSED}
      * @param reason needed where it is refused
+     * @param evidence the SHA-256 of the screenshot that was looked at; null for none
      * @throws Problem {@code second-person-needed} if the caller entered it, {@code figure-decided} if it was decided in the
-     *     other way or superseded, {@code state-conflict} if its clip is not published any more, {@code invalid-field}
+     *     other way or superseded, {@code state-conflict} if its clip is not published any more, {@code evidence-changed} if its
+     *     screenshot is another one, {@code invalid-field}
      */
-    FigureView decide(UUID id, Status decided, String reason, Caller caller) {
+    FigureView decide(UUID id, Status decided, String reason, String evidence, Caller caller) {
         boolean refused = decided == Status.REFUSED;
         if (refused && (reason == null || reason.isBlank())) {
             throw new Problem(ProblemType.INVALID_FIELD, "reason", "REFUSE → reason").with("field", "reason");
@@ -178,8 +190,9 @@ public class ChannelFigures {
         Instant now = clock.instant();
         if (!refused) {
             requirePublished(clip);
+            requireSeen(figure, evidence);
             ChannelFigure.findConfirmed(figure).ifPresent(corrected -> {
-                corrected.status = Status.SUPERSEDED;
+                supersede(corrected);
                 ChannelWithdrawal.lapse(corrected.id);
                 // It may have been entered to correct one that waited for the same.
                 figure.supersedes = corrected.id;
@@ -188,11 +201,19 @@ public class ChannelFigures {
             entities.flush();
         }
         figure.status = decided;
+        if (refused) {
+            FigureEvidence.drop(figure, evidenceGone);
+        }
         figure.decidedBy = Account.findById(caller.accountId());
         figure.decidedAt = now;
         figure.reason = reason == null || reason.isBlank() ? null : reason.strip();
         figure.decisionEntry = enter(clip.campaign.id, now, FigureEntries.decision(FigureAct.of(figure)));
         return FigureView.of(figure, caller);
+    }
+
+    private void supersede(ChannelFigure corrected) {
+        corrected.status = Status.SUPERSEDED;
+        FigureEvidence.drop(corrected, evidenceGone);
     }
 
     /** What was changed is written before, so that the chain's head is the last row that the transaction locks. */

@@ -10,6 +10,7 @@ import org.craftreel.channel.ChannelFigure.Status;
  * What is decided of a figure.
  *
  * @param likes null, as others, where it is not known
+ * @param evidence the SHA-256 of its screenshot; null for none
  * @param refused else it is confirmed, also where it was superseded afterwards
  * @param reason null where nothing was said
  */
@@ -24,6 +25,7 @@ record FigureAct(
         Long shares,
         String source,
         UUID supersedes,
+        String evidence,
         UUID enteredBy,
         UUID by,
         boolean refused,
@@ -41,6 +43,7 @@ record FigureAct(
                 figure.shares,
                 figure.source,
                 figure.supersedes,
+                figure.evidenceSha256,
                 figure.enteredBy.id,
                 figure.decidedBy.id,
                 figure.status == Status.REFUSED,
@@ -60,6 +63,7 @@ record FigureAct(
                 row.getObject("shares", Long.class),
                 row.getString("source"),
                 row.getObject("supersedes", UUID.class),
+                row.getString("evidence_sha256"),
                 row.getObject("entered_by", UUID.class),
                 row.getObject("decided_by", UUID.class),
                 Status.valueOf(row.getString("status")) == Status.REFUSED,

@@ -46,10 +46,10 @@ class FigureDecisionResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "figure-decided, state-conflict: in the other way or superseded, or the clip to confirm it of is not"
-                            + " published any more")
+                    "figure-decided, state-conflict, evidence-changed: in the other way or superseded, or the clip to confirm"
+                            + " it of is not published any more, or the screenshot is another one")
     public FigureView decide(UUID id, @NotNull @Valid FigureDecision asked) {
-        return figures.decide(id, asked.decision().leadsTo(), asked.reason(), Caller.of(identity));
+        return figures.decide(id, asked.decision().leadsTo(), asked.reason(), asked.evidence(), Caller.of(identity));
     }
 
     /** What the second person can make of a figure. */
@@ -68,5 +68,11 @@ class FigureDecisionResource {
 
             @Size(max = ChannelFigure.MOST_OF_WORDS)
             @Schema(nullable = true, description = "For the organizers; needed where it is refused")
-            String reason) {}
+            String reason,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "The `sha256` of the screenshot that was looked at; needed to confirm a figure that has one")
+            String evidence) {}
 }

@@ -54,6 +54,7 @@ public final class FigureEntries {
                 .put("enteredBy", act.enteredBy().toString())
                 .put("by", act.by().toString());
         Optional.ofNullable(act.reason()).ifPresent(reason -> decision.put("reason", Ledger.digestOf(reason)));
+        Optional.ofNullable(act.evidence()).ifPresent(evidence -> decision.put("evidence", evidence));
         if (act.refused()) {
             return decision;
         }

@@ -31,6 +31,10 @@ public record FigureView(
         @Schema(nullable = true) Long comments,
         @Schema(nullable = true) Long shares,
         String source,
+
+        @Schema(nullable = true, description = "A screenshot; absent: there is none, or none any more")
+        Evidence evidence,
+
         ChannelFigure.Status status,
 
         @Schema(nullable = true, description = "The figure of the same clip, platform and day that it corrects")
@@ -61,6 +65,22 @@ public record FigureView(
     /** The clip that it is about. */
     @Schema(name = "ChannelFigureClip")
     public record FigureClip(UUID id, String title, OrganizationName organization) {}
+
+    /** A screenshot by which the second person sees where a figure is from. */
+    @Schema(name = "ChannelEvidence")
+    public record Evidence(
+            @Schema(description = "Whoever confirms the figure names it")
+            String sha256,
+
+            int width,
+            int height) {
+
+        private static Evidence of(ChannelFigure figure) {
+            return figure.evidenceKey == null
+                    ? null
+                    : new Evidence(figure.evidenceSha256, figure.evidenceWidth, figure.evidenceHeight);
+        }
+    }
 
     /** That a figure be taken back. */
     @Schema(name = "ChannelWithdrawal")
@@ -152,6 +172,7 @@ public record FigureView(
                 figure.comments,
                 figure.shares,
                 figure.source,
+                Evidence.of(figure),
                 figure.status,
                 figure.supersedes,
                 OrganizationName.of(figure.enteredBy.organization),

@@ -2,6 +2,7 @@ package org.craftreel.channel;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,10 +26,12 @@ import org.hibernate.Session;
 class Withdrawals {
 
     private final EntityManager entities;
+    private final Event<EvidenceGone> evidenceGone;
     private final Clock clock;
 
-    Withdrawals(EntityManager entities, Clock clock) {
+    Withdrawals(EntityManager entities, Event<EvidenceGone> evidenceGone, Clock clock) {
         this.entities = entities;
+        this.evidenceGone = evidenceGone;
         this.clock = clock;
     }
 
@@ -90,6 +93,7 @@ class Withdrawals {
         withdrawal.note = note == null || note.isBlank() ? null : note.strip();
         if (confirmed) {
             figure.status = Status.WITHDRAWN;
+            FigureEvidence.drop(figure, evidenceGone);
         }
         // Before the entry, so that the chain's head is the last row that the transaction locks.
         entities.flush();

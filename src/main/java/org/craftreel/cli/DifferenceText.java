@@ -23,6 +23,7 @@ final class DifferenceText {
             case ORIGINAL -> "作品的原文件 / a clip's original";
             case RENDITION -> "作品的播放文件或封面 / a clip's video or poster";
             case PICTURE -> "活动的图片 / a campaign's picture";
+            case EVIDENCE -> "其他平台数据的截图 / the screenshot of a figure of another platform";
             case TAIL -> "未完成上传的末段 / the last bytes of an open upload";
             case PARTS -> "未完成上传的分段 / the parts of an open upload";
         };
@@ -66,6 +67,9 @@ final class DifferenceText {
                 "→ 活动的图片：页面上看不到；请从存储桶的备份恢复同名对象，否则请活动的管理者在“设置”中重新上传 / picture: pages do"
                         + " not show it; restore the key from a backup of the bucket, or have it uploaded again under the"
                         + " campaign's settings";
+            case EVIDENCE ->
+                "→ 其他平台数据的截图：组织者看不到；请从存储桶的备份恢复同名对象，否则请对照来源核实 / screenshot: organizers do not"
+                        + " see it; restore the key from a backup of the bucket, or compare the figure with its source";
             case TAIL, PARTS ->
                 "→ 未完成的上传：无法继续，到期后自行清理；请上传者重新上传 / open upload: it cannot go on and expires"
                         + " by itself; its sender has to begin again";

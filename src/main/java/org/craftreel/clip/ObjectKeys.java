@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 /**
  * The keys under which clips and their uploads keep objects: {@code originals/<uuid>}, {@code tails/<upload>/<uuid>},
  * {@code renditions/<clip>/<uuid>/<file>} and {@code covers/<clip>/<uuid>/<file>}; and those of campaigns' pictures, {@code
- * looks/<campaign>/<uuid>/<file>}. The UUID is new for every object, or
+ * looks/<campaign>/<uuid>/<file>}, and of screenshots, {@code evidence/<figure>/<uuid>/<file>}. The UUID is new for every object, or
  * for all that one piece of work makes, and ordered by time.
  */
 public final class ObjectKeys {
 
     private static final String UUID_PATTERN = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    private static final Pattern KEY = Pattern.compile(
-            "(?:originals/|tails/%1$s/)(%1$s)|(?:renditions|covers|looks)/%1$s/(%1$s)/[^/]+".formatted(UUID_PATTERN));
+    private static final Pattern KEY =
+            Pattern.compile("(?:originals/|tails/%1$s/)(%1$s)|(?:renditions|covers|looks|evidence)/%1$s/(%1$s)/[^/]+"
+                    .formatted(UUID_PATTERN));
 
     private ObjectKeys() {}
 

@@ -23,7 +23,8 @@ public class BodyLimit {
     public static final long BYTES = 1024 * 1024;
 
     private static final Pattern PICTURE =
-            Pattern.compile("/api/v1/clips/[^/]+/cover/?|/api/v1/campaigns/[^/]+/pictures/[^/]+/?");
+            Pattern.compile("/api/v1/clips/[^/]+/cover/?|/api/v1/campaigns/[^/]+/pictures/[^/]+/?"
+                    + "|/api/v1/channel-figures/[^/]+/evidence/?");
     private static final Pattern FORM = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
     private static final Pattern CAPTION = Pattern.compile("/api/v1/clips/[^/]+/captions/[^/]+");
     private static final Pattern UPLOAD = Pattern.compile("/api/v1/uploads(/.*)?");

@@ -41,6 +41,16 @@ public interface ChannelWords {
 
     String figureOf(String title, String platform, LocalDate day);
 
+    String evidence();
+
+    String evidenceAgain();
+
+    String evidenceShort();
+
+    String evidenceHint();
+
+    String evidenceOf(String title);
+
     String withdrawals();
 
     String asked();

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * One thing in which the object store and the rows of the database differ.
  *
  * @param key of the object
- * @param about the clip, the campaign or the upload whose row names it, by its id; where no row does, the instant of its beginning
+ * @param about the clip, the campaign, the figure or the upload whose row names it, by its id; where no row does, the instant of its beginning
  * @param foundBytes what the store has of it; empty when it has nothing
  * @param expectedBytes what the row says; empty where no row names it
  * @param removed whether it was removed, so that nothing differs any more
@@ -26,6 +26,8 @@ public record Difference(
         RENDITION,
         /** A campaign's banner or card, missing or of another length. */
         PICTURE,
+        /** The screenshot of a figure of another platform, missing or of another length. */
+        EVIDENCE,
         /** The last bytes that an open upload has stored, missing or of another length. */
         TAIL,
         /** The parts that an open upload has stored, some of which are missing. */

@@ -32,6 +32,7 @@ final class Inventory implements AutoCloseable {
             not exists (select 1 from clip where original_key = stored_object.key)
             and not exists (select 1 from rendition where object_key = stored_object.key)
             and not exists (select 1 from campaign_picture where object_key = stored_object.key)
+            and not exists (select 1 from channel_figure where evidence_key = stored_object.key)
             and not exists (select 1 from upload where object_key = stored_object.key)
             and not exists (select 1 from upload where tail_key = stored_object.key)
             """;
@@ -57,6 +58,9 @@ final class Inventory implements AutoCloseable {
                 union all
                 select 'PICTURE', campaign_id, object_key collate "C", bytes
                 from campaign_picture
+                union all
+                select 'EVIDENCE', id, evidence_key collate "C", evidence_bytes
+                from channel_figure where evidence_key is not null
                 union all
                 select 'TAIL', id, tail_key collate "C", tail_bytes
                 from upload where status = 'OPEN' and tail_key is not null

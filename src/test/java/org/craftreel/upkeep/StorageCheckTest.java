@@ -86,6 +86,7 @@ class StorageCheckTest {
                 put("originals/" + UuidCreator.getTimeOrderedEpoch(), 5),
                 put("renditions/" + clip + "/" + UuidCreator.getTimeOrderedEpoch() + "/clip.mp4", 5),
                 put("looks/" + clip + "/" + UuidCreator.getTimeOrderedEpoch() + "/cover.jpg", 5),
+                put("evidence/" + clip + "/" + UuidCreator.getTimeOrderedEpoch() + "/cover.jpg", 5),
                 put("tails/" + clip + "/" + UuidCreator.getTimeOrderedEpoch(), 5));
 
         StorageCheck.Outcome outcome = check.run(false, told::add);
