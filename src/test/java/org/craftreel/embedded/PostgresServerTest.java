@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Execution(ExecutionMode.CONCURRENT)
+// Beside other classes, but one after the other: they start servers on one directory.
+@ResourceLock("PostgresServerTest's data directory")
 class PostgresServerTest {
 
     private static Path parent;
