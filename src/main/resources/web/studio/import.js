@@ -50,7 +50,7 @@ export function watchImport(form) {
       return;
     }
     const part = dryRun ? ready : added;
-    part.querySelector('[data-count]').textContent = answer.members ?? answer.figures;
+    part.querySelector('[data-count]').textContent = answer.members ?? answer.figures ?? answer.targets;
     part.hidden = false;
     if (!dryRun) {
       file.value = '';

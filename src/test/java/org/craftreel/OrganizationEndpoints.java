@@ -2,6 +2,9 @@ package org.craftreel;
 
 import static org.craftreel.testsupport.Person.ANONYMOUS;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
 import org.craftreel.EndpointTable.Role;
@@ -29,6 +32,7 @@ final class OrganizationEndpoints {
         rename();
         progress();
         target();
+        targets();
     }
 
     private void list() {
@@ -101,6 +105,39 @@ final class OrganizationEndpoints {
                 "PUT",
                 ofNorth() + "/" + people.south + "/target",
                 TARGET);
+    }
+
+    private void targets() {
+        String campaign = Campaigns.create(Map.of("organizationCode", people.north));
+        String path = "/api/v1/campaigns/" + campaign + "/targets/import?dryRun=true";
+        String sheet = "Union,Target\n" + people.northPlant + ",20\n";
+        table.row("importTargets", List.of(Role.ORGANIZER, Role.ADMIN), by -> by.request()
+                .contentType("text/csv; charset=UTF-8")
+                .body(sheet)
+                .post(path));
+        sheet(ProblemType.UNAUTHENTICATED, ANONYMOUS, path, "text/csv", new byte[1]);
+        sheet(ProblemType.FORBIDDEN, people.worker, path, "text/csv", new byte[1]);
+        sheet(ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, path, "text/csv", new byte[1]);
+        sheet(
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                path.replace(campaign, "no-such-campaign"),
+                "text/csv",
+                new byte[1]);
+        sheet(ProblemType.BODY_TOO_LARGE, people.organizer, path, "text/csv", new byte[1024 * 1024 + 1]);
+        sheet(ProblemType.UNSUPPORTED_MEDIA_TYPE, people.organizer, path, "text/html", new byte[1]);
+        sheet(ProblemType.INVALID_SHEET, people.organizer, path, "application/octet-stream", new byte[16]);
+    }
+
+    private void sheet(ProblemType type, Person by, String path, String contentType, byte[] sheet) {
+        table.fails("importTargets", type, by, request -> request.config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("text/csv", ContentType.BINARY)
+                                .encodeContentTypeAs("text/html", ContentType.BINARY)))
+                .contentType(contentType)
+                .body(sheet)
+                .post(path));
     }
 
     private void refusals(String operation, String method, String path) {

@@ -71,6 +71,7 @@ class TextsTest {
                 "exports",
                 "ledger",
                 "sheets",
+                "targets",
                 "members",
                 "reasons",
                 "screening"

@@ -36,6 +36,16 @@ public interface UnionWords {
 
     String targetFromAbove();
 
+    String importTitle();
+
+    String importText();
+
+    String importReady();
+
+    String importAdd();
+
+    String importAdded();
+
     String rename();
 
     String newName();

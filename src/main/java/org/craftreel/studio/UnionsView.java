@@ -91,6 +91,11 @@ record UnionsView(
                 .count();
     }
 
+    /** Whether there is any target that a sheet of the reader's could set. */
+    public boolean isImportable() {
+        return allowed.target() || lines.size() > 1;
+    }
+
     public String typed(String field) {
         return fields.text(field);
     }

@@ -117,6 +117,57 @@ class OrganizationProgressTest {
         assertThat(decisions.get(1).get("from")).isEqualTo(decisions.get(0).get("to"));
     }
 
+    @Test
+    void sheetSetsAllTargetsOrNoneAndTellsEveryFaultByRowAndColumn() throws Exception {
+        String slug = Campaigns.open();
+        String plant = People.get().northPlant;
+        String north = People.get().north;
+        set(People.get().organizer, slug, plant, 7).then().statusCode(204);
+        String bad =
+                "工会,目标\n" + plant + ",\"1,200\"\n" + north + ",5\n" + People.get().south + ",0\n,\n" + plant + ",3\n";
+
+        JsonNode dry = Json.of(sheet(slug, bad, "?dryRun=true"));
+
+        assertThat(dry.get("targets").intValue()).isOne();
+        String south = People.get().south;
+        assertThat(dry.get("faults").findValuesAsText("text"))
+                .contains(
+                        "第 3 行“工会”：“" + north + "”的目标由上级工会设定",
+                        "第 4 行“工会”：没有这个参加活动的工会，或不归您管理：" + south,
+                        "第 4 行“目标”：0 不是 1 至 1000000 的整数；取消目标请填“-”")
+                .last()
+                .asString()
+                .startsWith("第 6 行：");
+        Problems.assertProblem(sheet(slug, bad, ""), ProblemType.INVALID_SHEET);
+        assertThat(of(progress(People.get().organizer, slug), plant)
+                        .get("target")
+                        .intValue())
+                .isEqualTo(7);
+
+        Response set = sheet(slug, "Target,Code\n\"1,200\"," + plant + "\n", "");
+
+        set.then().statusCode(200);
+        assertThat(Json.of(set).get("targets").intValue()).isOne();
+        assertThat(of(progress(People.get().organizer, slug), plant)
+                        .get("target")
+                        .intValue())
+                .isEqualTo(1200);
+        sheet(slug, "工会,目标\n" + plant + ",-\n", "").then().statusCode(200);
+        assertThat(of(progress(People.get().organizer, slug), plant).hasNonNull("target"))
+                .isFalse();
+        assertThat(decisions(slug)).extracting(each -> each.get("to").asInt()).containsExactly(7, 1200, 0);
+    }
+
+    private static Response sheet(String slug, String sheet, String query) {
+        return People.get()
+                .organizer
+                .request()
+                .header("Accept-Language", "zh-CN")
+                .contentType("text/csv; charset=UTF-8")
+                .body(sheet)
+                .post("/api/v1/campaigns/" + slug + "/targets/import" + query);
+    }
+
     private static void status(UUID clip, String status) {
         Rows.execute("update clip set status = ? where id = ?", status, clip);
     }
