@@ -1,7 +1,9 @@
 package org.craftreel.bulletin;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -33,6 +36,8 @@ import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.http.Texts;
+import org.craftreel.start.Bounds;
+import org.craftreel.start.ServiceStart;
 import org.craftreel.storage.ObjectStore;
 
 /**
@@ -67,6 +72,13 @@ public class Originals {
         this.request = request;
         this.clock = clock;
         this.turns = new Semaphore(settings.atOnce());
+    }
+
+    void require(@Observes @Priority(Bounds.FIRST) ServiceStart start) {
+        Bounds.require("craftreel.originals.most-bytes", settings.mostBytes().asLongValue(), 1, Long.MAX_VALUE);
+        Bounds.require("craftreel.originals.at-once", settings.atOnce(), 1, 1000);
+        Bounds.require(
+                "craftreel.originals.retry-after", settings.retryAfter(), Duration.ofSeconds(1), Duration.ofHours(1));
     }
 
     /** Those that are left, of all archives that may be sent at once. */
@@ -142,6 +154,10 @@ public class Originals {
         };
         // Who went away, or asked for the head alone, has nothing written.
         request.addEndHandler(ended -> end.run());
+        if (request.response().ended() || request.response().closed()) {
+            // It was over before anybody listened, and nobody would be told.
+            end.run();
+        }
         return end;
     }
 
