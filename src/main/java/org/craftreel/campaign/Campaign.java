@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.organization.Organization;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -69,8 +70,9 @@ public class Campaign extends PanacheEntityBase {
     @Column(name = "counting_closes_at")
     public Instant countingClosesAt;
 
-    /** What is planned beside its windows. */
+    /** What is planned beside its windows. A list of campaigns reads those of all of them at once. */
     @ElementCollection
+    @BatchSize(size = 50)
     @CollectionTable(name = "campaign_phase", joinColumns = @JoinColumn(name = "campaign_id"))
     @MapKeyColumn(name = "phase")
     @MapKeyEnumerated(EnumType.STRING)
@@ -135,8 +137,9 @@ public class Campaign extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Colour colour = Colour.CINNABAR;
 
-    /** What it looks like beside its colour. */
+    /** What it looks like beside its colour; read as its phases are. */
     @ElementCollection
+    @BatchSize(size = 50)
     @CollectionTable(name = "campaign_picture", joinColumns = @JoinColumn(name = "campaign_id"))
     @MapKeyColumn(name = "kind")
     @MapKeyEnumerated(EnumType.STRING)
