@@ -125,7 +125,8 @@ final class BatchStatement {
 
     /**
      * Writes rows with different tickets and tells the standing of each by ticket; one that came too late has none. Goes to
-     * the database twice: for what is there, and with what is to be added.
+     * the database for what is there, and again with all that is to be added; once more only where a repeat gives a play
+     * away.
      *
      * @throws Problem {@code intake-refused} if a commit would not be safe
      */
@@ -141,7 +142,7 @@ final class BatchStatement {
             statement.screen();
             changes = new Statements();
         }
-        statement.gains.write(statement.batch, changes);
+        statement.gains.addTo(changes, statement.batch);
         changes.execute(connection);
         return statement.results;
     }
@@ -259,9 +260,6 @@ final class BatchStatement {
 
     /** A repeat may be what gives a play away; so the order of a ticket's reports does not matter. */
     private void screen() throws SQLException {
-        if (suspected.isEmpty()) {
-            return;
-        }
         List<VerdictStatement.Asked> asked = suspected.stream()
                 .map(row -> new VerdictStatement.Asked(row.ticket(), row.verdict()))
                 .toList();

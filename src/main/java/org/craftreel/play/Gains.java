@@ -84,7 +84,7 @@ final class Gains {
     }
 
     /** Adds the statement that adds them to the figures; none where there is nothing to be added. */
-    void write(long batch, Statements statements) {
+    void addTo(Statements statements, long batch) {
         if (byHour.isEmpty()) {
             return;
         }

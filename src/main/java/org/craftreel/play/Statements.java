@@ -34,22 +34,23 @@ final class Statements {
         return this;
     }
 
-    boolean isEmpty() {
-        return sql.length() == 0;
-    }
-
-    /** With its parameters, to be executed. The same texts of statements are prepared in the database once. */
+    /** With their parameters, to be executed. What is sent in the same words again is prepared once for each connection. */
     PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql.toString());
-        for (int place = 0; place < parameters.size(); place++) {
-            parameters.get(place).bind(statement, place + 1);
+        try {
+            for (int place = 0; place < parameters.size(); place++) {
+                parameters.get(place).bind(statement, place + 1);
+            }
+            return statement;
+        } catch (SQLException | RuntimeException unbound) {
+            statement.close();
+            throw unbound;
         }
-        return statement;
     }
 
     /** Executes statements that answer nothing. */
     void execute(Connection connection) throws SQLException {
-        if (isEmpty()) {
+        if (sql.length() == 0) {
             return;
         }
         try (PreparedStatement statement = prepare(connection)) {

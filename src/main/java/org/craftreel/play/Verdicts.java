@@ -68,7 +68,7 @@ public final class Verdicts {
                 ? VerdictStatement.restore(asked, batch, gains, connection)
                 : VerdictStatement.screen(asked, batch, false, gains, connection);
         Statements figures = new Statements();
-        gains.write(batch, figures);
+        gains.addTo(figures, batch);
         figures.execute(connection);
         if (!changed.isEmpty()) {
             ObjectNode decision = decision(

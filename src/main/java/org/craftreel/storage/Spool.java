@@ -78,8 +78,9 @@ public final class Spool implements Closeable {
     private void write(byte[] data, int offset, int length) {
         try {
             if (file == null) {
-                file = openFile();
-                file.write(held, 0, (int) bytes);
+                RandomAccessFile opened = openFile();
+                opened.write(held, 0, (int) bytes);
+                file = opened;
                 dropHeld();
             }
             file.seek(bytes);
