@@ -30,7 +30,6 @@ final class PostgresServer implements AutoCloseable {
             "full_page_writes=on",
             "password_encryption=scram-sha-256",
             "max_connections=60",
-            "effective_cache_size=1GB",
             "work_mem=16MB",
             "maintenance_work_mem=128MB",
             "wal_buffers=16MB",
@@ -94,6 +93,7 @@ final class PostgresServer implements AutoCloseable {
             arguments.addAll(List.of("-c", setting));
         }
         arguments.addAll(List.of("-c", "shared_buffers=" + buffersMib() + "MB"));
+        arguments.addAll(List.of("-c", "effective_cache_size=" + 4 * buffersMib() + "MB"));
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
