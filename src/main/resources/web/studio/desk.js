@@ -71,7 +71,7 @@ export function watchDecided(decided) {
       location.assign(`?clip=${clip}`);
     } catch (refusal) {
       clearTimeout(gone);
-      decided.querySelector('span').textContent = refusal.message || decided.dataset.failed;
+      decided.querySelector('[data-title]').textContent = refusal.message || decided.dataset.failed;
       click.target.remove();
     }
   });

@@ -50,7 +50,7 @@ export function watchKeys(help, form) {
   }
 
   function go(step) {
-    const items = [...document.querySelectorAll('.queue a')];
+    const items = [...document.querySelectorAll('.queue > ul a')];
     const here = items.findIndex((item) => item.getAttribute('aria-current') === 'true');
     items[here + step]?.click();
   }

@@ -197,6 +197,15 @@ public class Clip extends PanacheEntityBase {
         return count("from Clip c " + FOR_REVIEW, forReview(campaign, caller));
     }
 
+    /** Those that wait for somebody else, after the caller has passed them: the last that came in first. */
+    public static List<Clip> listPassedBy(Campaign campaign, Caller caller, int limit) {
+        String passed = "where c.campaign.id = ?1 and c.organization.path like ?2 and c.status = PROCESSED"
+                + " and array_contains(c.approvers, ?3) order by c.createdAt desc, c.id desc";
+        return find(WITH_ALL + passed, campaign.id, caller.organizationPath() + "%", caller.accountId())
+                .page(0, limit)
+                .list();
+    }
+
     private static Map<String, Object> forReview(Campaign campaign, Caller caller) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("campaign", campaign.id);

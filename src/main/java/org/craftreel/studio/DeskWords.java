@@ -16,6 +16,10 @@ public interface DeskWords {
 
     String passLevel();
 
+    String passedByYou();
+
+    String passedHint();
+
     String takeOver();
 
     String reasons();

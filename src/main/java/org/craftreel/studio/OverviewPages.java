@@ -26,6 +26,7 @@ import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.channel.ChannelSum;
+import org.craftreel.clip.Clip;
 import org.craftreel.organization.Organization;
 import org.craftreel.page.OrganizationOption;
 import org.craftreel.page.Reader;
@@ -83,7 +84,8 @@ public class OverviewPages {
             @QueryParam("to") String to,
             @QueryParam("by") String by) {
         OverviewFilter filter = OverviewFilter.of(organization, from, to, by);
-        StudioScope scope = StudioScope.of(slug, filter.organization(), Caller.of(identity));
+        Caller caller = Caller.of(identity);
+        StudioScope scope = StudioScope.of(slug, filter.organization(), caller);
         Campaign campaign = scope.campaign();
         ZoneId zone = campaign.zoneId();
         Days days = Days.of(filter.from(), filter.to());
@@ -117,7 +119,8 @@ public class OverviewPages {
                 breakdowns(scope, days, organizations, known),
                 run.map(RunView::of).orElse(null),
                 board,
-                Trend.funnel(campaign.id, scope.path(), days)));
+                Trend.funnel(campaign.id, scope.path(), days),
+                Clip.countForReview(campaign, caller)));
     }
 
     private static Tile reach(Campaign campaign, Instant now, Instant end) {

@@ -15,6 +15,7 @@ import org.craftreel.trend.Funnel;
  * @param live whether the figures are those that the campaign's events tell
  * @param run whose board it is; null before the first one
  * @param elsewhere what its clips got on other platforms until the last of the days; never part of the tiles
+ * @param waiting how many clips of the whole campaign the reader may pass now
  * @param comparedTo when the last day and week end
  */
 record OverviewView(
@@ -31,7 +32,8 @@ record OverviewView(
         List<Breakdown> breakdowns,
         RunView run,
         List<BoardEntry> board,
-        Funnel funnel) {
+        Funnel funnel,
+        long waiting) {
 
     /** An hour or a day of the trend as the table beside the chart has it. */
     record Row(String at, long plays, long qualified, long clips, long likes, long comments, long shares) {}

@@ -61,20 +61,34 @@ public class ReviewPages {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
         List<Clip> waiting = Clip.listForReview(campaign, caller, null, QUEUE_SHOWN);
-        Map<UUID, URI> links = posters.of(waiting.stream().map(clip -> clip.id).toList());
-        Map<UUID, Integer> sent = waiting.isEmpty() ? Map.of() : ClipTransition.countSent(waiting);
         Map<UUID, String> held = heldByOthers(waiting, caller);
+        List<Clip> passed = campaign.reviewLevels == 1 ? List.of() : Clip.listPassedBy(campaign, caller, QUEUE_SHOWN);
         int shown = shown(waiting, chosen, held);
+        Clip clip = passed.stream()
+                .filter(one -> one.id.equals(chosen))
+                .findFirst()
+                .orElse(waiting.isEmpty() ? null : waiting.get(shown));
         return Templates.review(new DeskView(
                 CampaignView.of(campaign),
                 Clip.countForReview(campaign, caller),
-                waiting.stream()
-                        .map(clip -> QueuedClip.of(clip, links.get(clip.id), held.get(clip.id), sent.get(clip.id)))
-                        .toList(),
-                waiting.isEmpty() ? null : reviewed(waiting.get(shown), caller),
+                queued(waiting, caller),
+                queued(passed, caller),
+                clip == null ? null : reviewed(clip, caller),
                 ReviewReasons.of(campaign.reviewReasons, reader.language()),
-                next(slug, waiting, shown, held),
-                DecidedClip.find(decided, caller.accountId(), clock.instant())));
+                clip == null ? null : next(slug, clip, waiting, shown, held),
+                DecidedClip.find(decided, caller.accountId(), clock.instant(), reader.language())));
+    }
+
+    private List<QueuedClip> queued(List<Clip> clips, Caller caller) {
+        if (clips.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, URI> links = posters.of(clips.stream().map(clip -> clip.id).toList());
+        Map<UUID, Integer> sent = ClipTransition.countSent(clips);
+        Map<UUID, String> held = heldByOthers(clips, caller);
+        return clips.stream()
+                .map(clip -> QueuedClip.of(clip, links.get(clip.id), held.get(clip.id), sent.get(clip.id)))
+                .toList();
     }
 
     private ReviewedClip reviewed(Clip clip, Caller caller) {
@@ -83,6 +97,7 @@ public class ReviewPages {
                 clip,
                 views.of(clip, Optional.of(caller), language),
                 views.duplicatesOf(clip, caller, language),
+                caller,
                 language);
     }
 
@@ -114,12 +129,10 @@ public class ReviewPages {
                 .orElse(-1);
     }
 
-    private static String next(String slug, List<Clip> waiting, int shown, Map<UUID, String> held) {
-        if (waiting.isEmpty()) {
-            return null;
-        }
-        String next = "/studio/" + slug + "/review?decided=" + waiting.get(shown).id;
-        int free = free(waiting, shown + 1, held);
+    private static String next(String slug, Clip clip, List<Clip> waiting, int shown, Map<UUID, String> held) {
+        String next = "/studio/" + slug + "/review?decided=" + clip.id;
+        boolean queued = !waiting.isEmpty() && waiting.get(shown) == clip;
+        int free = free(waiting, queued ? shown + 1 : 0, held);
         return free < 0 ? next : next + "&clip=" + waiting.get(free).id;
     }
 }

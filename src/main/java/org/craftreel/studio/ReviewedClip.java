@@ -3,6 +3,7 @@ package org.craftreel.studio;
 import java.time.Instant;
 import java.util.List;
 import org.craftreel.account.Account;
+import org.craftreel.account.Caller;
 import org.craftreel.app.ClipView;
 import org.craftreel.app.Duplicates;
 import org.craftreel.clip.Clip;
@@ -16,6 +17,7 @@ import org.craftreel.http.Language;
  *
  * @param returnable whether it may be returned for another file: not where it was published for a moment
  * @param level that it has to pass next, FIRST, SECOND or FINAL; null where there is one only
+ * @param passable whether the reader may pass it: not where the level is another person's
  */
 record ReviewedClip(
         ClipView clip,
@@ -25,6 +27,7 @@ record ReviewedClip(
         List<ActorStep> history,
         boolean returnable,
         ReviewLevel level,
+        boolean passable,
         Duplicates duplicates) {
 
     /** A step and whose act it was; null where the service itself acted. */
@@ -36,7 +39,7 @@ record ReviewedClip(
         }
     }
 
-    static ReviewedClip of(Clip clip, ClipView view, Duplicates duplicates, Language language) {
+    static ReviewedClip of(Clip clip, ClipView view, Duplicates duplicates, Caller caller, Language language) {
         List<ClipTransition> steps = ClipTransition.listOf(clip.id);
         return new ReviewedClip(
                 view,
@@ -46,7 +49,13 @@ record ReviewedClip(
                 steps.stream().map(step -> ActorStep.of(step, language)).toList(),
                 !ClipTransition.wasPublished(steps),
                 clip.campaign.reviewLevels == 1 ? null : ReviewLevel.next(clip),
+                ReviewLevel.next(clip).isFor(caller, clip),
                 duplicates);
+    }
+
+    /** Whether it is published once it passes; else it waits for the next level. */
+    public boolean isLastLevel() {
+        return level == null || level == ReviewLevel.FINAL;
     }
 
     public String megabytes() {

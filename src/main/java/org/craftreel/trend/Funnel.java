@@ -8,10 +8,4 @@ import org.craftreel.clip.ClipStatus;
  *
  * @param states how many stand in each state now; a state without clips is left out
  */
-public record Funnel(long created, long received, long playable, long published, Map<ClipStatus, Long> states) {
-
-    /** How many wait for a review. */
-    public long waiting() {
-        return states.getOrDefault(ClipStatus.PROCESSED, 0L);
-    }
-}
+public record Funnel(long created, long received, long playable, long published, Map<ClipStatus, Long> states) {}

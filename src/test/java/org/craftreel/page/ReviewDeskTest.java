@@ -47,6 +47,7 @@ class ReviewDeskTest extends BrowsedPages {
 
         Page there = desk(other, "");
         shows(there, second);
+        awaitHolders(there, second, 1);
         assertThat(there.locator(".queue .held-by")).hasText("王秀兰正在审");
         there.navigate("/studio/" + campaign + "/review?clip=" + first);
         assertThat(there.locator("#held p")).hasText("王秀兰正在审核这件作品。");
@@ -130,17 +131,18 @@ class ReviewDeskTest extends BrowsedPages {
                 "update campaign set review_levels = 2 where id = (select campaign_id from clip where id = ?)", first);
         Page page = desk(People.get().organizer, "");
         shows(page, first);
-        assertThat(page.locator(".queue li")).containsText(new String[] {"待初审", "待初审"});
+        assertThat(page.locator(".queue > ul > li")).containsText(new String[] {"待初审", "待初审"});
 
         page.click("button[value=PUBLISH]:has-text('通过这一级')");
 
         assertThat(page.locator("#decided")).isVisible();
         shows(page, second);
-        assertThat(page.locator(".queue li")).hasCount(1);
+        assertThat(page.locator(".queue > ul > li")).hasCount(1);
+        assertThat(page.locator(".passed li")).hasCount(1);
         assertThat(status(first)).isEqualTo("PROCESSED");
         page.click("#decided button");
         shows(page, first);
-        assertThat(page.locator(".queue li")).hasCount(2);
+        assertThat(page.locator(".queue > ul > li")).hasCount(2);
         Browsing.screenshots(page, "review-levels");
     }
 

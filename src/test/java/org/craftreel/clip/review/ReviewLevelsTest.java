@@ -1,5 +1,6 @@
 package org.craftreel.clip.review;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -153,6 +154,51 @@ public class ReviewLevelsTest {
 
         assertQueues(campaign, clip, true, false, true);
         assertRefused(people.organizer, clip);
+    }
+
+    @Test
+    void deskTellsPassingFromPublishingAndLetsWhoeverPassedAClipReturnIt() {
+        String campaign = Campaigns.create(Map.of("reviewLevels", 2));
+        UUID clip = waiting(campaign);
+        assertThat(desk(plantOrganizer, campaign, ""))
+                .contains("<dt><kbd>A</kbd></dt><dd>通过这一级</dd>")
+                .doesNotContain("您已通过");
+        assertThat(page(plantOrganizer, "/studio/" + campaign)).contains("去审核 1 部");
+
+        pass(plantOrganizer, clip);
+
+        assertThat(page(plantOrganizer, "/studio/" + campaign)).doesNotContain("去审核");
+        assertThat(desk(plantOrganizer, campaign, "?decided=" + clip)).contains("初审通过。", "href=\"?clip=" + clip + "\"");
+        assertThat(desk(plantOrganizer, campaign, "?clip=" + clip))
+                .contains("value=\"RETURN\"", "value=\"REJECT\"", "下一级由他人审核")
+                .doesNotContain("value=\"PUBLISH\"", "<kbd>A</kbd>");
+        assertThat(page(people.admin, "/studio/" + campaign)).contains("去审核 1 部");
+        assertThat(desk(people.admin, campaign, ""))
+                .contains("<dt><kbd>A</kbd></dt><dd>通过并发布</dd>", "value=\"PUBLISH\"");
+
+        decide(plantOrganizer, clip, "RETURN").then().statusCode(200);
+
+        assertThat(desk(plantOrganizer, campaign, "?decided=" + clip))
+                .contains("state-returned")
+                .doesNotContain("您已通过");
+    }
+
+    private static String desk(Person reader, String campaign, String query) {
+        return page(reader, "/studio/" + campaign + "/review" + query);
+    }
+
+    private static String page(Person reader, String path) {
+        String password = reader == People.get().admin ? People.adminPassword() : People.PASSWORD;
+        String session = given().redirects()
+                .follow(false)
+                .formParam("login", reader.login())
+                .formParam("password", password)
+                .post("/sign-in/check")
+                .cookie("craftreel-session");
+        return given().cookie("craftreel-session", session)
+                .header("Accept-Language", "zh-CN")
+                .get(path)
+                .asString();
     }
 
     private void assertQueues(String campaign, UUID clip, boolean plant, boolean north, boolean union) {
