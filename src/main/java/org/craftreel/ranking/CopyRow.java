@@ -1,60 +1,89 @@
 package org.craftreel.ranking;
 
-/** A row in the text format of PostgreSQL's COPY; one object writes all rows, one after the other. */
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Rows in the binary format of PostgreSQL's COPY, one after the other. */
 final class CopyRow {
 
-    private final StringBuilder text = new StringBuilder(512);
-    private boolean first;
+    /** The signature, no flags, no extension. */
+    static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+    static final byte[] TRAILER = {-1, -1};
+
+    /** Times are stored in microseconds since then. */
+    static final long EPOCH_SECONDS = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+    static final long MICROS_OF_SECOND = 1_000_000;
+    private static final int NANOS_OF_MICRO = 1000;
+    private static final int NOTHING = -1;
+
+    private final Bytes bytes;
+
+    /** @param bytes that rows are added to */
+    CopyRow(Bytes bytes) {
+        this.bytes = bytes;
+    }
 
     /** Begins a row. */
-    CopyRow begin() {
-        text.setLength(0);
-        first = true;
+    CopyRow begin(int columns) {
+        bytes.addShort(columns);
         return this;
     }
 
-    CopyRow add(long value) {
-        separate();
-        text.append(value);
+    CopyRow nothing() {
+        bytes.addInt(NOTHING);
         return this;
     }
 
-    CopyRow add(boolean value) {
-        separate();
-        text.append(value);
+    /** A {@code bigint}. */
+    CopyRow number(long value) {
+        bytes.addInt(Long.BYTES).addLong(value);
         return this;
     }
 
-    /** @param value whose text PostgreSQL reads; null for none */
-    CopyRow add(Object value) {
-        separate();
-        if (value == null) {
-            text.append("\\N");
-            return this;
-        }
-        String written = value.toString();
-        for (int index = 0; index < written.length(); index++) {
-            char letter = written.charAt(index);
-            switch (letter) {
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> text.append(letter);
-            }
-        }
+    /** @param value null for none */
+    CopyRow number(Long value) {
+        return value == null ? nothing() : number(value.longValue());
+    }
+
+    /** An {@code integer}. */
+    CopyRow integer(int value) {
+        bytes.addInt(Integer.BYTES).addInt(value);
         return this;
     }
 
-    /** The row with its end, which is valid until the next one begins. */
-    CharSequence end() {
-        return text.append('\n');
+    CopyRow truth(boolean value) {
+        bytes.addInt(1).add(value ? 1 : 0);
+        return this;
     }
 
-    private void separate() {
-        if (!first) {
-            text.append('\t');
-        }
-        first = false;
+    CopyRow uuid(UUID value) {
+        bytes.addInt(2 * Long.BYTES).addLong(value.getMostSignificantBits()).addLong(value.getLeastSignificantBits());
+        return this;
+    }
+
+    /** A {@code timestamptz}, to the microsecond. */
+    CopyRow time(Instant value) {
+        return number((value.getEpochSecond() - EPOCH_SECONDS) * MICROS_OF_SECOND + value.getNano() / NANOS_OF_MICRO);
+    }
+
+    CopyRow text(String value) {
+        int begin = beginBytes();
+        bytes.text(value);
+        return endBytes(begin);
+    }
+
+    /** A {@code text} or {@code bytea} that is written to the bytes at once, up to {@link #endBytes}. */
+    int beginBytes() {
+        bytes.addInt(0);
+        return bytes.size();
+    }
+
+    /** @param begin what {@link #beginBytes} returned */
+    CopyRow endBytes(int begin) {
+        bytes.setInt(begin - Integer.BYTES, bytes.size() - begin);
+        return this;
     }
 }

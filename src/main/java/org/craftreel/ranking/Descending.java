@@ -1,7 +1,9 @@
 package org.craftreel.ranking;
 
+import java.util.Arrays;
+
 /**
- * Sorts numbers by their bytes, the lowest first (radix sort): a million of them in a tenth of the time that comparing takes.
+ * Sorts numbers by their bytes, the greatest first (radix sort): a million of them in a tenth of the time that comparing takes.
  * Equal numbers stay as they were.
  */
 final class Descending {
@@ -9,41 +11,80 @@ final class Descending {
     private static final int BITS = 11;
     private static final int BUCKETS = 1 << BITS;
 
+    /** So few are sorted faster by comparing. */
+    private static final int FEW = 48;
+
     private Descending() {}
 
     /** The positions of the numbers, the greatest number's first. */
     static int[] positions(long[] numbers) {
-        int count = numbers.length;
+        int[] positions = new int[numbers.length];
+        Arrays.setAll(positions, index -> index);
+        sort(positions, 0, positions.length, numbers);
+        return positions;
+    }
+
+    /** Sorts the positions from {@code begin} on and before {@code end} by the numbers at them. */
+    static void sort(int[] positions, int begin, int end, long[] numbers) {
+        if (end - begin <= FEW) {
+            insert(positions, begin, end, numbers);
+            return;
+        }
+        int count = end - begin;
         long[] keys = new long[count];
-        int[] positions = new int[count];
+        long any = 0;
+        long all = -1;
         for (int index = 0; index < count; index++) {
             // Complemented all but for the sign, the greatest is the least of unsigned numbers.
-            keys[index] = numbers[index] ^ Long.MAX_VALUE;
-            positions[index] = index;
+            long key = numbers[positions[begin + index]] ^ Long.MAX_VALUE;
+            keys[index] = key;
+            any |= key;
+            all &= key;
         }
+        long differing = any ^ all;
+        if (differing != 0) {
+            sort(keys, Arrays.copyOfRange(positions, begin, end), differing, positions, begin);
+        }
+    }
+
+    private static void sort(long[] keys, int[] from, long differing, int[] sorted, int begin) {
+        int count = keys.length;
         long[] keysTo = new long[count];
-        int[] positionsTo = new int[count];
+        int[] to = new int[count];
         for (int shift = 0; shift < Long.SIZE; shift += BITS) {
-            int[] begins = begins(keys, shift);
-            if (begins == null) {
+            if (digit(differing, shift) == 0) {
                 continue;
             }
+            int[] begins = begins(keys, shift);
             for (int index = 0; index < count; index++) {
-                int to = begins[digit(keys[index], shift)]++;
-                keysTo[to] = keys[index];
-                positionsTo[to] = positions[index];
+                int place = begins[digit(keys[index], shift)]++;
+                keysTo[place] = keys[index];
+                to[place] = from[index];
             }
             long[] keysFrom = keys;
             keys = keysTo;
             keysTo = keysFrom;
-            int[] positionsFrom = positions;
-            positions = positionsTo;
-            positionsTo = positionsFrom;
+            int[] before = from;
+            from = to;
+            to = before;
         }
-        return positions;
+        System.arraycopy(from, 0, sorted, begin, count);
     }
 
-    /** Where each bucket begins; null where all numbers are in one. */
+    private static void insert(int[] positions, int begin, int end, long[] numbers) {
+        for (int next = begin + 1; next < end; next++) {
+            int position = positions[next];
+            long number = numbers[position];
+            int hole = next;
+            while (hole > begin && numbers[positions[hole - 1]] < number) {
+                positions[hole] = positions[hole - 1];
+                hole--;
+            }
+            positions[hole] = position;
+        }
+    }
+
+    /** Where each bucket begins. */
     private static int[] begins(long[] keys, int shift) {
         int[] begins = new int[BUCKETS];
         for (long key : keys) {
@@ -52,9 +93,6 @@ final class Descending {
         int before = 0;
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             int size = begins[bucket];
-            if (size == keys.length) {
-                return null;
-            }
             begins[bucket] = before;
             before += size;
         }

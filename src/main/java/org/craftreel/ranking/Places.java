@@ -11,14 +11,14 @@ import java.util.RandomAccess;
  */
 final class Places extends AbstractList<Ranked> implements RandomAccess {
 
-    private final Entry[] entries;
+    private final List<Entry> entries;
     private final long[] scores;
     private final Standing[] standings;
     private final int[] order;
     private final List<Scale> scales;
 
     /** @param order which of the other arrays' elements has each place */
-    Places(Entry[] entries, long[] scores, Standing[] standings, int[] order, List<Scale> scales) {
+    Places(List<Entry> entries, long[] scores, Standing[] standings, int[] order, List<Scale> scales) {
         this.entries = entries;
         this.scores = scores;
         this.standings = standings;
@@ -29,14 +29,14 @@ final class Places extends AbstractList<Ranked> implements RandomAccess {
     @Override
     public Ranked get(int place) {
         int index = order[place];
-        Entry entry = entries[index];
+        Entry entry = entries.get(index);
         Contribution[] contributions = new Contribution[scales.size()];
-        Arrays.setAll(contributions, term -> scales.get(term).contribution(entry));
+        Arrays.setAll(contributions, term -> scales.get(term).contribution(index, entry));
         return new Ranked(entry, place + 1, scores[index], List.of(contributions), standings[index]);
     }
 
     @Override
     public int size() {
-        return entries.length;
+        return order.length;
     }
 }

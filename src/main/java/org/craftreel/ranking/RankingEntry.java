@@ -7,7 +7,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.PostLoad;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -87,8 +89,22 @@ public class RankingEntry extends PanacheEntityBase {
     /** In millionths. */
     public long score;
 
+    /** As runs of before stored them; null where {@link #terms} is not. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "contributions")
+    List<Contribution> unpacked;
+
+    /** {@link PackedTerms}; null in runs of before. */
+    byte[] terms;
+
+    /** What the score is the sum of. */
+    @Transient
     public List<Contribution> contributions;
+
+    @PostLoad
+    void unpack() {
+        contributions = terms == null ? unpacked : PackedTerms.read(terms);
+    }
 
     static List<RankingEntry> listOf(UUID runId, Collection<UUID> clips) {
         return list("runId = ?1 and clipId in ?2", runId, clips);

@@ -146,7 +146,6 @@ public class RankingJob {
         Rule rule = Rule.of(rules);
         RunHours hours = RunHours.of(campaign, rules.placing, due.at());
         List<Ranked> ranked = rule.rank(RunInputs.entries(campaign, hours, rule, connection), due.at());
-        List<String> digests = EntryDigests.of(ranked);
         RankingRun run = new RankingRun();
         run.id = RunWriter.newId();
         run.campaignId = campaign.id;
@@ -160,7 +159,9 @@ public class RankingJob {
         run.figuresTo = hours.figures().to();
         run.watermark = RunInputs.watermark(connection);
         run.entries = ranked.size();
-        run.entriesDigest = RunSeal.digestOfEntries(digests);
+        // No board knows them before the run is there, which is so once all is stored.
+        run.entriesDigest =
+                writer.write(run.id, before.map(previous -> previous.id).orElse(null), ranked, connection);
         run.finalRun = due.isFinal();
         run.previousDigest = before.map(previous -> previous.digest).orElse(null);
         Ledger.Head ledger = Ledger.head(campaign.id, connection);
@@ -170,8 +171,6 @@ public class RankingJob {
         run.digest = RunSeal.digest(run);
         run.signature = run.finalRun ? signature.sign(run) : null;
         run.persist();
-        entities.flush();
-        writer.write(run.id, before.map(previous -> previous.id).orElse(null), ranked, digests, connection);
         return run;
     }
 }

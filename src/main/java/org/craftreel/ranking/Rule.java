@@ -2,7 +2,6 @@ package org.craftreel.ranking;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,10 @@ final class Rule {
 
     private final List<RuleTerm> terms;
     private final Placing placing;
-    private final Comparator<Entry> ties;
 
     Rule(List<RuleTerm> terms, Placing placing) {
         this.terms = List.copyOf(terms);
         this.placing = placing;
-        this.ties = TieOrder.of(placing.ties());
     }
 
     static Rule of(RuleSet rules) {
@@ -52,73 +49,76 @@ final class Rule {
         List<Scale> scales =
                 terms.stream().map(term -> new Scale(term, entries, at)).toList();
         long[] scores = new long[entries.size()];
-        IntStream.range(0, scores.length)
-                .parallel()
-                .forEach(index -> scores[index] = score(entries.get(index), scales));
-        int[] positions = Descending.positions(scores);
-        Entry[] ordered = new Entry[scores.length];
-        Arrays.setAll(ordered, place -> entries.get(positions[place]));
-        long[] descending = new long[scores.length];
-        Arrays.setAll(descending, place -> scores[positions[place]]);
-        breakTies(ordered, descending);
-        return places(ordered, descending, scales);
+        IntStream.range(0, scores.length).parallel().forEach(index -> scores[index] = score(index, scales));
+        int[] order = Descending.positions(scores);
+        TieOrder.sort(order, scores, placing.ties(), entries);
+        return places(order, scores, entries, scales);
     }
 
-    private static long score(Entry entry, List<Scale> scales) {
+    private static long score(int index, List<Scale> scales) {
         long score = 0;
-        for (Scale scale : scales) {
-            score = Math.addExact(score, scale.points(entry));
+        for (int term = 0; term < scales.size(); term++) {
+            score = Math.addExact(score, scales.get(term).points(index));
         }
         return score;
     }
 
-    private void breakTies(Entry[] ordered, long[] scores) {
-        int begin = 0;
-        for (int end = 1; end <= ordered.length; end++) {
-            if (end == ordered.length || scores[end] != scores[begin]) {
-                Arrays.parallelSort(ordered, begin, end, ties);
-                begin = end;
-            }
-        }
-    }
-
     /** Those that compete first, and both in their order. */
-    private List<Ranked> places(Entry[] ordered, long[] scores, List<Scale> scales) {
-        Standing[] standings = new Standing[ordered.length];
-        Gate gate = new Gate();
+    private List<Ranked> places(int[] order, long[] scores, List<Entry> entries, List<Scale> scales) {
+        Gate gate = new Gate(entries);
+        Standing[] standings = new Standing[order.length];
+        if (gate.isOpen()) {
+            Arrays.fill(standings, Standing.COMPETING);
+            return new Places(entries, scores, standings, order, scales);
+        }
         int competing = 0;
-        for (int index = 0; index < ordered.length; index++) {
-            standings[index] = gate.pass(ordered[index]);
+        for (int index : order) {
+            standings[index] = gate.pass(index);
             competing += standings[index] == Standing.COMPETING ? 1 : 0;
         }
-        int[] places = new int[ordered.length];
+        int[] places = new int[order.length];
         int ahead = 0;
         int behind = competing;
-        for (int index = 0; index < ordered.length; index++) {
+        for (int index : order) {
             places[standings[index] == Standing.COMPETING ? ahead++ : behind++] = index;
         }
-        return new Places(ordered, scores, standings, places, scales);
+        return new Places(entries, scores, standings, places, scales);
     }
 
     /** Who competes; asked from the best on. One that does not takes no room of its author or organization. */
     private final class Gate {
 
+        private final List<Entry> entries;
+        private final List<Threshold> asked = placing.eligibility();
+        private final long[][] figures;
         private final Map<Object, Integer> ofAuthor = new HashMap<>();
         private final Map<Object, Integer> ofOrganization = new HashMap<>();
 
-        Standing pass(Entry entry) {
-            for (Threshold asked : placing.eligibility()) {
-                if (Term.named(asked.term()).of(entry) < asked.atLeast()) {
+        Gate(List<Entry> entries) {
+            this.entries = entries;
+            this.figures = asked.stream()
+                    .map(threshold -> Entries.figures(entries, Term.named(threshold.term())))
+                    .toArray(long[][]::new);
+        }
+
+        /** Whether all compete: a million entries need not be counted where nothing depends on it. */
+        boolean isOpen() {
+            return asked.isEmpty() && placing.mostPerAuthor() == null && placing.mostPerOrganization() == null;
+        }
+
+        Standing pass(int index) {
+            for (int threshold = 0; threshold < figures.length; threshold++) {
+                if (figures[threshold][index] < asked.get(threshold).atLeast()) {
                     return Standing.NOT_ELIGIBLE;
                 }
             }
+            Entry entry = entries.get(index);
             if (isFull(ofAuthor, entry.author(), placing.mostPerAuthor())) {
                 return Standing.OVER_AUTHOR_CAP;
             }
             if (isFull(ofOrganization, entry.organizationPath(), placing.mostPerOrganization())) {
                 return Standing.OVER_ORGANIZATION_CAP;
             }
-            // A million entries need not be counted where nothing depends on it.
             if (placing.mostPerAuthor() != null) {
                 ofAuthor.merge(entry.author(), 1, Integer::sum);
             }

@@ -4,69 +4,61 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.ranking.Entries.Column;
 
 /** Reads what a run is computed of, by plain SQL: every entry of a campaign at once. */
 final class RunInputs {
 
     private static final String READ_WATERMARK = "select batch from play_batch_head";
 
-    /** Sums by clip before they are joined, so that neither a few entries nor a million are looked up one by one. */
-    private static final String READ_ENTRIES = """
-            with entry as (
-                select id, organization_id, author_id, published_at, craftsman_name, craftsman_trade,
-                       craftsman_region, craftsman_employer
-                from clip
-                where campaign_id = ? and status = 'PUBLISHED'
-            ),
-            figures as (
-                select clip_hour.clip_id,
-                       (sum(plays) filter (where hour >= ? and hour < ?))::bigint as plays,
-                       (sum(qualified) filter (where hour >= ? and hour < ?))::bigint as qualified,
-                       (sum(screened) filter (where hour >= ? and hour < ?))::bigint as screened,
-                       (sum(qualified) filter (where hour >= ? and hour < ?))::bigint as recent
-                from entry
-                join clip_hour on clip_hour.clip_id = entry.id
-                where hour >= least(?, ?) and hour < greatest(?, ?)
-                group by clip_hour.clip_id
-            ),
-            responses as (
-                select clip_engagement_hour.clip_id, sum(likes)::bigint as likes, sum(comments)::bigint as comments,
-                       sum(shares)::bigint as shares
-                from entry
-                join clip_engagement_hour on clip_engagement_hour.clip_id = entry.id
-                where hour >= ? and hour < ?
-                group by clip_engagement_hour.clip_id
-            ),
-            veteran as (
-                select distinct earlier.author_id
-                from entry
-                join clip as earlier on earlier.author_id = entry.author_id
-                where earlier.campaign_id <> ? and earlier.published_at < ?
-            )
-            select entry.id, organization.path, entry.published_at,
-                   coalesce(figures.plays, 0), coalesce(figures.qualified, 0), coalesce(figures.screened, 0),
-                   coalesce(responses.likes, 0), coalesce(responses.comments, 0), coalesce(responses.shares, 0),
-                   coalesce(clip_reach.viewers, 0), entry.author_id,
-                   regexp_replace(entry.craftsman_trade, '[[:cntrl:]]', ' ', 'g'),
-                   veteran.author_id is null, coalesce(figures.recent, 0),
-                   regexp_replace(entry.craftsman_region, '[[:cntrl:]]', ' ', 'g'),
-                   entry.craftsman_name, entry.craftsman_employer
-            from entry
-            join organization on organization.id = entry.organization_id
-            left join figures on figures.clip_id = entry.id
-            left join responses on responses.clip_id = entry.id
-            left join veteran on veteran.author_id = entry.author_id
-            left join clip_reach on clip_reach.clip_id = entry.id
+    private static final String READ_CLIPS = """
+            select clip.id, author_id, organization.path, craftsman_name, craftsman_employer, craftsman_trade,
+                   craftsman_region, published_at
+            from clip
+            join organization on organization.id = clip.organization_id
+            where campaign_id = ? and status = 'PUBLISHED'
             """;
+
+    /** Summed up here: the database takes twice as long to group a million rows as to find and send them. */
+    private static final String READ_HOURS = """
+            select clip_id, plays, qualified, screened, hour >= ? and hour < ?, hour >= ? and hour < ?
+            from clip_hour
+            where hour >= least(?, ?) and hour < greatest(?, ?)
+              and clip_id in (select id from clip where campaign_id = ? and status = 'PUBLISHED')
+            """;
+
+    private static final String READ_RESPONSES = """
+            select clip_id, likes, comments, shares
+            from clip_engagement_hour
+            where hour >= ? and hour < ?
+              and clip_id in (select id from clip where campaign_id = ? and status = 'PUBLISHED')
+            """;
+
+    private static final String READ_REACH = """
+            select clip_id, viewers
+            from clip_reach
+            where clip_id in (select id from clip where campaign_id = ? and status = 'PUBLISHED')
+            """;
+
+    /** Those of whom something was published elsewhere before. */
+    private static final String READ_VETERANS = """
+            select distinct author_id
+            from clip
+            where campaign_id <> ? and published_at < ?
+              and author_id in (select author_id from clip where campaign_id = ? and status = 'PUBLISHED')
+            """;
+
+    private static final String READ_RANKS = "select clip_id, rank from ranking_entry where run_id = ?";
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Only for rules that ask for it. */
     private static final String READ_COMPLETION = """
@@ -79,7 +71,16 @@ final class RunInputs {
             having sum(watched_plays) > 0
             """;
 
-    private static final int ROWS_AT_ONCE = 10_000;
+    /**
+     * Of a million clips each table is read once, from its begin to its end, and joined in memory. By what is set for small
+     * questions they would be looked up one after the other, in the order of some index, which takes ten times as long.
+     */
+    private static final String SETTINGS =
+            "set local work_mem = '64MB'; set local random_page_cost = 4; set local enable_mergejoin = off";
+
+    private static final String SETTINGS_OF_BEFORE =
+            "set local work_mem to default; set local random_page_cost to default;"
+                    + " set local enable_mergejoin to default";
 
     private RunInputs() {}
 
@@ -92,97 +93,132 @@ final class RunInputs {
     }
 
     /** The published clips with their figures of some hours. To be called within a transaction. */
-    static List<Entry> entries(Campaign campaign, RunHours hours, Rule rule, Connection connection)
-            throws SQLException {
-        boolean asked = rule.uses(Term.COMPLETION);
-        Map<UUID, Long> completion = asked ? completion(campaign, hours.figures(), connection) : Map.of();
-        FirstClips<UUID> byAuthor = new FirstClips<>();
-        FirstClips<Person> byCraftsman = new FirstClips<>();
-        List<FirstClips.First> authors = new ArrayList<>();
-        List<FirstClips.First> craftsmen = new ArrayList<>();
-        List<Entry> entries = new ArrayList<>();
-        try (PreparedStatement read = connection.prepareStatement(READ_ENTRIES)) {
-            bind(read, campaign, hours);
-            read.setFetchSize(ROWS_AT_ONCE);
-            ResultSet rows = read.executeQuery();
+    static Entries entries(Campaign campaign, RunHours hours, Rule rule, Connection connection) throws SQLException {
+        set(SETTINGS, connection);
+        boolean completion = rule.uses(Term.COMPLETION);
+        Entries entries = new Entries(completion);
+        readClips(entries, campaign, connection);
+        IdTable positions = entries.positions();
+        readHours(entries, positions, campaign, hours, connection);
+        FigureHours weighed = hours.figures();
+        add(
+                entries,
+                positions,
+                List.of(Column.LIKES, Column.COMMENTS, Column.SHARES),
+                new CopyReader(connection, READ_RESPONSES, weighed.from(), weighed.to(), campaign.id));
+        add(entries, positions, List.of(Column.REACH), new CopyReader(connection, READ_REACH, campaign.id));
+        if (completion) {
+            add(
+                    entries,
+                    positions,
+                    List.of(Column.COMPLETION),
+                    new CopyReader(connection, READ_COMPLETION, campaign.id, weighed.from(), weighed.to()));
+        }
+        set(SETTINGS_OF_BEFORE, connection);
+        return entries;
+    }
+
+    private static void set(String settings, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings);
+        }
+    }
+
+    private static void readClips(Entries entries, Campaign campaign, Connection connection) throws SQLException {
+        Set<UUID> veterans = veterans(campaign, connection);
+        Groups<UUID> authors = new Groups<>();
+        Groups<Person> craftsmen = new Groups<>();
+        try (CopyReader rows = new CopyReader(connection, READ_CLIPS, campaign.id)) {
             while (rows.next()) {
-                UUID clip = rows.getObject(1, UUID.class);
-                String organization = rows.getString(2);
-                Person craftsman = new Person(organization, rows.getString(16), rows.getString(17));
-                authors.add(byAuthor.add(rows.getObject(11, UUID.class), clip));
-                craftsmen.add(byCraftsman.add(craftsman, clip));
-                entries.add(new Entry(
-                        clip,
-                        organization,
-                        rows.getObject(3, OffsetDateTime.class).toInstant(),
-                        rows.getLong(4),
-                        rows.getLong(5),
-                        rows.getLong(6),
-                        new Responses(rows.getLong(7), rows.getLong(8), rows.getLong(9)),
-                        new Audience(rows.getLong(10), asked ? completion.getOrDefault(clip, 0L) : null),
-                        null,
-                        new Traits(
-                                rows.getString(12), rows.getString(15), null, rows.getBoolean(13), rows.getLong(14))));
+                entries.set(Column.ID_HIGH, rows.high());
+                entries.set(Column.ID_LOW, rows.low());
+                UUID author = rows.uuid();
+                authors.add(author);
+                String organization = rows.commonText();
+                craftsmen.add(new Person(organization, rows.text(), rows.commonText()));
+                String trade = printable(rows.commonText());
+                String region = printable(rows.commonText());
+                entries.set(Column.PUBLISHED, rows.micros());
+                entries.add(organization, trade, region, !veterans.contains(author));
             }
         }
-        // An account's id is nobody's business, and a name has to be forgotten some day; that two clips are of the same
-        // author or craftsman is, where the rules cap these or boards sum them.
-        for (int index = 0; index < entries.size(); index++) {
-            UUID author = authors.get(index).clip();
-            entries.set(
-                    index, entries.get(index).by(author, craftsmen.get(index).clip()));
+        entries.complete(authors.numbers(), craftsmen.numbers());
+    }
+
+    private static Set<UUID> veterans(Campaign campaign, Connection connection) throws SQLException {
+        Set<UUID> veterans = new HashSet<>();
+        try (CopyReader rows =
+                new CopyReader(connection, READ_VETERANS, campaign.id, campaign.submissionOpensAt, campaign.id)) {
+            while (rows.next()) {
+                veterans.add(rows.uuid());
+            }
         }
-        return entries;
+        return veterans;
+    }
+
+    private static void readHours(
+            Entries entries, IdTable positions, Campaign campaign, RunHours hours, Connection connection)
+            throws SQLException {
+        Instant from = hours.figures().from();
+        Instant to = hours.figures().to();
+        Instant recentFrom = hours.recent().from();
+        Instant recentTo = hours.recent().to();
+        try (CopyReader rows = new CopyReader(
+                connection, READ_HOURS, from, to, recentFrom, recentTo, from, recentFrom, to, recentTo, campaign.id)) {
+            while (rows.next()) {
+                long position = positions.get(rows.high(), rows.low());
+                long plays = rows.number();
+                long qualified = rows.number();
+                long screened = rows.number();
+                if (rows.truth()) {
+                    entries.plus(Column.PLAYS, position, plays);
+                    entries.plus(Column.QUALIFIED, position, qualified);
+                    entries.plus(Column.SCREENED, position, screened);
+                }
+                if (rows.truth()) {
+                    entries.plus(Column.RECENT, position, qualified);
+                }
+            }
+        }
+    }
+
+    /** Adds figures of some clips to those that they have. */
+    private static void add(Entries entries, IdTable positions, List<Column> columns, CopyReader figures)
+            throws SQLException {
+        try (CopyReader rows = figures) {
+            while (rows.next()) {
+                long position = positions.get(rows.high(), rows.low());
+                for (Column column : columns) {
+                    entries.plus(column, position, rows.number());
+                }
+            }
+        }
     }
 
     /** Who is one craftsman: the same name elsewhere is another's. */
     private record Person(String organization, String name, String employer) {}
 
-    private static void bind(PreparedStatement read, Campaign campaign, RunHours hours) throws SQLException {
-        OffsetDateTime from = utc(hours.figures().from());
-        OffsetDateTime to = utc(hours.figures().to());
-        OffsetDateTime recentFrom = utc(hours.recent().from());
-        OffsetDateTime recentTo = utc(hours.recent().to());
-        Object[] parameters = {
-            campaign.id,
-            from,
-            to,
-            from,
-            to,
-            from,
-            to,
-            recentFrom,
-            recentTo,
-            from,
-            recentFrom,
-            to,
-            recentTo,
-            from,
-            to,
-            campaign.id,
-            utc(campaign.submissionOpensAt)
-        };
-        for (int index = 0; index < parameters.length; index++) {
-            read.setObject(index + 1, parameters[index]);
-        }
-    }
-
-    private static Map<UUID, Long> completion(Campaign campaign, FigureHours hours, Connection connection)
-            throws SQLException {
-        Map<UUID, Long> completion = new HashMap<>();
-        try (PreparedStatement read = connection.prepareStatement(READ_COMPLETION)) {
-            read.setObject(1, campaign.id);
-            read.setObject(2, utc(hours.from()));
-            read.setObject(3, utc(hours.to()));
-            ResultSet rows = read.executeQuery();
-            while (rows.next()) {
-                completion.put(rows.getObject(1, UUID.class), rows.getLong(2));
+    /** Without control characters, which a board's name cannot have. */
+    private static String printable(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isISOControl(text.charAt(index))) {
+                return CONTROLS.matcher(text).replaceAll(" ");
             }
         }
-        return completion;
+        return text;
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    /** The ranks of a run by clip; none where there is no run. */
+    static IdTable ranks(UUID run, Connection connection) throws SQLException {
+        IdTable ranks = new IdTable();
+        if (run == null) {
+            return ranks;
+        }
+        try (CopyReader rows = new CopyReader(connection, READ_RANKS, run)) {
+            while (rows.next()) {
+                ranks.put(rows.high(), rows.low(), rows.integer());
+            }
+        }
+        return ranks;
     }
 }

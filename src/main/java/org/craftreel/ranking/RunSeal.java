@@ -57,10 +57,14 @@ final class RunSeal {
 
     /** SHA-256 of the entries' digests in hex, one after the other, by place. */
     static String digestOfEntries(List<String> digests) {
+        MessageDigest sum = sha256();
+        digests.forEach(digest -> sum.update(digest.getBytes(StandardCharsets.US_ASCII)));
+        return HexFormat.of().formatHex(sum.digest());
+    }
+
+    static MessageDigest sha256() {
         try {
-            MessageDigest sum = MessageDigest.getInstance("SHA-256");
-            digests.forEach(digest -> sum.update(digest.getBytes(StandardCharsets.US_ASCII)));
-            return HexFormat.of().formatHex(sum.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }

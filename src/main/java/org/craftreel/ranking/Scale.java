@@ -9,8 +9,8 @@ import org.craftreel.campaign.RuleTerm;
 import org.craftreel.campaign.RuleTerm.Normalisation;
 
 /**
- * A term with what its normalisation needs to know of all entries: their figures, in ascending order. A contribution is
- * rounded once, half-even to a millionth, from the exact product of the normalised figure, its weight and what time left.
+ * A term with what its normalisation needs to know of all entries. A contribution is rounded once, half-even to a millionth,
+ * from the exact product of the normalised figure, its weight and what time left.
  */
 final class Scale {
 
@@ -18,23 +18,43 @@ final class Scale {
     private static final MathContext QUOTIENT = MathContext.DECIMAL128;
 
     private final RuleTerm rule;
-    private final Term term;
     private final Term whole;
     private final long weight;
     private final Instant at;
+    private final List<Entry> entries;
     private final long[] figures;
+
+    /** By leader, the greatest figure. */
+    private final long leader;
+
+    /** By rank, how many entries have each entry's figure or a smaller one, which is entries - place + 1. */
+    private final int[] atMost;
 
     /** @param at the time up to which contributions have faded */
     Scale(RuleTerm rule, List<Entry> entries, Instant at) {
         this.rule = rule;
-        this.term = Term.named(rule.term());
         this.whole = rule.of() == null ? null : Term.named(rule.of());
         this.weight = weight(rule);
         this.at = at;
-        this.figures = entries.stream().mapToLong(term::of).toArray();
-        if (rule.normalisation() == Normalisation.BY_LEADER || rule.normalisation() == Normalisation.BY_RANK) {
-            Arrays.sort(figures);
+        this.entries = entries;
+        this.figures = Entries.figures(entries, Term.named(rule.term()));
+        this.leader = rule.normalisation() == Normalisation.BY_LEADER
+                ? Arrays.stream(figures).max().orElse(0)
+                : 0;
+        this.atMost = rule.normalisation() == Normalisation.BY_RANK ? atMost(figures) : new int[0];
+    }
+
+    private static int[] atMost(long[] figures) {
+        int[] positions = Descending.positions(figures);
+        int[] atMost = new int[figures.length];
+        int ahead = 0;
+        for (int place = 0; place < positions.length; place++) {
+            if (figures[positions[place]] != figures[positions[ahead]]) {
+                ahead = place;
+            }
+            atMost[positions[place]] = figures.length - ahead;
         }
+        return atMost;
     }
 
     /** A term's weight, in millionths. */
@@ -42,33 +62,34 @@ final class Scale {
         return Millionths.of(rule.weight());
     }
 
-    Contribution contribution(Entry entry) {
-        long raw = term.of(entry);
+    /** @param entry the one at {@code index} */
+    Contribution contribution(int index, Entry entry) {
+        long raw = figures[index];
         if (rule.halfLifeHours() == null) {
-            long normalised = product(raw, Millionths.ONE);
-            long product = product(raw, weight);
+            long normalised = product(index, Millionths.ONE);
+            long product = product(index, weight);
             if (normalised != Millionths.UNDECIDED && product != Millionths.UNDECIDED) {
                 return new Contribution(rule.term(), raw, normalised, weight, product);
             }
         }
-        return contributionInFull(raw, entry);
+        return contributionInFull(index, entry);
     }
 
-    /** The contribution alone, of which a run of a million entries computes millions. */
-    long points(Entry entry) {
+    /** The contribution of the entry at {@code index} alone, of which a run of a million entries computes millions. */
+    long points(int index) {
         if (rule.halfLifeHours() == null) {
-            long product = product(term.of(entry), weight);
+            long product = product(index, weight);
             if (product != Millionths.UNDECIDED) {
                 return product;
             }
         }
-        return contributionInFull(term.of(entry), entry).contribution();
+        return contributionInFull(index, entries.get(index)).contribution();
     }
 
     /** With all digits. */
-    private Contribution contributionInFull(long raw, Entry entry) {
+    private Contribution contributionInFull(int index, Entry entry) {
         Long outOf = whole == null ? null : whole.of(entry);
-        BigDecimal normalised = normalised(raw, outOf, entry.publishedAt());
+        BigDecimal normalised = normalised(index, outOf, entry.publishedAt());
         BigDecimal product = normalised.multiply(rule.weight());
         Long decay = null;
         if (rule.halfLifeHours() != null) {
@@ -77,44 +98,30 @@ final class Scale {
             decay = Millionths.of(left);
         }
         return new Contribution(
-                rule.term(), raw, outOf, Millionths.of(normalised), weight, decay, Millionths.of(product));
+                rule.term(), figures[index], outOf, Millionths.of(normalised), weight, decay, Millionths.of(product));
     }
 
     /** The normalised figure times a factor in millionths, the same as in full; often {@link Millionths#UNDECIDED}. */
-    private long product(long raw, long millionths) {
+    private long product(int index, long millionths) {
         return switch (rule.normalisation()) {
-            case NONE -> Millionths.product(raw, millionths);
-            case LOG -> Millionths.product(StrictMath.log1p(raw), millionths);
-            case BY_LEADER -> Millionths.ofQuotient(raw, figures[figures.length - 1], millionths);
-            case BY_RANK -> Millionths.ofQuotient(atMost(raw), figures.length, millionths);
+            case NONE -> Millionths.product(figures[index], millionths);
+            case LOG -> Millionths.product(StrictMath.log1p(figures[index]), millionths);
+            case BY_LEADER -> Millionths.ofQuotient(figures[index], leader, millionths);
+            case BY_RANK -> Millionths.ofQuotient(atMost[index], figures.length, millionths);
             case WILSON, HOT -> Millionths.UNDECIDED;
         };
     }
 
-    private BigDecimal normalised(long raw, Long outOf, Instant publishedAt) {
+    private BigDecimal normalised(int index, Long outOf, Instant publishedAt) {
+        long raw = figures[index];
         return switch (rule.normalisation()) {
             case NONE -> BigDecimal.valueOf(raw);
             case LOG -> new BigDecimal(StrictMath.log1p(raw));
-            case BY_LEADER -> quotient(raw, figures[figures.length - 1]);
-            case BY_RANK -> quotient(atMost(raw), figures.length);
+            case BY_LEADER -> quotient(raw, leader);
+            case BY_RANK -> quotient(atMost[index], figures.length);
             case WILSON -> Wilson.lowerBound(raw, outOf, rule.z());
             case HOT -> RedditHot.of(raw, publishedAt);
         };
-    }
-
-    /** How many entries have this figure or a smaller one, which is entries - place + 1. */
-    private long atMost(long raw) {
-        int low = 0;
-        int high = figures.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (figures[middle] <= raw) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private static BigDecimal quotient(long part, long whole) {

@@ -34,7 +34,7 @@ final class StoredRuns {
     private static final String READ_ENTRIES = """
             select clip_id, rank, previous_rank, organization_path, published_at, plays, qualified, screened, likes,
                    comments, shares, reach, completion, author, trade, region, craftsman, newcomer,
-                   recent_plays, standing, score, contributions, digest
+                   recent_plays, standing, score, contributions, terms, digest
             from ranking_entry
             where run_id = ?
             order by rank, clip_id
@@ -80,7 +80,7 @@ final class StoredRuns {
             ResultSet rows = read.executeQuery();
             while (rows.next()) {
                 try {
-                    entries.add(entry(rows, run.schema));
+                    entries.add(entry(rows, run));
                 } catch (JsonProcessingException | IllegalArgumentException changed) {
                     unreadable.add(rows.getObject("clip_id", UUID.class));
                 }
@@ -120,10 +120,10 @@ final class StoredRuns {
         }
     }
 
-    private static StoredEntry entry(ResultSet row, int schema) throws SQLException, JsonProcessingException {
+    private static StoredEntry entry(ResultSet row, RankingRun run) throws SQLException, JsonProcessingException {
         Long likes = row.getObject("likes", Long.class);
         Long reach = row.getObject("reach", Long.class);
-        if (schema == RunSeal.SCHEMA && (likes == null || reach == null)) {
+        if (run.schema == RunSeal.SCHEMA && (likes == null || reach == null)) {
             throw new IllegalArgumentException("figures are missing");
         }
         Entry entry = new Entry(
@@ -144,14 +144,23 @@ final class StoredRuns {
                                 row.getObject("craftsman", UUID.class),
                                 row.getBoolean("newcomer"),
                                 row.getLong("recent_plays")));
-        Contribution[] contributions = JSON.readValue(row.getString("contributions"), Contribution[].class);
         Ranked place = new Ranked(
                 entry,
                 row.getInt("rank"),
                 row.getLong("score"),
-                List.of(contributions),
+                contributions(row),
                 Standing.valueOf(row.getString("standing")));
         return new StoredEntry(place, row.getObject("previous_rank", Integer.class), row.getString("digest"));
+    }
+
+    /** In one of the two ways, and no other. */
+    private static List<Contribution> contributions(ResultSet row) throws SQLException, JsonProcessingException {
+        String written = row.getString("contributions");
+        byte[] terms = row.getBytes("terms");
+        if (written == null == (terms == null)) {
+            throw new IllegalArgumentException("contributions are there twice or not at all");
+        }
+        return terms == null ? List.of(JSON.readValue(written, Contribution[].class)) : PackedTerms.read(terms);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,11 +1,16 @@
 package org.craftreel.ranking;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The figures that a rule set can weigh. Screened plays are left out. */
+/**
+ * The figures that a rule set can weigh. Screened plays are left out. Stored runs name them by their position ({@link
+ * PackedTerms}): new ones come last.
+ */
 enum Term {
     PLAYS("plays", entry -> entry.plays() - entry.screenedPlays()),
     QUALIFIED_PLAYS("qualifiedPlays", Entry::qualifiedPlays),
@@ -15,6 +20,9 @@ enum Term {
     REACH("reach", entry -> entry.audience().reach()),
     COMPLETION("completion", entry -> entry.audience().completion()),
     WEEKLY_POINTS("weeklyPoints", Term::weeklyPoints);
+
+    private static final Map<String, Term> NAMED =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(term -> term.ruleName, Function.identity()));
 
     private final String ruleName;
     private final ToLongFunction<Entry> figure;
@@ -44,14 +52,15 @@ enum Term {
 
     /** @throws IllegalArgumentException for a name that no rule set can have been accepted with */
     static Term named(String name) {
-        return Arrays.stream(values())
-                .filter(term -> term.ruleName.equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name));
+        Term term = NAMED.get(name);
+        if (term == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return term;
     }
 
     static Set<String> names() {
-        return Arrays.stream(values()).map(term -> term.ruleName).collect(Collectors.toUnmodifiableSet());
+        return NAMED.keySet();
     }
 
     /** What costs a viewer something is a share here, as coins are there, and what is kept is a like. */

@@ -3,15 +3,14 @@ package org.craftreel.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.UUID;
 import org.craftreel.campaign.Placing;
 import org.craftreel.campaign.RuleTerm;
 import org.craftreel.campaign.RuleTerm.Normalisation;
+import org.craftreel.ranking.Entries.Column;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,7 +24,7 @@ class RankBench {
 
     @Test
     void placesOfMany() {
-        List<Entry> entries = entries();
+        Entries entries = entries();
         for (Normalisation normalisation :
                 List.of(Normalisation.BY_LEADER, Normalisation.LOG, Normalisation.BY_RANK, Normalisation.NONE)) {
             Rule rule = new Rule(
@@ -52,24 +51,30 @@ class RankBench {
         }
     }
 
-    /** Most have few plays, some a great many. */
-    private static List<Entry> entries() {
+    /** As a run reads them; most have few plays, some a great many. */
+    private static Entries entries() {
         Random random = new Random(1);
-        List<Entry> entries = new ArrayList<>(ENTRIES);
+        Entries entries = new Entries(false);
+        Groups<Integer> authors = new Groups<>();
+        Groups<Integer> craftsmen = new Groups<>();
         for (int number = 0; number < ENTRIES; number++) {
             long plays = (long) Math.exp(14 * random.nextDouble());
-            entries.add(new Entry(
-                    new UUID(random.nextLong(), random.nextLong()),
-                    "union/city-" + number % 100 + "/",
-                    Sample.PUBLISHED.plusSeconds(random.nextInt(600_000)),
-                    plays,
-                    plays * random.nextInt(100) / 100,
-                    plays / 50,
-                    new Responses(plays / 20, plays / 200, plays / 100),
-                    new Audience(plays / 2, null),
-                    new UUID(0, number),
-                    new Traits("电工", "金河市", new UUID(0, number / 2), number % 10 == 0, plays / 30)));
+            entries.set(Column.ID_HIGH, random.nextLong());
+            entries.set(Column.ID_LOW, random.nextLong());
+            entries.set(Column.PUBLISHED, Sample.PUBLISHED.getEpochSecond() * 1_000_000 + random.nextInt());
+            entries.set(Column.PLAYS, plays);
+            entries.set(Column.QUALIFIED, plays * random.nextInt(100) / 100);
+            entries.set(Column.SCREENED, plays / 50);
+            entries.set(Column.LIKES, plays / 20);
+            entries.set(Column.COMMENTS, plays / 200);
+            entries.set(Column.SHARES, plays / 100);
+            entries.set(Column.REACH, plays / 2);
+            entries.set(Column.RECENT, plays / 30);
+            authors.add(number);
+            craftsmen.add(number / 2);
+            entries.add("union/city-" + number % 100 + "/", "电工", "金河市", number % 10 == 0);
         }
+        entries.complete(authors.numbers(), craftsmen.numbers());
         return entries;
     }
 }

@@ -3,14 +3,9 @@ package org.craftreel.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +14,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.craftreel.ranking.RankingFault.Kind;
-import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +34,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedTestResource.class)
 class RankingCheckTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Entries have most of the columns. */
     private static final List<String> TABLES = List.of("ranking_entry", "ranking_entry", "ranking_run", "rule_set");
 
@@ -49,9 +42,6 @@ class RankingCheckTest {
 
     @Inject
     RankingJob job;
-
-    @Inject
-    RankingExport export;
 
     @Inject
     RankAsOf asOf;
@@ -192,10 +182,10 @@ class RankingCheckTest {
 
     private static boolean isReadable(Map<String, String> entry) {
         try {
-            JSON.readValue(entry.get("contributions"), Contribution[].class);
+            PackedTerms.read(HexFormat.of().parseHex(entry.get("terms").substring(2)));
             Standing.valueOf(entry.get("standing"));
             return true;
-        } catch (JsonProcessingException | IllegalArgumentException changed) {
+        } catch (IllegalArgumentException changed) {
             return false;
         }
     }
@@ -311,95 +301,6 @@ class RankingCheckTest {
         }
     }
 
-    /** As releases of before stored them: one document, no digests of entries, the ties of then. */
-    @Test
-    void runsOfTheFirstSchemaStillHoldAndLeadToTheSecond() throws Exception {
-        String old = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
-        UUID id = (UUID) Rows.ask("select id from campaign where slug = ?", old);
-        Rows.execute(
-                "update rule_set set placement = '{\"ties\": [\"qualifiedPlays\", \"reportedPlays\","
-                        + " \"earlierPublication\"]}' where campaign_id = ?",
-                id);
-        for (int index = 0; index < 3; index++) {
-            ThreeRuns.gain(Rows.publishedClip(old, 60_000, ThreeRuns.DUE.minusSeconds(index)), index);
-        }
-        UUID first = job.runAt(id, ThreeRuns.DUE).id;
-        Rows.execute(
-                "update ranking_run set schema = 1, figures_from = null, figures_to = null, rules_digest = null,"
-                        + " entries_digest = null where id = ?",
-                first);
-        Rows.execute(
-                "update ranking_entry set reach = null, completion = null, author = null, trade = null,"
-                        + " region = null, craftsman = null, newcomer = null, recent_plays = null, digest = null where run_id = ?",
-                first);
-        try (Connection connection = pool.getConnection()) {
-            StoredRun run = StoredRuns.read(first, connection);
-            String digest = CanonicalRun.digest(
-                    run.run(),
-                    run.rules().ruleSet(),
-                    run.entries().stream().map(StoredEntry::place).toList());
-            Rows.execute("update ranking_run set digest = ? where id = ?", digest, first);
-        }
-        job.runAt(id, ThreeRuns.DUE.plusSeconds(1));
-
-        assertThat(faults(id, old)).isEmpty();
-        StringWriter exported = new StringWriter();
-        export.write(old, exported);
-        assertThat(ExportCheck.run(new BufferedReader(new StringReader(exported.toString())), fault -> {}))
-                .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0));
-        Rows.execute("update ranking_entry set plays = plays + 1 where run_id = ? and rank = 2", first);
-        assertThat(faults(id, old))
-                .extracting(RankingFault::kind, RankingFault::run)
-                .containsExactly(tuple(Kind.ENTRY_COMPUTED_OTHERWISE, 1));
-        Rows.execute("update ranking_entry set plays = plays - 1 where run_id = ? and rank = 2", first);
-        Rows.execute("update ranking_run set watermark = watermark + 1 where id = ?", first);
-        assertThat(faults(id, old))
-                .extracting(RankingFault::kind, RankingFault::run)
-                .containsExactly(tuple(Kind.RUN_CHANGED, 1));
-        Rows.execute("update ranking_run set watermark = watermark - 1 where id = ?", first);
-    }
-
-    /** As releases of before stored them: entries, and so their digests, without region and craftsman. */
-    @Test
-    void runsOfBeforeCraftsmenWereStoredStillHoldAndLeadToTheNext() throws Exception {
-        String old = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
-        UUID id = (UUID) Rows.ask("select id from campaign where slug = ?", old);
-        for (int index = 0; index < 3; index++) {
-            ThreeRuns.gain(Rows.publishedClip(old, 60_000), index);
-        }
-        UUID first = job.runAt(id, ThreeRuns.DUE).id;
-        Rows.execute("update ranking_entry set region = null, craftsman = null where run_id = ?", first);
-        assertThat(faults(id, old)).extracting(RankingFault::kind).containsOnly(Kind.ENTRY_CHANGED);
-        try (Connection connection = pool.getConnection()) {
-            StoredRun run = StoredRuns.read(first, connection);
-            List<String> digests = new ArrayList<>();
-            for (StoredEntry entry : run.entries()) {
-                String text = EntryText.of(entry.place());
-                assertThat(text).contains("\"trade\"").doesNotContain("region", "craftsman");
-                digests.add(EntryText.digest(text));
-                Rows.execute(
-                        "update ranking_entry set digest = ? where run_id = ? and clip_id = ?",
-                        EntryText.digest(text),
-                        first,
-                        entry.place().entry().clipId());
-            }
-            run.run().entriesDigest = RunSeal.digestOfEntries(digests);
-            Rows.execute(
-                    "update ranking_run set entries_digest = ?, digest = ? where id = ?",
-                    run.run().entriesDigest,
-                    RunSeal.digest(run.run()),
-                    first);
-        }
-        job.runAt(id, ThreeRuns.DUE.plusSeconds(1));
-
-        assertThat(faults(id, old)).isEmpty();
-        StringWriter exported = new StringWriter();
-        export.write(old, exported);
-        assertThat(exported.toString()).containsOnlyOnce("\"number\":1,").contains("\"craftsman\":");
-        assertThat(ExportCheck.run(new BufferedReader(new StringReader(exported.toString())), fault -> {}))
-                .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0));
-    }
-
     @Test
     void placesOfATimeAreComputedAgainToTheSameBytes() throws Exception {
         List<String> places = new ArrayList<>();
@@ -431,13 +332,5 @@ class RankingCheckTest {
             connection.setAutoCommit(true);
             return faults;
         }
-    }
-
-    private List<RankingFault> faults(UUID id, String name) throws SQLException {
-        List<RankingFault> faults = new ArrayList<>();
-        try (Connection connection = pool.getConnection()) {
-            RankingCheck.of(id, name, faults::add, connection);
-        }
-        return faults;
     }
 }

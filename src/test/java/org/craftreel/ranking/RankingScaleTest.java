@@ -24,13 +24,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs of thousands of entries, with {@code -Plong} of a million: read, computed, stored and current. Their times are told,
- * and the places are compared with those that the database computes.
+ * and the places are compared with those that the database computes. By the compiler that the program has: {@code mvn verify
+ * -Pbench -Dit.test=RankingScaleTest -Dcraftreel.bench.entries=1000000}.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
 class RankingScaleTest {
 
-    private static final int ENTRIES = "long".equals(System.getProperty("craftreel.test.scale")) ? 1_000_000 : 5_000;
+    private static final int ENTRIES = Integer.getInteger(
+            "craftreel.bench.entries", "long".equals(System.getProperty("craftreel.test.scale")) ? 1_000_000 : 5_000);
     private static final int RUNS = 3;
     private static final Instant DUE = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
