@@ -121,11 +121,9 @@ final class StoredRuns {
     }
 
     private static StoredEntry entry(ResultSet row, RankingRun run) throws SQLException, JsonProcessingException {
+        requireNothingUnsealed(row, run);
         Long likes = row.getObject("likes", Long.class);
         Long reach = row.getObject("reach", Long.class);
-        if (run.schema == RunSeal.SCHEMA && (likes == null || reach == null)) {
-            throw new IllegalArgumentException("figures are missing");
-        }
         Entry entry = new Entry(
                 row.getObject("clip_id", UUID.class),
                 row.getString("organization_path"),
@@ -151,6 +149,28 @@ final class StoredRuns {
                 contributions(row),
                 Standing.valueOf(row.getString("standing")));
         return new StoredEntry(place, row.getObject("previous_rank", Integer.class), row.getString("digest"));
+    }
+
+    /** What no digest of the run covers has to be as all runs of its time left it; what one covers has to be there. */
+    private static void requireNothingUnsealed(ResultSet row, RankingRun run) throws SQLException {
+        if (run.schema == RunSeal.SCHEMA) {
+            requireAll(row, true, "likes", "comments", "shares", "reach");
+        } else if (run.schema == 1 && run.entriesDigest == null) {
+            requireAll(row, false, "reach", "completion", "author", "trade", "digest");
+        }
+        boolean traits = row.getObject("trade") != null;
+        requireAll(row, traits, "newcomer", "recent_plays");
+        if (!traits) {
+            requireAll(row, false, "region", "craftsman");
+        }
+    }
+
+    private static void requireAll(ResultSet row, boolean set, String... columns) throws SQLException {
+        for (String column : columns) {
+            if (row.getObject(column) == null == set) {
+                throw new IllegalArgumentException(column + (set ? " is missing" : " is set"));
+            }
+        }
     }
 
     /** In one of the two ways, and no other. */

@@ -82,6 +82,16 @@ class OlderRunsTest {
                 .extracting(RankingFault::kind, RankingFault::run)
                 .containsExactly(tuple(Kind.ENTRY_COMPUTED_OTHERWISE, 1));
         Rows.execute("update ranking_entry set plays = plays - 1 where run_id = ? and rank = 2", first);
+        for (String set : List.of("reach = 1", "completion = 1", "author = clip_id", "region = '北'")) {
+            Rows.execute("update ranking_entry set " + set + " where run_id = ? and rank = 2", first);
+            assertThat(faults(id, old))
+                    .as(set)
+                    .extracting(RankingFault::kind, RankingFault::run)
+                    .contains(tuple(Kind.ENTRY_UNREADABLE, 1));
+            Rows.execute(
+                    "update ranking_entry set " + set.substring(0, set.indexOf(' ')) + " = null where run_id = ?",
+                    first);
+        }
         Rows.execute("update ranking_run set watermark = watermark + 1 where id = ?", first);
         assertThat(faults(id, old))
                 .extracting(RankingFault::kind, RankingFault::run)
@@ -116,7 +126,7 @@ class OlderRunsTest {
 
     /** As releases of before stored them: nothing of craftsmen, and contributions as JSON. */
     @Test
-    void runsOfBeforeTermsWerePackedStillHold() throws Exception {
+    void whatNoDigestCoversMustNotBeThere() throws Exception {
         String old = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
         UUID id = (UUID) Rows.ask("select id from campaign where slug = ?", old);
         UUID clip = Rows.publishedClip(old, 60_000);
@@ -139,6 +149,18 @@ class OlderRunsTest {
                     .extracting(Contribution::term)
                     .isNotEmpty();
         }
+
+        for (String set :
+                List.of("region = ''", "craftsman = clip_id", "newcomer = false", "recent_plays = 0", "terms = ''")) {
+            String column = set.substring(0, set.indexOf(' '));
+            Rows.execute("update ranking_entry set " + set + " where run_id = ?", first);
+            assertThat(faults(id, old))
+                    .as(set)
+                    .extracting(RankingFault::kind, RankingFault::run, RankingFault::clip)
+                    .containsExactly(tuple(Kind.ENTRY_UNREADABLE, 1, clip));
+            Rows.execute("update ranking_entry set " + column + " = null where run_id = ?", first);
+        }
+        assertThat(faults(id, old)).isEmpty();
     }
 
     /** As releases of before stored them: entries, and so their digests, without region and craftsman. */
