@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Bucket;
 import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Json;
@@ -24,6 +31,7 @@ import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A campaign's own pictures, from their sending to those who see them. */
 @QuarkusTest
@@ -31,6 +39,9 @@ import org.junit.jupiter.api.Test;
 class CampaignPictureTest {
 
     private static final String ALT = "“焊工”在<机床>前";
+
+    @TempDir
+    Path directory;
 
     private String slug;
 
@@ -109,6 +120,39 @@ class CampaignPictureTest {
         assertThat(refused.jsonPath().getString("detail"))
                 .isEqualTo("图片太小或太窄：长边缩到 1920 像素以内后，短边只有 300 像素，至少需要 320 像素，请换一张。");
         assertThat(objects()).isEqualTo(before);
+    }
+
+    @Test
+    void organizerChoosesAndRemovesItOnThePage() throws Exception {
+        Path file = Files.write(directory.resolve("banner.png"), Covers.picture("png", 1600, 600));
+        try (Chromium chromium = Chromium.launch();
+                Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
+            Page page = browsing.signIn("zh-CN", People.get().admin.login(), People.adminPassword());
+            page.navigate("/studio/" + slug + "/settings");
+            Locator form = page.locator("form.look-picture[data-kind=BANNER]");
+            form.locator("[type=submit]").click();
+            form.locator("[role=alert]").waitFor();
+
+            form.locator("[type=file]").setInputFiles(file);
+            form.locator("[name=alt]").fill(ALT);
+            form.locator("[type=submit]").click();
+            form.locator("[role=status]").waitFor();
+
+            assertThat(form.locator("[role=alert]").isVisible()).isFalse();
+            assertThat(form.locator("img").getAttribute("alt")).isEqualTo(ALT);
+            // What was open before is saved after it: the change was the reader's own.
+            assertThat(page.locator("#settings [name=revision]").inputValue()).isEqualTo("2");
+            page.navigate("/c/" + slug);
+            assertThat(page.locator(".hero-pictured img").first().getAttribute("alt"))
+                    .isEqualTo(ALT);
+
+            page.navigate("/studio/" + slug + "/settings");
+            form.locator("[data-remove]").click();
+            form.locator("[role=status]").waitFor();
+            assertThat(form.locator("img").isVisible()).isFalse();
+            assertThat(browsing.faults()).isEmpty();
+        }
+        assertThat(objects()).isEmpty();
     }
 
     private Response send(String kind, String alt, byte[] picture) {
