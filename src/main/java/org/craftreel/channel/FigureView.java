@@ -138,7 +138,7 @@ public record FigureView(
     /** Those about published clips in a subtree that wait for a second person, the oldest first. Within a transaction. */
     public static List<FigureView> listPending(UUID campaign, String path, int limit, Caller caller) {
         return ChannelFigure.listPending(campaign, path, caller.accountId(), limit).stream()
-                .map(figure -> of(figure, caller))
+                .map(figure -> of(figure, null, caller)) // Only what is confirmed can be asked to be taken back.
                 .toList();
     }
 
