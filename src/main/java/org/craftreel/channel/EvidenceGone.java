@@ -1,4 +1,7 @@
 package org.craftreel.channel;
 
-/** A figure is not shown any more, and neither is its evidence: once that is committed its object can go. */
+/**
+ * A figure is not shown any more, or was refused and never was, and neither is its evidence: once that is committed its object
+ * can go.
+ */
 record EvidenceGone(String key) {}
