@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Caller;
@@ -18,6 +19,7 @@ import org.craftreel.clip.media.PictureUse;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.storage.ObjectStore;
+import org.craftreel.storage.Sha256;
 
 /**
  * Screenshots by which a second person sees where figures of other platforms are from. Only those who look after the clip see
@@ -54,6 +56,7 @@ public class FigureEvidence {
      *
      * @param campaign whose figure it has to be; null for any
      * @throws Problem {@code not-found} also where there is none, {@code outside-subtree}
+     * @throws IOException if the store does not have what was taken in
      */
     public byte[] read(UUID id, UUID campaign, Caller caller) throws IOException {
         ChannelFigure figure = QuarkusTransaction.requiringNew().call(() -> {
@@ -66,9 +69,16 @@ public class FigureEvidence {
         if (figure.evidenceKey == null) {
             throw new Problem(ProblemType.NOT_FOUND, id);
         }
+        byte[] picture;
         try (InputStream in = store.open(figure.evidenceKey, 0, figure.evidenceBytes)) {
-            return in.readAllBytes();
+            picture = in.readAllBytes();
         }
+        // Who confirms signs for what is shown.
+        String sha256 = HexFormat.of().formatHex(Sha256.newDigest().digest(picture));
+        if (!sha256.equals(figure.evidenceSha256)) {
+            throw new IOException("Object " + figure.evidenceKey + " is not the screenshot that was taken in");
+        }
+        return picture;
     }
 
     private static ChannelFigure requireOwnPending(UUID id, Caller caller) {
