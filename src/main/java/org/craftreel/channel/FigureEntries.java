@@ -54,7 +54,6 @@ public final class FigureEntries {
                 .put("enteredBy", act.enteredBy().toString())
                 .put("by", act.by().toString());
         Optional.ofNullable(act.reason()).ifPresent(reason -> decision.put("reason", Ledger.digestOf(reason)));
-        Optional.ofNullable(act.evidence()).ifPresent(evidence -> decision.put("evidence", evidence));
         if (act.refused()) {
             return decision;
         }
@@ -62,6 +61,7 @@ public final class FigureEntries {
                 .put("day", act.day().toString())
                 .put("plays", act.plays())
                 .put("source", Ledger.digestOf(act.source()));
+        Optional.ofNullable(act.evidence()).ifPresent(evidence -> decision.put("evidence", evidence));
         Optional.ofNullable(act.likes()).ifPresent(likes -> decision.put("likes", likes));
         Optional.ofNullable(act.comments()).ifPresent(comments -> decision.put("comments", comments));
         Optional.ofNullable(act.shares()).ifPresent(shares -> decision.put("shares", shares));
