@@ -86,6 +86,9 @@ public record FigureView(
     @Schema(name = "ChannelWithdrawal")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Withdrawal(
+            @Schema(description = "By which a decision names it")
+            UUID id,
+
             @Schema(description = "LAPSED: a correction came first")
             ChannelWithdrawal.Status status,
 
@@ -110,6 +113,7 @@ public record FigureView(
 
         private static Withdrawal of(ChannelWithdrawal withdrawal, Caller caller) {
             return new Withdrawal(
+                    withdrawal.id,
                     withdrawal.status,
                     withdrawal.reason,
                     OrganizationName.of(withdrawal.askedBy.organization),

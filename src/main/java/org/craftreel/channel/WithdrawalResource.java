@@ -63,10 +63,13 @@ class WithdrawalResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree, second-person-needed")
     @APIResponse(responseCode = "404", description = "not-found: no such figure, or nobody has asked")
-    @APIResponse(responseCode = "409", description = "figure-decided: in the other way, or a correction came first")
+    @APIResponse(
+            responseCode = "409",
+            description = "figure-decided: in the other way, or a correction or another withdrawal came first")
     public FigureView decide(UUID id, @NotNull @Valid WithdrawalDecision decision) {
         return withdrawals.decide(
                 id,
+                decision.withdrawal(),
                 decision.decision() == FigureDecisionResource.Decision.CONFIRM,
                 decision.reason(),
                 Caller.of(identity));
@@ -84,5 +87,12 @@ class WithdrawalResource {
 
             @Size(max = ChannelFigure.MOST_OF_WORDS)
             @Schema(nullable = true, description = "For the organizers; needed where it is refused")
-            String reason) {}
+            String reason,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "The id of the withdrawal that was read: if it is not the last one any more, nothing is"
+                                    + " decided. Without it the last one is")
+            UUID withdrawal) {}
 }

@@ -62,12 +62,13 @@ class Withdrawals {
     /**
      * Takes a figure back, as somebody else has asked, or leaves it. The same again changes nothing.
      *
+     * @param asked the request that is decided on; null for the last one
      * @param confirmed whether it is taken back
      * @param note needed where it is not
      * @throws Problem {@code not-found} also where nobody has asked, {@code outside-subtree}, {@code second-person-needed} for
-     *     the one who asked, {@code figure-decided} if it was decided in the other way or has lapsed, {@code invalid-field}
+     *     the one who asked, {@code figure-decided} if it was decided in the other way, has lapsed or is not the last one, {@code invalid-field}
      */
-    FigureView decide(UUID id, boolean confirmed, String note, Caller caller) {
+    FigureView decide(UUID id, UUID asked, boolean confirmed, String note, Caller caller) {
         if (!confirmed && (note == null || note.isBlank())) {
             throw new Problem(ProblemType.INVALID_FIELD, "reason", "REFUSE → reason").with("field", "reason");
         }
@@ -80,6 +81,10 @@ class Withdrawals {
         ChannelFigure figure = ChannelFigure.findWithAll(id).orElseThrow();
         ChannelWithdrawal.Status decided =
                 confirmed ? ChannelWithdrawal.Status.CONFIRMED : ChannelWithdrawal.Status.REFUSED;
+        if (asked != null && !asked.equals(withdrawal.id)) {
+            // It was settled, and somebody asked anew, perhaps for another reason.
+            throw new Problem(ProblemType.FIGURE_DECIDED, figure.status).with("state", figure.status);
+        }
         if (withdrawal.status == decided) {
             return FigureView.of(figure, caller);
         }

@@ -222,6 +222,8 @@ class ChannelFiguresTest {
             delimiter = '|',
             value = {
                 "update channel_figure set plays = plays + 1 where status = 'CONFIRMED' | entry 1: it is not what",
+                "update channel_figure set evidence_sha256 = repeat('a', 64) where status = 'CONFIRMED'"
+                        + " | entry 1: it is not what",
                 "update channel_figure set reason = '其他' where status = 'REFUSED' | entry 2: it is not what",
                 "update channel_figure set decision_entry = null where status = 'CONFIRMED'"
                         + " | channel figure %s: no entry says",
@@ -278,6 +280,27 @@ class ChannelFiguresTest {
         try (Connection connection = pool.getConnection()) {
             assertThat(faults(connection)).isEmpty();
         }
+    }
+
+    @Test
+    void decisionOnARequestThatWasSettledMeanwhileDecidesNothing() throws Exception {
+        String figure = confirmed(clip, "DOUYIN", DAY, 100);
+        String first = withdraw(second, figure, "").jsonPath().getString("withdrawal.id");
+        withdraw(people.organizer, figure, "REFUSE").then().statusCode(200);
+        String next = withdraw(second, figure, "").jsonPath().getString("withdrawal.id");
+
+        Problems.assertProblem(decideOn(figure, first), ProblemType.FIGURE_DECIDED);
+        assertThat(elsewhere().at("/0/plays").longValue()).isEqualTo(100);
+
+        decideOn(figure, next).then().statusCode(200);
+        assertThat(elsewhere()).isEmpty();
+    }
+
+    private Response decideOn(String figure, String withdrawal) {
+        return people.organizer
+                .json()
+                .body(Map.of("decision", "CONFIRM", "withdrawal", withdrawal))
+                .post("/api/v1/channel-figures/" + figure + "/withdrawal/decision");
     }
 
     @Test
