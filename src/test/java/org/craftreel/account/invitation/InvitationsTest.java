@@ -63,9 +63,11 @@ class InvitationsTest {
     @Test
     void lastUseIsOnePersonsHoweverManyComeAtOnce() {
         Response made = invite(people.organizer, people.northPlant, "WORKER", Map.of("maxUses", 1));
+        // An answer is not to be read by several threads at once.
+        String code = made.path("code");
         List<CompletableFuture<Response>> answers = IntStream.range(0, 6)
-                .mapToObj(index -> CompletableFuture.supplyAsync(
-                        () -> join(made.path("code"), "w-" + index + "-" + Unique.letters())))
+                .mapToObj(index ->
+                        CompletableFuture.supplyAsync(() -> join(code, "w-" + index + "-" + Unique.letters())))
                 .toList();
 
         List<Response> all = answers.stream().map(CompletableFuture::join).toList();
@@ -81,9 +83,10 @@ class InvitationsTest {
     @Test
     void sameLoginAtTheSameMomentIsOnePersonsAndTheOtherUseIsNotLost() {
         Response made = invite(people.organizer, people.northPlant, "WORKER", Map.of("maxUses", 2));
+        String code = made.path("code");
         String login = "w-" + Unique.letters();
         List<CompletableFuture<Response>> answers = Stream.of(login, login, login)
-                .map(each -> CompletableFuture.supplyAsync(() -> join(made.path("code"), each)))
+                .map(each -> CompletableFuture.supplyAsync(() -> join(code, each)))
                 .toList();
 
         assertThat(answers).extracting(answer -> answer.join().statusCode()).containsExactlyInAnyOrder(201, 409, 409);
