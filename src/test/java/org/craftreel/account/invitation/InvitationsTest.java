@@ -66,8 +66,8 @@ class InvitationsTest {
         // An answer is not to be read by several threads at once.
         String code = made.path("code");
         List<CompletableFuture<Response>> answers = IntStream.range(0, 6)
-                .mapToObj(index ->
-                        CompletableFuture.supplyAsync(() -> join(code, "w-" + index + "-" + Unique.letters())))
+                .mapToObj(
+                        index -> CompletableFuture.supplyAsync(() -> join(code, "w-" + index + "-" + Unique.letters())))
                 .toList();
 
         List<Response> all = answers.stream().map(CompletableFuture::join).toList();
