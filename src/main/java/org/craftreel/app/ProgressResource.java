@@ -50,9 +50,7 @@ class ProgressResource {
     public List<OrganizationProgress> list(String slug) {
         Caller caller = Caller.of(identity);
         Campaign campaign = campaign(slug);
-        if (!campaign.reaches(caller.organizationPath())) {
-            throw new Problem(ProblemType.OUTSIDE_SUBTREE, campaign.organization.name);
-        }
+        campaign.requireReaches(caller.organizationPath());
         return OrganizationProgress.list(campaign, campaign.pathSeenFrom(caller.organizationPath()));
     }
 

@@ -24,9 +24,10 @@ public record Scope(Campaign campaign, Organization organization) {
         Campaign campaign = Optional.ofNullable(slug)
                 .flatMap(Campaign::findBySlug)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
-        if (!caller.organizes() || !campaign.reaches(caller.organizationPath())) {
+        if (!caller.organizes()) {
             throw new Problem(ProblemType.OUTSIDE_SUBTREE, campaign.organization.name);
         }
+        campaign.requireReaches(caller.organizationPath());
         if (code != null && !code.isBlank()) {
             Organization asked =
                     Organization.findByCode(code).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, code));

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -155,6 +157,13 @@ public class Campaign extends PanacheEntityBase {
     /** Whether the organization at a path takes part: it holds the campaign, or one below or above it does. */
     public boolean reaches(String organizationPath) {
         return organization.isWithin(organizationPath) || organizationPath.startsWith(organization.path);
+    }
+
+    /** @throws Problem {@code outside-subtree}; that a campaign exists is public, so whoever asks is told the truth */
+    public void requireReaches(String organizationPath) {
+        if (!reaches(organizationPath)) {
+            throw new Problem(ProblemType.OUTSIDE_SUBTREE, organization.name);
+        }
     }
 
     /** The path of all that those who look after the organization at a path, which it reaches, see of it. */

@@ -73,9 +73,7 @@ class TargetImportResource {
             byte[] file) {
         Caller caller = Caller.of(identity);
         Campaign campaign = Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
-        if (!campaign.reaches(caller.organizationPath())) {
-            throw new Problem(ProblemType.OUTSIDE_SUBTREE, campaign.organization.name);
-        }
+        campaign.requireReaches(caller.organizationPath());
         byte[] sheet = SheetUpload.bounded(file);
         Language language = Language.accepted(languages);
         if (!dryRun) {

@@ -58,9 +58,7 @@ public class ChannelFigures {
      */
     static Campaign campaign(String slug, Caller caller) {
         Campaign campaign = Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
-        if (!campaign.reaches(caller.organizationPath())) {
-            throw new Problem(ProblemType.OUTSIDE_SUBTREE, campaign.organization.name);
-        }
+        campaign.requireReaches(caller.organizationPath());
         return campaign;
     }
 

@@ -18,9 +18,7 @@ final class StudioCampaign {
     static Campaign require(String slug, Caller caller) {
         Campaign campaign =
                 Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
-        if (!campaign.reaches(caller.organizationPath())) {
-            throw new Problem(ProblemType.OUTSIDE_SUBTREE, campaign.organization.name);
-        }
+        campaign.requireReaches(caller.organizationPath());
         return campaign;
     }
 }
