@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.craftreel.channel.ChannelFigure.Status;
 import org.craftreel.ledger.CanonicalJson;
@@ -73,8 +72,7 @@ public final class FigureEntries {
     public static List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
             throws SQLException {
         List<String> faults = new ArrayList<>();
-        SortedMap<Long, JsonNode> acts = new TreeMap<>(decisions);
-        acts.values().removeIf(decision -> !ACTS.contains(decision.path("act").asText()));
+        SortedMap<Long, JsonNode> acts = Ledger.acts(decisions, ACTS);
         Confirmed confirmed = new Confirmed();
         try (PreparedStatement read = connection.prepareStatement(READ)) {
             read.setObject(1, campaign);

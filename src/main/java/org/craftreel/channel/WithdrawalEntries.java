@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.craftreel.ledger.Ledger;
 
@@ -57,8 +56,7 @@ public final class WithdrawalEntries {
     public static List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
             throws SQLException {
         List<String> faults = new ArrayList<>();
-        SortedMap<Long, JsonNode> acts = new TreeMap<>(decisions);
-        acts.values().removeIf(decision -> !ACTS.contains(decision.path("act").asText()));
+        SortedMap<Long, JsonNode> acts = Ledger.acts(decisions, ACTS);
         try (PreparedStatement read = connection.prepareStatement(READ)) {
             read.setObject(1, campaign);
             try (ResultSet rows = read.executeQuery()) {

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -218,6 +219,13 @@ public final class Ledger {
             faults.addAll(proof.faults(campaign, decisions, connection));
         }
         return faults;
+    }
+
+    /** The decisions of some acts, by their sequence, to be compared with rows and taken out. */
+    public static SortedMap<Long, JsonNode> acts(SortedMap<Long, JsonNode> decisions, Collection<String> names) {
+        SortedMap<Long, JsonNode> acts = new TreeMap<>(decisions);
+        acts.values().removeIf(decision -> !names.contains(decision.path("act").asText()));
+        return acts;
     }
 
     /** Null where the link holds. */
