@@ -1,6 +1,7 @@
 // Choosing the picture that stands for a clip: one of the film, or one that is uploaded.
 
 import { call } from './api.js';
+import { asBody, chosenPicture } from './picture.js';
 
 /** On the document, as lists of clips are replaced while they are looked at. */
 export function watchPosters() {
@@ -32,17 +33,14 @@ export function watchPosters() {
 }
 
 function send(box, form) {
-  const [file] = form.elements.file.files;
-  if (!file || file.size > Number(box.dataset.bytes)) {
-    fail(box, file ? box.dataset.large : box.dataset.fileless);
-    form.elements.file.focus();
+  const picture = chosenPicture(form, box.dataset, (text) => fail(box, text));
+  if (!picture) {
     return;
   }
   const button = form.querySelector('[type=submit]');
   button.disabled = true;
   act(box, async () => {
-    // The service finds out by itself which kind of picture it is.
-    await change(box, 'PUT', 'cover', { file, type: 'image/jpeg' });
+    await change(box, 'PUT', 'cover', asBody(picture));
     form.elements.file.value = '';
   }).finally(() => (button.disabled = false));
 }

@@ -1,6 +1,7 @@
 // The screenshot of a figure of another platform that one has entered.
 
 import { call } from '../shared/api.js';
+import { asBody, chosenPicture } from '../shared/picture.js';
 import { reloadAt } from '../shared/place.js';
 
 export function watchEvidence(list) {
@@ -13,16 +14,13 @@ function watch(form) {
 
   form.addEventListener('submit', async (submitted) => {
     submitted.preventDefault();
-    const [file] = form.elements.file.files;
-    if (!file || file.size > Number(form.dataset.bytes)) {
-      fail(file ? form.dataset.large : form.dataset.fileless);
-      form.elements.file.focus();
+    const picture = chosenPicture(form, form.dataset, fail);
+    if (!picture) {
       return;
     }
     button.disabled = true;
     try {
-      // The service finds out by itself which kind of picture it is.
-      await call('PUT', `/channel-figures/${form.dataset.figure}/evidence`, { file, type: 'image/jpeg' });
+      await call('PUT', `/channel-figures/${form.dataset.figure}/evidence`, asBody(picture));
       reloadAt(form);
     } catch (refusal) {
       fail(refusal.message || form.dataset.failed);

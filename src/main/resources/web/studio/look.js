@@ -1,6 +1,7 @@
 // A campaign's pictures, under its settings.
 
 import { call } from '../shared/api.js';
+import { asBody, chosenPicture } from '../shared/picture.js';
 
 export function watchLook(look) {
   look?.querySelectorAll('form').forEach((form) => watch(look, form));
@@ -13,15 +14,11 @@ function watch(look, form) {
 
   form.addEventListener('submit', (submitted) => {
     submitted.preventDefault();
-    const [picture] = file.files;
-    if (!picture || picture.size > Number(look.dataset.bytes)) {
-      tell(picture ? look.dataset.large : look.dataset.fileless, null);
-      file.focus();
-      return;
+    const picture = chosenPicture(form, look.dataset, (text) => tell(text, null));
+    if (picture) {
+      const alt = encodeURIComponent(form.elements.alt.value.trim());
+      act(() => call('PUT', `${path}?alt=${alt}`, asBody(picture)), look.dataset.sent);
     }
-    const alt = encodeURIComponent(form.elements.alt.value.trim());
-    // The service finds out by itself which kind of picture it is.
-    act(() => call('PUT', `${path}?alt=${alt}`, { file: picture, type: 'image/jpeg' }), look.dataset.sent);
   });
   remove.addEventListener('click', () => act(() => call('DELETE', path), look.dataset.removed));
 

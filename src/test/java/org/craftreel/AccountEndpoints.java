@@ -1,8 +1,5 @@
 package org.craftreel;
 
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +53,7 @@ final class AccountEndpoints {
     }
 
     private void sheet(ProblemType type, Person by, String contentType, byte[] sheet) {
-        table.fails("importMembers", type, by, request -> request.config(RestAssured.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs("text/csv", ContentType.BINARY)
-                                .encodeContentTypeAs("text/html", ContentType.BINARY)))
-                .contentType(contentType)
-                .body(sheet)
-                .post(ACCOUNTS + "/import?dryRun=true"));
+        table.sheet("importMembers", type, by, ACCOUNTS + "/import?dryRun=true", contentType, sheet);
     }
 
     private void creation() {

@@ -2,9 +2,6 @@ package org.craftreel;
 
 import static org.craftreel.testsupport.Person.ANONYMOUS;
 
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
 import java.util.List;
@@ -134,6 +131,10 @@ final class ChannelEndpoints {
                 .body(picture)
                 .put(own));
         table.elsewhere(put, ProblemType.COVERS_BUSY, CoverTest.class);
+        for (String operation : List.of("getChannelEvidence", put)) {
+            table.elsewhere(operation, ProblemType.STORAGE_UNAVAILABLE, ServersAwayTest.class);
+            table.elsewhere(operation, ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
+        }
         table.elsewhere("decideChannelFigure", ProblemType.EVIDENCE_CHANGED, EvidenceTest.class);
     }
 
@@ -199,14 +200,7 @@ final class ChannelEndpoints {
     }
 
     private void sheet(ProblemType type, Person by, String path, String contentType, byte[] sheet) {
-        table.fails("importChannelFigures", type, by, request -> request.config(RestAssured.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs("text/csv", ContentType.BINARY)
-                                .encodeContentTypeAs("text/html", ContentType.BINARY)))
-                .contentType(contentType)
-                .body(sheet)
-                .post(path));
+        table.sheet("importChannelFigures", type, by, path, contentType, sheet);
     }
 
     private UUID clip() {

@@ -2,6 +2,9 @@ package org.craftreel;
 
 import static org.craftreel.testsupport.Person.ANONYMOUS;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
@@ -329,6 +332,18 @@ final class EndpointTable {
 
     void fails(String operation, ProblemType type, Person by, Provocation provocation) {
         cases.add(new Case(operation, type, by, provocation));
+    }
+
+    /** A sheet that is refused, sent as it is, whatever its type says. */
+    void sheet(String operation, ProblemType type, Person by, String path, String contentType, byte[] sheet) {
+        fails(operation, type, by, request -> request.config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("text/csv", ContentType.BINARY)
+                                .encodeContentTypeAs("text/html", ContentType.BINARY)))
+                .contentType(contentType)
+                .body(sheet)
+                .post(path));
     }
 
     void elsewhere(String operation, ProblemType type, Class<?> test) {

@@ -2,9 +2,6 @@ package org.craftreel;
 
 import static org.craftreel.testsupport.Person.ANONYMOUS;
 
-import io.restassured.RestAssured;
-import io.restassured.config.EncoderConfig;
-import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
 import org.craftreel.EndpointTable.Role;
@@ -130,14 +127,7 @@ final class OrganizationEndpoints {
     }
 
     private void sheet(ProblemType type, Person by, String path, String contentType, byte[] sheet) {
-        table.fails("importTargets", type, by, request -> request.config(RestAssured.config()
-                        .encoderConfig(EncoderConfig.encoderConfig()
-                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs("text/csv", ContentType.BINARY)
-                                .encodeContentTypeAs("text/html", ContentType.BINARY)))
-                .contentType(contentType)
-                .body(sheet)
-                .post(path));
+        table.sheet("importTargets", type, by, path, contentType, sheet);
     }
 
     private void refusals(String operation, String method, String path) {

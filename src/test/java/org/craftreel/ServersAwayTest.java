@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.craftreel.testsupport.NarrowService;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,8 @@ public class ServersAwayTest {
         UUID own = Clips.processed(People.get().worker, Campaigns.open());
         String video = Clips.playback(clip, Clips.device()).path("sources[0].url");
         assertThat(sendBanner(campaign).statusCode()).isEqualTo(200);
+        String evidence = evidence(Campaigns.open());
+        assertThat(sendEvidence(evidence).statusCode()).isEqualTo(200);
 
         CuttableServers.storage().cut();
 
@@ -67,6 +72,8 @@ public class ServersAwayTest {
         assertComeAgain(sendCover(own), ProblemType.STORAGE_UNAVAILABLE);
         assertComeAgain(sendBanner(campaign), ProblemType.STORAGE_UNAVAILABLE);
         assertComeAgain(given().get(BANNER, campaign), ProblemType.STORAGE_UNAVAILABLE);
+        assertComeAgain(sendEvidence(evidence), ProblemType.STORAGE_UNAVAILABLE);
+        assertComeAgain(People.get().admin.request().get(evidence), ProblemType.STORAGE_UNAVAILABLE);
         assertThat(down()).containsExactly("storage");
         assertThat(report(Clips.ticket(clip), 0).statusCode()).isEqualTo(200);
         assertThat(ownClips(campaign)).isZero();
@@ -107,6 +114,7 @@ public class ServersAwayTest {
                 .get()
                 .captionLink(clip, "zh")
                 .toString();
+        String evidence = evidence(Campaigns.open());
         Map<String, Object> credentials = Map.of("login", People.get().worker.login(), "password", People.PASSWORD);
 
         CuttableServers.database().cut();
@@ -119,6 +127,8 @@ public class ServersAwayTest {
         assertComeAgain(sendCover(clip), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(sendBanner(campaign), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(given().get(BANNER, campaign), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(sendEvidence(evidence), ProblemType.DATABASE_UNAVAILABLE);
+        assertComeAgain(People.get().admin.request().get(evidence), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(
                 Clips.upload(People.get().worker, campaign, Clips.fields(), Films.sample()),
                 ProblemType.DATABASE_UNAVAILABLE);
@@ -243,6 +253,37 @@ public class ServersAwayTest {
                 .contentType("image/jpeg")
                 .body(Covers.picture("jpg", 400, 400))
                 .put("/api/v1/clips/{id}/cover", clip);
+    }
+
+    /** Where the screenshot of a figure that waits is. */
+    private static String evidence(String campaign) {
+        Map<String, Object> figure = Map.of(
+                "clip",
+                Rows.publishedClip(campaign, 60_000),
+                "platform",
+                "DOUYIN",
+                "day",
+                LocalDate.now(ZoneOffset.UTC).minusDays(1).toString(),
+                "plays",
+                100,
+                "source",
+                "后台");
+        String id = People.get()
+                .admin
+                .json()
+                .body(figure)
+                .post("/api/v1/campaigns/{slug}/channel-figures", campaign)
+                .path("id");
+        return "/api/v1/channel-figures/" + id + "/evidence";
+    }
+
+    private static Response sendEvidence(String evidence) {
+        return People.get()
+                .admin
+                .request()
+                .contentType("image/jpeg")
+                .body(Covers.picture("jpg", 400, 400))
+                .put(evidence);
     }
 
     private static Response sendBanner(String campaign) {

@@ -65,7 +65,7 @@ class TextsTest {
                 "causes",
                 "captions",
                 "channels",
-                "covers",
+                "pictures",
                 "places",
                 "bulletins",
                 "exports",

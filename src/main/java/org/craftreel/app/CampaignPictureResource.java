@@ -43,10 +43,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Campaigns")
 class CampaignPictureResource {
 
-    private static final String JPEG = "image/jpeg";
-    private static final String PNG = "image/png";
-    private static final String WEBP = "image/webp";
-
     /** An address leads to one picture only; one without a version leads to whichever there is. */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
@@ -76,7 +72,10 @@ class CampaignPictureResource {
     @APIResponse(
             responseCode = "200",
             description = "The picture",
-            content = @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content =
+                    @Content(
+                            mediaType = PictureIntake.JPEG,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "not-found: no such campaign, or no such picture of it")
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
     public Response get(String slug, CampaignPicture.Kind kind, @RestQuery String version) throws IOException {
@@ -84,14 +83,14 @@ class CampaignPictureResource {
                 .map(campaign -> campaign.pictures.get(kind))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug + "/" + kind)));
         try (InputStream in = store.open(picture.objectKey, 0, picture.bytes)) {
-            return Response.ok(in.readAllBytes(), JPEG)
+            return Response.ok(in.readAllBytes(), PictureIntake.JPEG)
                     .header(HttpHeaders.CACHE_CONTROL, picture.version().equals(version) ? FOR_GOOD : ASK_AGAIN)
                     .build();
         }
     }
 
     @PUT
-    @Consumes({JPEG, PNG, WEBP})
+    @Consumes({PictureIntake.JPEG, PictureIntake.PNG, PictureIntake.WEBP})
     @Blocking
     @Operation(
             operationId = "putCampaignPicture",
@@ -103,9 +102,9 @@ class CampaignPictureResource {
                     + " entry of its ledger.")
     @RequestBody(
             content = {
-                @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = WEBP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = PictureIntake.JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = PictureIntake.PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = PictureIntake.WEBP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "200", description = "As it is now")
     @APIResponse(responseCode = "400", description = "invalid-field: more than 200 characters")

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
+import org.craftreel.clip.media.PictureIntake;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,10 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
 @Tag(name = "Other platforms")
 class EvidenceResource {
-
-    private static final String JPEG = "image/jpeg";
-    private static final String PNG = "image/png";
-    private static final String WEBP = "image/webp";
 
     private final SecurityIdentity identity;
     private final FigureEvidence evidence;
@@ -50,18 +47,22 @@ class EvidenceResource {
     @APIResponse(
             responseCode = "200",
             description = "The screenshot",
-            content = @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            content =
+                    @Content(
+                            mediaType = PictureIntake.JPEG,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: no such figure, or no screenshot of it")
+    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable: try again later")
     public Response get(UUID id) throws IOException {
-        return Response.ok(evidence.read(id, null, Caller.of(identity)), JPEG)
+        return Response.ok(evidence.read(id, null, Caller.of(identity)), PictureIntake.JPEG)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
     @PUT
-    @Consumes({JPEG, PNG, WEBP})
+    @Consumes({PictureIntake.JPEG, PictureIntake.PNG, PictureIntake.WEBP})
     @Blocking
     @Operation(
             operationId = "putChannelEvidence",
@@ -72,9 +73,9 @@ class EvidenceResource {
                             + " camera noted. Whoever confirms the figure names the screenshot that was looked at.")
     @RequestBody(
             content = {
-                @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = WEBP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = PictureIntake.JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = PictureIntake.PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = PictureIntake.WEBP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "200", description = "The figure with its screenshot")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -84,7 +85,9 @@ class EvidenceResource {
     @APIResponse(responseCode = "413", description = "body-too-large")
     @APIResponse(responseCode = "415", description = "unsupported-media-type")
     @APIResponse(responseCode = "422", description = "invalid-picture: `fault` says what is wrong")
-    @APIResponse(responseCode = "503", description = "covers-busy: try again later")
+    @APIResponse(
+            responseCode = "503",
+            description = "covers-busy, storage-unavailable, database-unavailable: try again later")
     public FigureView put(UUID id, InputStream picture) throws IOException {
         return evidence.put(id, picture, Caller.of(identity));
     }

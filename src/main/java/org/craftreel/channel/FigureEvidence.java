@@ -59,26 +59,32 @@ public class FigureEvidence {
      * @throws IOException if the store does not have what was taken in
      */
     public byte[] read(UUID id, UUID campaign, Caller caller) throws IOException {
-        ChannelFigure figure = QuarkusTransaction.requiringNew().call(() -> {
-            ChannelFigure found = ChannelFigure.findWithAll(id)
-                    .filter(each -> campaign == null || each.clip.campaign.id.equals(campaign))
+        Screenshot screenshot = QuarkusTransaction.requiringNew().call(() -> {
+            ChannelFigure figure = ChannelFigure.findWithAll(id)
+                    .filter(found -> campaign == null || found.clip.campaign.id.equals(campaign))
                     .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-            caller.requireLooksAfter(found.clip.organization);
-            return found;
+            caller.requireLooksAfter(figure.clip.organization);
+            return Screenshot.of(figure).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         });
-        if (figure.evidenceKey == null) {
-            throw new Problem(ProblemType.NOT_FOUND, id);
-        }
         byte[] picture;
-        try (InputStream in = store.open(figure.evidenceKey, 0, figure.evidenceBytes)) {
+        try (InputStream in = store.open(screenshot.key, 0, screenshot.bytes)) {
             picture = in.readAllBytes();
         }
         // Who confirms signs for what is shown.
         String sha256 = HexFormat.of().formatHex(Sha256.newDigest().digest(picture));
-        if (!sha256.equals(figure.evidenceSha256)) {
-            throw new IOException("Object " + figure.evidenceKey + " is not the screenshot that was taken in");
+        if (!sha256.equals(screenshot.sha256)) {
+            throw new IOException("Object " + screenshot.key + " is not the screenshot that was taken in");
         }
         return picture;
+    }
+
+    /** Where a screenshot is, and which one it is. */
+    private record Screenshot(String key, long bytes, String sha256) {
+
+        static Optional<Screenshot> of(ChannelFigure figure) {
+            return Optional.ofNullable(figure.evidenceKey)
+                    .map(key -> new Screenshot(key, figure.evidenceBytes, figure.evidenceSha256));
+        }
     }
 
     private static ChannelFigure requireOwnPending(UUID id, Caller caller) {

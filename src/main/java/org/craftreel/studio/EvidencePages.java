@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.channel.FigureEvidence;
+import org.craftreel.clip.media.PictureIntake;
 
 /** The API's screenshots of figures for the page's images, which carry no token. */
 @Path("/studio/{slug}/channels/{id}/evidence")
@@ -32,7 +33,7 @@ public class EvidencePages {
     public Response get(@PathParam("slug") String slug, @PathParam("id") UUID id) throws IOException {
         Caller caller = Caller.of(identity);
         UUID campaign = QuarkusTransaction.requiringNew().call(() -> StudioCampaign.require(slug, caller).id);
-        return Response.ok(evidence.read(id, campaign, caller), "image/jpeg")
+        return Response.ok(evidence.read(id, campaign, caller), PictureIntake.JPEG)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

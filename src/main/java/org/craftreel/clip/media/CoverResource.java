@@ -36,10 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Clips")
 class CoverResource {
 
-    private static final String JPEG = "image/jpeg";
-    private static final String PNG = "image/png";
-    private static final String WEBP = "image/webp";
-
     private final SecurityIdentity identity;
     private final PictureIntake pictures;
     private final Clock clock;
@@ -51,7 +47,7 @@ class CoverResource {
     }
 
     @PUT
-    @Consumes({JPEG, PNG, WEBP})
+    @Consumes({PictureIntake.JPEG, PictureIntake.PNG, PictureIntake.WEBP})
     @Blocking
     @Operation(
             operationId = "putCover",
@@ -62,9 +58,9 @@ class CoverResource {
                     + " chosen at once, as `COVER`, and stays when the clip gets another file.")
     @RequestBody(
             content = {
-                @Content(mediaType = JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = WEBP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
+                @Content(mediaType = PictureIntake.JPEG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = PictureIntake.PNG, schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = PictureIntake.WEBP, schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "204", description = "Kept and chosen, on boards and pages from now on")
     @APIResponse(responseCode = "401", description = "unauthenticated")

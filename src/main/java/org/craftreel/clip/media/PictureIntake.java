@@ -23,9 +23,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PictureIntake {
 
-    private static final Logger LOG = Logger.getLogger(PictureIntake.class);
+    /** The types of what is taken, and the first of what it is made. */
+    public static final String JPEG = "image/jpeg";
 
-    private static final String JPEG = "image/jpeg";
+    public static final String PNG = "image/png";
+    public static final String WEBP = "image/webp";
+
+    private static final Logger LOG = Logger.getLogger(PictureIntake.class);
 
     /** A large picture takes some hundred MB of memory while it is made smaller. */
     private static final int MOST_AT_ONCE = 2;
@@ -112,7 +116,7 @@ public class PictureIntake {
             throw new Problem(ProblemType.COVERS_BUSY, PATIENCE.toSeconds()).retryAfter(PATIENCE);
         }
         try {
-            return new CoverRenderer(programs.get(), use).render(picture);
+            return new UploadedPicture(programs.get(), use).render(picture);
         } finally {
             turns.release();
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of pictures that people send. */
 @Execution(ExecutionMode.CONCURRENT)
-class CoverRendererTest {
+class UploadedPictureTest {
 
     /** Of each of red, green and blue: JPEG is not exact. */
     private static final int TOLERANCE = 12;
@@ -36,11 +36,11 @@ class CoverRendererTest {
     @TempDir
     Path directory;
 
-    private CoverRenderer renderer;
+    private UploadedPicture renderer;
 
     @BeforeEach
     void setUp() throws IOException {
-        renderer = new CoverRenderer(Ffmpeg.of(Fixtures.SETTINGS), PictureUse.COVER);
+        renderer = new UploadedPicture(Ffmpeg.of(Fixtures.SETTINGS), PictureUse.COVER);
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.craftreel.http.Problem;
  * Makes a JPEG of a picture that was uploaded: upright, of a bounded size, opaque, without what the
  * camera noted of its owner and place. What was uploaded is never shown itself.
  */
-final class CoverRenderer {
+final class UploadedPicture {
 
     private static final int MOST_MEGAPIXELS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -30,7 +30,7 @@ final class CoverRenderer {
     private final Ffmpeg ffmpeg;
     private final PictureUse use;
 
-    CoverRenderer(Ffmpeg ffmpeg, PictureUse use) {
+    UploadedPicture(Ffmpeg ffmpeg, PictureUse use) {
         this.ffmpeg = ffmpeg;
         this.use = use;
     }
@@ -70,20 +70,20 @@ final class CoverRenderer {
      * @throws IOException if the machine is at fault
      */
     RenderedFile render(Path picture) throws IOException {
-        Kind kind = Kind.of(picture).orElseThrow(() -> CoverFault.UNKNOWN_FORMAT.problem(use.refusal()));
+        Kind kind = Kind.of(picture).orElseThrow(() -> PictureFault.UNKNOWN_FORMAT.problem(use.refusal()));
         Path directory = picture.toAbsolutePath().getParent();
         Path cover = directory.resolve("cover.jpg");
         Size size = new Size();
         Ffmpeg.Outcome outcome = run(arguments(kind, picture, cover), directory, size);
         if (outcome.complaint().contains("exceeds specified max pixel count")) {
-            throw CoverFault.TOO_LARGE.problem(use.refusal(), MOST_MEGAPIXELS);
+            throw PictureFault.TOO_LARGE.problem(use.refusal(), MOST_MEGAPIXELS);
         }
         if (outcome.failed() || Files.notExists(cover) || Files.size(cover) == 0) {
-            throw CoverFault.DAMAGED.problem(use.refusal());
+            throw PictureFault.DAMAGED.problem(use.refusal());
         }
         int shortSide = Math.min(size.width, size.height);
         if (shortSide < PictureUse.LEAST_SHORT_SIDE) {
-            throw CoverFault.TOO_SMALL.problem(
+            throw PictureFault.TOO_SMALL.problem(
                     use.refusal(), PictureUse.LEAST_SHORT_SIDE, shortSide, Integer.toString(use.longSide()));
         }
         return new RenderedFile(cover, size.width, size.height, Files.size(cover), 0, true);
@@ -94,7 +94,7 @@ final class CoverRenderer {
             return ffmpeg.ffmpeg(arguments, directory, PATIENCE, size);
         } catch (MediaRefusedException refused) {
             // Beyond the memory or the time that a picture within the limits takes.
-            throw CoverFault.DAMAGED.problem(use.refusal());
+            throw PictureFault.DAMAGED.problem(use.refusal());
         }
     }
 
