@@ -3,11 +3,16 @@ package org.craftreel.channel;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,8 +23,10 @@ import javax.imageio.ImageIO;
 import javax.sql.DataSource;
 import org.craftreel.http.ProblemType;
 import org.craftreel.ledger.Ledger;
+import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Bucket;
 import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
@@ -28,6 +35,7 @@ import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Screenshots of figures: seen by the second person before the figure is confirmed, and gone with it. */
 @QuarkusTest
@@ -36,6 +44,9 @@ public class EvidenceTest {
 
     @Inject
     DataSource pool;
+
+    @TempDir
+    Path directory;
 
     private final People people = People.get();
     private Person second;
@@ -121,6 +132,30 @@ public class EvidenceTest {
         Problems.assertProblem(
                 people.southOrganizer.request().get(path(figure, "/evidence")), ProblemType.OUTSIDE_SUBTREE);
         Problems.assertProblem(Person.ANONYMOUS.request().get(path(figure, "/evidence")), ProblemType.UNAUTHENTICATED);
+    }
+
+    @Test
+    void whoeverEnteredTheFigureSendsItOnThePage() throws Exception {
+        String figure = entered();
+        Path file = Files.write(directory.resolve("figure.png"), Covers.picture("png", 600, 900));
+        try (Chromium chromium = Chromium.launch();
+                Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
+            Page page = browsing.signIn("zh-CN", people.organizer.login(), People.PASSWORD);
+            page.navigate("/studio/" + slug + "/channels");
+            Locator form = page.locator("form.evidence[data-figure='" + figure + "']");
+            form.locator("[type=submit]").click();
+            form.locator("[role=alert]").waitFor();
+
+            form.locator("[type=file]").setInputFiles(file);
+            form.locator("[type=submit]").click();
+
+            Locator picture = page.locator(".evidence-picture img");
+            picture.waitFor();
+            assertThat(picture.getAttribute("height")).isEqualTo("900");
+            Browsing.screenshots(page, "studio-evidence");
+            assertThat(browsing.faults()).isEmpty();
+        }
+        assertThat(objects(figure)).hasSize(1);
     }
 
     /** As the second person sees it. */

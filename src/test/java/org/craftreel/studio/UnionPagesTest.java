@@ -3,27 +3,38 @@ package org.craftreel.studio;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
+import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Rows;
 import org.craftreel.testsupport.Unique;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
 class UnionPagesTest {
 
     private static final Pattern PAGE_TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\">");
+
+    @TempDir
+    Path directory;
 
     @Test
     void unionIsAddedAndRenamedAndWhatWasTypedWrongStays() {
@@ -65,6 +76,35 @@ class UnionPagesTest {
                 Map.of("organization", People.get().north, "act", "target", "clips", "1"),
                 Map.of("organization", People.get().south, "act", "target", "clips", "1"))) {
             assertThat(north.send(page, act).statusCode()).as(act.toString()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void sheetOfTargetsIsCheckedAndThenSetOnThePage() throws Exception {
+        Person organizer = People.get().organizer;
+        String plant = People.get().northPlant;
+        String path = page(Campaigns.open());
+        Path wrong = Files.writeString(directory.resolve("wrong.csv"), "union,target\n" + plant + ",many\n");
+        Path right = Files.writeString(directory.resolve("right.csv"), "union,target\n" + plant + ",37\n");
+        try (Chromium chromium = Chromium.launch();
+                Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
+            Page page = browsing.signIn("zh-CN", organizer.login(), People.PASSWORD);
+            page.navigate(path);
+            Locator form = page.locator("#import");
+            form.locator("[type=file]").setInputFiles(wrong);
+            form.locator("[type=submit]").click();
+            assertThat(form.locator(".import-faults li").textContent()).contains("2");
+
+            form.locator("[type=file]").setInputFiles(right);
+            form.locator("[type=submit]").click();
+            form.locator("[data-ready]").waitFor();
+            Browsing.screenshots(page, "studio-targets");
+            form.locator("[data-add]").click();
+            form.locator("[data-added]").waitFor();
+
+            page.navigate(path);
+            assertThat(page.locator("main").textContent()).contains("37");
+            assertThat(browsing.faults()).isEmpty();
         }
     }
 
