@@ -70,8 +70,17 @@ public class ObjectStore {
 
     /** An empty spool, to be closed by the caller. */
     public Spool newSpool() {
+        return newSpool(Spool.UNKNOWN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param announced how many bytes are expected; {@link Spool#UNKNOWN} where that is not known
+     */
+    public Spool newSpool(long announced) {
         Path directory = settings.spoolDir().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
-        return new Spool(directory, spoolMemory);
+        return new Spool(directory, spoolMemory, announced);
     }
 
     /** Writes what a spool holds, in one request. */

@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 public final class Spool implements Closeable {
 
+    /** As many bytes as will come. */
+    public static final long UNKNOWN = -1;
+
     /** What may be in memory, for each spool. */
     static final int MOST_IN_MEMORY = 2 * 1024 * 1024;
 
@@ -25,6 +28,7 @@ public final class Spool implements Closeable {
 
     private final Path directory;
     private final SpoolMemory memory;
+    private final long announced;
     private final MessageDigest digest = Sha256.newDigest();
     /** What it holds as long as there is no file. */
     private byte[] held = NONE;
@@ -33,10 +37,16 @@ public final class Spool implements Closeable {
 
     private long bytes;
 
-    /** @param directory where its file has its place on the disk; the contents are never needed again */
-    Spool(Path directory, SpoolMemory memory) {
+    /**
+     * A spool that is empty.
+     *
+     * @param directory where its file has its place on the disk; the contents are never needed again
+     * @param announced how many bytes are expected, though more may come; {@link #UNKNOWN} where that is not known
+     */
+    Spool(Path directory, SpoolMemory memory, long announced) {
         this.directory = directory;
         this.memory = memory;
+        this.announced = announced;
     }
 
     /** How many bytes it holds. */
@@ -64,10 +74,12 @@ public final class Spool implements Closeable {
         if (needed <= held.length) {
             return true;
         }
-        if (needed > MOST_IN_MEMORY) {
+        if (Math.max(needed, announced) > MOST_IN_MEMORY) {
             return false;
         }
-        int size = Math.max(FIRST_BYTES, Integer.highestOneBit((int) needed - 1) << 1);
+        int size = needed <= announced
+                ? (int) announced
+                : Math.max(FIRST_BYTES, Integer.highestOneBit((int) needed - 1) << 1);
         if (!memory.take(size - held.length)) {
             return false;
         }

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTest {
@@ -27,7 +28,7 @@ class SpoolTest {
             ints = {0, 1, 65_536, 65_537, Spool.MOST_IN_MEMORY - 1, Spool.MOST_IN_MEMORY, Spool.MOST_IN_MEMORY + 1})
     void itHoldsWhatItWasGivenWhereverThatIs(int bytes) throws IOException {
         byte[] data = noise(bytes);
-        try (Spool spool = new Spool(directory, memory)) {
+        try (Spool spool = new Spool(directory, memory, Spool.UNKNOWN)) {
             append(data, 50_000, spool);
 
             assertThat(spool.bytes()).isEqualTo(bytes);
@@ -43,7 +44,7 @@ class SpoolTest {
         byte[] data = noise(Spool.MOST_IN_MEMORY / 2 + 1);
         Spool[] spools = new Spool[6];
         for (int i = 0; i < spools.length; i++) {
-            spools[i] = new Spool(directory, memory);
+            spools[i] = new Spool(directory, memory, Spool.UNKNOWN);
             append(data, data.length, spools[i]);
         }
 
@@ -57,10 +58,33 @@ class SpoolTest {
         assertThat(memory.free()).isEqualTo(MEMORY);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 1000, true, 1000",
+        "1000, 999, true, 1000",
+        "1000, 1001, true, 65536",
+        "1000, 100000, true, 131072",
+        "0, 0, true, 0",
+        "0, 10, true, 65536",
+        "2097152, 2097152, true, 2097152",
+        "2097153, 1, false, 0"
+    })
+    void roomIsMadeOnceForWhatIsAnnounced(long announced, int bytes, boolean inMemory, long taken) throws IOException {
+        byte[] data = noise(bytes);
+        try (Spool spool = new Spool(directory, memory, announced)) {
+            append(data, 70_000, spool);
+
+            assertThat(spool.isInMemory()).isEqualTo(inMemory);
+            assertThat(MEMORY - memory.free()).isEqualTo(taken);
+            assertThat(contents(spool)).isEqualTo(data);
+        }
+        assertThat(memory.free()).isEqualTo(MEMORY);
+    }
+
     @Test
     void oneThatWasClearedIsFilledAnew() throws IOException {
         byte[] data = noise(Spool.MOST_IN_MEMORY + 1);
-        try (Spool spool = new Spool(directory, memory)) {
+        try (Spool spool = new Spool(directory, memory, Spool.UNKNOWN)) {
             append(data, data.length, spool);
             spool.clear();
             assertThat(spool.isEmpty()).isTrue();
@@ -74,7 +98,7 @@ class SpoolTest {
 
     @Test
     void nothingOfItHasAName() throws IOException {
-        try (Spool spool = new Spool(directory, memory)) {
+        try (Spool spool = new Spool(directory, memory, Spool.UNKNOWN)) {
             append(noise(Spool.MOST_IN_MEMORY + 1), 100_000, spool);
 
             try (var files = Files.list(directory)) {

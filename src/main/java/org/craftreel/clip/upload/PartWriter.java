@@ -57,7 +57,7 @@ final class PartWriter implements AutoCloseable {
         this.multipartId = upload.multipartId;
         this.tail = new Tail(upload.tailKey, upload.tailBytes);
         this.end = upload.offsetBytes - upload.tailBytes;
-        this.filling = tools.store().newSpool();
+        this.filling = newSpool();
         this.allInSpool = end == 0;
         this.digest = allInSpool ? Optional.empty() : tools.digests().take(upload.id, upload.offsetBytes);
         try {
@@ -197,9 +197,14 @@ final class PartWriter implements AutoCloseable {
         }
         Spool full = filling;
         underWay = tools.writing().submit(() -> tools.multiparts().put(key, multipartId, number, full));
-        filling = other == null ? tools.store().newSpool() : other;
+        filling = other == null ? newSpool() : other;
         other = full;
         filling.clear();
+    private Spool newSpool() {
+        long announced = upload.lengthBytes == null ? Spool.UNKNOWN : Math.min(partBytes, upload.lengthBytes - end);
+        return tools.store().newSpool(announced);
+    }
+
     }
 
     private void begin() {
