@@ -29,6 +29,9 @@ final class Append implements AutoCloseable {
     private final FileHead head;
     private Long length;
     private boolean lengthIsNew;
+    /** The file is stored, and its row does not say so. */
+    private boolean untold;
+
     private long received;
     private long durable;
     private Instant durableAt;
@@ -122,28 +125,57 @@ final class Append implements AutoCloseable {
     }
 
     /**
-     * Stores what came as the end of the file: the upload is received, and what is known of it here says so.
+     * Stores what came as the end of the file. A row whose file came in parts says then that it was received. To save a
+     * commit, the row of a file that is stored as a whole still says OPEN: whoever completes it tells it in the same
+     * commit, or else {@link #tell} does.
      *
      * @throws Problem {@code checksum-mismatch}: nothing of this request was taken
      */
     Seen finish() {
         requireChecksum();
         Optional<String> sha256;
+        upload.expiresAt = tools.expiry();
         // What was begun in parts and got none is an object of no bytes, which no store joins.
         if (parts.isBegun() && received > 0) {
             record(parts.takeAll());
             sha256 = parts.sha256();
-            tools.rows().received(lease, tools.expiry());
+            tools.rows().received(lease, upload.expiresAt);
+            upload.status = UploadStatus.RECEIVED;
         } else {
             sha256 = parts.sha256();
-            parts.putWhole(received);
+            parts.putWhole();
+            untold = true;
         }
-        upload.status = UploadStatus.RECEIVED;
         upload.objectKey = parts.key();
         upload.multipartId = parts.multipartId();
         upload.offsetBytes = received;
         upload.lengthBytes = received;
         return new Seen(sha256, head.bytes());
+    }
+
+    /** Has the row say that the upload was received, if it does not yet. */
+    void tell() {
+        if (untold) {
+            tools.rows().received(lease, upload.objectKey, received, upload.expiresAt);
+            upload.status = UploadStatus.RECEIVED;
+            told();
+        }
+    }
+
+    /** The row says by now that the upload was received, and names what of it was kept before no more. */
+    void told() {
+        if (untold) {
+            untold = false;
+            parts.dropEarlierTail(UploadRows.Tail.NONE);
+        }
+    }
+
+    /** Another has the upload, and no row will ever name what is stored here. */
+    void forget() {
+        if (untold) {
+            untold = false;
+            parts.dropWhole();
+        }
     }
 
     /** As its row was when the request began, and is after {@link #finish()}. */

@@ -76,6 +76,43 @@ class Completion {
      * @throws Problem why the file is not taken; the upload has ended then, or is open again after {@code parts-mismatch}
      */
     Optional<ClipState> complete(Lease lease, Upload upload, Seen seen) {
+        return complete(lease, upload, seen, () -> {});
+    }
+
+    /**
+     * Stores what its holder took as the end of an upload, and completes it.
+     *
+     * @return where its clip stands now; empty for a piece
+     * @throws Problem {@code checksum-mismatch}: the upload is as it was before; or as {@link #complete} does
+     */
+    Optional<ClipState> finish(Lease lease, Append append) {
+        Seen seen = append.finish();
+        try {
+            Optional<ClipState> state = complete(lease, append.upload(), seen, append::tell);
+            append.told();
+            return state;
+        } catch (LeaseLostException takenOver) {
+            append.forget();
+            throw takenOver;
+        } catch (Problem refused) {
+            throw refused;
+        } catch (RuntimeException fault) {
+            tellAnyway(append, fault);
+            throw fault;
+        }
+    }
+
+    /** So that it need not be sent again. Where the commit was made, and only its answer lost, the row is left alone. */
+    private static void tellAnyway(Append append, RuntimeException fault) {
+        try {
+            append.tell();
+        } catch (RuntimeException away) {
+            fault.addSuppressed(away);
+        }
+    }
+
+    /** @param tell before a row says that its upload is refused, it names what is to be removed */
+    private Optional<ClipState> complete(Lease lease, Upload upload, Seen seen, Runnable tell) {
         ReceivedFile file;
         try {
             file = assemble(upload, seen);
@@ -83,19 +120,22 @@ class Completion {
             throw otherParts(lease, upload, differ);
         }
         if (upload.kind == UploadKind.PIECE) {
-            life.finishPiece(lease);
+            life.finishPiece(lease, upload);
             return Optional.empty();
         }
         try {
             requireLength(upload);
             requireDeclared(upload, file);
-            Intake.Outcome outcome = intake.takeUpload(upload.clipId, new Arrival(lease, file, headOf(upload, seen)));
+            Intake.Outcome outcome =
+                    intake.takeUpload(upload.clipId, new Arrival(lease, upload, file, headOf(upload, seen)));
             if (!outcome.taken()) {
+                tell.run();
                 life.refuse(lease, ProblemType.UPLOAD_GONE);
                 cleaning.clean(upload.id);
             }
             return Optional.of(outcome.state());
         } catch (Problem refused) {
+            tell.run();
             life.refuse(lease, refused.type());
             cleaning.clean(upload.id);
             throw refused;

@@ -65,8 +65,9 @@ public class FormIntake {
         try (Append append = new Append(upload, lease, null, tools, offset -> {})) {
             append.take(content);
             Seen seen = append.finish();
+            append.tell();
             ReceivedFile file = completion.assemble(upload, seen);
-            return new Arrival(lease, file, completion.headOf(upload, seen));
+            return new Arrival(lease, upload, file, completion.headOf(upload, seen));
         } catch (LeaseLostException ended) {
             throw new Problem(ProblemType.UPLOAD_GONE, upload.id);
         } catch (IOException | RuntimeException broken) {

@@ -44,8 +44,7 @@ class FullUploads {
 
     private void finish(Lease lease) {
         try (Append append = new Append(life.get(lease.uploadId()), lease, null, tools, offset -> {})) {
-            Seen seen = append.finish();
-            if (completion.complete(lease, append.upload(), seen).isEmpty()) {
+            if (completion.finish(lease, append).isEmpty()) {
                 pieces.nudge();
             }
         } catch (Problem refused) {

@@ -153,7 +153,7 @@ class Intake {
 
     private Outcome done(Clip clip, Arrival arrival) {
         entities.flush();
-        uploads.finish(arrival.lease(), clip.id);
+        uploads.finish(arrival.lease(), arrival.upload(), clip.id);
         MediaJob.ask(clip, MediaJob.Kind.PREPARE, clock.instant());
         stored.fire(new StoredEvent(clip.id));
         return new Outcome(ClipState.of(clip), true);

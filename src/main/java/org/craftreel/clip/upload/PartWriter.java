@@ -148,19 +148,17 @@ final class PartWriter implements AutoCloseable {
         return multipartId;
     }
 
-    /** A file that has no parts becomes an object at once, and the upload is received. */
-    void putWhole(long bytes) {
+    /** A file that has no parts becomes an object at once, which its row does not name yet. */
+    void putWhole() {
         String whole = newKey();
         tools.store().put(whole, filling, TYPE);
-        try {
-            tools.rows().received(lease, whole, bytes, tools.expiry());
-        } catch (LeaseLostException takenOver) {
-            delete(whole);
-            throw takenOver;
-        }
-        dropEarlierTail(Tail.NONE);
         key = whole;
         multipartId = null;
+    }
+
+    /** The object of {@link #putWhole}, which no row names. */
+    void dropWhole() {
+        delete(key);
     }
 
     /** Once the row names {@code present}, the tail before it is of no use. */
@@ -200,11 +198,11 @@ final class PartWriter implements AutoCloseable {
         filling = other == null ? newSpool() : other;
         other = full;
         filling.clear();
+    }
+
     private Spool newSpool() {
         long announced = upload.lengthBytes == null ? Spool.UNKNOWN : Math.min(partBytes, upload.lengthBytes - end);
         return tools.store().newSpool(announced);
-    }
-
     }
 
     private void begin() {

@@ -153,8 +153,7 @@ class Receiver {
             append.keep();
             return new Received(life.get(lease.uploadId()), Optional.empty());
         }
-        Seen seen = append.finish();
-        Optional<ClipState> done = completion.complete(lease, append.upload(), seen);
+        Optional<ClipState> done = completion.finish(lease, append);
         if (done.isEmpty()) {
             pieces.nudge();
         }

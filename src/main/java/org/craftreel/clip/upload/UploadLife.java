@@ -3,6 +3,7 @@ package org.craftreel.clip.upload;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +30,16 @@ class UploadLife {
             )
             update upload
             set status = 'DONE', clip_id = cast(?3 as uuid), holder = null, lease_until = null
-            where id = ?1 and epoch = ?2 and status = 'RECEIVED'
+            """;
+
+    private static final String DONE_RECEIVED = DONE + "where id = ?1 and epoch = ?2 and status = 'RECEIVED'";
+
+    /** Its row learns with the same commit that it was received. */
+    private static final String DONE_AT_ONCE = DONE + """
+              , object_key = ?4, multipart_id = null, tail_key = null, tail_bytes = 0,
+                offset_bytes = ?5, length_bytes = ?5, expires_at = ?6
+            where id = ?1 and epoch = ?2 and status = 'OPEN'
+              and not exists (select 1 from upload_part where upload_id = upload.id)
             """;
 
     private static final String REFUSE = """
@@ -115,22 +125,28 @@ class UploadLife {
     }
 
     @Transactional
-    void finishPiece(Lease lease) {
-        finish(lease, null);
+    void finishPiece(Lease lease, Upload upload) {
+        finish(lease, upload, null);
     }
 
     /**
      * To be called within the transaction that makes the file visible.
      *
+     * @param upload received; still OPEN if its row does not say so yet
      * @param clipId whose file it is, which a form does not say before its end; null for a piece
      */
-    void finish(Lease lease, UUID clipId) {
-        int changed = entities.createNativeQuery(DONE)
+    void finish(Lease lease, Upload upload, UUID clipId) {
+        boolean told = upload.status != UploadStatus.OPEN;
+        Query done = entities.createNativeQuery(told ? DONE_RECEIVED : DONE_AT_ONCE)
                 .setParameter(1, lease.uploadId())
                 .setParameter(2, lease.epoch())
-                .setParameter(3, clipId)
-                .executeUpdate();
-        if (changed == 0) {
+                .setParameter(3, clipId);
+        if (!told) {
+            done.setParameter(4, upload.objectKey)
+                    .setParameter(5, upload.offsetBytes)
+                    .setParameter(6, upload.expiresAt);
+        }
+        if (done.executeUpdate() == 0) {
             throw new LeaseLostException(lease);
         }
     }

@@ -78,8 +78,7 @@ class UploadPieces {
                 copy(piece, Math.min(skip, piece.offsetBytes), append);
                 skip -= Math.min(skip, piece.offsetBytes);
             }
-            Seen seen = append.finish();
-            completion.complete(lease, append.upload(), seen);
+            completion.finish(lease, append);
         } catch (Problem refused) {
             LOG.infof(
                     "Joined upload %s is refused: %s",

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.http.ProblemType;
+import org.craftreel.testsupport.Bucket;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
@@ -107,5 +110,54 @@ public class TusCompletionTest {
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
         Clips.assertReceived(worker, other, new byte[0]);
+    }
+
+    /** Its bytes are stored, and the commit that gives them to the clip fails. */
+    @Test
+    void whatCouldNotBeCommittedNeedNotBeSentAgain() throws IOException {
+        UUID other = Clips.drafted(worker, campaign);
+        String small = Tus.location(tus.create(other, "a.mp4", 3000).send());
+        tus.patch(small, 0).send(BYTES, 0, 1000);
+        assertThat(Bucket.keys("tails/" + Uploads.id(small))).hasSize(1);
+        String fault = "fault_" + Uploads.id(small).toString().replace('-', '_');
+        Rows.execute("create function " + fault + "() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'no more work'; end $$");
+        Rows.execute("create trigger " + fault + " before insert on media_job for each row when (new.clip_id = '"
+                + other + "') execute function " + fault + "()");
+        try {
+            assertThat(tus.patch(small, 1000).send(BYTES, 1000, 3000).status()).isEqualTo(500);
+
+            assertThat(Rows.ask("select status from upload where id = ?", Uploads.id(small)))
+                    .isEqualTo("RECEIVED");
+            assertThat(Bucket.keys("tails/" + Uploads.id(small))).isEmpty();
+            Clips.assertWaits(worker, other);
+        } finally {
+            Rows.execute("drop trigger " + fault + " on media_job");
+            Rows.execute("drop function " + fault);
+        }
+
+        assertThat(tus.offset(small)).isEqualTo(3000);
+        Clips.assertReceived(worker, other, Arrays.copyOf(BYTES, 3000));
+    }
+
+    /** Another takes over while the file is stored, and its row names no part of it. */
+    @Test
+    void ofAFileThatAnotherTookOverNothingIsLeft() throws IOException {
+        Set<String> before = Bucket.keys("originals/");
+        UUID other = Clips.drafted(worker, campaign);
+        String small = Tus.location(tus.create(other, "a.mp4", 3000).send());
+        HttpAnswer answer;
+        try (RawHttp connection = tus.patch(small, 0).begin(3000)) {
+            connection.bytes(BYTES, 0, 1000);
+            Clips.pause(200);
+            Rows.execute("update upload set epoch = epoch + 1 where id = ?", Uploads.id(small));
+            connection.bytes(BYTES, 1000, 3000);
+            answer = connection.read();
+        }
+
+        Problems.assertProblem(answer, ProblemType.UPLOAD_TAKEN_OVER);
+        assertThat(Bucket.keys("originals/")).isEqualTo(before);
+        Uploads.free(small);
+        assertThat(tus.offset(small)).isZero();
     }
 }
