@@ -41,6 +41,7 @@ class UploadResource {
     private final UploadCleaning cleaning;
     private final UploadPieces pieces;
     private final Completion completion;
+    private final FullUploads fullUploads;
     private final Leases leases;
     private final Handovers handovers;
     private final Receiver receiver;
@@ -55,6 +56,7 @@ class UploadResource {
             UploadCleaning cleaning,
             UploadPieces pieces,
             Completion completion,
+            FullUploads fullUploads,
             Leases leases,
             Handovers handovers,
             Receiver receiver,
@@ -67,6 +69,7 @@ class UploadResource {
         this.cleaning = cleaning;
         this.pieces = pieces;
         this.completion = completion;
+        this.fullUploads = fullUploads;
         this.leases = leases;
         this.handovers = handovers;
         this.receiver = receiver;
@@ -180,6 +183,7 @@ class UploadResource {
         leases.awaitFree(id);
         // Where it is refused now it has ended, which is what is told of it from then on.
         completion.settle(id);
+        fullUploads.settle(id);
         return protocol.state(own(id, request));
     }
 

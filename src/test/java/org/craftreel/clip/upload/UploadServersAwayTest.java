@@ -124,6 +124,26 @@ public class UploadServersAwayTest {
         assertThat(tus.offset(whole)).isEqualTo(FIRST);
     }
 
+    /** A process was killed that had told its row of the last bytes, and nothing is made of them yet. */
+    @Test
+    void fullUploadIsSaidToBeThereOnlyWhenTheStoreIsBack() throws IOException {
+        UUID other = Clips.drafted(worker, Campaigns.open());
+        String full = Tus.location(tus.create(other, "a.mp4", 5000).send());
+        tus.patch(full, 0).send(BYTES, 0, 3000);
+        CuttableServers.storage().cut();
+        Uploads.fill(full);
+
+        HttpAnswer head = tus.head(full).send();
+
+        assertThat(head.status()).as(head.toString()).isEqualTo(503);
+        assertThat(head.header("Upload-Offset")).isNull();
+        Clips.assertWaits(worker, other);
+
+        CuttableServers.storage().restore();
+        assertThat(tus.offset(full)).isEqualTo(3000);
+        Clips.assertReceived(worker, other, Arrays.copyOf(BYTES, 3000));
+    }
+
     private void sendTheRest() throws IOException {
         int offset = Math.toIntExact(tus.offset(upload));
         assertThat(offset).isBetween(FIRST, BYTES.length);

@@ -15,6 +15,11 @@ final class Uploads {
         Rows.execute("update upload set status = 'RECEIVED', length_bytes = offset_bytes where id = ?", id(upload));
     }
 
+    /** All its bytes are there, and no more than that is said. */
+    static void fill(String upload) {
+        Rows.execute("update upload set length_bytes = offset_bytes where id = ?", id(upload));
+    }
+
     /** Another process holds it. */
     static void holdByAnother(String upload) {
         Rows.execute(
