@@ -150,7 +150,9 @@ class EndpointTableTest {
             }
             List<ProblemType> named = codes((String) response.get("description"));
             assertThat(named).as(status + " " + response).isNotEmpty();
-            assertThat(named).allMatch(type -> type.status() == Integer.parseInt(status));
+            // What is away for all others is locked for clients of tus, which ask for an offset.
+            int own = status.equals("423") ? 503 : Integer.parseInt(status);
+            assertThat(named).allMatch(type -> type.status() == own);
             types.addAll(named);
         });
         return types;

@@ -313,7 +313,7 @@ final class Uploader {
 
     /** True for success, false for a service that is away, and anything else is a fault of the service. */
     private boolean accepted(int status) {
-        assertThat(status).as(this::toString).isIn(200, 201, 204, 500, 503);
+        assertThat(status).as(this::toString).isIn(200, 201, 204, 423, 500, 503);
         return status < 300;
     }
 

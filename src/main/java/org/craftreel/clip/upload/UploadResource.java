@@ -174,9 +174,12 @@ class UploadResource {
     @APIResponse(responseCode = "410", description = "upload-gone")
     @APIResponse(responseCode = "412", description = "unsupported-tus-version")
     @APIResponse(
+            responseCode = "423",
+            description = "upload-completing, storage-unavailable, database-unavailable: ask again after `Retry-After`;"
+                    + " clients of tus would begin anew after a 503")
+    @APIResponse(
             responseCode = "503",
-            description = "storage-unavailable, database-unavailable; upload-completing: all bytes are stored, and may"
-                    + " still be refused")
+            description = "upload-completing, storage-unavailable, database-unavailable: the same, by the IETF's draft")
     public Response state(UUID id, HttpServerRequest request) {
         Protocol protocol = protocol(request);
         own(id, request);

@@ -57,11 +57,16 @@ public class TusCompletionTest {
         Uploads.receive(upload);
 
         HttpAnswer head = tus.head(upload).send();
+        HttpAnswer overridden = tus.request("POST", upload)
+                .with("Tus-Resumable", Tus.VERSION)
+                .with("X-HTTP-Method-Override", "HEAD")
+                .send();
         HttpAnswer repeated = tus.patch(upload, BYTES.length).send();
         HttpAnswer deleted = tus.delete(upload).send();
 
-        assertThat(head.status()).isEqualTo(503);
+        assertThat(head.status()).isEqualTo(423);
         assertThat(head.header("Retry-After")).isEqualTo("2");
+        assertThat(overridden.status()).isEqualTo(423);
         assertThat(head.header("Upload-Offset")).isNull();
         Problems.assertProblem(repeated, ProblemType.UPLOAD_COMPLETING);
         Problems.assertProblem(deleted, ProblemType.UPLOAD_COMPLETING);

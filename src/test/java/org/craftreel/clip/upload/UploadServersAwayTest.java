@@ -79,7 +79,7 @@ public class UploadServersAwayTest {
         assertComeAgain(tus.patch(upload, FIRST).send(BYTES, FIRST, BYTES.length), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(tus.create(clip, "b.mp4", 100).send(), ProblemType.DATABASE_UNAVAILABLE);
         assertComeAgain(tus.delete(upload).send(), ProblemType.DATABASE_UNAVAILABLE);
-        assertThat(tus.head(upload).send().status()).isEqualTo(503);
+        assertLocked(tus.head(upload).send());
 
         restore();
         assertThat(tus.offset(upload)).isEqualTo(FIRST);
@@ -113,7 +113,11 @@ public class UploadServersAwayTest {
         CuttableServers.storage().cut();
         Uploads.receive(whole);
 
-        assertThat(tus.head(whole).send().status()).isEqualTo(503);
+        assertLocked(tus.head(whole).send());
+        HttpAnswer drafted = tus.request("HEAD", whole)
+                .with("Upload-Draft-Interop-Version", "8")
+                .send();
+        assertThat(drafted.status()).isEqualTo(503);
         // The service's own look may be at it at the same moment.
         assertThat(tus.patch(whole, FIRST).send().status()).isEqualTo(503);
         assertThat(tus.delete(whole).send().status()).isEqualTo(503);
@@ -155,5 +159,13 @@ public class UploadServersAwayTest {
     private static void assertComeAgain(HttpAnswer answer, ProblemType type) {
         Problems.assertProblem(answer, type);
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    /** At any other refusal clients of tus begin anew, at the first byte. */
+    private static void assertLocked(HttpAnswer head) {
+        assertThat(head.status()).isEqualTo(423);
+        assertThat(Integer.parseInt(head.header("Retry-After"))).isBetween(1, 60);
+        assertThat(head.header("Upload-Offset")).isNull();
+        assertThat(head.header("Tus-Resumable")).isEqualTo(Tus.VERSION);
     }
 }
