@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import org.craftreel.EndpointTable.Role;
 import org.craftreel.clip.upload.DirectUploadTest;
 import org.craftreel.clip.upload.TusCompletionTest;
+import org.craftreel.clip.upload.TusConcatenationTest;
 import org.craftreel.clip.upload.TusTakeOverTest;
 import org.craftreel.clip.upload.UploadServersAwayTest;
 import org.craftreel.http.ProblemType;
@@ -192,6 +193,8 @@ final class UploadEndpoints {
                 .contentType(TYPE)
                 .body(FILE)
                 .post(UPLOADS));
+        table.elsewhere("createUpload", ProblemType.UPLOAD_TAKEN_OVER, TusTakeOverTest.class);
+        table.elsewhere("createUpload", ProblemType.UPLOAD_GONE, TusConcatenationTest.class);
         away("createUpload");
     }
 

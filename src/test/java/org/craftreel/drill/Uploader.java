@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
+import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.HttpAnswer;
 import org.craftreel.testsupport.RawHttp;
@@ -187,6 +188,10 @@ final class Uploader {
             HttpAnswer answer = withBytes > 0
                     ? send(checked(request.with("Content-Type", Tus.BYTES), 0, withBytes), 0, withBytes)
                     : request.send();
+            if (answer.status() == 409
+                    && answer.json().path("type").asText().equals(ProblemType.UPLOAD_TAKEN_OVER.uri())) {
+                return null;
+            }
             // The answer to an earlier one was lost: its file is in, and the pieces of a joined one are gone.
             if ((answer.status() == 409 || answer.status() == 404) && isReceived()) {
                 return new String[] {null};

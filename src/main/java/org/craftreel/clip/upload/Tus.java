@@ -154,7 +154,7 @@ final class Tus implements Protocol {
     public Response created(Upload upload, Optional<ClipState> done) {
         Response.ResponseBuilder response =
                 Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, PATH + upload.id);
-        if (upload.kind != UploadKind.JOINED) {
+        if (upload.kind != UploadKind.JOINED || done.isPresent()) {
             response.header(OFFSET, upload.offsetBytes);
         }
         return expiring(response, upload).build();

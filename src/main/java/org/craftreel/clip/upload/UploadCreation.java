@@ -44,9 +44,10 @@ class UploadCreation {
     }
 
     /**
-     * Opens an upload.
+     * Opens an upload. One that is joined of pieces which are all there is written with a lease, for its caller joins
+     * them now.
      *
-     * @param atOnce whether the caller takes its first bytes now: it is written with a lease then
+     * @param atOnce whether the caller takes its first bytes now: it is written with a lease then too
      * @throws Problem {@code invalid-field}, {@code not-found}, {@code not-your-clip}, {@code not-your-upload}, {@code
      *     state-conflict}, {@code submission-closed}, {@code file-too-large}, {@code format-not-accepted}, {@code
      *     author-limit-reached}, {@code quota-reached}
@@ -72,13 +73,14 @@ class UploadCreation {
             forClip(upload, asked, caller, now);
         }
         EntryLimits.requireWithin(asked.length(), upload.maxBytes);
-        if (atOnce) {
+        boolean ready = asked.kind() == UploadKind.JOINED && lookAtPieces(upload, asked.pieces(), caller);
+        if (atOnce || ready) {
             leases.begin(upload);
         }
         upload.persist();
         if (asked.kind() == UploadKind.JOINED) {
             entities.flush();
-            join(upload, asked.pieces(), caller);
+            addPieces(upload, asked.pieces());
         }
         return upload;
     }
@@ -105,7 +107,8 @@ class UploadCreation {
         }
     }
 
-    private void join(Upload upload, List<UUID> ids, Caller caller) {
+    /** Whether all of them are there; the length of the whole is told as soon as each one's is. */
+    private static boolean lookAtPieces(Upload upload, List<UUID> ids, Caller caller) {
         if (ids.isEmpty() || ids.size() > MOST_PIECES) {
             throw NewUpload.invalid("Upload-Concat", "1–" + MOST_PIECES);
         }
@@ -115,6 +118,10 @@ class UploadCreation {
                     pieces.stream().mapToLong(piece -> piece.lengthBytes).sum();
             EntryLimits.requireWithin(upload.lengthBytes, upload.maxBytes);
         }
+        return pieces.stream().allMatch(piece -> piece.status == UploadStatus.DONE);
+    }
+
+    private void addPieces(Upload upload, List<UUID> ids) {
         for (int position = 0; position < ids.size(); position++) {
             entities.createNativeQuery(ADD_PIECE)
                     .setParameter(1, upload.id)

@@ -7,9 +7,16 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import org.craftreel.clip.ClipState;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.storage.NoSuchObjectException;
+import org.craftreel.storage.StorageUnavailableException;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,7 +60,7 @@ class UploadPieces {
         this.completion = completion;
     }
 
-    /** In another thread, as soon as there is one: a piece was completed, or a joined upload was opened. */
+    /** In another thread, as soon as there is one: a piece was completed. */
     void nudge() {
         tools.appending().execute(this::look);
     }
@@ -62,14 +69,59 @@ class UploadPieces {
     void look() {
         try {
             for (UUID id : listReady()) {
-                leases.takeFree(id, UploadStatus.OPEN).ifPresent(this::join);
+                leases.takeFree(id, UploadStatus.OPEN).ifPresent(this::tryToJoin);
             }
         } catch (RuntimeException away) {
             LOG.warnf("Pieces wait to be joined: %s", away);
         }
     }
 
-    private void join(Lease lease) {
+    /** What was joined, and its clip. */
+    record Joined(Upload upload, Optional<ClipState> done) {}
+
+    /**
+     * Joins the pieces of an upload that was opened with its lease, all of which are there, in another thread. Where the
+     * store or the database is away, it is tried again later, whether its sender asks again or not.
+     *
+     * @return a stage that fails with the {@link Problem} that the sender is told, as {@link Completion#complete} does;
+     *     {@code upload-gone} when a piece is lost, {@code upload-taken-over} when another upload gave the clip its file
+     */
+    CompletionStage<Joined> joinNow(Upload opened) {
+        Lease lease = leases.begun(opened);
+        try {
+            return CompletableFuture.supplyAsync(() -> joinForSender(lease), tools.appending());
+        } catch (RejectedExecutionException stopping) {
+            leases.release(lease);
+            throw stopping;
+        }
+    }
+
+    private Joined joinForSender(Lease lease) {
+        try {
+            Optional<ClipState> done = join(lease);
+            return new Joined(life.get(lease.uploadId()), done);
+        } catch (IOException broken) {
+            throw new StorageUnavailableException("The object store broke off", broken);
+        } catch (LeaseLostException lost) {
+            throw new Problem(ProblemType.UPLOAD_TAKEN_OVER);
+        } catch (NoSuchObjectException lost) {
+            throw new Problem(ProblemType.UPLOAD_GONE, lease.uploadId());
+        }
+    }
+
+    private void tryToJoin(Lease lease) {
+        try {
+            join(lease);
+        } catch (Problem refused) {
+            LOG.infof(
+                    "Joined upload %s is refused: %s",
+                    lease.uploadId(), refused.type().code());
+        } catch (IOException | RuntimeException fault) {
+            LOG.warnf("Joined upload %s is tried again: %s", lease.uploadId(), fault);
+        }
+    }
+
+    private Optional<ClipState> join(Lease lease) throws IOException {
         try (Append append = new Append(life.get(lease.uploadId()), lease, null, tools, offset -> {})) {
             // What an earlier attempt has stored already is not read again.
             long skip = append.offset();
@@ -78,14 +130,10 @@ class UploadPieces {
                 copy(piece, Math.min(skip, piece.offsetBytes), append);
                 skip -= Math.min(skip, piece.offsetBytes);
             }
-            completion.finish(lease, append);
+            return completion.finish(lease, append);
         } catch (Problem refused) {
-            LOG.infof(
-                    "Joined upload %s is refused: %s",
-                    lease.uploadId(), refused.type().code());
             life.refuse(lease, refused.type());
-        } catch (IOException | RuntimeException fault) {
-            LOG.warnf("Joined upload %s is tried again: %s", lease.uploadId(), fault);
+            throw refused;
         } finally {
             leases.release(lease);
         }

@@ -119,7 +119,8 @@ class UploadResource {
             description = "For an entry that was saved before: its id is `clip` in `Upload-Metadata`, beside `filename`"
                     + " and, if wanted, `sha256` in hex. The answer's `Location` takes the bytes by PATCH;"
                     + " `Upload-Expires` tells when it disappears unless it is continued. Bytes may come with this"
-                    + " request already. With `Upload-Draft-Interop-Version` it is the IETF's draft instead, and the"
+                    + " request already. Pieces (`Upload-Concat: final`) that are all there are joined, and the file is"
+                    + " the entry's, before the answer. With `Upload-Draft-Interop-Version` it is the IETF's draft instead, and the"
                     + " entry is named in the address: `?clip=`.")
     @APIResponse(responseCode = "201", description = "Begun: `Location`, `Upload-Expires`, `Upload-Offset`")
     @APIResponse(responseCode = "400", description = "invalid-field")
@@ -128,7 +129,8 @@ class UploadResource {
     @APIResponse(responseCode = "404", description = "not-found: no such entry or piece")
     @APIResponse(
             responseCode = "409",
-            description = "state-conflict, submission-closed, author-limit-reached, quota-reached")
+            description = "state-conflict, submission-closed, author-limit-reached, quota-reached, upload-taken-over")
+    @APIResponse(responseCode = "410", description = "upload-gone: a piece that was to be joined, just now")
     @APIResponse(responseCode = "412", description = "unsupported-tus-version")
     @APIResponse(responseCode = "413", description = "file-too-large, upload-length-exceeded")
     @APIResponse(responseCode = "415", description = "unsupported-media-type, format-not-accepted")
@@ -146,10 +148,11 @@ class UploadResource {
             throw protocol.refused(problem);
         }
         protocol.opened(request, upload);
+        if (upload.kind == UploadKind.JOINED && upload.holder != null) {
+            return answered(protocol, upload.id, () -> pieces.joinNow(upload)
+                    .thenApply(joined -> protocol.created(joined.upload(), joined.done())));
+        }
         if (atOnce.isEmpty()) {
-            if (upload.kind == UploadKind.JOINED) {
-                pieces.nudge();
-            }
             return CompletableFuture.completedFuture(protocol.created(upload, Optional.empty()));
         }
         Appending first = atOnce.get();

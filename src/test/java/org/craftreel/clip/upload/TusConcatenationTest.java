@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.http.ProblemType;
+import org.craftreel.storage.ObjectStore;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
@@ -20,6 +21,7 @@ import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Rows;
 import org.craftreel.testsupport.Tus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,13 +31,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("external")
 @QuarkusTestResource(EmbeddedTestResource.class)
-class TusConcatenationTest {
+public class TusConcatenationTest {
 
     private static final byte[] BYTES = RawHttp.noise(7 * 1024 * 1024);
     private static final int CUT = 6 * 1024 * 1024 - 1;
 
     @Inject
     UploadCleaning cleaning;
+
+    @Inject
+    ObjectStore store;
 
     private Person worker;
     private UUID clip;
@@ -56,8 +61,39 @@ class TusConcatenationTest {
         HttpAnswer answer = tus.createFinal(clip, "合.mp4", first, second).send();
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-        Clips.awaitReceived(worker, clip, BYTES);
+        assertThat(answer.header("Upload-Offset")).isEqualTo(Integer.toString(BYTES.length));
+        // It is there with the answer, not some time after it.
+        Clips.assertReceived(worker, clip, BYTES);
         assertThat(Clips.view(worker, clip).getString("inside.fileName")).isEqualTo("合.mp4");
+    }
+
+    /** The answer tells it, to a sender that would not come to ask. */
+    @Test
+    void wholeThatIsNotTakenIsRefusedByItsOwnAnswer() throws IOException {
+        String part = part(0, 3000);
+        HttpAnswer other = tus.createFinal(clip, "a.mp4", part)
+                .with(
+                        "Upload-Metadata",
+                        Tus.metadata(clip, "a.mp4") + ",sha256 " + Tus.base64(Clips.sha256(new byte[1])))
+                .send();
+
+        Problems.assertProblem(other, ProblemType.FILE_CHECKSUM_MISMATCH);
+        Clips.assertWaits(worker, clip);
+        assertThat(Rows.ask("select status from clip where id = ?", clip)).isEqualTo("DRAFT");
+
+        HttpAnswer right = tus.createFinal(clip, "a.mp4", part).send();
+        assertThat(right.status()).as(right.toString()).isEqualTo(201);
+        Clips.assertReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+    }
+
+    @Test
+    void wholeOfAPieceThatIsLostIsRefused() throws IOException {
+        String part = part(0, 3000);
+        store.delete((String) Rows.ask("select object_key from upload where id = ?", Uploads.id(part)));
+
+        Problems.assertProblem(tus.createFinal(clip, "a.mp4", part).send(), ProblemType.UPLOAD_GONE);
+
+        Clips.assertWaits(worker, clip);
     }
 
     /** S3 has parts of at least 5 MiB; those of phones may be smaller. */
