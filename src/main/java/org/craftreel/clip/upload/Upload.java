@@ -103,6 +103,11 @@ class Upload extends PanacheEntityBase {
         return find("id", id).firstResultOptional();
     }
 
+    /** By the object that it became. */
+    static Optional<Upload> findByFile(String objectKey) {
+        return find("objectKey", objectKey).firstResultOptional();
+    }
+
     static List<Upload> listOpenOf(UUID clipId) {
         return list("clipId = ?1 and status = OPEN order by createdAt, id", clipId);
     }

@@ -36,6 +36,7 @@ class UploadResource {
 
     private final SecurityIdentity identity;
     private final UploadCreation creation;
+    private final RepeatedCreations repeats;
     private final UploadGrants grants;
     private final UploadLife life;
     private final UploadCleaning cleaning;
@@ -51,6 +52,7 @@ class UploadResource {
     UploadResource(
             SecurityIdentity identity,
             UploadCreation creation,
+            RepeatedCreations repeats,
             UploadGrants grants,
             UploadLife life,
             UploadCleaning cleaning,
@@ -64,6 +66,7 @@ class UploadResource {
             Clock clock) {
         this.identity = identity;
         this.creation = creation;
+        this.repeats = repeats;
         this.grants = grants;
         this.life = life;
         this.cleaning = cleaning;
@@ -138,14 +141,19 @@ class UploadResource {
     @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable")
     public CompletionStage<Response> create(HttpServerRequest request) {
         Protocol protocol = protocol(request);
-        Upload upload;
+        NewUpload announced;
         Optional<Appending> atOnce;
         try {
-            NewUpload announced = protocol.announced(request);
+            announced = protocol.announced(request);
             atOnce = protocol.appendingAtOnce(request, announced);
-            upload = creation.open(announced, Caller.of(identity), atOnce.isPresent());
         } catch (Problem problem) {
             throw protocol.refused(problem);
+        }
+        Upload upload;
+        try {
+            upload = creation.open(announced, Caller.of(identity), atOnce.isPresent());
+        } catch (Problem problem) {
+            return repeated(request, protocol, announced, atOnce.isPresent(), problem);
         }
         protocol.opened(request, upload);
         if (upload.kind == UploadKind.JOINED && upload.holder != null) {
@@ -159,6 +167,24 @@ class UploadResource {
         return answered(
                 protocol, upload.id, () -> receiver.receiveFirst(request, upload, first, protocol.progress(request))
                         .thenApply(received -> protocol.created(received.upload(), received.done())));
+    }
+
+    /** What made a file a clip's before is answered as it was, rather than told that the clip has a file. */
+    private CompletionStage<Response> repeated(
+            HttpServerRequest request, Protocol protocol, NewUpload announced, boolean atOnce, Problem refusal) {
+        boolean joins = announced.kind() == UploadKind.JOINED;
+        Optional<RepeatedCreations.First> first = refusal.type() == ProblemType.STATE_CONFLICT && (atOnce || joins)
+                ? repeats.find(announced, Caller.of(identity))
+                : Optional.empty();
+        if (first.isEmpty()) {
+            throw protocol.refused(refusal);
+        }
+        CompletionStage<RepeatedCreations.First> compared =
+                joins ? CompletableFuture.completedFuture(first.get()) : repeats.compare(request, first.get(), refusal);
+        return answered(
+                protocol,
+                first.get().upload().id,
+                () -> compared.thenApply(same -> protocol.created(same.upload(), Optional.of(same.clip()))));
     }
 
     @HEAD

@@ -16,6 +16,7 @@ import org.craftreel.storage.ObjectStore;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Films;
 import org.craftreel.testsupport.HttpAnswer;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
@@ -219,14 +220,21 @@ public class TusConcatenationTest {
     }
 
     @Test
-    void repeatedWholeIsTheSameClip() throws IOException {
-        String part = part(0, 3000);
+    void repeatedWholeIsTheSameUploadThoughItsPartsAreGone() throws IOException {
+        byte[] film = Films.sample();
+        String part = Tus.location(
+                tus.createPartial(film.length).with("Content-Type", Tus.BYTES).send(film));
         HttpAnswer first = tus.createFinal(clip, "a.mp4", part).send();
+        assertThat(first.status()).as(first.toString()).isEqualTo(201);
+        cleaning.sweep();
+
         HttpAnswer second = tus.createFinal(clip, "a.mp4", part).send();
 
-        assertThat(first.status()).as(first.toString()).isEqualTo(201);
-        assertThat(second.status()).as(second.toString()).isIn(201, 409, 410);
-        Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+        assertThat(second.status()).as(second.toString()).isEqualTo(201);
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(second.header("Upload-Offset")).isEqualTo(Integer.toString(film.length));
+        Problems.assertProblem(tus.createFinal(clip, "a.mp4", part(0, 10)).send(), ProblemType.STATE_CONFLICT);
+        Clips.assertReceived(worker, clip, film);
     }
 
     @Test

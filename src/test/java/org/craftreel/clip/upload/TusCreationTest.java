@@ -21,6 +21,7 @@ import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.RawHttp;
+import org.craftreel.testsupport.Rows;
 import org.craftreel.testsupport.Tus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -170,6 +171,51 @@ class TusCreationTest {
         assertThat(answer.header("Upload-Offset")).isEqualTo("3000");
         Clips.assertReceived(worker, clip, BYTES);
         assertThat(tus.offset(Tus.location(answer))).isEqualTo(3000);
+    }
+
+    /** The answer to the first one was lost: the file is in, and is not refused because it is. */
+    @Test
+    void wholeFileThatComesAgainIsTheSameUpload() throws IOException {
+        byte[] film = Films.sample();
+        HttpAnswer first = whole(film).send(film);
+        assertThat(first.status()).as(first.toString()).isEqualTo(201);
+        Rows.closeSubmissions(campaign);
+
+        HttpAnswer again = whole(film).send(film);
+
+        assertThat(again.status()).as(again.toString()).isEqualTo(201);
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.header("Upload-Offset")).isEqualTo(Integer.toString(film.length));
+        HttpAnswer drafted = tus.request("POST", Tus.PATH + "?clip=" + clip)
+                .with("Upload-Draft-Interop-Version", "8")
+                .with("Upload-Complete", "?1")
+                .with("Content-Disposition", "inline; filename=\"a.mp4\"")
+                .send(film);
+        assertThat(drafted.status()).as(drafted.toString()).isEqualTo(200);
+        assertThat(drafted.header("Location")).startsWith(first.header("Location"));
+        Clips.assertReceived(worker, clip, film);
+        assertThat(Rows.count("select count(*) from upload where clip_id = ?", clip))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anotherFileOfTheSameLengthIsNotTakenForARepeat() throws IOException {
+        byte[] film = Films.sample();
+        assertThat(whole(film).send(film).status()).isEqualTo(201);
+        byte[] other = film.clone();
+        other[film.length - 1]++;
+
+        for (HttpAnswer refused : List.of(
+                whole(film).send(other),
+                whole(film).send(film, 0, film.length - 1),
+                whole(film).without("Content-Type").send())) {
+            Problems.assertProblem(refused, ProblemType.STATE_CONFLICT);
+        }
+        Clips.assertReceived(worker, clip, film);
+    }
+
+    private Tus.Request whole(byte[] film) {
+        return tus.create(clip, "a.mp4", film.length).with("Content-Type", Tus.BYTES);
     }
 
     /** Java's own client waits five seconds for the word, and sends then anyway. */
