@@ -211,6 +211,15 @@ final class UploadEndpoints {
                 people.worker,
                 request -> request.head(begun(people.worker, 10)));
         waiting("headUpload");
+        table.row("getUpload", SIGNED_IN, by -> drafted(by.request()).get(begun(signedIn(by), 10)));
+        ofOne("getUpload", (request, url) -> drafted(request).get(url));
+        table.fails("getUpload", ProblemType.METHOD_NOT_ALLOWED, people.worker, request -> tus(request)
+                .get(begun(people.worker, 10)));
+        waiting("getUpload");
+    }
+
+    private static RequestSpecification drafted(RequestSpecification request) {
+        return request.header("Upload-Draft-Interop-Version", "8");
     }
 
     private void appending() {

@@ -95,10 +95,15 @@ final class Draft implements Protocol {
         this.version = told.orElse(LAST);
     }
 
-    /** Upload tasks of iOS add their own fields to requests of tus, which are of tus nevertheless. */
+    /**
+     * Upload tasks of iOS add their own fields to requests of tus, which are of tus nevertheless. To ask for an offset and to
+     * give an upload up the draft has no fields: its addresses are known by their grant.
+     */
     static boolean speaks(HttpServerRequest request) {
         return request.getHeader(Tus.RESUMABLE) == null
-                && (request.getHeader(INTEROP) != null || request.getHeader(COMPLETE) != null);
+                && (request.getHeader(INTEROP) != null
+                        || request.getHeader(COMPLETE) != null
+                        || request.getParam(UploadGrants.PARAMETER) != null);
     }
 
     @Override

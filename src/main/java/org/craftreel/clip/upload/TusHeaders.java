@@ -58,7 +58,9 @@ final class TusHeaders {
         }
 
         private static boolean isDrafted(ContainerRequestContext request) {
-            return request.getHeaderString(Tus.RESUMABLE) == null && request.getHeaderString(Draft.INTEROP) != null;
+            return request.getHeaderString(Tus.RESUMABLE) == null
+                    && (request.getHeaderString(Draft.INTEROP) != null
+                            || request.getUriInfo().getQueryParameters().containsKey(UploadGrants.PARAMETER));
         }
     }
 

@@ -13,7 +13,7 @@ import org.craftreel.keys.Purpose;
 @ApplicationScoped
 class UploadGrants {
 
-    private static final String PARAMETER = "grant";
+    static final String PARAMETER = "grant";
 
     private final Keyring keys;
 

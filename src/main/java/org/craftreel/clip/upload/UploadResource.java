@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -89,8 +91,7 @@ class UploadResource {
             description = "`Tus-Version`, `Tus-Extension`, `Tus-Max-Size` in bytes, `Tus-Checksum-Algorithm`")
     public Response options(HttpServerRequest request) {
         // Phones look for 200 before they send by the draft.
-        boolean drafted = settings.ietfDraft() && Draft.speaks(request);
-        Response.ResponseBuilder response = (drafted ? Response.ok() : Response.noContent())
+        Response.ResponseBuilder response = (isDrafted(request) ? Response.ok() : Response.noContent())
                 .header(Tus.RESUMABLE, Tus.VERSION)
                 .header(Tus.SUPPORTED, Tus.VERSION)
                 .header("Tus-Extension", Tus.EXTENSIONS)
@@ -219,6 +220,30 @@ class UploadResource {
         return protocol.state(own(id, request));
     }
 
+    @GET
+    @Path("/{id}")
+    @PermitAll
+    @Blocking
+    @Operation(
+            operationId = "getUpload",
+            summary = "The same as HEAD, for senders by the IETF's draft",
+            description = "tus knows HEAD only.")
+    @APIResponse(
+            responseCode = "204",
+            description = "`Upload-Offset`, `Upload-Complete`, `Upload-Length` if it is known")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "not-your-upload")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "405", description = "method-not-allowed: by tus")
+    @APIResponse(responseCode = "410", description = "upload-gone")
+    @APIResponse(responseCode = "503", description = "storage-unavailable, database-unavailable, upload-completing")
+    public Response get(UUID id, HttpServerRequest request) {
+        if (!isDrafted(request)) {
+            throw new Problem(ProblemType.METHOD_NOT_ALLOWED, HttpMethod.GET);
+        }
+        return state(id, request);
+    }
+
     @PATCH
     @Path("/{id}")
     @PermitAll
@@ -323,8 +348,12 @@ class UploadResource {
         return Response.noContent().build();
     }
 
+    private boolean isDrafted(HttpServerRequest request) {
+        return settings.ietfDraft() && Draft.speaks(request);
+    }
+
     private Protocol protocol(HttpServerRequest request) {
-        if (settings.ietfDraft() && Draft.speaks(request)) {
+        if (isDrafted(request)) {
             return new Draft(request, grants, clock);
         }
         String version = request.getHeader(Tus.RESUMABLE);

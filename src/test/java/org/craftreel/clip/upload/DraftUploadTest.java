@@ -243,6 +243,32 @@ class DraftUploadTest {
         Clips.awaitReceived(worker, clip, FILE);
     }
 
+    /** The draft has no fields of its own for these. */
+    @Test
+    void addressOfAnUploadIsEnoughToAskAndToEnd() throws Exception {
+        String upload = create("?0").with("Upload-Length", 20).send(FILE, 0, 10).header("Location");
+
+        for (String method : List.of("HEAD", "GET")) {
+            HttpAnswer state =
+                    client.request(method, upload).without("Authorization").send();
+            assertThat(state.status()).as(state.toString()).isEqualTo(204);
+            assertThat(state.header("Upload-Offset")).isEqualTo("10");
+            assertThat(state.header("Upload-Length")).isEqualTo("20");
+            assertThat(state.header("Upload-Complete")).isEqualTo("?0");
+            assertThat(state.header("Tus-Resumable")).isNull();
+        }
+        assertThat(client.request("GET", upload)
+                        .with("Tus-Resumable", Tus.VERSION)
+                        .send()
+                        .status())
+                .isEqualTo(405);
+        HttpAnswer ended =
+                client.request("DELETE", upload).without("Authorization").send();
+
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(204);
+        assertThat(client.request("GET", upload).send().status()).isEqualTo(410);
+    }
+
     /** Upload tasks of iOS add fields of the draft to whatever is sent with them. */
     @Test
     void requestOfTusStaysOneWithFieldsOfTheDraft() throws Exception {
