@@ -16,10 +16,14 @@ public class Problem extends RuntimeException {
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient Map<String, String> headers = new LinkedHashMap<>();
     private transient Duration retryAfter;
+    private String uri;
+    private int status;
 
     public Problem(ProblemType type, Object... arguments) {
         super(type.code());
         this.type = type;
+        this.uri = type.uri();
+        this.status = type.status();
         this.arguments = arguments;
     }
 
@@ -41,8 +45,25 @@ public class Problem extends RuntimeException {
         return this;
     }
 
+    /** Tells it under the type and with the status that a protocol has for it, in place of our own. */
+    public Problem as(String protocolsUri, int protocolsStatus) {
+        this.uri = protocolsUri;
+        this.status = protocolsStatus;
+        return this;
+    }
+
     public ProblemType type() {
         return type;
+    }
+
+    /** The {@code type} of RFC 9457. */
+    public String uri() {
+        return uri;
+    }
+
+    /** The answer's status. */
+    public int status() {
+        return status;
     }
 
     public Map<String, Object> members() {

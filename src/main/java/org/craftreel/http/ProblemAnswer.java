@@ -61,11 +61,11 @@ public class ProblemAnswer {
     }
 
     private static Response.ResponseBuilder common(Problem problem, Language language) {
-        Response.ResponseBuilder response = Response.status(problem.type().status())
+        Response.ResponseBuilder response = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.type().status() == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()) {
+        if (problem.status() == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()) {
             // What the client still sends is not read: the connection cannot serve another request.
             response.header("Connection", "close");
         }

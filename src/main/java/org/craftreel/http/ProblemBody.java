@@ -21,10 +21,6 @@ public record ProblemBody(
 
     static ProblemBody of(Problem problem, Language language) {
         return new ProblemBody(
-                problem.type().uri(),
-                problem.title(language),
-                problem.type().status(),
-                problem.detail(language),
-                problem.members());
+                problem.uri(), problem.title(language), problem.status(), problem.detail(language), problem.members());
     }
 }

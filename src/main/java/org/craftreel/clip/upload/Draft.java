@@ -30,7 +30,7 @@ import org.craftreel.http.ProblemType;
 /**
  * The IETF's draft "Resumable Uploads for HTTP" (draft-ietf-httpbis-resumable-upload), as phones speak it by themselves:
  * interop version 3 in iOS 17, 5 and 6 since iOS 18, and what the later texts of the draft changed. The entry is named in
- * the address ({@code ?clip=}), the file by Content-Disposition, its digest by Repr-Digest (RFC 9530).
+ * the address ({@code ?clip=}), the file by Content-Disposition, its digest by Repr-Digest, that of one request's bytes by Content-Digest (RFC 9530).
  */
 final class Draft implements Protocol {
 
@@ -42,6 +42,7 @@ final class Draft implements Protocol {
     private static final String OFFSET = "Upload-Offset";
     private static final String LENGTH = "Upload-Length";
     private static final String LIMIT = "Upload-Limit";
+    private static final String CONTENT_DIGEST = "Content-Digest";
     private static final String TRUE = "?1";
     private static final String FALSE = "?0";
     private static final HttpResponseStatus RESUMABLE = new HttpResponseStatus(104, "Upload Resumption Supported");
@@ -71,6 +72,14 @@ final class Draft implements Protocol {
             ProblemType.AUTHOR_LIMIT_REACHED,
             ProblemType.QUOTA_REACHED);
 
+    /** The types of problems that the draft registers. */
+    private static final String TYPES = "https://iana.org/assignments/http-problem-types#";
+
+    private static final String WRONG_OFFSET = TYPES + "mismatching-upload-offset";
+    private static final String WRONG_LENGTH = TYPES + "inconsistent-upload-length";
+    private static final String COMPLETED = TYPES + "completed-upload";
+    private static final int BAD_REQUEST = Response.Status.BAD_REQUEST.getStatusCode();
+
     private static final Pattern EXTENDED_NAME =
             Pattern.compile("filename\\*\\s*=\\s*UTF-8''([^;]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("filename\\s*=\\s*\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
@@ -83,6 +92,7 @@ final class Draft implements Protocol {
     private final UploadGrants grants;
     private final Clock clock;
     private final Optional<Integer> told;
+    private final Optional<Long> offset;
     private final int version;
 
     Draft(HttpServerRequest request, UploadGrants grants, Clock clock) {
@@ -91,6 +101,7 @@ final class Draft implements Protocol {
         this.told = integer(request, INTEROP)
                 .filter(number -> number >= FIRST && number <= LAST)
                 .map(Long::intValue);
+        this.offset = integer(request, OFFSET);
         // The latest text, where none is named or one that is not known here.
         this.version = told.orElse(LAST);
     }
@@ -126,9 +137,9 @@ final class Draft implements Protocol {
         if (version >= FIRST_WITH_TYPE && !TYPE.equalsIgnoreCase(Content.type(request))) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, TYPE);
         }
-        long offset = integer(request, OFFSET).orElseThrow(() -> NewUpload.invalid(OFFSET, "≥ 0"));
+        long from = offset.orElseThrow(() -> NewUpload.invalid(OFFSET, "≥ 0"));
         return new Appending(
-                offset, length(request, offset), null, isComplete(request), Content.declaredBytes(request));
+                from, length(request, from), checksum(request), isComplete(request), Content.declaredBytes(request));
     }
 
     @Override
@@ -137,7 +148,14 @@ final class Draft implements Protocol {
         if (!complete && !Content.isAnnounced(request)) {
             return Optional.empty();
         }
-        return Optional.of(new Appending(0, null, null, complete, Content.declaredBytes(request)));
+        return Optional.of(new Appending(0, null, checksum(request), complete, Content.declaredBytes(request)));
+    }
+
+    /** Of this request's bytes, where SHA-256 is among the digests of Content-Digest; others are passed over (RFC 9530). */
+    private static Checksum checksum(HttpServerRequest request) {
+        String header = request.getHeader(CONTENT_DIGEST);
+        Matcher digest = DIGEST.matcher(header == null ? "" : header);
+        return digest.find() ? Checksum.of("sha256 " + digest.group(1)) : null;
     }
 
     /** Told by a header, or by the length of the last request. */
@@ -267,10 +285,11 @@ final class Draft implements Protocol {
                 : response.header(OFFSET, upload.offsetBytes).build();
     }
 
-    /** Whose answer it is: the clip's, which ends the matter, or only the protocol's. */
+    /** Whose answer it is: the clip's, which ends the matter, or only the protocol's, which has types of its own. */
     @Override
     public Problem refused(Problem problem) {
-        if (problem.type() == ProblemType.UPLOAD_LENGTH_EXCEEDED) {
+        if (problem.type() == ProblemType.UPLOAD_LENGTH_EXCEEDED
+                && !problem.uri().equals(COMPLETED)) {
             return refused(
                     NewUpload.invalid(LENGTH, String.valueOf(problem.members().get("length"))));
         }
@@ -278,7 +297,21 @@ final class Draft implements Protocol {
         if (problem.type() == ProblemType.FILE_TOO_LARGE) {
             problem.header(LIMIT, "max-size=" + problem.members().get("limit"));
         }
-        return problem;
+        if (problem.type() == ProblemType.WRONG_OFFSET) {
+            return problem.as(WRONG_OFFSET, problem.status())
+                    .with("expected-offset", problem.members().get("offset"))
+                    .with("provided-offset", offset.orElse(0L));
+        }
+        if (problem.type() == ProblemType.INVALID_FIELD
+                && LENGTH.equals(problem.members().get("field"))) {
+            return problem.as(WRONG_LENGTH, BAD_REQUEST);
+        }
+        return problem.type() == ProblemType.CHECKSUM_MISMATCH ? problem.as(problem.uri(), BAD_REQUEST) : problem;
+    }
+
+    @Override
+    public Problem complete(Problem overlong) {
+        return overlong.as(COMPLETED, BAD_REQUEST);
     }
 
     /** More bytes than were announced cannot be what the sender meant. */

@@ -36,6 +36,11 @@ interface Protocol {
         return problem;
     }
 
+    /** How it is told that bytes are sent for an upload which has all of them. */
+    default Problem complete(Problem overlong) {
+        return overlong;
+    }
+
     /** Whether an upload ends when more comes than was announced. */
     default boolean endsOverlong() {
         return false;

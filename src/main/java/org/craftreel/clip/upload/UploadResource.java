@@ -255,7 +255,11 @@ class UploadResource {
                     "Answered when they are on stable storage. What came before a connection broke is kept, unless"
                             + " a checksum was told. The last bytes make the file the entry's, at once.")
     @APIResponse(responseCode = "204", description = "Taken: `Upload-Offset`")
-    @APIResponse(responseCode = "400", description = "invalid-field")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "invalid-field: by the IETF's draft also for other lengths than announced, bytes after the end and"
+                            + " another `Content-Digest`; the types of these and of a wrong offset are the draft's own")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "not-your-upload, upload-is-joined")
     @APIResponse(responseCode = "404", description = "not-found")
@@ -282,7 +286,7 @@ class UploadResource {
         Appending appending = protocol.appending(request);
         if (upload.isComplete() || appending.offset() < upload.offsetBytes) {
             // Whoever sends at present is right, and is not disturbed.
-            requireRepeat(upload, appending);
+            requireRepeat(protocol, upload, appending);
             completion.settle(id).ifPresent(refused -> {
                 throw refused;
             });
@@ -380,13 +384,14 @@ class UploadResource {
     }
 
     /** A last request whose answer was lost is answered again. */
-    private static void requireRepeat(Upload upload, Appending appending) {
+    private static void requireRepeat(Protocol protocol, Upload upload, Appending appending) {
         if (appending.offset() != upload.offsetBytes) {
             throw Receiver.wrongOffset(upload, appending);
         }
         if (appending.declared() != 0) {
-            throw new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, upload.offsetBytes)
+            Problem overlong = new Problem(ProblemType.UPLOAD_LENGTH_EXCEEDED, upload.offsetBytes)
                     .with("length", upload.offsetBytes);
+            throw upload.isComplete() ? protocol.complete(overlong) : overlong;
         }
     }
 }

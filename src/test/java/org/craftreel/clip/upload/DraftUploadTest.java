@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DraftUploadTest {
 
     private static final String TYPE = "application/partial-upload";
+    private static final String TYPES = "https://iana.org/assignments/http-problem-types#";
     private static final byte[] FILE = RawHttp.noise(300_000);
 
     private Person worker;
@@ -113,13 +114,55 @@ class DraftUploadTest {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.header("Upload-Offset")).isEqualTo("10");
-        assertThat(answer.json().get("type").asText()).isEqualTo(ProblemType.WRONG_OFFSET.uri());
+        assertThat(answer.json().get("type").asText()).isEqualTo(TYPES + "mismatching-upload-offset");
+        assertThat(answer.json().get("expected-offset").asLong()).isEqualTo(10);
+        assertThat(answer.json().get("provided-offset").asLong()).isEqualTo(7);
+    }
+
+    @Test
+    void bytesForAnUploadThatHasAllAreRefusedAsSuch() throws Exception {
+        String upload = create("?1").send(FILE, 0, 10).header("Location");
+
+        HttpAnswer more = append(upload, 10, "?1").send(FILE, 10, 20);
+
+        assertThat(more.status()).as(more.toString()).isEqualTo(400);
+        assertThat(more.json().get("type").asText()).isEqualTo(TYPES + "completed-upload");
+        assertThat(more.json().get("status").asInt()).isEqualTo(400);
+        Clips.awaitReceived(worker, clip, Arrays.copyOf(FILE, 10));
+    }
+
+    @Test
+    void bytesOfAnotherDigestThanToldAreNotTaken() throws Exception {
+        String upload = create("?0").send(FILE, 0, 10).header("Location");
+        String wrong = digest(FILE);
+
+        HttpAnswer refused =
+                append(upload, 10, "?1").with("Content-Digest", wrong).send(FILE, 10, 20);
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+        assertThat(refused.json().get("type").asText()).isEqualTo(ProblemType.CHECKSUM_MISMATCH.uri());
+        assertThat(request("HEAD", upload).send().header("Upload-Offset")).isEqualTo("10");
+        String right = "sha-512=:AAAA:, " + digest(Arrays.copyOfRange(FILE, 10, 20));
+        HttpAnswer taken =
+                append(upload, 10, "?1").with("Content-Digest", right).send(FILE, 10, 20);
+        assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
+        Clips.awaitReceived(worker, clip, Arrays.copyOf(FILE, 20));
+        HttpAnswer first = request("POST", Tus.PATH + "?clip=" + Entries.save(worker, Campaigns.open()))
+                .with("Upload-Complete", "?1")
+                .with("Content-Digest", wrong)
+                .send(FILE, 0, 10);
+        assertThat(first.status()).as(first.toString()).isEqualTo(400);
+    }
+
+    private static String digest(byte[] bytes) throws Exception {
+        return "sha-256=:" + Base64.getEncoder().encodeToString(sha256(bytes)) + ":";
     }
 
     @Test
     void lengthsThatDoNotAgreeAndOtherTypesAreRefused() throws Exception {
         HttpAnswer lengths = create("?1").with("Upload-Length", 11).send(FILE, 0, 10);
         assertThat(lengths.status()).isEqualTo(400);
+        assertThat(lengths.json().get("type").asText()).isEqualTo(TYPES + "inconsistent-upload-length");
         String upload = create("?0").send(FILE, 0, 10).header("Location");
         HttpAnswer type =
                 append(upload, 10, "?0").with("Content-Type", Tus.BYTES).send(FILE, 10, 20);
@@ -332,6 +375,7 @@ class DraftUploadTest {
 
         assertThat(overlong.status()).as(overlong.toString()).isEqualTo(400);
         assertThat(overlong.header("Upload-Complete")).isEqualTo("?0");
+        assertThat(overlong.json().get("type").asText()).isEqualTo(TYPES + "inconsistent-upload-length");
         assertThat(request("HEAD", upload).send().status()).isEqualTo(410);
         Clips.assertWaits(worker, clip);
     }
