@@ -188,8 +188,11 @@ final class Tus implements Protocol {
                 .build();
     }
 
+    /** A clip's file stays, and a finished piece does not. */
     private static Response.ResponseBuilder expiring(Response.ResponseBuilder response, Upload upload) {
-        return upload.isComplete() ? response : response.header(EXPIRES, httpDate(upload.expiresAt));
+        return upload.isComplete() && upload.kind != UploadKind.PIECE
+                ? response
+                : response.header(EXPIRES, httpDate(upload.expiresAt));
     }
 
     /** Java's own format of this name writes the days up to the 9th with one digit; HTTP wants two. */

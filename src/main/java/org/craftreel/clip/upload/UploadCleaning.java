@@ -97,7 +97,9 @@ class UploadCleaning {
     void sweep() {
         Instant now = clock.instant();
         for (UUID id : life.listExpired(now)) {
-            life.end(id, "expired");
+            if (life.getProlonged(id).isExpiredAt(now)) {
+                life.end(id, "expired");
+            }
         }
         for (UUID id : listLeftovers(now)) {
             clean(id);

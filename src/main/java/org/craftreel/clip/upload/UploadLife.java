@@ -68,6 +68,19 @@ class UploadLife {
             where object_key = ?1 and status = 'DONE'
             """;
 
+    /** What is to be joined of pieces lives as long as the youngest of them. */
+    private static final String PROLONG = """
+            update upload joined
+            set expires_at = piece.latest
+            from (
+                select max(expires_at) as latest
+                from upload_piece join upload on upload.id = piece_id
+                where upload_id = ?1 and status <> 'ENDED'
+            ) piece
+            where joined.id = ?1 and joined.kind = 'JOINED' and joined.status = 'OPEN'
+              and piece.latest > joined.expires_at
+            """;
+
     private static final String EXPIRED = """
             select id from upload
             where status = 'OPEN' and expires_at <= ?1 and (lease_until is null or lease_until <= ?1)
@@ -112,6 +125,17 @@ class UploadLife {
     @Transactional
     Upload get(UUID id) {
         return Upload.findById(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+    }
+
+    /**
+     * The same, with the moment at which it disappears put off as that of its pieces was.
+     *
+     * @throws Problem {@code not-found}
+     */
+    @Transactional
+    Upload getProlonged(UUID id) {
+        entities.createNativeQuery(PROLONG).setParameter(1, id).executeUpdate();
+        return get(id);
     }
 
     @Transactional

@@ -373,7 +373,7 @@ class UploadResource {
         Optional<UUID> account = grants.isGranted(request, id)
                 ? Optional.empty()
                 : Optional.of(Caller.of(identity).accountId());
-        Upload upload = life.get(id);
+        Upload upload = current(id);
         if (account.filter(asks -> !asks.equals(upload.accountId)).isPresent() || !upload.kind.isResumable()) {
             throw new Problem(ProblemType.NOT_YOUR_UPLOAD);
         }
@@ -381,6 +381,12 @@ class UploadResource {
             throw new Problem(ProblemType.UPLOAD_GONE, id);
         }
         return upload;
+    }
+
+    private Upload current(UUID id) {
+        Upload upload = life.get(id);
+        boolean waitsForPieces = upload.kind == UploadKind.JOINED && upload.status == UploadStatus.OPEN;
+        return waitsForPieces ? life.getProlonged(id) : upload;
     }
 
     /** A last request whose answer was lost is answered again. */

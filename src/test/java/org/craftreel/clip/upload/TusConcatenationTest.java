@@ -187,6 +187,32 @@ public class TusConcatenationTest {
     }
 
     @Test
+    void wholeThatWaitsLivesAsLongAsItsPartsGrow() throws IOException {
+        String part = Tus.location(tus.createPartial(3000).send());
+        String whole = Tus.location(tus.createFinal(clip, "a.mp4", part).send());
+        String late = Tus.location(tus.createFinal(Clips.drafted(worker, Campaigns.open()), "a.mp4", part)
+                .send());
+        for (String joined : List.of(whole, late)) {
+            Rows.execute("update upload set expires_at = now() - interval '1 second' where id = ?", Uploads.id(joined));
+        }
+        Rows.execute(
+                "update upload set expires_at = date_trunc('second', now()) + interval '1 hour' where id = ?",
+                Uploads.id(part));
+
+        HttpAnswer head = tus.head(whole).send();
+        cleaning.sweep();
+
+        assertThat(head.status()).as(head.toString()).isEqualTo(200);
+        String until = tus.head(part).send().header("Upload-Expires");
+        assertThat(head.header("Upload-Expires")).isEqualTo(until);
+        assertThat(tus.head(late).send().header("Upload-Expires")).isEqualTo(until);
+        // Once it is complete it disappears all the same.
+        assertThat(tus.patch(part, 0).send(BYTES, 0, 3000).header("Upload-Expires"))
+                .isNotNull();
+        Clips.awaitReceived(worker, clip, Arrays.copyOf(BYTES, 3000));
+    }
+
+    @Test
     void partsOfUnknownLengthAreTaken() throws IOException {
         String part = Tus.location(tus.createPartial(0)
                 .without("Upload-Length")
