@@ -49,13 +49,38 @@ final class EntryLimits {
         return new Problem(ProblemType.FILE_TOO_LARGE, ByteCount.text(limit), limit).with("limit", limit);
     }
 
-    /** @throws Problem {@code format-not-accepted} where it is known to be of a kind that the campaign does not take */
-    static void requireFormat(Campaign campaign, Optional<VideoFormat> format) {
-        format.filter(known -> !campaign.takes(known)).ifPresent(known -> {
-            throw new Problem(ProblemType.FORMAT_NOT_ACCEPTED, known, campaign.formats)
-                    .with("format", known)
-                    .with("accepted", campaign.formats);
-        });
+    /**
+     * By a file's name, before its bytes are there; a name without an ending says nothing.
+     *
+     * @throws Problem {@code format-not-accepted}
+     */
+    static void requireFormat(Campaign campaign, String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        Optional<VideoFormat> format = VideoFormat.ofName(fileName);
+        if (format.isPresent() || dot >= 0) {
+            requireFormat(campaign, format, fileName.substring(dot + 1));
+        }
+    }
+
+    /**
+     * By a file's first bytes, which are looked at where a campaign takes certain formats only; none are of any.
+     *
+     * @throws Problem {@code format-not-accepted}
+     */
+    static void requireFormat(Campaign campaign, byte[] head) {
+        if (head.length > 0) {
+            requireFormat(campaign, VideoFormat.ofHead(head), "?");
+        }
+    }
+
+    private static void requireFormat(Campaign campaign, Optional<VideoFormat> format, String otherwise) {
+        if (campaign.formats.isEmpty() || format.filter(campaign::takes).isPresent()) {
+            return;
+        }
+        Object known = format.<Object>map(one -> one).orElse(otherwise);
+        throw new Problem(ProblemType.FORMAT_NOT_ACCEPTED, known, campaign.formats)
+                .with("format", known)
+                .with("accepted", campaign.formats);
     }
 
     private static String local(Campaign campaign, Instant instant) {

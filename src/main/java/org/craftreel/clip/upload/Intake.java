@@ -13,7 +13,6 @@ import org.craftreel.account.Account;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
-import org.craftreel.campaign.VideoFormat;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipCaption;
 import org.craftreel.clip.ClipState;
@@ -96,7 +95,7 @@ class Intake {
         if (id.flatMap(Clip::findWithAll).filter(clip -> clip.isBy(caller)).isEmpty()) {
             Campaign campaign = find(slug);
             EntryLimits.requireOpen(campaign, arrivedAt);
-            EntryLimits.requireFormat(campaign, VideoFormat.ofName(fileName));
+            EntryLimits.requireFormat(campaign, fileName);
         }
     }
 
@@ -168,7 +167,7 @@ class Intake {
 
     private void take(Clip clip, Arrival arrival) {
         EntryLimits.requireWithin(arrival.file().bytes(), clip.campaign.maxClipBytes);
-        EntryLimits.requireFormat(clip.campaign, VideoFormat.ofHead(arrival.head()));
+        EntryLimits.requireFormat(clip.campaign, arrival.head());
         places.require(clip.campaign, clip.author, clip.organization, clip.id);
         if (clip.originalKey != null) {
             uploads.replace(clip);

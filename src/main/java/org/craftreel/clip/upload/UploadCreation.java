@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.craftreel.account.Caller;
-import org.craftreel.campaign.VideoFormat;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
@@ -97,7 +96,7 @@ class UploadCreation {
                     .with("asked", ClipStatus.UPLOADING);
         }
         EntryLimits.requireOpen(clip.campaign, now);
-        EntryLimits.requireFormat(clip.campaign, VideoFormat.ofName(asked.fileName()));
+        EntryLimits.requireFormat(clip.campaign, asked.fileName());
         places.require(clip.campaign, clip.author, clip.organization, clip.id);
         upload.clipId = clip.id;
         upload.campaignId = clip.campaign.id;

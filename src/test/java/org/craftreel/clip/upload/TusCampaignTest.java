@@ -186,6 +186,25 @@ class TusCampaignTest {
         assertThat(Clips.awaitSettled(worker, taken).getString("status")).isEqualTo("PROCESSED");
     }
 
+    @Test
+    void whatIsOfNoKnownFormatIsNoneOfTheCampaigns() throws IOException {
+        UUID clip = draft(Map.of("formats", List.of("MP4")));
+
+        HttpAnswer named = tus.create(clip, "a.avi", 3000).send();
+        HttpAnswer inside =
+                tus.create(clip, "a.mp4", 3000).with("Content-Type", Tus.BYTES).send(BYTES);
+        HttpAnswer unnamed = tus.create(clip, "film", film.length)
+                .with("Content-Type", Tus.BYTES)
+                .send(film);
+
+        Problems.assertProblem(named, ProblemType.FORMAT_NOT_ACCEPTED);
+        assertThat(named.json().path("format").asText()).isEqualTo("avi");
+        assertThat(named.json().path("accepted").get(0).asText()).isEqualTo("MP4");
+        Problems.assertProblem(inside, ProblemType.FORMAT_NOT_ACCEPTED);
+        assertThat(unnamed.status()).as(unnamed.toString()).isEqualTo(201);
+        Clips.assertReceived(worker, clip, film);
+    }
+
     private UUID draft(Map<String, Object> campaign) {
         return Clips.drafted(worker, Campaigns.create(campaign));
     }
