@@ -19,6 +19,7 @@ import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.RawHttp;
 import org.craftreel.testsupport.Rows;
 import org.craftreel.testsupport.Tus;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,20 @@ class TusDiscoveryTest {
         HttpAnswer answer = overridden("/api/v1/clips/" + clip, "GET").send();
 
         assertThat(answer.status()).isEqualTo(405);
+    }
+
+    /** What scripts of other origins may send and read, once an operator names the origins. */
+    @Test
+    void headersOfBothProtocolsAreAllowedAcrossOrigins() {
+        assertThat(setting("headers"))
+                .contains("Content-Digest", "X-Request-ID", "Upload-Incomplete", "Upload-Complete");
+        assertThat(setting("exposed-headers")).contains("Upload-Incomplete", "Upload-Complete", "Upload-Limit");
+    }
+
+    private static List<String> setting(String name) {
+        return List.of(ConfigProvider.getConfig()
+                .getValue("quarkus.http.cors." + name, String.class)
+                .split(","));
     }
 
     private Tus.Request overridden(String path, String method) {
