@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +30,9 @@ public class BodyLimit {
     private static final Pattern FORM = Pattern.compile("/api/v1/campaigns/[^/]+/clips/?");
     private static final Pattern CAPTION = Pattern.compile("/api/v1/clips/[^/]+/captions/[^/]+");
     private static final Pattern UPLOAD = Pattern.compile("/api/v1/uploads(/.*)?");
+
+    private static final String OVERRIDE = "X-HTTP-Method-Override";
+    private static final Set<String> TAKES_UPLOAD = Set.of("POST", "PATCH");
 
     private final RouteFaults faults;
 
@@ -74,12 +79,14 @@ public class BodyLimit {
     }
 
     private static boolean takesVideo(HttpServerRequest request) {
-        if (request.method() == HttpMethod.POST) {
-            return FORM.matcher(request.path()).matches()
-                    || UPLOAD.matcher(request.path()).matches();
+        if (UPLOAD.matcher(request.path()).matches()) {
+            // Any method may stand for the one that the header names.
+            String named = request.getHeader(OVERRIDE);
+            return TAKES_UPLOAD.contains(
+                    named == null ? request.method().name() : named.strip().toUpperCase(Locale.ROOT));
         }
-        return request.method() == HttpMethod.PATCH
-                && UPLOAD.matcher(request.path()).matches();
+        return request.method() == HttpMethod.POST
+                && FORM.matcher(request.path()).matches();
     }
 
     private static long declaredLength(RoutingContext context) {

@@ -146,6 +146,22 @@ class TusDiscoveryTest {
     }
 
     @Test
+    void anyMethodStandsForALongPatch() throws IOException {
+        byte[] file = RawHttp.noise(2 * 1024 * 1024);
+        String upload = Tus.location(tus.create(clip, "a.mp4", file.length).send());
+
+        HttpAnswer patched = tus.request("PUT", upload)
+                .with("Tus-Resumable", Tus.VERSION)
+                .with("X-HTTP-Method-Override", "PATCH")
+                .with("Content-Type", Tus.BYTES)
+                .with("Upload-Offset", 0)
+                .send(file);
+
+        assertThat(patched.status()).as(patched.toString()).isEqualTo(204);
+        Clips.assertReceived(worker, clip, file);
+    }
+
+    @Test
     void postStandsForNothingElsewhere() throws IOException {
         HttpAnswer answer = overridden("/api/v1/clips/" + clip, "GET").send();
 
