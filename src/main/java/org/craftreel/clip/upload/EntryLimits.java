@@ -32,7 +32,8 @@ final class EntryLimits {
                         local(campaign, campaign.submissionClosesAt),
                         campaign.zone)
                 .with("opensAt", campaign.submissionOpensAt)
-                .with("closesAt", campaign.submissionClosesAt);
+                .with("closesAt", campaign.submissionClosesAt)
+                .with("now", at);
     }
 
     /**
@@ -41,12 +42,15 @@ final class EntryLimits {
      */
     static void requireWithin(Long bytes, long limit) {
         if (bytes != null && bytes > limit) {
-            throw tooLarge(limit);
+            throw new Problem(ProblemType.FILE_TOO_LARGE, ByteCount.text(limit), limit, " (" + bytes + " B)")
+                    .with("limit", limit)
+                    .with("bytes", bytes);
         }
     }
 
+    /** Of a file whose length is not known: more has come than may. */
     static Problem tooLarge(long limit) {
-        return new Problem(ProblemType.FILE_TOO_LARGE, ByteCount.text(limit), limit).with("limit", limit);
+        return new Problem(ProblemType.FILE_TOO_LARGE, ByteCount.text(limit), limit, "").with("limit", limit);
     }
 
     /**

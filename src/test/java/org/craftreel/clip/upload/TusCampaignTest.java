@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,8 @@ class TusCampaignTest {
 
         Problems.assertProblem(answer, ProblemType.FILE_TOO_LARGE);
         assertThat(answer.json().path("limit").asLong()).isEqualTo(2999);
+        assertThat(answer.json().path("bytes").asLong()).isEqualTo(3000);
+        assertThat(answer.json().path("detail").asText()).contains("3000 B");
         assertThat(tus.create(clip, "a.mp4", 2999).send().status()).isEqualTo(201);
     }
 
@@ -79,7 +82,11 @@ class TusCampaignTest {
         UUID clip = Clips.drafted(worker, campaign);
         close(campaign);
 
-        Problems.assertProblem(tus.create(clip, "a.mp4", 3000).send(), ProblemType.SUBMISSION_CLOSED);
+        HttpAnswer late = tus.create(clip, "a.mp4", 3000).send();
+
+        Problems.assertProblem(late, ProblemType.SUBMISSION_CLOSED);
+        assertThat(Instant.parse(late.json().path("now").asText()))
+                .isAfter(Instant.parse(late.json().path("closesAt").asText()));
         Problems.assertProblem(
                 Clips.create(worker, UUID.randomUUID(), Clips.draft(campaign, Map.of())),
                 ProblemType.SUBMISSION_CLOSED);
