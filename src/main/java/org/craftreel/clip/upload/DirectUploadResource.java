@@ -43,6 +43,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Role.ANY_WORKER, Role.ANY_ORGANIZER, Role.ANY_ADMIN})
 class DirectUploadResource {
 
+    private static final String SHA256 = "[0-9a-fA-F]{64}";
+
     private final SecurityIdentity identity;
     private final DirectUploads uploads;
     private final UploadLife life;
@@ -204,7 +206,7 @@ class DirectUploadResource {
             @NotNull @Min(1) @Max(UploadCreation.MOST_BYTES) @Schema(description = "The file's length")
             Long bytes,
 
-            @Pattern(regexp = "[0-9a-f]{64}") @Schema(nullable = true, description = "Of the whole file, in hex")
+            @Pattern(regexp = SHA256) @Schema(nullable = true, description = "Of the whole file, in hex")
             String sha256) {}
 
     @Schema(name = "DirectUpload")

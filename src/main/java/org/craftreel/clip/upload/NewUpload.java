@@ -1,6 +1,7 @@
 package org.craftreel.clip.upload;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -37,6 +38,7 @@ record NewUpload(
         if (length != null && length < 0) {
             throw invalid("Upload-Length", "≥ 0");
         }
+        sha256 = sha256 == null ? null : sha256.toLowerCase(Locale.ROOT);
         if (sha256 != null && !SHA256.matcher(sha256).matches()) {
             throw invalid("sha256", SHA256.pattern());
         }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.craftreel.clip.upload.UploadRows.Tail;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.Spool;
 import org.craftreel.storage.StorageUnavailableException;
@@ -28,6 +30,9 @@ final class PartWriter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PartWriter.class);
     private static final String TYPE = "application/octet-stream";
     private static final int READ_BYTES = 64 * 1024;
+
+    /** Told with {@code upload-gone} where an upload has no number left for another part, and ends. */
+    static final String MOST_PARTS = "mostParts";
 
     private final UploadTools tools;
     private final Upload upload;
@@ -187,7 +192,8 @@ final class PartWriter implements AutoCloseable {
         }
         int number = tools.rows().allotPart(lease);
         if (number > Multiparts.MOST_PARTS) {
-            throw new IllegalStateException("Upload " + upload.id + " was interrupted too often for one object");
+            LOG.warnf("Upload %s was interrupted too often for one object", upload.id);
+            throw new Problem(ProblemType.UPLOAD_GONE, upload.id).with(MOST_PARTS, Multiparts.MOST_PARTS);
         }
         if (allInSpool) {
             digest = Optional.of(filling.digest());

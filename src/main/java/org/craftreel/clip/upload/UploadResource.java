@@ -313,10 +313,9 @@ class UploadResource {
     }
 
     private Problem refused(Protocol protocol, UUID upload, Problem problem) {
-        boolean overlong = problem.type() == ProblemType.UPLOAD_LENGTH_EXCEEDED;
-        if (overlong
-                && protocol.endsOverlong()
-                && life.end(upload, problem.type().code())) {
+        boolean overlong = problem.type() == ProblemType.UPLOAD_LENGTH_EXCEEDED && protocol.endsOverlong();
+        boolean exhausted = problem.members().containsKey(PartWriter.MOST_PARTS);
+        if ((overlong || exhausted) && life.end(upload, problem.type().code())) {
             cleaning.clean(upload);
         }
         return protocol.refused(problem);

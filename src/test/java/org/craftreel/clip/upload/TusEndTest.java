@@ -144,6 +144,18 @@ class TusEndTest {
         Clips.assertWaits(worker, clip);
     }
 
+    /** An object has 10,000 parts, each sent once or more. */
+    @Test
+    void uploadThatWasInterruptedTooOftenEnds() throws IOException {
+        Rows.execute("update upload set next_part = 10001 where id = ?", id());
+
+        Problems.assertProblem(tus.patch(upload, 0).send(BYTES), ProblemType.UPLOAD_GONE);
+
+        assertGone();
+        assertNothingIsLeft();
+        assertThat(Rows.ask("select status from clip where id = ?", clip)).isEqualTo("DRAFT");
+    }
+
     @Test
     void bytesPutTheEndOff() throws Exception {
         ZonedDateTime first = expiry(tus.head(upload).send());
