@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,6 +113,24 @@ public class TusConcatenationTest {
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         Clips.awaitReceived(worker, clip, whole);
+    }
+
+    /** As many as are promised fit into one header. */
+    @Test
+    void thousandPartsMayBeNamedAndNoMore() throws IOException {
+        String part = Tus.location(tus.createPartial(2).send());
+
+        HttpAnswer most = tus.createFinal(
+                        clip, "a.mp4", Collections.nCopies(1000, part).toArray(new String[0]))
+                .send();
+        HttpAnswer more = tus.createFinal(
+                        clip, "a.mp4", Collections.nCopies(1001, part).toArray(new String[0]))
+                .send();
+
+        assertThat(most.status()).as(most.toString()).isEqualTo(201);
+        assertThat(tus.head(Tus.location(most)).send().header("Upload-Length")).isEqualTo("2000");
+        Problems.assertProblem(more, ProblemType.INVALID_FIELD);
+        assertThat(tus.delete(Tus.location(most)).send().status()).isEqualTo(204);
     }
 
     @Test
