@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.craftreel.clip.ObjectKeys;
 import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.ObjectStore;
@@ -25,6 +27,7 @@ class UploadCleaning {
 
     private static final Logger LOG = Logger.getLogger(UploadCleaning.class);
     private static final int AT_ONCE = 1000;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private static final String TAILS = "tails/";
 
@@ -40,10 +43,12 @@ class UploadCleaning {
     /** Pieces are of no use once a file was joined of them, but while another one is. */
     private static final String LEFTOVERS = """
             select id from upload
-            where status = 'ENDED' and (object_key is not null or tail_key is not null)
+            where (status = 'ENDED' and (object_key is not null or tail_key is not null)
                or kind = 'PIECE' and status = 'DONE' and object_key is not null
                   and (expires_at <= ?1 or exists (%1$s = 'DONE'))
-                  and not exists (%1$s in ('OPEN', 'RECEIVED'))
+                  and not exists (%1$s in ('OPEN', 'RECEIVED')))
+              and id > ?2
+            order by id
             limit 100
             """.formatted("""
             select 1 from upload_piece join upload joined on joined.id = upload_piece.upload_id
@@ -96,15 +101,22 @@ class UploadCleaning {
 
     void sweep() {
         Instant now = clock.instant();
-        for (UUID id : life.listExpired(now)) {
+        forEach(after -> life.listExpired(now, after), id -> {
             if (life.getProlonged(id).isExpiredAt(now)) {
                 life.end(id, "expired");
             }
-        }
-        for (UUID id : listLeftovers(now)) {
-            clean(id);
-        }
+        });
+        forEach(after -> listLeftovers(now, after), this::clean);
         forget(now.minus(settings.rememberFor()));
+    }
+
+    /** Each one once, however many there are: those that cannot be ended or cleaned now do not come before others again. */
+    private static void forEach(Function<UUID, List<UUID>> listAfter, Consumer<UUID> act) {
+        List<UUID> page = listAfter.apply(FIRST);
+        while (!page.isEmpty()) {
+            page.forEach(act);
+            page = listAfter.apply(page.get(page.size() - 1));
+        }
     }
 
     /** Removes what an ended upload left in the store; what cannot be removed now is tried again at the next sweep. */
@@ -163,8 +175,11 @@ class UploadCleaning {
 
     @Transactional
     @SuppressWarnings("unchecked")
-    List<UUID> listLeftovers(Instant now) {
-        return entities.createNativeQuery(LEFTOVERS).setParameter(1, now).getResultList();
+    List<UUID> listLeftovers(Instant now, UUID after) {
+        return entities.createNativeQuery(LEFTOVERS)
+                .setParameter(1, now)
+                .setParameter(2, after)
+                .getResultList();
     }
 
     @Transactional

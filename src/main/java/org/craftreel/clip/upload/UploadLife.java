@@ -83,8 +83,8 @@ class UploadLife {
 
     private static final String EXPIRED = """
             select id from upload
-            where status = 'OPEN' and expires_at <= ?1 and (lease_until is null or lease_until <= ?1)
-            order by expires_at
+            where status = 'OPEN' and expires_at <= ?1 and (lease_until is null or lease_until <= ?1) and id > ?2
+            order by id
             limit 100
             """;
 
@@ -239,9 +239,14 @@ class UploadLife {
         return !Campaign.<Campaign>findById(campaignId).formats.isEmpty();
     }
 
+    /** Some after an id, in the order of ids. */
     @Transactional
-    List<UUID> listExpired(Instant now) {
-        return ids(EXPIRED, now);
+    @SuppressWarnings("unchecked")
+    List<UUID> listExpired(Instant now, UUID after) {
+        return entities.createNativeQuery(EXPIRED)
+                .setParameter(1, now)
+                .setParameter(2, after)
+                .getResultList();
     }
 
     @Transactional

@@ -144,6 +144,28 @@ class TusEndTest {
         Clips.assertWaits(worker, clip);
     }
 
+    /** More than one look at the rows brings. */
+    @Test
+    void oneSweepEndsAndCleansAllThatExpired() {
+        UUID account = (UUID) Rows.ask("select account_id from upload where id = ?", id());
+        Rows.execute(
+                "insert into upload (id, account_id, kind, status, max_bytes, file_name, tail_key, tail_bytes, offset_bytes,"
+                        + " created_at, expires_at) select gen_random_uuid(), ?, 'PIECE', 'OPEN', 10, 'expired-' || ?,"
+                        + " 'tails/' || gen_random_uuid() || '/' || gen_random_uuid(), 1, 1, now(), now() - interval '1 second'"
+                        + " from generate_series(1, 250)",
+                account,
+                upload);
+
+        cleaning.sweep();
+
+        assertThat(Rows.count(
+                        "select count(*) from upload where file_name = 'expired-' || ? and status = 'ENDED'"
+                                + " and cause = 'expired' and tail_key is null",
+                        upload))
+                .isEqualTo(250);
+        Rows.execute("delete from upload where file_name = 'expired-' || ?", upload);
+    }
+
     /** An object has 10,000 parts, each sent once or more. */
     @Test
     void uploadThatWasInterruptedTooOftenEnds() throws IOException {
