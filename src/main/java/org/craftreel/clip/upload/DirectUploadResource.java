@@ -97,7 +97,8 @@ class DirectUploadResource {
             operationId = "listDirectParts",
             summary = "Links for the parts, and which of them the store has",
             description =
-                    "May be asked again at any time: links are made anew, and parts that are there name their ETag.")
+                    "May be asked again at any time: links are made anew, parts that are there name their ETag, and where"
+                            + " more of them are there than before, the upload disappears so much later.")
     @APIResponse(responseCode = "200", description = "A page of parts")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -105,14 +106,15 @@ class DirectUploadResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "410", description = "upload-gone")
     @APIResponse(responseCode = "503", description = "storage-unavailable")
-    public Page<DirectPart> listParts(
+    public DirectParts listParts(
             UUID clip,
             UUID upload,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("100") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Upload own = open(clip, upload);
         List<DirectPart> parts = uploads.listParts(own, after(cursor), limit + 1);
-        return Page.of(parts, limit, part -> Integer.toString(part.number()));
+        Page<DirectPart> page = Page.of(parts, limit, part -> Integer.toString(part.number()));
+        return new DirectParts(page.items(), page.nextCursor(), life.get(upload).expiresAt);
     }
 
     @POST
@@ -192,7 +194,7 @@ class DirectUploadResource {
 
     private static int after(String cursor) {
         try {
-            return cursor == null ? 0 : Integer.parseUnsignedInt(cursor);
+            return cursor == null ? 0 : Integer.parseInt(cursor);
         } catch (NumberFormatException notOurs) {
             throw new Problem(ProblemType.BAD_CURSOR);
         }
@@ -221,6 +223,17 @@ class DirectUploadResource {
             int parts,
 
             @Schema(description = "When it disappears unless it is completed")
+            Instant expiresAt) {}
+
+    @Schema(name = "DirectParts")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DirectParts(
+            List<DirectPart> items,
+
+            @Schema(nullable = true, description = "Pass it as `cursor` to get the next page; absent on the last one.")
+            String nextCursor,
+
+            @Schema(description = "When the upload disappears unless more parts come or it is completed")
             Instant expiresAt) {}
 
     @Schema(name = "SentParts")

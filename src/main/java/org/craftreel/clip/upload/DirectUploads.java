@@ -80,14 +80,25 @@ class DirectUploads {
         return Math.min(upload.partBytes, upload.lengthBytes - (number - 1) * upload.partBytes);
     }
 
-    /** Parts after {@code after}, each with a link and with what the store has of it. */
+    /**
+     * Parts after {@code after}, each with a link and with what the store has of it. Where it has more than before, the
+     * upload is continued, and disappears so much later.
+     *
+     * @throws Problem {@code bad-cursor} where there is no such part to begin after
+     */
     List<DirectPart> listParts(Upload upload, int after, int limit) {
+        int count = countOf(upload);
+        if (after < 0 || after > count) {
+            throw new Problem(ProblemType.BAD_CURSOR);
+        }
         Map<Integer, StoredPart> stored = stored(upload);
+        stored.values().removeIf(part -> part.number() > count || part.bytes() != bytesOf(upload, part.number()));
+        life.continueDirect(
+                upload.id, stored.values().stream().mapToLong(StoredPart::bytes).sum(), tools.expiry());
         Instant linkExpiresAt = tools.clock().instant().plus(linkLife());
         List<DirectPart> parts = new ArrayList<>();
-        for (int number = after + 1; number <= Math.min(countOf(upload), after + limit); number++) {
+        for (int number = after + 1; number <= count && parts.size() < limit; number++) {
             StoredPart there = stored.get(number);
-            boolean whole = there != null && there.bytes() == bytesOf(upload, number);
             parts.add(new DirectPart(
                     number,
                     bytesOf(upload, number),
@@ -95,7 +106,7 @@ class DirectUploads {
                             .presign(upload.objectKey, upload.multipartId, number, linkLife())
                             .orElseThrow(() -> new Problem(ProblemType.DIRECT_UPLOAD_UNAVAILABLE)),
                     linkExpiresAt,
-                    whole ? there.etag() : null));
+                    there == null ? null : there.etag()));
         }
         return parts;
     }

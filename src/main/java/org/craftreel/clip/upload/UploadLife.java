@@ -68,6 +68,13 @@ class UploadLife {
             where object_key = ?1 and status = 'DONE'
             """;
 
+    /** Its row learns of its bytes here, and at its completion. */
+    private static final String CONTINUE_DIRECT = """
+            update upload
+            set offset_bytes = ?2, expires_at = ?3
+            where id = ?1 and kind = 'DIRECT' and status = 'OPEN' and offset_bytes < ?2
+            """;
+
     /** What is to be joined of pieces lives as long as the youngest of them. */
     private static final String PROLONG = """
             update upload joined
@@ -136,6 +143,16 @@ class UploadLife {
     Upload getProlonged(UUID id) {
         entities.createNativeQuery(PROLONG).setParameter(1, id).executeUpdate();
         return get(id);
+    }
+
+    /** Keeps an upload straight into the store until {@code expiresAt} if the store has more bytes of it than it had. */
+    @Transactional
+    void continueDirect(UUID id, long bytes, Instant expiresAt) {
+        entities.createNativeQuery(CONTINUE_DIRECT)
+                .setParameter(1, id)
+                .setParameter(2, bytes)
+                .setParameter(3, expiresAt)
+                .executeUpdate();
     }
 
     @Transactional

@@ -13,6 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -211,6 +214,38 @@ public class DirectUploadTest {
     }
 
     @Test
+    void partsThatComePutTheEndOff() throws Exception {
+        byte[] file = RawHttp.filler(9 * MIB);
+        UUID clip = Entries.save(worker, Campaigns.open());
+        JsonPath begun = begin(clip, file.length, null);
+        List<Map<String, Object>> parts = list(begun);
+        Instant soon = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        Rows.execute("update upload set expires_at = ? where id = ?", Timestamp.from(soon), begun.getUUID("id"));
+        assertThat(expiryOf(begun)).isEqualTo(soon);
+
+        send(parts.get(0), file);
+
+        Instant later = expiryOf(begun);
+        assertThat(later).isAfter(soon.plusSeconds(3600));
+        assertThat(worker.request()
+                        .get("/api/v1/clips/{id}/uploads", clip)
+                        .jsonPath()
+                        .getLong("items[0].offset"))
+                .isEqualTo(8L * MIB);
+        // To ask again is not to continue.
+        assertThat(expiryOf(begun)).isEqualTo(later);
+    }
+
+    private Instant expiryOf(JsonPath begun) {
+        return Instant.parse(worker.request()
+                .get(begun.getString("url") + "/parts?limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("expiresAt"));
+    }
+
+    @Test
     void endedOneIsGoneWithItsParts() throws Exception {
         byte[] file = RawHttp.filler(100);
         JsonPath begun = begin(Entries.save(worker, Campaigns.open()), file.length, null);
@@ -262,7 +297,9 @@ public class DirectUploadTest {
         Problems.assertProblem(asked(worker, clip, Map.of("bytes", 0)), ProblemType.INVALID_FIELD);
         Problems.assertProblem(complete(begun, List.of()), ProblemType.INVALID_FIELD);
         String parts = begun.getString("url") + "/parts";
-        Problems.assertProblem(worker.request().get(parts + "?cursor=x"), ProblemType.BAD_CURSOR);
+        for (String wrong : List.of("x", "-1", "2", "2147483647", "4294967295")) {
+            Problems.assertProblem(worker.request().get(parts + "?cursor=" + wrong), ProblemType.BAD_CURSOR);
+        }
         Problems.assertProblem(worker.request().get(parts + "?limit=101"), ProblemType.INVALID_FIELD);
     }
 
