@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.craftreel.EndpointTable.Role;
+import org.craftreel.clip.upload.DirectUploadProblems;
 import org.craftreel.clip.upload.DirectUploadTest;
 import org.craftreel.clip.upload.TusCompletionTest;
 import org.craftreel.clip.upload.TusConcatenationTest;
@@ -301,7 +302,7 @@ final class UploadEndpoints {
     }
 
     private void direct() {
-        DirectUploadTest.PROVOKED.forEach((operation, types) -> {
+        DirectUploadProblems.BY_OPERATION.forEach((operation, types) -> {
             table.rowElsewhere(operation, DirectUploadTest.class);
             types.forEach(type -> table.elsewhere(operation, type, DirectUploadTest.class));
         });

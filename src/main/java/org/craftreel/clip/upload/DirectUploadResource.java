@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.account.Caller;
@@ -123,7 +124,8 @@ class DirectUploadResource {
             operationId = "completeDirectUpload",
             summary = "Make the file of its parts",
             description = "The store's own list of parts, their lengths and ETags have to be what is named here. A"
-                    + " repeat answers the clip as it stands.")
+                    + " digest has to be the one that was told at the beginning, if one was; media work compares it."
+                    + " A repeat answers the clip as it stands.")
     @APIResponse(
             responseCode = "200",
             description = "The clip has its file",
@@ -137,9 +139,14 @@ class DirectUploadResource {
             description = "parts-mismatch, state-conflict, submission-closed, author-limit-reached, quota-reached")
     @APIResponse(responseCode = "410", description = "upload-gone")
     @APIResponse(responseCode = "415", description = "format-not-accepted")
+    @APIResponse(responseCode = "460", description = "file-checksum-mismatch: another one was told at the beginning")
     @APIResponse(responseCode = "503", description = "storage-unavailable, upload-completing")
     public ClipState complete(UUID clip, UUID upload, @NotNull @Valid SentParts sent) {
-        requireOpen(own(clip, upload), true);
+        Upload own = own(clip, upload);
+        requireOpen(own, true);
+        if (sent.sha256() != null) {
+            life.declare(own, sent.sha256().toLowerCase(Locale.ROOT));
+        }
         Map<Integer, String> etags = new HashMap<>();
         sent.parts().forEach(part -> etags.put(part.number(), part.etag().replace("\"", "")));
         uploads.complete(upload, etags);
@@ -237,7 +244,11 @@ class DirectUploadResource {
             Instant expiresAt) {}
 
     @Schema(name = "SentParts")
-    record SentParts(@NotEmpty @Size(max = 10_000) List<@NotNull @Valid SentPart> parts) {}
+    record SentParts(
+            @NotEmpty @Size(max = 10_000) List<@NotNull @Valid SentPart> parts,
+
+            @Pattern(regexp = SHA256) @Schema(nullable = true, description = "Of the whole file, in hex")
+            String sha256) {}
 
     @Schema(name = "SentPart")
     record SentPart(

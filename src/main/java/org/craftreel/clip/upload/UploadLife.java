@@ -75,6 +75,12 @@ class UploadLife {
             where id = ?1 and kind = 'DIRECT' and status = 'OPEN' and offset_bytes < ?2
             """;
 
+    private static final String DECLARE = """
+            update upload
+            set declared_sha256 = ?2
+            where id = ?1 and status = 'OPEN' and declared_sha256 is null
+            """;
+
     /** What is to be joined of pieces lives as long as the youngest of them. */
     private static final String PROLONG = """
             update upload joined
@@ -152,6 +158,23 @@ class UploadLife {
                 .setParameter(1, id)
                 .setParameter(2, bytes)
                 .setParameter(3, expiresAt)
+                .executeUpdate();
+    }
+
+    /**
+     * Says what a whole file's digest is, if that is not said yet.
+     *
+     * @param sha256 in hex, lower case
+     * @throws Problem {@code file-checksum-mismatch} if another one was said
+     */
+    @Transactional
+    void declare(Upload upload, String sha256) {
+        if (upload.declaredSha256 != null && !upload.declaredSha256.equals(sha256)) {
+            throw new Problem(ProblemType.FILE_CHECKSUM_MISMATCH, upload.declaredSha256, sha256);
+        }
+        entities.createNativeQuery(DECLARE)
+                .setParameter(1, upload.id)
+                .setParameter(2, sha256)
                 .executeUpdate();
     }
 

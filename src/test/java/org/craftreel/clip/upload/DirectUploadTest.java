@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.craftreel.http.ProblemType;
@@ -118,6 +118,30 @@ public class DirectUploadTest {
         JsonPath view = Clips.awaitSettled(worker, clip);
         assertThat(view.getString("status")).isEqualTo("FAILED");
         assertThat(view.getString("inside.cause")).contains("校验和不符");
+    }
+
+    /** Its sender may know it only when all is sent. */
+    @Test
+    void digestThatIsToldAtTheEndIsComparedTheSame() throws Exception {
+        byte[] film = Films.sample();
+        JsonPath begun = begin(Entries.save(worker, Campaigns.open()), film.length, sha256(film));
+        List<Map<String, Object>> sent = List.of(send(list(begun).get(0), film));
+        String other = sha256(new byte[] {1});
+        Problems.assertProblem(complete(begun, sent, other), ProblemType.FILE_CHECKSUM_MISMATCH);
+        Problems.assertProblem(complete(begun, sent, "abc"), ProblemType.INVALID_FIELD);
+        complete(begun, sent, sha256(film).toUpperCase(Locale.ROOT)).then().statusCode(200);
+
+        UUID clip = Entries.save(worker, Campaigns.open());
+        JsonPath untold = begin(clip, film.length, null);
+        complete(untold, List.of(send(list(untold).get(0), film)), other).then().statusCode(200);
+
+        JsonPath view = Clips.awaitSettled(worker, clip);
+        assertThat(view.getString("status")).isEqualTo("FAILED");
+        assertThat(view.getString("inside.cause")).contains("校验和不符");
+    }
+
+    private Response complete(JsonPath begun, List<Map<String, Object>> sent, String sha256) {
+        return worker.json().body(Map.of("parts", sent, "sha256", sha256)).post(begun.getString("url") + "/complete");
     }
 
     /** The parts were written into the row, and nothing more. */
@@ -431,55 +455,4 @@ public class DirectUploadTest {
     private static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
-
-    /** What is provoked here, for the table of endpoints. */
-    public static final Map<String, Set<ProblemType>> PROVOKED = Map.of(
-            "beginDirectUpload",
-            Set.of(
-                    ProblemType.MALFORMED_REQUEST,
-                    ProblemType.UNKNOWN_FIELD,
-                    ProblemType.INVALID_FIELD,
-                    ProblemType.UNAUTHENTICATED,
-                    ProblemType.NOT_YOUR_CLIP,
-                    ProblemType.NOT_FOUND,
-                    ProblemType.STATE_CONFLICT,
-                    ProblemType.SUBMISSION_CLOSED,
-                    ProblemType.AUTHOR_LIMIT_REACHED,
-                    ProblemType.QUOTA_REACHED,
-                    ProblemType.FILE_TOO_LARGE,
-                    ProblemType.FORMAT_NOT_ACCEPTED,
-                    ProblemType.STORAGE_UNAVAILABLE),
-            "listDirectParts",
-            Set.of(
-                    ProblemType.BAD_CURSOR,
-                    ProblemType.INVALID_FIELD,
-                    ProblemType.UNAUTHENTICATED,
-                    ProblemType.NOT_YOUR_UPLOAD,
-                    ProblemType.NOT_FOUND,
-                    ProblemType.UPLOAD_GONE,
-                    ProblemType.STORAGE_UNAVAILABLE),
-            "completeDirectUpload",
-            Set.of(
-                    ProblemType.MALFORMED_REQUEST,
-                    ProblemType.UNKNOWN_FIELD,
-                    ProblemType.INVALID_FIELD,
-                    ProblemType.UNAUTHENTICATED,
-                    ProblemType.NOT_YOUR_UPLOAD,
-                    ProblemType.NOT_FOUND,
-                    ProblemType.PARTS_MISMATCH,
-                    ProblemType.UPLOAD_COMPLETING,
-                    ProblemType.STORAGE_UNAVAILABLE,
-                    ProblemType.STATE_CONFLICT,
-                    ProblemType.SUBMISSION_CLOSED,
-                    ProblemType.AUTHOR_LIMIT_REACHED,
-                    ProblemType.QUOTA_REACHED,
-                    ProblemType.UPLOAD_GONE,
-                    ProblemType.FORMAT_NOT_ACCEPTED),
-            "endDirectUpload",
-            Set.of(
-                    ProblemType.UNAUTHENTICATED,
-                    ProblemType.NOT_YOUR_UPLOAD,
-                    ProblemType.NOT_FOUND,
-                    ProblemType.STATE_CONFLICT,
-                    ProblemType.UPLOAD_GONE));
 }
