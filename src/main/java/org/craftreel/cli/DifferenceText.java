@@ -12,13 +12,14 @@ final class DifferenceText {
     private DifferenceText() {}
 
     static String lineOf(Difference difference) {
-        return nameOf(difference.kind()) + ": " + difference.key() + " (" + difference.about() + "): "
-                + stateOf(difference);
+        String about = difference.about().isEmpty() ? "" : " (" + difference.about() + ")";
+        return nameOf(difference.kind()) + ": " + difference.key() + about + ": " + stateOf(difference);
     }
 
     private static String nameOf(Difference.Kind kind) {
         return switch (kind) {
             case UNNAMED_OBJECT -> "没有记录引用的对象 / object that no row names";
+            case FOREIGN_OBJECT -> "不是本系统写入的对象 / object that is none of the service's";
             case UNNAMED_MULTIPART -> "没有记录引用的分段上传 / unfinished object that no row names";
             case ORIGINAL -> "作品的原文件 / a clip's original";
             case RENDITION -> "作品的播放文件或封面 / a clip's video or poster";
@@ -32,6 +33,9 @@ final class DifferenceText {
     private static String stateOf(Difference difference) {
         if (difference.removed()) {
             return "已清除 / removed";
+        }
+        if (difference.kind() == Difference.Kind.FOREIGN_OBJECT) {
+            return "保留 / stays, " + difference.foundBytes().orElseThrow() + " B";
         }
         if (difference.kind().isRemovable()) {
             return "可清除 / can be removed"
@@ -53,6 +57,9 @@ final class DifferenceText {
         return switch (kind) {
             case UNNAMED_OBJECT ->
                 "→ 没有记录引用的对象：是被中断的处理留下的，--repair 会删除 / left by work that was cut off;" + " --repair deletes it";
+            case FOREIGN_OBJECT ->
+                "→ 不是本系统写入的对象：--repair 也不会删除；请放入者移走 / object that is none of the service's: --repair leaves it;"
+                        + " whoever put it there should move it";
             case UNNAMED_MULTIPART ->
                 "→ 没有记录引用的分段上传：是被中断的上传留下的，--repair 会放弃 / left by an upload that was" + " cut off; --repair aborts it";
             case ORIGINAL ->

@@ -21,7 +21,14 @@ public final class ObjectKeys {
             Pattern.compile("(?:originals/|tails/%1$s/)(%1$s)|(?:renditions|covers|looks|evidence)/%1$s/(%1$s)/[^/]+"
                     .formatted(UUID_PATTERN));
 
+    private static final Pattern PLACE = Pattern.compile("(?:originals|tails|renditions|covers|looks|evidence)/.*");
+
     private ObjectKeys() {}
+
+    /** Whether a key is where ours are, whoever made it. */
+    public static boolean isAmongOurs(String key) {
+        return PLACE.matcher(key).matches();
+    }
 
     /** When the key was made, which is before its object was written; empty for a key that is none of ours. */
     public static Optional<Instant> madeAt(String key) {

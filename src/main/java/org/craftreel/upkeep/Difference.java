@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * One thing in which the object store and the rows of the database differ.
  *
  * @param key of the object
- * @param about the clip, the campaign, the figure or the upload whose row names it, by its id; where no row does, the instant of its beginning
+ * @param about the clip, the campaign, the figure or the upload whose row names it, by its id; where no row does, the instant of its beginning; empty where the key tells none
  * @param foundBytes what the store has of it; empty when it has nothing
  * @param expectedBytes what the row says; empty where no row names it
  * @param removed whether it was removed, so that nothing differs any more
@@ -18,6 +18,8 @@ public record Difference(
     public enum Kind {
         /** An object that no row names. */
         UNNAMED_OBJECT,
+        /** An object among ours whose key is none of ours: somebody put it there. */
+        FOREIGN_OBJECT,
         /** An object that was begun in parts and never ended, which no row names. */
         UNNAMED_MULTIPART,
         /** A clip's file as its author sent it, missing or of another length. */
@@ -41,6 +43,10 @@ public record Difference(
 
     static Difference unnamed(Kind kind, String key, String begun, OptionalLong bytes, boolean removed) {
         return new Difference(kind, key, begun, bytes, OptionalLong.empty(), removed);
+    }
+
+    static Difference foreign(String key, long bytes) {
+        return new Difference(Kind.FOREIGN_OBJECT, key, "", OptionalLong.of(bytes), OptionalLong.empty(), false);
     }
 
     static Difference lost(Kind kind, String key, String owner, OptionalLong found, long expected) {

@@ -16,7 +16,7 @@ import org.craftreel.storage.OpenMultipart;
 
 /**
  * What the store has and no row names. Younger than the given instant, its row may be about to be written; under a key
- * that is none of ours, it is somebody else's.
+ * that is none of ours, it is somebody else's, who is told of what lies among ours.
  */
 final class Unnamed {
 
@@ -45,8 +45,11 @@ final class Unnamed {
     }
 
     private void tell(ListedObject object) {
-        Optional<Instant> made = ObjectKeys.madeAt(object.key()).filter(youngest::isAfter);
-        if (made.isEmpty()) {
+        Optional<Instant> made = ObjectKeys.madeAt(object.key());
+        if (made.isEmpty() && ObjectKeys.isAmongOurs(object.key())) {
+            reader.accept(Difference.foreign(object.key(), object.bytes()));
+        }
+        if (made.filter(youngest::isAfter).isEmpty()) {
             return;
         }
         if (remove) {

@@ -122,13 +122,27 @@ class StorageCheckTest {
         List<String> spared = List.of(
                 put("originals/" + UuidCreator.getTimeOrderedEpoch(young), 5),
                 put("renditions/" + clip + "/" + UuidCreator.getTimeOrderedEpoch(young) + "/poster.jpg", 5),
-                put("originals/film-of-the-operator.mp4", 5),
                 put("backup/" + UuidCreator.getTimeOrderedEpoch(), 5));
 
         check.run(true, told::add);
 
         assertThat(spared).allSatisfy(key -> {
             assertThat(of(key)).isEmpty();
+            assertThat(store.find(key)).isPresent();
+            store.delete(key);
+        });
+    }
+
+    @Test
+    void whatSomebodyPutAmongOursIsToldAndStays() {
+        List<String> foreign = List.of(put("originals/film-of-the-operator.mp4", 5), put("tails/" + clip, 5));
+
+        check.run(true, told::add);
+
+        assertThat(foreign).allSatisfy(key -> {
+            assertThat(of(key))
+                    .containsExactly(new Difference(
+                            Difference.Kind.FOREIGN_OBJECT, key, "", OptionalLong.of(5), OptionalLong.empty(), false));
             assertThat(store.find(key)).isPresent();
             store.delete(key);
         });
