@@ -32,7 +32,7 @@ final class DifferenceText {
 
     private static String stateOf(Difference difference) {
         if (difference.removed()) {
-            return "已清除 / removed";
+            return difference.kind().isOfAnUpload() ? "上传已结束 / upload ended" : "已清除 / removed";
         }
         if (difference.kind() == Difference.Kind.FOREIGN_OBJECT) {
             return "保留 / stays, " + difference.foundBytes().orElseThrow() + " B";
@@ -78,8 +78,8 @@ final class DifferenceText {
                 "→ 其他平台数据的截图：组织者看不到；请从存储桶的备份恢复同名对象，否则请对照来源核实 / screenshot: organizers do not"
                         + " see it; restore the key from a backup of the bucket, or compare the figure with its source";
             case TAIL, PARTS ->
-                "→ 未完成的上传：无法继续，到期后自行清理；请上传者重新上传 / open upload: it cannot go on and expires"
-                        + " by itself; its sender has to begin again";
+                "→ 未完成的上传：无法继续，到期后自行清理，--repair 会立即结束；请上传者重新上传 / open upload: it cannot go on and"
+                        + " expires by itself; --repair ends it at once; its sender has to begin again";
         };
     }
 }

@@ -33,7 +33,8 @@ record Invocation(Task task, List<String> options) {
               serve                     运行服务（默认） / runs the service (default)
               worker                    处理视频和定时任务，不提供网页和接口 / media and scheduled work, without pages and API
               storage check             列出数据库与对象存储之间的差异 / lists what differs between database and object store
-              storage check --repair    同时删除没有记录引用的旧对象 / and removes old objects that no row names
+              storage check --repair    同时删除没有记录引用的旧对象，结束已丢失内容的上传 / and removes old objects that no row
+                                          names, and ends uploads whose bytes are lost
               verify                    依次进行以下三项核对 / the three that follow, one after the other
               verify plays              由播放明细重新统计，列出不符的统计数 / counts plays again and lists figures that are wrong
               verify ranking            核对全部榜单和规则 / checks all rankings and their rules

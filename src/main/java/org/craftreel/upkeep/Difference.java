@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * @param about the clip, the campaign, the figure or the upload whose row names it, by its id; where no row does, the instant of its beginning; empty where the key tells none
  * @param foundBytes what the store has of it; empty when it has nothing
  * @param expectedBytes what the row says; empty where no row names it
- * @param removed whether it was removed, so that nothing differs any more
+ * @param removed whether it was removed, or the upload ended that lacks it, so that nothing differs any more
  */
 public record Difference(
         Kind kind, String key, String about, OptionalLong foundBytes, OptionalLong expectedBytes, boolean removed) {
@@ -35,6 +35,11 @@ public record Difference(
         /** The parts that an open upload has stored, some of which are missing. */
         PARTS;
 
+        /** Whether it is of an open upload, which cannot be continued without it. */
+        public boolean isOfAnUpload() {
+            return this == TAIL || this == PARTS;
+        }
+
         /** Whether nothing is lost when it is removed. */
         public boolean isRemovable() {
             return this == UNNAMED_OBJECT || this == UNNAMED_MULTIPART;
@@ -49,7 +54,7 @@ public record Difference(
         return new Difference(Kind.FOREIGN_OBJECT, key, "", OptionalLong.of(bytes), OptionalLong.empty(), false);
     }
 
-    static Difference lost(Kind kind, String key, String owner, OptionalLong found, long expected) {
-        return new Difference(kind, key, owner, found, OptionalLong.of(expected), false);
+    static Difference lost(Kind kind, String key, String owner, OptionalLong found, long expected, boolean ended) {
+        return new Difference(kind, key, owner, found, OptionalLong.of(expected), ended);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.NoSuchObjectException;
 import org.craftreel.storage.ObjectStore;
@@ -15,7 +16,8 @@ import org.craftreel.storage.StoredPart;
 
 /**
  * What rows name and the store does not have, or has in another length. Each is asked for once more, and then its row,
- * because the service may have written the one or changed the other meanwhile.
+ * because the service may have written the one or changed the other meanwhile. Open uploads cannot be continued then, and are
+ * ended where that is asked; nothing else is changed.
  */
 final class Lost {
 
@@ -23,11 +25,14 @@ final class Lost {
 
     private final ObjectStore store;
     private final Multiparts multiparts;
+    private final Predicate<UUID> end;
     private final Consumer<Difference> reader;
 
-    Lost(ObjectStore store, Multiparts multiparts, Consumer<Difference> reader) {
+    /** @param end ends the upload with this id, if it is to be ended and is open */
+    Lost(ObjectStore store, Multiparts multiparts, Predicate<UUID> end, Consumer<Difference> reader) {
         this.store = store;
         this.multiparts = multiparts;
+        this.end = end;
         this.reader = reader;
     }
 
@@ -38,8 +43,14 @@ final class Lost {
                 OptionalLong found = bytesOf(expected.key());
                 boolean differs = found.isEmpty() || found.getAsLong() != expected.bytes();
                 if (differs && inventory.isExpected(expected.key())) {
+                    boolean ended = expected.kind() == Difference.Kind.TAIL && end.test(expected.owner());
                     reader.accept(Difference.lost(
-                            expected.kind(), expected.key(), expected.owner().toString(), found, expected.bytes()));
+                            expected.kind(),
+                            expected.key(),
+                            expected.owner().toString(),
+                            found,
+                            expected.bytes(),
+                            ended));
                 }
             }
             page = inventory.listLost(page.get(page.size() - 1).key());
@@ -62,13 +73,16 @@ final class Lost {
         Optional<List<StoredPart>> stored = partsOf(upload);
         List<StoredPart> found = new ArrayList<>(expected);
         found.retainAll(new HashSet<>(stored.orElse(List.of())));
-        if ((stored.isEmpty() || found.size() < expected.size()) && rows.isOpen(upload)) {
+        // Parts that were joined are the object by now, whatever their row says yet.
+        boolean joined = stored.isEmpty() && store.find(upload.key()).isPresent();
+        if (!joined && (stored.isEmpty() || found.size() < expected.size()) && rows.isOpen(upload)) {
             reader.accept(Difference.lost(
                     Difference.Kind.PARTS,
                     upload.key(),
                     upload.id().toString(),
                     stored.isEmpty() ? OptionalLong.empty() : OptionalLong.of(bytesOf(found)),
-                    bytesOf(expected)));
+                    bytesOf(expected),
+                    end.test(upload.id())));
         }
     }
 

@@ -6,13 +6,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.craftreel.clip.upload.LostUploads;
 import org.craftreel.clip.upload.UploadSettings;
 import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.ObjectStore;
 
 /**
  * Compares what the object store has with what rows name, beside the running service. Only what no row names is ever
- * removed; rows are never changed.
+ * removed, and of the rows only open uploads whose bytes are lost are ended.
  */
 @ApplicationScoped
 public class StorageCheck {
@@ -20,13 +21,21 @@ public class StorageCheck {
     private final DataSource database;
     private final ObjectStore store;
     private final Multiparts multiparts;
+    private final LostUploads uploads;
     private final UploadSettings settings;
     private final Clock clock;
 
-    StorageCheck(DataSource database, ObjectStore store, Multiparts multiparts, UploadSettings settings, Clock clock) {
+    StorageCheck(
+            DataSource database,
+            ObjectStore store,
+            Multiparts multiparts,
+            LostUploads uploads,
+            UploadSettings settings,
+            Clock clock) {
         this.database = database;
         this.store = store;
         this.multiparts = multiparts;
+        this.uploads = uploads;
         this.settings = settings;
         this.clock = clock;
     }
@@ -50,7 +59,7 @@ public class StorageCheck {
     /**
      * Tells every difference, one after the other.
      *
-     * @param repair whether what no row names is removed
+     * @param repair whether what no row names is removed, and open uploads are ended that the store has lost bytes of
      * @throws DatabaseFault when the database does not do its work
      * @throws org.craftreel.storage.StorageUnavailableException when the store does not
      */
@@ -61,7 +70,7 @@ public class StorageCheck {
             boolean remove = repair && inventory.isAnyNamed();
             Unnamed unnamed =
                     new Unnamed(store, multiparts, clock.instant().minus(settings.orphanAge()), remove, tally);
-            Lost lost = new Lost(store, multiparts, tally);
+            Lost lost = new Lost(store, multiparts, id -> remove && uploads.end(id), tally);
             MultipartRows rows = new MultipartRows(connection);
             unnamed.tellObjects(inventory);
             unnamed.tellMultiparts(rows);

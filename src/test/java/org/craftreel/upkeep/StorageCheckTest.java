@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.craftreel.clip.ObjectKeys;
+import org.craftreel.clip.upload.LostUploads;
 import org.craftreel.clip.upload.UploadSettings;
 import org.craftreel.storage.Multiparts;
 import org.craftreel.storage.ObjectStore;
@@ -24,6 +25,7 @@ import org.craftreel.storage.Spool;
 import org.craftreel.storage.StoredPart;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Entries;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +58,9 @@ class StorageCheckTest {
     DataSource database;
 
     @Inject
+    LostUploads uploads;
+
+    @Inject
     UploadSettings settings;
 
     @Inject
@@ -68,7 +73,7 @@ class StorageCheckTest {
 
     @BeforeEach
     void begin() {
-        check = new StorageCheck(database, store, multiparts, settings, Clock.offset(clock, AHEAD));
+        check = new StorageCheck(database, store, multiparts, uploads, settings, Clock.offset(clock, AHEAD));
         original = put("originals/" + UuidCreator.getTimeOrderedEpoch(), 9);
         UUID row = Rows.publishedClip(Campaigns.open(), 8000);
         Rows.execute("update clip set original_key = ?, original_bytes = 9 where id = ?", original, row);
@@ -221,7 +226,7 @@ class StorageCheckTest {
     }
 
     @Test
-    void whatRowsNameAndTheStoreLacksIsToldAndNothingIsChanged() {
+    void whatRowsNameAndTheStoreLacksIsToldAndStaysNamed() {
         UUID upload = UUID.randomUUID();
         String tail = "tails/" + upload + "/" + UuidCreator.getTimeOrderedEpoch();
         String poster = "renditions/" + clip + "/" + UuidCreator.getTimeOrderedEpoch() + "/poster.jpg";
@@ -230,14 +235,22 @@ class StorageCheckTest {
         store.delete(original);
         put(original, 8);
 
-        check.run(true, told::add);
-
+        check.run(false, told::add);
         assertThat(of(tail)).containsExactly(lost(Difference.Kind.TAIL, tail, upload, OptionalLong.empty(), 3));
+        assertThat(Rows.ask("select tail_key from upload where id = ?", upload)).isEqualTo(tail);
+
+        told.clear();
+        check.run(true, told::add);
+        assertThat(of(tail)).extracting(Difference::removed).containsExactly(true);
         assertThat(of(poster)).containsExactly(lost(Difference.Kind.RENDITION, poster, owner, OptionalLong.empty(), 4));
         assertThat(of(original))
                 .containsExactly(lost(Difference.Kind.ORIGINAL, original, owner, OptionalLong.of(8), 9));
-        assertThat(Rows.ask("select tail_key from upload where id = ?", upload)).isEqualTo(tail);
+        assertThat(Rows.ask("select cause from upload where id = ? and status = 'ENDED'", upload))
+                .isEqualTo("upload-gone");
         assertThat(store.find(original)).isPresent();
+        told.clear();
+        check.run(true, told::add);
+        assertThat(of(tail)).isEmpty();
         forget(upload);
         Rows.execute("delete from rendition where object_key = ?", poster);
     }
@@ -267,13 +280,37 @@ class StorageCheckTest {
         assertThat(of(key)).isEmpty();
 
         name(upload, new StoredPart(2, "0123456789abcdef0123456789abcdef", 11));
-        check.run(true, told::add);
+        check.run(false, told::add);
         assertThat(of(key)).containsExactly(lost(Difference.Kind.PARTS, key, upload, OptionalLong.of(6), 17));
 
         told.clear();
         multiparts.abort(key, id);
-        check.run(true, told::add);
+        check.run(false, told::add);
         assertThat(of(key)).containsExactly(lost(Difference.Kind.PARTS, key, upload, OptionalLong.empty(), 17));
+        forget(upload);
+    }
+
+    /** Its sender begins again, rather than to ask in vain until it expires. */
+    @Test
+    void uploadWhosePartsAreLostIsEndedAndItsClipWaitsAgain() {
+        UUID upload = UUID.randomUUID();
+        UUID entry = Entries.save(People.get().worker, Campaigns.open());
+        String key = "originals/" + UuidCreator.getTimeOrderedEpoch();
+        String id = multiparts.begin(key, "video/mp4");
+        upload(upload, "OPEN", key, id, null, 0);
+        Rows.execute("update upload set kind = 'WHOLE', clip_id = ? where id = ?", entry, upload);
+        Rows.execute("update clip set status = 'UPLOADING' where id = ?", entry);
+        name(upload, new StoredPart(1, "0123456789abcdef0123456789abcdef", 7));
+
+        check.run(true, told::add);
+
+        assertThat(of(key))
+                .extracting(Difference::kind, Difference::removed)
+                .containsExactly(tuple(Difference.Kind.PARTS, true));
+        assertThat(Rows.ask("select cause from upload where id = ? and status = 'ENDED'", upload))
+                .isEqualTo("upload-gone");
+        assertThat(Rows.ask("select status from clip where id = ?", entry)).isEqualTo("DRAFT");
+        multiparts.abort(key, id);
         forget(upload);
     }
 
