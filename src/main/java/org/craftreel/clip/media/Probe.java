@@ -23,6 +23,9 @@ public final class Probe {
     /** Encoders round a film up to whole pictures and whole blocks of sound: nobody cut 60.03 s on purpose. */
     private static final long TOLERANCE_MS = 500;
 
+    /** Pictures a second: times are rounded to milliseconds, so that a film at the limit seems to exceed it a little. */
+    private static final int FRAME_RATE_TOLERANCE = 1;
+
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final String ENTRIES = "format=format_name,start_time,duration,nb_streams"
             + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,duration,channels"
@@ -250,7 +253,7 @@ public final class Probe {
             throw new MediaRefusedException(
                     FailureCause.TOO_SHORT, seconds(shortest.toMillis()), seconds(survey.endMs()));
         }
-        if (survey.frames() > 1 && survey.frameRate() > ffmpeg.limits().maxFrameRate()) {
+        if (survey.frames() > 1 && survey.frameRate() > ffmpeg.limits().maxFrameRate() + FRAME_RATE_TOLERANCE) {
             throw new MediaRefusedException(
                     FailureCause.TOO_MANY_FRAMES, ffmpeg.limits().maxFrameRate(), Math.round(survey.frameRate()));
         }

@@ -219,6 +219,19 @@ class ProbeTest {
         assertThat(tooShort.arguments()).containsExactly("11", "10.4");
     }
 
+    /** 361 of them last 1504.17 ms, of which 1504 are counted. */
+    @Test
+    void filmAtTheLimitOfPicturesASecondIsTakenAndAFasterOneRefused() throws Exception {
+        Path atLimit =
+                fixtures.make("limit.mp4", "-f lavfi -i color=s=64x64:r=240:d=2 -frames:v 361", Fixtures.h264());
+        Path faster = fixtures.make("faster.mp4", "-f lavfi -i color=s=64x64:r=250:d=1.5", Fixtures.h264());
+
+        assertThat(facts(atLimit).frames()).isEqualTo(361);
+        MediaRefusedException refusal = refused(faster);
+        assertThat(refusal.failureCause()).isEqualTo(FailureCause.TOO_MANY_FRAMES);
+        assertThat(refusal.arguments()).containsExactly("240", "250");
+    }
+
     @Test
     void hugePictureIsRefusedByItsHeader() throws Exception {
         Path file = fixtures.make("huge.mkv", "-f lavfi -i testsrc2=s=320x320:r=5:d=1 -c:v mjpeg");
