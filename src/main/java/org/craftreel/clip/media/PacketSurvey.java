@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /**
  * What the packets of a file really add up to, whatever its header declares: every packet is read, none is decoded.
  *
- * @param frames packets of the picture's stream
+ * @param frames packets of the picture's stream that are shown
  * @param videoEndMs when the last picture ends
  * @param endMs when the last picture or sound ends
  * @param clean ffmpeg reached the end without a complaint
@@ -89,7 +89,8 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
             int stream = Integer.parseInt(parts[0].strip());
             long time = Long.parseLong(parts[2].strip());
             long length = Long.parseLong(parts[3].strip());
-            if (stream == 0) {
+            if (stream == 0 && (time >= 0 || time + length > 0)) {
+                // What an edit list has cut off from the beginning is decoded, and not shown.
                 frames++;
                 begin = Math.min(begin, time);
                 longest = Math.max(longest, length);

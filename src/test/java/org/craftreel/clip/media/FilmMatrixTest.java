@@ -1,6 +1,7 @@
 package org.craftreel.clip.media;
 
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -40,6 +41,9 @@ class FilmMatrixTest {
     private static final double MARK_TOLERANCE = 0.045;
     /** What the compression of JPEG and the browser's own arithmetic add to a fault of colours. */
     private static final int FURTHER_TOLERANCE = 4;
+
+    /** A picture may begin a block of sound later than the film. */
+    private static final double RATE_TOLERANCE_PERCENT = 2.5;
 
     private static final double MEASURABLE_SECONDS = 3;
     private static final double SOUGHT = 0.4;
@@ -81,6 +85,11 @@ class FilmMatrixTest {
         softly.assertThat(facts.width()).as("width").isEqualTo(film.width);
         softly.assertThat(facts.height()).as("height").isEqualTo(film.height);
         softly.assertThat(facts.silent()).as("silence").isEqualTo(film.silent());
+        if (!film.irregular) {
+            softly.assertThat(facts.frameRate())
+                    .as("pictures a second")
+                    .isCloseTo(film.recordedRate(), withinPercentage(RATE_TOLERANCE_PERCENT));
+        }
 
         requireFirstFilm(film, original, facts);
         requireSet(film, original, facts);

@@ -236,6 +236,11 @@ final class MatrixFilm {
         return Double.parseDouble(parts[0]) / (parts.length == 1 ? 1 : Double.parseDouble(parts[1]));
     }
 
+    /** Pictures a second in the file: of two fields each where its source has a field of each picture. */
+    double recordedRate() {
+        return filters.contains("interlace=") ? picturesASecond() / 2 : picturesASecond();
+    }
+
     /** Of the picture, in seconds. */
     double pictureSeconds() {
         return seconds - hiddenSeconds;
