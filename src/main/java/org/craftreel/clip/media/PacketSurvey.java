@@ -12,10 +12,17 @@ import java.util.function.Consumer;
  *
  * @param frames packets of the picture's stream that are shown
  * @param videoEndMs when the last picture ends
+ * @param videoMs how long that is after the first one begins
+ * @param soundMs the same of the sound; 0 without one
  * @param endMs when the last picture or sound ends
  * @param clean ffmpeg reached the end without a complaint
  */
-record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
+record PacketSurvey(long frames, long videoEndMs, long videoMs, long soundMs, long endMs, boolean clean) {
+
+    /** Of a film of which nothing but a header's word is known. */
+    static PacketSurvey announced(long milliseconds) {
+        return new PacketSurvey(0, milliseconds, milliseconds, milliseconds, milliseconds, false);
+    }
 
     /** Reads no further than a second beyond the limit, which is enough to see that a clip is too long. */
     static PacketSurvey of(Ffmpeg ffmpeg, Path file, Path directory, int videoStream, int audioStream, Duration most)
@@ -67,11 +74,11 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
     static final class Lines implements Consumer<String> {
         private static final int STREAMS = 2;
         private final double[] unitMs = new double[STREAMS];
+        private final long[] begin = {Long.MAX_VALUE, Long.MAX_VALUE};
         private final long[] end = new long[STREAMS];
-        /** Of the packets of pictures: when the first one is shown, and how long one is at the most. */
-        private long begin = Long.MAX_VALUE;
-
+        /** Of a picture. */
         private long longest;
+
         private long frames;
 
         @Override
@@ -89,25 +96,33 @@ record PacketSurvey(long frames, long videoEndMs, long endMs, boolean clean) {
             int stream = Integer.parseInt(parts[0].strip());
             long time = Long.parseLong(parts[2].strip());
             long length = Long.parseLong(parts[3].strip());
-            if (stream == 0 && (time >= 0 || time + length > 0)) {
+            if (time < 0 && time + length <= 0) {
                 // What an edit list has cut off from the beginning is decoded, and not shown.
+                return;
+            }
+            if (stream == 0) {
                 frames++;
-                begin = Math.min(begin, time);
                 longest = Math.max(longest, length);
             }
+            begin[stream] = Math.min(begin[stream], time);
             end[stream] = Math.max(end[stream], time + length);
         }
 
         PacketSurvey survey(Ffmpeg.Outcome outcome) {
             boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
-            return new PacketSurvey(frames, endMs(0), Math.max(endMs(0), endMs(1)), clean);
+            long endMs = Math.max(endMs(0), endMs(1));
+            return new PacketSurvey(frames, endMs(0), lengthMs(0), lengthMs(1), endMs, clean);
+        }
+
+        private long lengthMs(int stream) {
+            return begin[stream] == Long.MAX_VALUE ? 0 : endMs(stream) - Math.round(begin[stream] * unitMs[stream]);
         }
 
         private long endMs(int stream) {
             long missing = 0;
             if (stream == 0 && frames > 1 && longest == 0) {
                 // ffmpeg knows no lengths in films of no constant rate: the last picture is as long as the others are.
-                missing = (end[0] - begin) / (frames - 1);
+                missing = (end[0] - begin[0]) / (frames - 1);
             }
             return Math.round((end[stream] + missing) * unitMs[stream]);
         }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +26,11 @@ public final class Probe {
 
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final String ENTRIES = "format=format_name,start_time,duration,nb_streams"
-            + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,duration,channels"
-            + ",field_order,sample_aspect_ratio,color_space,color_primaries,color_transfer:format_tags="
+        + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,start_time,duration"
+        + ",channels,field_order,sample_aspect_ratio,color_space,color_primaries,color_transfer:format_tags="
             + FileTags.NAMES
+            + ":stream_tags="
+            + AnnouncedLengths.NAMES
             + ":stream_disposition=attached_pic:stream_side_data=rotation";
 
     /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
@@ -102,16 +102,17 @@ public final class Probe {
         Duration most = longest.compareTo(ffmpeg.limits().maxDuration()) < 0
                 ? longest
                 : ffmpeg.limits().maxDuration();
-        refuseTooLong(declaredMs(answer), most);
+        AnnouncedLengths announced = AnnouncedLengths.of(answer, video, first(answer, "audio"));
+        refuseTooLong(announced.longestMs(), most);
         refuseTooManyPixels(video);
-        PacketSurvey announced = new PacketSurvey(0, declaredMs(answer), declaredMs(answer), false);
-        MediaFacts declared = facts(kind, faststart, answer, video, announced, Files.size(file));
+        PacketSurvey unread = PacketSurvey.announced(announced.longestMs());
+        MediaFacts declared = facts(kind, faststart, answer, video, unread, Files.size(file));
         companion.described(declared);
         PacketSurvey survey;
         try (Beside firstFrame = Beside.begin(() -> decodeFirstFrame(file, video, companion))) {
             Optional<PacketSurvey> known = companion.survey();
             survey = known.isPresent() ? known.get() : survey(file, declared, most);
-            refuseOther(survey, answer, video, shortest, most);
+            refuseOther(survey, announced, shortest, most);
             firstFrame.end();
         }
         return facts(kind, faststart, answer, video, survey, Files.size(file));
@@ -238,15 +239,13 @@ public final class Probe {
     }
 
     /** Whether the packets add up to a film that the campaign takes, and to what the header announces. */
-    private void refuseOther(PacketSurvey survey, JsonNode answer, JsonNode video, Duration shortest, Duration longest)
+    private void refuseOther(PacketSurvey survey, AnnouncedLengths announced, Duration shortest, Duration longest)
             throws MediaRefusedException {
         if (survey.frames() == 0) {
             throw new MediaRefusedException(FailureCause.NO_FRAMES);
         }
         refuseTooLong(survey.endMs(), longest);
-        long declared = declaredMs(answer);
-        long declaredPicture = milliseconds(video.path("duration"));
-        if (fallsShort(survey.endMs(), declared) || fallsShort(survey.videoEndMs(), declaredPicture)) {
+        if (announced.promiseMoreThan(survey)) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
         if (survey.endMs() + TOLERANCE_MS < shortest.toMillis()) {
@@ -257,15 +256,6 @@ public final class Probe {
             throw new MediaRefusedException(
                     FailureCause.TOO_MANY_FRAMES, ffmpeg.limits().maxFrameRate(), Math.round(survey.frameRate()));
         }
-    }
-
-    /** Matroska tells when a film ends, which may have begun later than at 0; what was measured is counted from there. */
-    private static long declaredMs(JsonNode answer) {
-        JsonNode format = answer.path("format");
-        long end = milliseconds(format.path("duration"));
-        return format.path("format_name").asText().startsWith("matroska")
-                ? end - milliseconds(format.path("start_time"))
-                : end;
     }
 
     /** What was found is a good deal less than what was announced. */
@@ -325,17 +315,6 @@ public final class Probe {
             }
         }
         return 0;
-    }
-
-    private static long milliseconds(JsonNode seconds) {
-        try {
-            return new BigDecimal(seconds.asText("0"))
-                    .movePointRight(3)
-                    .setScale(0, RoundingMode.HALF_UP)
-                    .longValue();
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 
     /** As a person reads it: 60 or 75.3. */

@@ -39,7 +39,7 @@ final class FilmMatrix {
                 .toList();
     }
 
-    /** Fourteen that touch every kind. */
+    /** Some that touch every kind. */
     static List<MatrixFilm> everyTime() {
         return all().stream().filter(film -> film.everyTime).toList();
     }
@@ -76,6 +76,17 @@ final class FilmMatrix {
                         .cut(0.6)
                         .sound(2, AAC)
                         .further("-g 50"),
+                named("begins-later.mp4").copied().sound(2, AAC).further("-output_ts_offset 5"),
+                named("longer-texts.mkv")
+                        .copied()
+                        .sound(2, AAC)
+                        .then("-i {in} -f srt -i " + Fixtures.texts(9) + " -map 0 -map 1 -c copy -c:s srt"),
+                // As cameras write more than sound beside the film, for longer than it lasts.
+                named("longer-sound-and-texts.mp4")
+                        .copied()
+                        .sound(2, AAC)
+                        .then("-i {in} -f lavfi -i sine=d=8 -f srt -i " + Fixtures.texts(9)
+                                + " -map 0 -map 1 -map 2 -c copy -c:a:1 aac -c:s mov_text -output_ts_offset 5"),
                 named("timecode.mov").copied().sound(2, AAC).further("-timecode 01:00:00:00"),
                 named("cover.mp4")
                         .copied()

@@ -4,9 +4,11 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,13 @@ public final class Fixtures {
 
     static String sound(int seconds) {
         return "-f lavfi -i sine=r=48000:d=" + seconds;
+    }
+
+    /** What {@code -f srt -i} takes: one text at the beginning, and one until a later second. */
+    static String texts(int end) {
+        String texts =
+                "1\n00:00:00,500 --> 00:00:01,000\nfirst\n\n2\n00:00:01,500 --> 00:00:%02d,000\nlast\n".formatted(end);
+        return "data:text/plain;base64," + Base64.getEncoder().encodeToString(texts.getBytes(StandardCharsets.UTF_8));
     }
 
     static String h264() {

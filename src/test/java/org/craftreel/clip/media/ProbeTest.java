@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class ProbeTest {
@@ -152,6 +154,50 @@ class ProbeTest {
         }
     }
 
+    /** Other sounds, and texts of which the last one is shown late: a film is as long as what is taken of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sound.mp4|-i {film} {sound} -map 0 -map 1 -c copy -c:a:1 aac",
+                "texts.mp4|-i {film} -f srt -i {texts} -map 0 -map 1 -c copy -c:s mov_text",
+                "texts.mkv|-i {film} -f srt -i {texts} -map 0 -map 1 -c copy -c:s srt",
+                "later.mp4|-i {film} -c copy -output_ts_offset 5",
+                "later.mkv|-i {film} -c copy -output_ts_offset 5",
+                "all.mkv|-i {film} -f srt -i {texts} {sound} -map 0 -map 1 -map 2 -c copy -c:s srt -c:a:1 aac"
+                        + " -output_ts_offset 7"
+            })
+    void whatElseIsInTheFileMayBeLonger(String nameAndArguments) throws Exception {
+        String[] parts = nameAndArguments.split("\\|");
+        Path film = fixtures.make(
+                parts[0],
+                parts[1].replace("{film}", "file:" + fixtures.compliant())
+                        .replace("{sound}", Fixtures.sound(40))
+                        .replace("{texts}", Fixtures.texts(50)));
+
+        MediaFacts facts = probe.of(film, Duration.ofMillis(500), Duration.ofSeconds(10));
+
+        assertThat(facts.durationMs()).isBetween(2000L, 2080L);
+        assertThat(facts.frames()).isEqualTo(50);
+        assertThat(refused(head(film, (long) (Files.size(film) * 0.2))).failureCause())
+                .isEqualTo(FailureCause.DAMAGED);
+    }
+
+    /** The sound lies behind the pictures, which are whole. */
+    @Test
+    void filmWhoseSoundIsMissingFromTheFileIsDamaged() throws Exception {
+        Path film = fixtures.make(
+                "apart.mp4",
+                Fixtures.picture(4),
+                Fixtures.sound(4),
+                Fixtures.h264(),
+                "-c:a pcm_s16le -f mov -movflags +faststart -max_interleave_delta 0 -chunk_duration 9000000");
+        assertThat(facts(film).audioChannels()).isEqualTo(1);
+
+        MediaRefusedException refusal = refused(head(film, Files.size(film) - 300_000));
+
+        assertThat(refusal.failureCause()).isEqualTo(FailureCause.DAMAGED);
+    }
+
     @Test
     void soundWithoutPictureIsRefused() throws Exception {
         Path file = fixtures.make("sound.mp4", Fixtures.sound(1), "-c:a aac");
@@ -222,8 +268,7 @@ class ProbeTest {
     /** 361 of them last 1504.17 ms, of which 1504 are counted. */
     @Test
     void filmAtTheLimitOfPicturesASecondIsTakenAndAFasterOneRefused() throws Exception {
-        Path atLimit =
-                fixtures.make("limit.mp4", "-f lavfi -i color=s=64x64:r=240:d=2 -frames:v 361", Fixtures.h264());
+        Path atLimit = fixtures.make("limit.mp4", "-f lavfi -i color=s=64x64:r=240:d=2 -frames:v 361", Fixtures.h264());
         Path faster = fixtures.make("faster.mp4", "-f lavfi -i color=s=64x64:r=250:d=1.5", Fixtures.h264());
 
         assertThat(facts(atLimit).frames()).isEqualTo(361);
