@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  * and further sounds, may go on, and each may begin later than the file.
  *
  * @param pictureMs 0 where the file does not say
+ * @param pictures how many, 0 where the file does not say
  * @param soundMs 0 where the file does not say, or has none
  * @param fileMs of all that is in the file, 0 where it does not say
  * @param alone whether nothing is in the file but this picture and this sound
  */
-record AnnouncedLengths(long pictureMs, long soundMs, long fileMs, boolean alone) {
+record AnnouncedLengths(long pictureMs, long pictures, long soundMs, long fileMs, boolean alone) {
 
     /** Tags of a stream in Matroska, where ffmpeg notes the time at its end, and others its length. */
     static final String NAMES = "DURATION,DURATION-eng";
@@ -30,13 +31,21 @@ record AnnouncedLengths(long pictureMs, long soundMs, long fileMs, boolean alone
         // Some count from the beginning of the first stream, and some from 0.
         long fileMs = milliseconds(format.path("duration")) - Math.max(0, milliseconds(format.path("start_time")));
         boolean alone = format.path("nb_streams").asInt() <= (sound == null ? 1 : 2);
-        return new AnnouncedLengths(lengthMs(picture), sound == null ? 0 : lengthMs(sound), Math.max(0, fileMs), alone);
+        long pictures = picture.path("nb_frames").asLong();
+        long soundMs = sound == null ? 0 : lengthMs(sound);
+        return new AnnouncedLengths(lengthMs(picture), pictures, soundMs, Math.max(0, fileMs), alone);
     }
 
     /** What the film is announced to last, at least. */
     long longestMs() {
         long streams = Math.max(pictureMs, soundMs);
         return streams > 0 ? streams : fileMs;
+    }
+
+    /** What was found, with the last picture staying as long as announced where all pictures were found. */
+    PacketSurvey completing(PacketSurvey found) {
+        boolean still = pictures == found.frames() && Probe.fallsShort(found.videoMs(), pictureMs);
+        return still ? found.lasting(pictureMs) : found;
     }
 
     /** Whether a good deal of what was announced was not found. */

@@ -90,7 +90,7 @@ final class LadderRenderer {
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", rung.profile, "-crf", "23"));
         arguments.addAll(List.of("-maxrate", rung.maxKilobits + "k", "-bufsize", 2 * rung.maxKilobits + "k"));
         arguments.addAll(Mp4Output.KEY_FRAMES);
-        arguments.addAll(Mp4Output.times(PictureFilters.frameRate(facts)));
+        arguments.addAll(Mp4Output.times(facts));
         arguments.addAll(ffmpeg.threads());
         if (!facts.silent()) {
             int channels = Math.min(2, Math.max(1, facts.audioChannels()));

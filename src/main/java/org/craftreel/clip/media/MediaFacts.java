@@ -15,6 +15,7 @@ import org.craftreel.clip.DynamicRange;
  * @param rotation degrees clockwise that a player turns the stored picture by: 0, 90, 180 or 270
  * @param frameRate pictures per second on average
  * @param frames pictures in all, more than 0
+ * @param lastPictureMs how long the last picture stays, in milliseconds
  * @param videoProfile as ffprobe names it, or an empty string
  * @param videoLevel as the codec counts it (H.264: 42 is level 4.2), or a negative number
  * @param pixelFormat as ffmpeg names it
@@ -39,6 +40,7 @@ public record MediaFacts(
         int rotation,
         double frameRate,
         long frames,
+        long lastPictureMs,
         String videoCodec,
         String videoProfile,
         int videoLevel,

@@ -21,6 +21,9 @@ final class Mp4Output {
     /** A filter that fills gaps, such as those of a recorder that was paused, and begins where the pictures do. */
     static final String SOUND = "aresample=48000:async=1:first_pts=0";
 
+    /** A picture stands still that stays so many times as long as others. */
+    private static final int STILL = 3;
+
     private static final List<String> WITHOUT_METADATA = List.of(
             "-map_metadata",
             "-1",
@@ -39,11 +42,25 @@ final class Mp4Output {
 
     /**
      * Each picture at its own time: phones record at no constant rate, and copies of pictures would fill it up. No picture
-     * follows the last one: it lasts as long as the others do on average.
+     * follows the last one, which stays as long as it did. Where that is long there are no pictures that are shown in
+     * another order than they are stored in: of such some versions of ffmpeg know no lengths.
      */
-    static List<String> times(double frameRate) {
-        String length = String.format(Locale.ROOT, "setts=pts=PTS:dts=DTS:duration=round(%.6f/TB)", 1 / frameRate);
-        return List.of("-fps_mode", "vfr", "-enc_time_base", "1:90000", "-bsf:v", length);
+    static List<String> times(MediaFacts facts) {
+        double usual = 1 / PictureFilters.frameRate(facts);
+        double last = Math.max(usual, facts.lastPictureMs() / 1000.0);
+        double lastBegins = (facts.pictureMs() - facts.lastPictureMs() - 1) / 1000.0;
+        String length = String.format(
+                Locale.ROOT,
+                "setts=pts=PTS:dts=DTS:duration=round(if(gte(PTS*TB\\,%.3f)+eq(NEXT_DTS\\,NOPTS)\\,%.6f\\,%.6f)/TB)",
+                lastBegins,
+                last,
+                usual);
+        List<String> arguments =
+                new ArrayList<>(List.of("-fps_mode", "vfr", "-enc_time_base", "1:90000", "-bsf:v", length));
+        if (last > STILL * usual) {
+            arguments.addAll(List.of("-bf", "0"));
+        }
+        return arguments;
     }
 
     static List<String> to(Path out, MediaSettings.Limits limits) {

@@ -13,15 +13,17 @@ import java.util.function.Consumer;
  * @param frames packets of the picture's stream that are shown
  * @param videoEndMs when the last picture ends
  * @param videoMs how long that is after the first one begins
- * @param soundMs the same of the sound; 0 without one
+ * @param lastPictureMs how long the last picture stays
+ * @param soundMs as {@code videoMs}, of the sound; 0 without one
  * @param endMs when the last picture or sound ends
  * @param clean ffmpeg reached the end without a complaint
  */
-record PacketSurvey(long frames, long videoEndMs, long videoMs, long soundMs, long endMs, boolean clean) {
+record PacketSurvey(
+        long frames, long videoEndMs, long videoMs, long lastPictureMs, long soundMs, long endMs, boolean clean) {
 
     /** Of a film of which nothing but a header's word is known. */
     static PacketSurvey announced(long milliseconds) {
-        return new PacketSurvey(0, milliseconds, milliseconds, milliseconds, milliseconds, false);
+        return new PacketSurvey(0, milliseconds, milliseconds, 0, milliseconds, milliseconds, false);
     }
 
     /** Reads no further than a second beyond the limit, which is enough to see that a clip is too long. */
@@ -65,6 +67,17 @@ record PacketSurvey(long frames, long videoEndMs, long videoMs, long soundMs, lo
         return made;
     }
 
+    /**
+     * The same with a last picture that stays until an announced end. Some versions of ffmpeg know of no length of any
+     * picture where a film has such as are shown in another order than they are stored in.
+     */
+    PacketSurvey lasting(long announcedMs) {
+        long further = announcedMs - videoMs;
+        long end = Math.max(endMs, videoEndMs + further);
+        return new PacketSurvey(
+                frames, videoEndMs + further, announcedMs, lastPictureMs + further, soundMs, end, clean);
+    }
+
     /** Pictures a second, on average. */
     double frameRate() {
         return frames * 1000.0 / Math.max(videoEndMs, 1);
@@ -78,6 +91,8 @@ record PacketSurvey(long frames, long videoEndMs, long videoMs, long soundMs, lo
         private final long[] end = new long[STREAMS];
         /** Of a picture. */
         private long longest;
+        /** When the last picture begins. */
+        private long last;
 
         private long frames;
 
@@ -103,6 +118,7 @@ record PacketSurvey(long frames, long videoEndMs, long videoMs, long soundMs, lo
             if (stream == 0) {
                 frames++;
                 longest = Math.max(longest, length);
+                last = Math.max(last, time);
             }
             begin[stream] = Math.min(begin[stream], time);
             end[stream] = Math.max(end[stream], time + length);
@@ -111,7 +127,8 @@ record PacketSurvey(long frames, long videoEndMs, long videoMs, long soundMs, lo
         PacketSurvey survey(Ffmpeg.Outcome outcome) {
             boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
             long endMs = Math.max(endMs(0), endMs(1));
-            return new PacketSurvey(frames, endMs(0), lengthMs(0), lengthMs(1), endMs, clean);
+            long lastMs = endMs(0) - Math.round(last * unitMs[0]);
+            return new PacketSurvey(frames, endMs(0), lengthMs(0), lastMs, lengthMs(1), endMs, clean);
         }
 
         private long lengthMs(int stream) {

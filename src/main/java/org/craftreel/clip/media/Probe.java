@@ -26,8 +26,9 @@ public final class Probe {
 
     private static final int LONGEST_ANSWER = 1024 * 1024;
     private static final String ENTRIES = "format=format_name,start_time,duration,nb_streams"
-        + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,start_time,duration"
-        + ",channels,field_order,sample_aspect_ratio,color_space,color_primaries,color_transfer:format_tags="
+            + ":stream=index,codec_type,codec_name,profile,level,pix_fmt,width,height,avg_frame_rate,nb_frames"
+            + ",start_time,duration,channels,field_order,sample_aspect_ratio,color_space,color_primaries,color_transfer"
+            + ":format_tags="
             + FileTags.NAMES
             + ":stream_tags="
             + AnnouncedLengths.NAMES
@@ -111,7 +112,7 @@ public final class Probe {
         PacketSurvey survey;
         try (Beside firstFrame = Beside.begin(() -> decodeFirstFrame(file, video, companion))) {
             Optional<PacketSurvey> known = companion.survey();
-            survey = known.isPresent() ? known.get() : survey(file, declared, most);
+            survey = announced.completing(known.isPresent() ? known.get() : survey(file, declared, most));
             refuseOther(survey, announced, shortest, most);
             firstFrame.end();
         }
@@ -133,6 +134,7 @@ public final class Probe {
                 rotation,
                 survey.frameRate(),
                 survey.frames(),
+                survey.lastPictureMs(),
                 video.path("codec_name").asText(),
                 video.path("profile").asText(""),
                 video.path("level").asInt(-1),

@@ -43,11 +43,18 @@ public final class Renderer {
     RenderedFile playable(Path in, MediaFacts facts, StreamCopy copy, DoubleConsumer progress)
             throws IOException, MediaRefusedException {
         Path out = copy.file();
-        if (facts.playsEverywhere() && copy.survey().isPresent()) {
+        if (facts.playsEverywhere() && isWhole(copy, facts)) {
             return new RenderedFile(out, facts.width(), facts.height(), Files.size(out), facts.durationMs(), false);
         }
         copy.close();
         return encode(in, facts, out, progress);
+    }
+
+    /** A copy ends with the last packet where ffmpeg does not know how long a picture stays. */
+    private static boolean isWhole(StreamCopy copy, MediaFacts facts) throws IOException, MediaRefusedException {
+        return copy.survey()
+                .filter(survey -> !Probe.fallsShort(survey.endMs(), facts.durationMs()))
+                .isPresent();
     }
 
     private RenderedFile encode(Path in, MediaFacts facts, Path out, DoubleConsumer progress)
@@ -108,7 +115,7 @@ public final class Renderer {
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "23"));
         arguments.addAll(List.of("-maxrate", "3M", "-bufsize", "6M"));
         arguments.addAll(Mp4Output.KEY_FRAMES);
-        arguments.addAll(Mp4Output.times(PictureFilters.frameRate(facts)));
+        arguments.addAll(Mp4Output.times(facts));
         arguments.addAll(ffmpeg.threads());
         arguments.addAll(List.of("-af", Mp4Output.SOUND, "-c:a", "aac", "-b:a", "128k", "-ac", "2"));
         return arguments;

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the further renditions of films of many kinds are like. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -65,6 +67,46 @@ class RenditionSetTest {
         }
         assertThat(told).isNotEmpty().allSatisfy(share -> assertThat(share).isBetween(0.0, 1.1));
         assertThat(told.get(told.size() - 1)).isGreaterThan(0.9);
+    }
+
+    /** As when a screen is recorded on which nothing moves any more: six seconds of pictures, and one of four. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-c:v libx264 -preset ultrafast -pix_fmt yuv420p",
+                "-c:v libx264 -preset veryfast -bf 3 -pix_fmt yuv420p",
+                "-c:v mpeg4"
+            })
+    void lastPictureStaysAsLongAsItDid(String codec) throws Exception {
+        Path film = fixtures.make(
+                "still.mp4",
+                "-f lavfi -i testsrc2=s=180x320:r=30:d=6.03 -fps_mode vfr -enc_time_base 1:30000",
+                codec,
+                "-bsf:v"
+                    + " setts=pts=PTS:dts=DTS:duration=round(if(gte(PTS*TB\\,5.99)+eq(NEXT_DTS\\,NOPTS)\\,4\\,1/30)/TB)");
+        MediaFacts facts = facts(film);
+
+        RenderedFile playable =
+                new Renderer(ffmpeg).playable(film, facts, directory.resolve("playable.mp4"), share -> {});
+        Map<Rung, RenderedFile> films =
+                new LadderRenderer(ffmpeg).render(film, facts, Optional.empty(), directory, share -> {});
+        String playlist = new StreamRenderer(ffmpeg)
+                .render(films, directory)
+                .get(Rung.P480)
+                .playlist();
+
+        assertThat(facts.durationMs()).isCloseTo(10_000, within(40L));
+        assertThat(facts.lastPictureMs()).isCloseTo(4000, within(40L));
+        for (Path made : List.of(playable.file(), films.get(Rung.P480).file())) {
+            assertThat(facts(made).frames()).isEqualTo(181);
+            assertThat(facts(made).durationMs()).isCloseTo(10_000, within(40L));
+            assertThat(facts(made).lastPictureMs()).isCloseTo(4000, within(40L));
+        }
+        assertThat(playlist.lines()
+                        .filter(line -> line.startsWith("#EXTINF:"))
+                        .mapToDouble(line -> Double.parseDouble(line.substring(8, line.length() - 1)))
+                        .sum())
+                .isCloseTo(10, within(0.05));
     }
 
     @Test

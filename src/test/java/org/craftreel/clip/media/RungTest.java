@@ -41,6 +41,7 @@ class RungTest {
                 0,
                 30,
                 90,
+                33,
                 "h264",
                 "High",
                 40,
