@@ -3,13 +3,22 @@ package org.craftreel.clip.media;
 /** A size in pixels, of even sides: H.264 with 4:2:0 colour knows no others. */
 record Frame(int width, int height) {
 
+    private static final double WIDE = 16;
+    private static final double NARROW = 9;
+
     /** What is shown, or less of it: never more. */
     static Frame withinLongSide(int side, MediaFacts facts) {
         return scaled((double) side / Math.max(facts.width(), facts.height()), facts);
     }
 
+    /** Within the 16:9 of that short side, lying or upright, however long the film is: decoders end at so many pixels. */
     static Frame withinShortSide(int side, MediaFacts facts) {
-        return scaled((double) side / facts.shortSide(), facts);
+        return scaled(side / needed(facts), facts);
+    }
+
+    /** The short side, in pixels, of the 16:9 that holds the film. */
+    static double needed(MediaFacts facts) {
+        return Math.max(facts.shortSide(), Math.max(facts.width(), facts.height()) * NARROW / WIDE);
     }
 
     private static Frame scaled(double factor, MediaFacts facts) {

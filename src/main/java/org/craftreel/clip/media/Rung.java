@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.craftreel.clip.Rendition;
 
-/** A step of the ladder of sizes, the largest first. */
+/** A step of the ladder of sizes, the largest first, each by the short side of the 16:9 that holds it. */
 enum Rung {
     P1080(1080, Rendition.Kind.VIDEO_1080, Rendition.Kind.STREAM_1080, "high", 4500),
     P720(720, Rendition.Kind.VIDEO_720, Rendition.Kind.STREAM_720, "high", 2500),
@@ -32,7 +32,7 @@ enum Rung {
         List<Rung> rungs = new ArrayList<>();
         for (Rung rung : values()) {
             boolean last = rung.ordinal() == values().length - 1;
-            if (last || facts.shortSide() > values()[rung.ordinal() + 1].shortSide * WORTH) {
+            if (last || Frame.needed(facts) > values()[rung.ordinal() + 1].shortSide * WORTH) {
                 rungs.add(rung);
             }
         }

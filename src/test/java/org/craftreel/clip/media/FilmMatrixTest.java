@@ -150,7 +150,8 @@ class FilmMatrixTest {
     }
 
     private void requireSize(String what, MatrixFilm film, int shortSide, RenderedFile made) {
-        double factor = Math.min(1, (double) shortSide / Math.min(film.width, film.height));
+        double needed = Math.max(Math.min(film.width, film.height), Math.max(film.width, film.height) * 9 / 16.0);
+        double factor = Math.min(1, shortSide / needed);
         softly.assertThat(made.width()).as("width of %s", what).isLessThanOrEqualTo(film.width);
         softly.assertThat(made.height()).as("height of %s", what).isLessThanOrEqualTo(film.height);
         softly.assertThat((double) made.width()).as("width of %s", what).isCloseTo(film.width * factor, within(1.0));
