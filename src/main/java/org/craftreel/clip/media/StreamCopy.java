@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 final class StreamCopy implements AutoCloseable {
 
+    /**
+     * Cameras may note anything between the pictures of H.264, a place too: supplemental enhancement information (ITU-T
+     * H.264, Annex D), which a player does not need. Of other codecs the copy fails, and would not be used.
+     */
+    private static final List<String> WITHOUT_NOTES = List.of("-bsf:v", "filter_units=remove_types=6");
+
     private final Ffmpeg ffmpeg;
     private final Path in;
     private final Path out;
@@ -39,6 +45,7 @@ final class StreamCopy implements AutoCloseable {
         List<String> streams = List.of("-map", "0:V:0", "-map", "0:a:0?", "-c", "copy");
         List<String> arguments = new ArrayList<>(ffmpeg.untrusted(in));
         arguments.addAll(streams);
+        arguments.addAll(WITHOUT_NOTES);
         arguments.addAll(Mp4Output.to(out, ffmpeg.limits()));
         arguments.addAll(streams);
         arguments.addAll(PacketSurvey.output(ffmpeg.limits().maxDuration()));

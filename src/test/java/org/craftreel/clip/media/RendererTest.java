@@ -42,13 +42,13 @@ class RendererTest {
     }
 
     @Test
-    void compliantClipKeepsItsPacketsAndGetsItsIndexInFront() throws Exception {
+    void compliantClipKeepsItsPicturesAndSoundAndGetsItsIndexInFront() throws Exception {
         Path late = fixtures.make("late.mp4", Fixtures.picture(2), Fixtures.sound(2), Fixtures.h264(), "-c:a aac");
 
         RenderedFile rendition = renderer.playable(late, facts(late), out, share -> {});
 
         assertThat(rendition.reencoded()).isFalse();
-        assertThat(packets(out)).isEqualTo(packets(late));
+        assertThat(content(out)).isEqualTo(content(late));
         assertThat(facts(out).faststart()).isTrue();
         assertThat(rendition.bytes()).isEqualTo(Files.size(out));
         assertThat(rendition.durationMs()).isBetween(2000L, 2060L);
@@ -60,7 +60,8 @@ class RendererTest {
                 "located.mp4",
                 Fixtures.picture(1),
                 Fixtures.h264(),
-                "-movflags use_metadata_tags -metadata location=+36.0611+103.8343/ -metadata title=secret -metadata:s:v handler_name=hidden");
+                "-movflags use_metadata_tags -metadata location=+36.0611+103.8343/ -metadata title=secret"
+                        + " -metadata:s:v handler_name=hidden");
         assertThat(text(located).contains("+36.0611")).isTrue();
 
         renderer.playable(located, facts(located), out, share -> {});
@@ -69,6 +70,27 @@ class RendererTest {
                 .doesNotContain("+36.0611")
                 .doesNotContain("secret")
                 .doesNotContain("hidden");
+    }
+
+    /** Whether its streams are taken over, as those of the first film are, or not, as no player has the second one's. */
+    @ParameterizedTest
+    @CsvSource({"yuv420p, false", "yuv444p, true"})
+    void whatIsNotedBetweenThePicturesIsLeftOut(String pixels, boolean reencoded) throws Exception {
+        Path plain = fixtures.make(
+                "plain.mp4", Fixtures.picture(1), "-c:v libx264 -preset ultrafast -bf 2 -g 10 -pix_fmt " + pixels);
+        Path noted = fixtures.make(
+                "noted.mp4",
+                "-i file:" + plain,
+                "-c copy -bsf:v h264_metadata=sei_user_data=086f3693-b7b3-4f2c-9653-21492feee5b8+N36.0611E103.8343");
+        assertThat(text(noted).contains("N36.0611E103.8343")).isTrue();
+
+        RenderedFile rendition = renderer.playable(noted, facts(noted), out, share -> {});
+
+        assertThat(rendition.reencoded()).isEqualTo(reencoded);
+        assertThat(text(out)).doesNotContain("36.0611");
+        if (!reencoded) {
+            assertThat(content(out)).isEqualTo(content(plain));
+        }
     }
 
     @Test
@@ -258,10 +280,11 @@ class RendererTest {
         return probe.of(file, Duration.ofMillis(500), Duration.ofSeconds(60));
     }
 
-    private String packets(Path file) throws IOException, MediaRefusedException {
+    /** Its pictures as they are decoded, and its sound as it is stored. */
+    private String content(Path file) throws IOException, MediaRefusedException {
         List<String> lines = new ArrayList<>();
         List<String> arguments = new ArrayList<>(ffmpeg.untrusted(file));
-        arguments.addAll(List.of("-map", "0:v", "-map", "0:a", "-c", "copy", "-f", "md5", "pipe:1"));
+        arguments.addAll(List.of("-map", "0:v", "-map", "0:a?", "-c:a", "copy", "-f", "md5", "pipe:1"));
         ffmpeg.ffmpeg(arguments, directory, Duration.ofSeconds(20), lines::add);
         assertThat(lines).hasSize(1);
         return lines.get(0);
