@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Makes the pictures of a film that lists and players show: frames to choose a poster from, a preview, a sprite. */
 final class PictureRenderer {
@@ -22,6 +23,10 @@ final class PictureRenderer {
     /** How much of a film each candidate is chosen from. */
     private static final double SEARCHED = 1.0 / (2 * FRAMES);
 
+    /** Lets pictures pass that are not dark. */
+    static final String BRIGHT =
+            "signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:value=40:function=greater,";
+
     private static final String COLOURS = jpegColours(Colours.NAMED);
 
     private final Ffmpeg ffmpeg;
@@ -33,31 +38,51 @@ final class PictureRenderer {
     /** Where the pictures of a sprite are: rows of {@code tilesARow}, the last one perhaps shorter. */
     record Sprite(RenderedFile file, int tiles, int tilesARow, int intervalMs) {}
 
-    /** The most telling picture of each quarter; fewer where a film has not so many. */
+    /** The most telling picture of each quarter, a dark one where there is no other; fewer where a film has not so many. */
     List<RenderedFile> frames(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
         Frame size = Frame.withinLongSide(FRAME_LONG_SIDE, facts);
-        double seconds = facts.pictureMs() / 1000.0;
-        List<String> arguments = new ArrayList<>(ffmpeg.threads());
-        for (int i = 0; i < FRAMES; i++) {
-            double start = seconds * (i + 0.5 - SEARCHED / 2 * FRAMES) / FRAMES;
-            arguments.addAll(List.of("-ss", decimal(start), "-t", decimal(Math.max(0.5, seconds * SEARCHED))));
-            arguments.addAll(ffmpeg.untrusted(film));
-        }
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < FRAMES; i++) {
-            Path file = directory.resolve("frame-" + (i + 1) + ".jpg");
-            arguments.addAll(List.of("-map", i + ":v:0", "-vf", "fps=5," + size.scale() + ",thumbnail=50," + COLOURS));
-            arguments.addAll(jpeg(file));
-            files.add(file);
-        }
-        run(arguments, directory);
+        List<Path> files = IntStream.rangeClosed(1, FRAMES)
+                .mapToObj(number -> directory.resolve("frame-" + number + ".jpg"))
+                .toList();
+        writeFrames(film, facts, size.scale() + "," + BRIGHT, files);
+        writeFrames(film, facts, size.scale() + ",", files);
         List<RenderedFile> made = new ArrayList<>();
         for (Path file : files) {
-            if (Files.exists(file) && Files.size(file) > 0) {
+            if (isThere(file)) {
                 made.add(new RenderedFile(file, size.width(), size.height(), Files.size(file), 0, true));
             }
         }
         return made;
+    }
+
+    /** Those that are not there yet, each of the quarter of its number. */
+    private void writeFrames(Path film, MediaFacts facts, String filters, List<Path> files)
+            throws IOException, MediaRefusedException {
+        double seconds = facts.pictureMs() / 1000.0;
+        List<String> inputs = new ArrayList<>();
+        List<String> outputs = new ArrayList<>();
+        int input = 0;
+        for (int i = 0; i < files.size(); i++) {
+            if (isThere(files.get(i))) {
+                continue;
+            }
+            double start = seconds * (i + 0.5 - SEARCHED / 2 * FRAMES) / FRAMES;
+            inputs.addAll(List.of("-ss", decimal(start), "-t", decimal(Math.max(0.5, seconds * SEARCHED))));
+            inputs.addAll(ffmpeg.untrusted(film));
+            outputs.addAll(List.of("-map", input + ":v:0", "-vf", "fps=5," + filters + "thumbnail=50," + COLOURS));
+            outputs.addAll(jpeg(files.get(i)));
+            input++;
+        }
+        if (input > 0) {
+            List<String> arguments = new ArrayList<>(ffmpeg.threads());
+            arguments.addAll(inputs);
+            arguments.addAll(outputs);
+            run(arguments, files.get(0).toAbsolutePath().getParent());
+        }
+    }
+
+    private static boolean isThere(Path file) throws IOException {
+        return Files.exists(file) && Files.size(file) > 0;
     }
 
     /** A few seconds from where a third has passed, small, without sound. */

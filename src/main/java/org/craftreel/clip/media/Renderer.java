@@ -81,9 +81,8 @@ public final class Renderer {
         Frame frame = Frame.withinLongSide(LONG_SIDE, facts);
         // Phones are still being lifted, and titles fade in, during the first moments.
         double start = Math.min(1.0, facts.durationMs() / 10_000.0);
-        String bright = "signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:value=40:function=greater,";
         String jpeg = PictureRenderer.jpegColours(colours);
-        String telling = frame.scale() + "," + bright + "thumbnail=30," + jpeg;
+        String telling = frame.scale() + "," + PictureRenderer.BRIGHT + "thumbnail=30," + jpeg;
         List<String> keyFramesAlone = List.of("-skip_frame", "nokey");
         if (!writePoster(keyFramesAlone, in, start, KEY_FRAMES_SEARCHED_SECONDS, telling, outJpeg)
                 && !writePoster(List.of(), in, start, POSTER_SECONDS, "fps=5," + telling, outJpeg)

@@ -271,6 +271,36 @@ class RenditionSetTest {
         assertThat(tiles.getRGB(4 * 90 + 45, 80) & 0xffffff).isNotZero();
     }
 
+    /** The film fades in and out in each quarter but the last, which is black: nothing but a dark picture is left there. */
+    @Test
+    void framesToChooseFromAreNotDarkUnlessTheFilmIs() throws Exception {
+        Path film = fixtures.make(
+                "fades.mp4",
+                "-f lavfi -i"
+                    + " testsrc2=s=360x640:r=25:d=12,drawbox=c=black:t=fill:enable=gt(t\\,8.5)+gt(mod(t\\,3)\\,1.1)",
+                Fixtures.h264());
+
+        List<RenderedFile> frames = new PictureRenderer(ffmpeg).frames(film, facts(film), directory);
+
+        assertThat(frames).hasSize(4);
+        for (RenderedFile frame : frames) {
+            boolean last = frame.file().endsWith("frame-4.jpg");
+            assertThat(brightness(ImageIO.read(frame.file().toFile())) > 60)
+                    .as(frame.file().toString())
+                    .isEqualTo(!last);
+        }
+    }
+
+    private static double brightness(BufferedImage image) {
+        long sum = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                sum += image.getRGB(x, y) >> 8 & 0xff;
+            }
+        }
+        return (double) sum / image.getWidth() / image.getHeight();
+    }
+
     @Test
     void filmOfOneMomentHasPicturesToo() throws Exception {
         Path film = fixtures.make("moment.mp4", "-f lavfi -i testsrc2=s=360x640:r=25:d=0.6", Fixtures.h264());
