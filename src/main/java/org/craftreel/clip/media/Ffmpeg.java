@@ -34,15 +34,6 @@ public final class Ffmpeg {
     private static final String FILE = "file:";
     private static final String DEMUXERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm";
 
-    /** What phones, cameras and their programs write; of some there are several decoders. */
-    private static final String DECODERS = String.join(
-            ",",
-            "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,libaom-av1,mpeg4,h263,mjpeg,mpeg1video,mpeg2video",
-            "prores,dnxhd,cfhd,qtrle,png,rawvideo,ffv1,aac,aac_fixed,libfdk_aac,mp3,mp3float,mp2,mp2float,ac3,eac3",
-            "opus,libopus,vorbis,libvorbis,flac,alac,amrnb,amrwb,libopencore_amrnb,libopencore_amrwb,adpcm_ima_qt",
-            "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be",
-            "pcm_f64le,pcm_f64be,pcm_alaw,pcm_mulaw,mov_text,text,subrip,srt,ass,ssa,webvtt,dvdsub,pgssub,dvbsub");
-
     private static final Pattern OTHER_DECODER = Pattern.compile("Codec \\(([\\w.-]{1,40})\\) not on whitelist");
 
     /** How it ends by SIGTERM or SIGINT, which it catches, and by these and SIGKILL where it does not. */
@@ -51,7 +42,7 @@ public final class Ffmpeg {
     private static final Pattern MOST_STREAMS =
             Pattern.compile("Number of streams exceeds max_streams parameter \\((\\d+)\\)");
 
-    private static final int STDERR_TAIL = 4096;
+    private static final int STDERR_TAIL = 16 * 1024;
     private static final int LONGEST_LINE = 16 * 1024;
 
     private final Path ffmpeg;
@@ -90,7 +81,7 @@ public final class Ffmpeg {
         void writeTo(OutputStream in) throws IOException;
     }
 
-    /** What a run left: the exit code and the last few kilobytes of what it complained of. */
+    /** What a run left: the exit code and the end of what it complained of, but for streams that are left aside. */
     record Outcome(int exit, String complaint) {
         boolean failed() {
             return exit != 0;
@@ -162,11 +153,18 @@ public final class Ffmpeg {
                 "-format_whitelist",
                 DEMUXERS,
                 "-codec_whitelist",
-                DECODERS,
+                Decoders.ALLOWED,
                 "-max_pixels",
                 Long.toString(limits.maxPixels()),
                 "-i",
                 FILE + file.toAbsolutePath());
+    }
+
+    /** The same for ffprobe, which reads the file's headers and decodes nothing. */
+    List<String> described(Path file) {
+        List<String> options = new ArrayList<>(untrusted(file));
+        options.addAll(options.indexOf("-i"), Decoders.forDescription());
+        return options;
     }
 
     /** The same for a picture: it is nothing but a picture of the kind that its first bytes say. */
@@ -281,7 +279,7 @@ public final class Ffmpeg {
             output.join(TimeUnit.SECONDS.toMillis(10));
             errors.join(TimeUnit.SECONDS.toMillis(10));
             input.join(TimeUnit.SECONDS.toMillis(10));
-            return Optional.of(new Outcome(process.exitValue(), complaint.text()));
+            return Optional.of(new Outcome(process.exitValue(), Decoders.withoutThoseLeftAside(complaint.text())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while ffmpeg ran");

@@ -26,6 +26,7 @@ import org.craftreel.clip.DynamicRange;
  * @param faststart the index lies before the media data
  * @param videoStream index of the picture's stream in the file
  * @param audioStream index of the sound's stream in the file, or -1
+ * @param firstSound whether that is the first one of the file, or there is none
  * @param dynamicRange what the picture's brightness is recorded for
  * @param colours how they are written down
  * @param bitRate of the whole file, in bits a second
@@ -52,6 +53,7 @@ public record MediaFacts(
         boolean faststart,
         int videoStream,
         int audioStream,
+        boolean firstSound,
         DynamicRange dynamicRange,
         Colours colours,
         long bitRate,

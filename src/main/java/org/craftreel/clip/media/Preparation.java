@@ -63,6 +63,8 @@ class Preparation {
         private final Path original;
         private Optional<StreamCopy> copy = Optional.empty();
         private Optional<Beside> poster = Optional.empty();
+        /** Whether the copy is of the streams that are examined. */
+        private boolean surveyed;
 
         AtOnce(Ffmpeg ffmpeg, Workplace place, Renderer renderer, Path original) {
             this.ffmpeg = ffmpeg;
@@ -83,6 +85,7 @@ class Preparation {
 
         @Override
         public void described(MediaFacts declared) {
+            surveyed = declared.playsEverywhere() && declared.firstSound();
             if (declared.playsEverywhere()) {
                 // A film that is only copied is no quicker to be read than its original.
                 poster = Optional.of(
@@ -99,7 +102,7 @@ class Preparation {
 
         @Override
         public Optional<PacketSurvey> survey() throws IOException, MediaRefusedException {
-            return poster.isPresent() ? copy().survey() : Optional.empty();
+            return surveyed ? copy().survey() : Optional.empty();
         }
 
         void end() throws IOException, MediaRefusedException {

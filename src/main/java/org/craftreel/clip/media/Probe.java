@@ -103,7 +103,7 @@ public final class Probe {
         Duration most = longest.compareTo(ffmpeg.limits().maxDuration()) < 0
                 ? longest
                 : ffmpeg.limits().maxDuration();
-        AnnouncedLengths announced = AnnouncedLengths.of(answer, video, first(answer, "audio"));
+        AnnouncedLengths announced = AnnouncedLengths.of(answer, video, sound(answer));
         refuseTooLong(announced.longestMs(), most);
         refuseTooManyPixels(video);
         PacketSurvey unread = PacketSurvey.announced(announced.longestMs());
@@ -121,7 +121,7 @@ public final class Probe {
 
     private static MediaFacts facts(
             FileKind kind, boolean faststart, JsonNode answer, JsonNode video, PacketSurvey survey, long bytes) {
-        JsonNode audio = first(answer, "audio");
+        JsonNode audio = sound(answer);
         int rotation = rotation(video);
         boolean turned = rotation % 180 != 0;
         int width = shownWidth(video);
@@ -146,6 +146,7 @@ public final class Probe {
                 faststart,
                 video.path("index").asInt(),
                 audio == null ? -1 : audio.path("index").asInt(),
+                audio == first(answer, "audio"),
                 dynamicRange(video),
                 Colours.of(video),
                 bytes * 8000 / Math.max(1, survey.endMs()),
@@ -179,7 +180,7 @@ public final class Probe {
     private JsonNode ask(Path file) throws IOException, MediaRefusedException {
         StringBuilder answer = new StringBuilder();
         List<String> arguments = new ArrayList<>(List.of("-show_entries", ENTRIES, "-of", "json"));
-        arguments.addAll(ffmpeg.untrusted(file));
+        arguments.addAll(ffmpeg.described(file));
         Ffmpeg.Outcome outcome = ffmpeg.ffprobe(
                 arguments, file.toAbsolutePath().getParent(), ffmpeg.limits().probeTimeout(), line -> {
                     if (answer.length() < LONGEST_ANSWER) {
@@ -219,6 +220,17 @@ public final class Probe {
         for (JsonNode stream : answer.path("streams")) {
             if (stream.path("codec_type").asText().equals(type)
                     && stream.path("disposition").path("attached_pic").asInt() == 0) {
+                return stream;
+            }
+        }
+        return null;
+    }
+
+    /** The first that can be decoded here: phones put sounds of their own kind before or beside one that all know. */
+    private static JsonNode sound(JsonNode answer) {
+        for (JsonNode stream : answer.path("streams")) {
+            if (stream.path("codec_type").asText().equals("audio")
+                    && Decoders.hears(stream.path("codec_name").asText())) {
                 return stream;
             }
         }

@@ -34,15 +34,19 @@ public final class Renderer {
      */
     public RenderedFile playable(Path in, MediaFacts facts, Path out, DoubleConsumer progress)
             throws IOException, MediaRefusedException {
-        try (StreamCopy copy = StreamCopy.begin(ffmpeg, in, out)) {
+        try (StreamCopy copy = StreamCopy.begin(ffmpeg, in, out, facts)) {
             return playable(in, facts, copy, progress);
         }
     }
 
-    /** The same where the streams are being copied already, which is waited for if they play everywhere. */
+    /** The same where the first streams are being copied already, which is waited for if they play everywhere. */
     RenderedFile playable(Path in, MediaFacts facts, StreamCopy copy, DoubleConsumer progress)
             throws IOException, MediaRefusedException {
         Path out = copy.file();
+        if (facts.playsEverywhere() && !copy.isOf(facts)) {
+            copy.close();
+            return playable(in, facts, out, progress);
+        }
         if (facts.playsEverywhere() && isWhole(copy, facts)) {
             return new RenderedFile(out, facts.width(), facts.height(), Files.size(out), facts.durationMs(), false);
         }
@@ -120,7 +124,8 @@ public final class Renderer {
         return arguments;
     }
 
-    private static List<String> streams(MediaFacts facts) {
+    /** Those of the film in its file. */
+    static List<String> streams(MediaFacts facts) {
         if (facts.silent()) {
             return List.of("-map", "0:" + facts.videoStream());
         }

@@ -22,27 +22,44 @@ final class StreamCopy implements AutoCloseable {
     private final Ffmpeg ffmpeg;
     private final Path in;
     private final Path out;
+    private final List<String> streams;
     private final Beside work;
     private volatile PacketSurvey survey;
 
-    private StreamCopy(Ffmpeg ffmpeg, Path in, Path out) {
+    private StreamCopy(Ffmpeg ffmpeg, Path in, Path out, List<String> streams) {
         this.ffmpeg = ffmpeg;
         this.in = in;
         this.out = out;
+        this.streams = streams;
         this.work = Beside.begin(this::copy);
     }
 
     /**
+     * Of the streams that a probe would name of most films: the first that is no cover picture, the first with sound.
+     *
      * @param in whatever it holds
      * @param out is written, or replaced
      */
     static StreamCopy begin(Ffmpeg ffmpeg, Path in, Path out) {
-        return new StreamCopy(ffmpeg, in, out);
+        return new StreamCopy(ffmpeg, in, out, List.of("-map", "0:V:0", "-map", "0:a:0?", "-c", "copy"));
+    }
+
+    /**
+     * Of the streams that a probe named.
+     *
+     * @param facts of {@code in}, or what its header declares
+     */
+    static StreamCopy begin(Ffmpeg ffmpeg, Path in, Path out, MediaFacts facts) {
+        return new StreamCopy(ffmpeg, in, out, streamsOf(facts));
+    }
+
+    private static List<String> streamsOf(MediaFacts facts) {
+        List<String> streams = new ArrayList<>(Renderer.streams(facts));
+        streams.addAll(List.of("-c", "copy"));
+        return streams;
     }
 
     private void copy() throws IOException {
-        // The streams that a probe would name: the first that is no cover picture, the first with sound.
-        List<String> streams = List.of("-map", "0:V:0", "-map", "0:a:0?", "-c", "copy");
         List<String> arguments = new ArrayList<>(ffmpeg.untrusted(in));
         arguments.addAll(streams);
         arguments.addAll(WITHOUT_NOTES);
@@ -67,6 +84,11 @@ final class StreamCopy implements AutoCloseable {
     Optional<PacketSurvey> survey() throws IOException, MediaRefusedException {
         work.end();
         return Optional.ofNullable(survey);
+    }
+
+    /** Whether it takes the streams that a probe named. */
+    boolean isOf(MediaFacts facts) {
+        return facts.firstSound() || streams.equals(streamsOf(facts));
     }
 
     Path file() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,63 @@ class RendererTest {
         assertThat(facts(out).rotation()).isEqualTo(90);
         assertThat(rendition.width()).isEqualTo(360);
         assertThat(rendition.height()).isEqualTo(640);
+    }
+
+    /** Of which there may be some for the phones of one maker alone, whether ffmpeg knows them by name or not. */
+    @ParameterizedTest
+    @CsvSource({"known, 2", "unknown, 2", "alone, -1"})
+    void soundThatIsNotDecodedHereIsLeftAside(String kind, int soundStream) throws Exception {
+        Path film = fixtures.make(
+                "film.mov",
+                Fixtures.picture(1),
+                Fixtures.sound(1),
+                Fixtures.h264(),
+                kind.equals("alone")
+                        ? "-map 0 -map 1 -c:a adpcm_ms"
+                        : "-map 0 -map 1 -map 1 -c:a:0 adpcm_ms -c:a:1 aac -ac:a:1 2");
+        if (kind.equals("unknown")) {
+            replace(film, "ms\0\2", "apac");
+        }
+        MediaFacts facts = facts(film);
+
+        // As an upload is, before it is known which streams are taken.
+        RenderedFile rendition = renderer.playable(film, facts, StreamCopy.begin(ffmpeg, film, out), share -> {});
+
+        assertThat(facts.audioStream()).isEqualTo(soundStream);
+        assertThat(facts.silent()).isEqualTo(soundStream < 0);
+        assertThat(facts.firstSound()).isFalse();
+        assertThat(rendition.reencoded()).isFalse();
+        MediaFacts made = facts(out);
+        assertThat(made.audioCodec()).isEqualTo(soundStream < 0 ? null : "aac");
+        assertThat(made.audioChannels()).isEqualTo(soundStream < 0 ? 0 : 2);
+        assertThat(made.frames()).isEqualTo(25);
+        Map<Rung, RenderedFile> films = new LadderRenderer(ffmpeg)
+                .render(film, facts, Loudness.measure(ffmpeg, film, facts), directory, share -> {});
+        assertThat(facts(films.get(Rung.P480).file()).silent()).isEqualTo(soundStream < 0);
+    }
+
+    /** Captions as American cameras and editors put beside the picture. */
+    @Test
+    void filmWithCaptionsOfAnotherKindIsTakenOverWithoutThem() throws Exception {
+        Path film = fixtures.make(
+                "film.mp4",
+                Fixtures.picture(2),
+                Fixtures.sound(2),
+                "-f srt -i " + Fixtures.texts(2),
+                Fixtures.h264(),
+                "-c:a aac -c:s mov_text");
+        replace(film, "tx3g", "c608");
+
+        RenderedFile rendition = renderer.playable(film, facts(film), out, share -> {});
+
+        assertThat(rendition.reencoded()).isFalse();
+        assertThat(facts(out).frames()).isEqualTo(50);
+    }
+
+    private static void replace(Path file, String name, String other) throws IOException {
+        String text = text(file);
+        assertThat(text.contains(name)).isTrue();
+        Files.writeString(file, text.replace(name, other), StandardCharsets.ISO_8859_1);
     }
 
     @Test

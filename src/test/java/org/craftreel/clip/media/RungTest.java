@@ -59,6 +59,7 @@ class RungTest {
                 true,
                 0,
                 1,
+                true,
                 DynamicRange.SDR,
                 Colours.NAMED,
                 1_000_000,
