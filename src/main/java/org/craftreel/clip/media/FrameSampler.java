@@ -19,8 +19,8 @@ public final class FrameSampler {
     /**
      * @param film an MP4, MOV or Matroska file
      * @param directory for a file of a few megabytes, which is gone afterwards
-     * @throws MediaRefusedException if it takes longer or more memory than the settings allow
-     * @throws IOException if there are no pictures, or the machine is at fault
+     * @throws MediaRefusedException if there are no pictures, or it takes longer or more memory than the settings allow
+     * @throws IOException if the machine is at fault
      */
     public Fingerprint of(Path film, Path directory) throws IOException, MediaRefusedException {
         Path sampled = directory.resolve("sampled.gray");
@@ -35,14 +35,10 @@ public final class FrameSampler {
         try {
             Ffmpeg.Outcome outcome =
                     ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
-            if (outcome.failed()) {
-                throw new IOException("ffmpeg took no pictures: " + outcome.complaint());
+            if (outcome.failed() || Files.size(sampled) == 0) {
+                throw new MediaRefusedException(FailureCause.DAMAGED);
             }
-            byte[] pictures = Files.readAllBytes(sampled);
-            if (pictures.length == 0) {
-                throw new IOException("ffmpeg took no pictures of " + film.getFileName());
-            }
-            return Fingerprint.of(pictures);
+            return Fingerprint.of(Files.readAllBytes(sampled));
         } finally {
             Files.deleteIfExists(sampled);
         }

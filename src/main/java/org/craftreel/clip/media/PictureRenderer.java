@@ -81,6 +81,12 @@ final class PictureRenderer {
         }
     }
 
+    private static void require(Path file) throws IOException, MediaRefusedException {
+        if (!isThere(file)) {
+            throw new MediaRefusedException(FailureCause.DAMAGED);
+        }
+    }
+
     private static boolean isThere(Path file) throws IOException {
         return Files.exists(file) && Files.size(file) > 0;
     }
@@ -99,6 +105,7 @@ final class PictureRenderer {
         arguments.addAll(ffmpeg.threads());
         arguments.addAll(Mp4Output.to(file, ffmpeg.limits()));
         run(arguments, directory);
+        require(file);
         long durationMs = Math.min(facts.pictureMs(), PREVIEW_SECONDS * 1000L);
         return new RenderedFile(file, size.width(), size.height(), Files.size(file), durationMs, true);
     }
@@ -122,6 +129,7 @@ final class PictureRenderer {
         arguments.add(rate + size.scale() + last + ",tile=" + columns + "x" + rows + "," + COLOURS);
         arguments.addAll(jpeg(file));
         run(arguments, directory);
+        require(file);
         RenderedFile rendered = new RenderedFile(file, size.width(), size.height(), Files.size(file), 0, true);
         return new Sprite(rendered, tiles, columns, interval * 1000);
     }
@@ -146,7 +154,8 @@ final class PictureRenderer {
         Ffmpeg.Outcome outcome =
                 ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
         if (outcome.failed()) {
-            throw new IOException("ffmpeg made no pictures: " + outcome.complaint());
+            // Whatever the machine is at fault for has been thrown: it is something in the film.
+            throw new MediaRefusedException(FailureCause.DAMAGED);
         }
     }
 

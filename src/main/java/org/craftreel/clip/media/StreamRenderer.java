@@ -45,7 +45,7 @@ final class StreamRenderer {
         Ffmpeg.Outcome outcome =
                 ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
         if (outcome.failed()) {
-            throw new IOException("ffmpeg made no streams: " + outcome.complaint());
+            throw new MediaRefusedException(FailureCause.DAMAGED);
         }
         Map<Rung, Stream> streams = new EnumMap<>(Rung.class);
         for (Rung rung : rungs) {

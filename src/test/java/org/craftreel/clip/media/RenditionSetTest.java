@@ -1,6 +1,7 @@
 package org.craftreel.clip.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -9,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.craftreel.clip.DynamicRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +272,48 @@ class RenditionSetTest {
         assertThat(tiles.getHeight()).isEqualTo(160);
         // The last tile has a picture too, not the filter's black.
         assertThat(tiles.getRGB(4 * 90 + 45, 80) & 0xffffff).isNotZero();
+    }
+
+    /** JPEG has no more than 65,535 points either way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8000x64", "64x8000"})
+    void longestFilmHasAllPictures(String size) throws Exception {
+        Path film = fixtures.make(
+                "long.mp4", "-f lavfi -i testsrc2=s=" + size + ":r=2:d=41", "-c:v mpeg4 -q:v 9 -pix_fmt yuv420p");
+        MediaFacts facts = facts(film);
+        Map<Rung, RenderedFile> films =
+                new LadderRenderer(ffmpeg).render(film, facts, Optional.empty(), directory, share -> {});
+
+        RenditionSet.Pictures pictures = RenditionSet.pictures(ffmpeg, films, facts, directory);
+
+        assertThat(films.keySet()).containsExactly(Rung.P1080, Rung.P720, Rung.P480);
+        assertThat(pictures.frames()).hasSize(4);
+        assertThat(pictures.sprite().tiles()).isEqualTo(21);
+        BufferedImage tiles = ImageIO.read(pictures.sprite().file().file().toFile());
+        assertThat(tiles.getWidth()).isEqualTo(10 * pictures.sprite().file().width());
+        assertThat(tiles.getHeight()).isEqualTo(3 * pictures.sprite().file().height());
+        assertThat(Math.max(tiles.getWidth(), tiles.getHeight())).isLessThanOrEqualTo(1600);
+    }
+
+    /** The film is at fault, whatever step finds it out: to try again would be in vain. */
+    @Test
+    void filmThatHasNoPicturesAnyMoreIsDamagedInEachStep() throws Exception {
+        Path film = fixtures.compliant();
+        MediaFacts facts = facts(film);
+        byte[] bytes = Files.readAllBytes(film);
+        Path torn = Files.write(directory.resolve("torn.mp4"), Arrays.copyOf(bytes, 200));
+        PictureRenderer pictures = new PictureRenderer(ffmpeg);
+        RenderedFile made = new RenderedFile(torn, 640, 360, 200, 2000, true);
+
+        for (ThrowingCallable step : List.<ThrowingCallable>of(
+                () -> new StreamRenderer(ffmpeg).render(Map.of(Rung.P480, made), directory),
+                () -> pictures.frames(torn, facts, directory),
+                () -> pictures.preview(torn, facts, directory),
+                () -> pictures.sprite(torn, facts, directory),
+                () -> new FrameSampler(ffmpeg).of(torn, directory))) {
+            assertThat(catchThrowableOfType(MediaRefusedException.class, step).failureCause())
+                    .isEqualTo(FailureCause.DAMAGED);
+        }
     }
 
     /** The film fades in and out in each quarter but the last, which is black: nothing but a dark picture is left there. */
