@@ -32,7 +32,8 @@ public final class Probe {
             + FileTags.NAMES
             + ":stream_tags="
             + AnnouncedLengths.NAMES
-            + ":stream_disposition=attached_pic:stream_side_data=rotation";
+            + ":stream_disposition=attached_pic:stream_side_data=rotation,"
+            + DolbyVision.NAMES;
 
     /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
     private static final Pattern OVERSIZE =
@@ -106,6 +107,7 @@ public final class Probe {
         AnnouncedLengths announced = AnnouncedLengths.of(answer, video, sound(answer));
         refuseTooLong(announced.longestMs(), most);
         refuseTooManyPixels(video);
+        refuseUnknownColours(video);
         PacketSurvey unread = PacketSurvey.announced(announced.longestMs());
         MediaFacts declared = facts(kind, faststart, answer, video, unread, Files.size(file));
         companion.described(declared);
@@ -173,6 +175,8 @@ public final class Probe {
         return switch (video.path("color_transfer").asText("")) {
             case "arib-std-b67" -> DynamicRange.HLG;
             case "smpte2084" -> DynamicRange.PQ;
+            case "", "unknown", "unspecified" ->
+                DolbyVision.of(video).map(DolbyVision::range).orElse(DynamicRange.SDR);
             default -> DynamicRange.SDR;
         };
     }
@@ -243,6 +247,14 @@ public final class Probe {
         if (width * height > ffmpeg.limits().maxPixels()) {
             throw new MediaRefusedException(
                     FailureCause.TOO_MANY_PIXELS, ffmpeg.limits().maxPixels(), width, height);
+        }
+    }
+
+    private static void refuseUnknownColours(JsonNode video) throws MediaRefusedException {
+        Optional<DolbyVision> alone = DolbyVision.of(video).filter(DolbyVision::isAlone);
+        if (alone.isPresent()) {
+            throw new MediaRefusedException(
+                    FailureCause.UNSUPPORTED_CODEC, alone.get().name());
         }
     }
 

@@ -15,7 +15,7 @@ final class FilmMatrix {
     private static final String HVC1 = " -tag:v hvc1";
     private static final String VP8 = "-c:v libvpx -deadline realtime -cpu-used 8 -b:v 1M";
     private static final String VP9 = "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -b:v 1M -row-mt 1";
-    private static final String AV1 = "-c:v libsvtav1 -preset 12 -crf 35";
+    private static final String AV1 = "-c:v libsvtav1 -preset 8 -crf 35";
     private static final String MPEG4 = "-c:v mpeg4 -q:v 3";
     private static final String IN_FRONT = "-movflags +faststart";
 
@@ -28,8 +28,9 @@ final class FilmMatrix {
     private static final String PQ =
             TO_LIGHT + "zscale=min=gbr:pin=709:tin=linear:t=smpte2084:m=2020_ncl:p=2020:r=limited:npl=203";
     private static final String SAID_2020 = " -colorspace bt2020nc -color_primaries bt2020 -color_trc ";
+    private static final int HDR_TOLERANCE = 12;
     /** The curve bends what is bright. */
-    private static final int HDR_TOLERANCE = 45;
+    private static final int BENT = 33;
 
     private FilmMatrix() {}
 
@@ -232,11 +233,13 @@ final class FilmMatrix {
                         .seconds(1.2)
                         .pixels("yuv420p10le")
                         .colourFilter(HLG, HDR_TOLERANCE)
+                        .bent(BENT)
                         .video(HEVC + HVC1 + SAID_2020 + "arib-std-b67"),
                 named("pq.mp4")
                         .seconds(1.2)
                         .pixels("yuv420p10le")
                         .colourFilter(PQ, HDR_TOLERANCE)
+                        .bent(BENT)
                         .video(HEVC + HVC1 + SAID_2020 + "smpte2084"),
                 named("hlg-turned.mov")
                         .everyTime()
@@ -244,6 +247,7 @@ final class FilmMatrix {
                         .seconds(1.2)
                         .pixels("yuv420p10le")
                         .colourFilter(HLG, HDR_TOLERANCE)
+                        .bent(BENT)
                         .video(HEVC + HVC1 + SAID_2020 + "arib-std-b67"),
                 named("wide-gamut.mp4")
                         .seconds(1.2)

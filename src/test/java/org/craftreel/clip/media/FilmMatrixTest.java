@@ -228,13 +228,13 @@ class FilmMatrixTest {
         double furthest = 0;
         for (int i = 0; i < decoded.pictures().size(); i++) {
             TestPicture picture = decoded.pictures().get(i);
-            worst = picture.colourFault() > worst.colourFault() ? picture : worst;
+            worst = picture.colourFault(film.bent) > worst.colourFault(film.bent) ? picture : worst;
             if (!picture.flashes() && i < decoded.times().size()) {
                 double time = decoded.times().get(i);
                 furthest = Math.max(furthest, Math.abs(picture.mark() - film.mark(time)));
             }
         }
-        softly.assertThat(worst.colourFault())
+        softly.assertThat(worst.colourFault(film.bent))
                 .as("colours of %s: %s", what, worst.colours())
                 .isLessThanOrEqualTo(film.tolerance);
         softly.assertThat(furthest).as("mark of %s", what).isLessThan(markTolerance(film));
@@ -262,7 +262,7 @@ class FilmMatrixTest {
     }
 
     private void requireColours(String what, MatrixFilm film, TestPicture picture) {
-        softly.assertThat(picture.colourFault())
+        softly.assertThat(picture.colourFault(film.bent))
                 .as("colours of %s: %s", what, picture.colours())
                 .isLessThanOrEqualTo(film.tolerance + FURTHER_TOLERANCE);
     }
@@ -275,7 +275,7 @@ class FilmMatrixTest {
                 .as("preview's end")
                 .isCloseTo(Math.min(3, film.pictureSeconds()), within(0.1));
         for (TestPicture picture : decoded.pictures()) {
-            softly.assertThat(picture.colourFault())
+            softly.assertThat(picture.colourFault(film.bent))
                     .as("colours of preview: %s", picture.colours())
                     .isLessThanOrEqualTo(film.tolerance + FURTHER_TOLERANCE);
         }

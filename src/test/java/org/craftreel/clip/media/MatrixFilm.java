@@ -50,6 +50,8 @@ final class MatrixFilm {
     boolean highEfficiency;
 
     int tolerance = 10;
+    /** What bright colours may be off beyond that. */
+    int bent;
     /** Pictures a second that the film has at last, where that is not as many as it had. */
     double madeRate;
     /** Whether its streams are taken over as they are. */
@@ -160,6 +162,12 @@ final class MatrixFilm {
     MatrixFilm colourFilter(String filter, int tolerated) {
         colourFilter = filter;
         tolerance = tolerated;
+        return this;
+    }
+
+    /** Bright colours may be off by so much more than the others. */
+    MatrixFilm bent(int further) {
+        bent = further;
         return this;
     }
 

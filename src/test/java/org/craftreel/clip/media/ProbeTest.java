@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.craftreel.clip.DynamicRange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -139,6 +141,48 @@ class ProbeTest {
 
         assertThat(refusal.failureCause()).isEqualTo(FailureCause.UNSUPPORTED_CODEC);
         assertThat(refusal.arguments()).containsExactly("huffyuv");
+    }
+
+    /** A layer over a picture that others know is left aside; where there is none, colours would come out wrong. */
+    @ParameterizedTest
+    @CsvSource({"5, 0, ", "8, 1, PQ", "8, 4, HLG", "8, 2, SDR"})
+    void dolbyVisionIsTakenWhereOthersKnowThePicture(int profile, int base, DynamicRange range) throws Exception {
+        Path film = fixtures.make(
+                "vision.mp4",
+                "-f lavfi -i testsrc2=s=64x64:r=25:d=1",
+                "-c:v libx265 -preset ultrafast -x265-params log-level=error -pix_fmt yuv420p10le -tag:v hvc1");
+        Path vision = withDolbyVision(film, profile, base);
+
+        if (range == null) {
+            MediaRefusedException refusal = refused(vision);
+            assertThat(refusal.failureCause()).isEqualTo(FailureCause.UNSUPPORTED_CODEC);
+            assertThat(refusal.arguments()).containsExactly("Dolby Vision 5");
+        } else {
+            assertThat(facts(vision).dynamicRange()).isEqualTo(range);
+            assertThat(facts(vision).frames()).isEqualTo(25);
+        }
+    }
+
+    /** Dolby Vision Streams within the ISO Base Media File Format, 3.1: a box behind that of the codec itself. */
+    private static Path withDolbyVision(Path film, int profile, int base) throws IOException {
+        byte[] bytes = Files.readAllBytes(film);
+        int level = 1;
+        int described = profile << 9 | level << 3 | 0b101;
+        byte[] configuration = Boxes.box(
+                "dvcC", new byte[] {1, 0}, Boxes.shorts(described), Boxes.ints((long) base << 28), new byte[16]);
+        // The index lies behind the pictures, so that nothing moves that it points at.
+        int index = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("moov");
+        ByteBuffer whole = ByteBuffer.wrap(bytes);
+        for (String box : new String[] {"moov", "trak", "mdia", "minf", "stbl", "stsd", "hvc1"}) {
+            int size = index + indexOf(Arrays.copyOfRange(bytes, index, bytes.length), box) - 4;
+            whole.putInt(size, whole.getInt(size) + configuration.length);
+        }
+        int codec = index + indexOf(Arrays.copyOfRange(bytes, index, bytes.length), "hvcC") - 4;
+        int behind = codec + whole.getInt(codec);
+        return Files.write(
+                film.resolveSibling("with-" + film.getFileName()),
+                Boxes.join(
+                        Arrays.copyOf(bytes, behind), configuration, Arrays.copyOfRange(bytes, behind, bytes.length)));
     }
 
     @Test
