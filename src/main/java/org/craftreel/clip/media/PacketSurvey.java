@@ -16,14 +16,22 @@ import java.util.function.Consumer;
  * @param lastPictureMs how long the last picture stays
  * @param soundMs as {@code videoMs}, of the sound; 0 without one
  * @param endMs when the last picture or sound ends
+ * @param openGroups pictures are shown before a key frame that follow it in the file: they need what lies before, too
  * @param clean ffmpeg reached the end without a complaint
  */
 record PacketSurvey(
-        long frames, long videoEndMs, long videoMs, long lastPictureMs, long soundMs, long endMs, boolean clean) {
+        long frames,
+        long videoEndMs,
+        long videoMs,
+        long lastPictureMs,
+        long soundMs,
+        long endMs,
+        boolean openGroups,
+        boolean clean) {
 
     /** Of a film of which nothing but a header's word is known. */
     static PacketSurvey announced(long milliseconds) {
-        return new PacketSurvey(0, milliseconds, milliseconds, 0, milliseconds, milliseconds, false);
+        return new PacketSurvey(0, milliseconds, milliseconds, 0, milliseconds, milliseconds, false, false);
     }
 
     /** Reads no further than a second beyond the limit, which is enough to see that a clip is too long. */
@@ -75,7 +83,7 @@ record PacketSurvey(
         long further = announcedMs - videoMs;
         long end = Math.max(endMs, videoEndMs + further);
         return new PacketSurvey(
-                frames, videoEndMs + further, announcedMs, lastPictureMs + further, soundMs, end, clean);
+                frames, videoEndMs + further, announcedMs, lastPictureMs + further, soundMs, end, openGroups, clean);
     }
 
     /** Pictures a second, on average. */
@@ -83,9 +91,10 @@ record PacketSurvey(
         return frames * 1000.0 / Math.max(videoEndMs, 1);
     }
 
-    /** The lines of ffmpeg's framecrc: {@code #tb stream: num/den}, then {@code stream, dts, pts, duration, size, crc}. */
+    /** The lines of ffmpeg's framecrc: {@code #tb stream: num/den}, then {@code stream, dts, pts, duration, size, crc, flags}. */
     static final class Lines implements Consumer<String> {
         private static final int STREAMS = 2;
+        private static final int FLAGS = 6;
         private final double[] unitMs = new double[STREAMS];
         private final long[] begin = {Long.MAX_VALUE, Long.MAX_VALUE};
         private final long[] end = new long[STREAMS];
@@ -93,6 +102,10 @@ record PacketSurvey(
         private long longest;
         /** When the last picture begins. */
         private long last;
+        /** When the latest key frame is shown. */
+        private long key = Long.MIN_VALUE;
+
+        private boolean openGroups;
 
         private long frames;
 
@@ -111,6 +124,10 @@ record PacketSurvey(
             int stream = Integer.parseInt(parts[0].strip());
             long time = Long.parseLong(parts[2].strip());
             long length = Long.parseLong(parts[3].strip());
+            if (stream == 0 && isKey(parts)) {
+                key = time;
+            }
+            openGroups |= stream == 0 && time < key;
             if (time < 0 && time + length <= 0) {
                 // What an edit list has cut off from the beginning is decoded, and not shown.
                 return;
@@ -124,11 +141,17 @@ record PacketSurvey(
             end[stream] = Math.max(end[stream], time + length);
         }
 
+        /** Only what differs from a key frame's flags is written down, as in {@code F=0x0}. */
+        private static boolean isKey(String[] parts) {
+            String flags = parts.length > FLAGS ? parts[FLAGS].strip() : "";
+            return !flags.startsWith("F=0x") || (Integer.parseInt(flags.substring(4), 16) & 1) != 0;
+        }
+
         PacketSurvey survey(Ffmpeg.Outcome outcome) {
             boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
             long endMs = Math.max(endMs(0), endMs(1));
             long lastMs = endMs(0) - Math.round(last * unitMs[0]);
-            return new PacketSurvey(frames, endMs(0), lengthMs(0), lastMs, lengthMs(1), endMs, clean);
+            return new PacketSurvey(frames, endMs(0), lengthMs(0), lastMs, lengthMs(1), endMs, openGroups, clean);
         }
 
         private long lengthMs(int stream) {

@@ -71,7 +71,9 @@ final class StreamCopy implements AutoCloseable {
             Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(
                     arguments, out.toAbsolutePath().getParent(), ffmpeg.limits().renderTimeout(), lines);
             PacketSurvey found = lines.survey(outcome);
+            // Where somebody jumps to an open group, Chromium fails on the pictures before its key frame, for good.
             boolean whole = found.clean()
+                    && !found.openGroups()
                     && Files.size(out) < ffmpeg.limits().maxOutput().asLongValue();
             survey = whole ? found : null;
         } catch (MediaRefusedException other) {
@@ -80,7 +82,7 @@ final class StreamCopy implements AutoCloseable {
         }
     }
 
-    /** Waits for the end. Empty when not all of the streams got across without a complaint, whatever the reason. */
+    /** Waits for the end. Empty when the streams did not get across as a whole, or do not play everywhere as they are. */
     Optional<PacketSurvey> survey() throws IOException, MediaRefusedException {
         work.end();
         return Optional.ofNullable(survey);

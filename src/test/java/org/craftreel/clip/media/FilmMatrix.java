@@ -70,7 +70,6 @@ final class FilmMatrix {
                         .further("-movflags negative_cts_offsets"),
                 named("b-frames.mp4").copied().sound(2, AAC).video("-c:v libx264 -preset veryfast -bf 3 -b_strategy 0"),
                 named("open-groups.mp4")
-                        .copied()
                         .sound(2, AAC)
                         .video("-c:v libx264 -preset veryfast -bf 3 -x264-params open-gop=1:keyint=12:b-adapt=0"),
                 // As phones cut: from a key frame before the first picture that is shown.
