@@ -95,6 +95,8 @@ record PacketSurvey(
     static final class Lines implements Consumer<String> {
         private static final int STREAMS = 2;
         private static final int FLAGS = 6;
+        private static final int KEY = 1;
+        private static final int DISCARDED = 4;
         private final double[] unitMs = new double[STREAMS];
         private final long[] begin = {Long.MAX_VALUE, Long.MAX_VALUE};
         private final long[] end = new long[STREAMS];
@@ -124,12 +126,13 @@ record PacketSurvey(
             int stream = Integer.parseInt(parts[0].strip());
             long time = Long.parseLong(parts[2].strip());
             long length = Long.parseLong(parts[3].strip());
-            if (stream == 0 && isKey(parts)) {
+            int flags = flags(parts);
+            if (stream == 0 && (flags & KEY) != 0) {
                 key = time;
             }
             openGroups |= stream == 0 && time < key;
-            if (time < 0 && time + length <= 0) {
-                // What an edit list has cut off from the beginning is decoded, and not shown.
+            if ((flags & DISCARDED) != 0 || time < 0 && time + length <= 0) {
+                // What an edit list has cut off from the beginning or the end is decoded at most, and not shown.
                 return;
             }
             if (stream == 0) {
@@ -141,10 +144,10 @@ record PacketSurvey(
             end[stream] = Math.max(end[stream], time + length);
         }
 
-        /** Only what differs from a key frame's flags is written down, as in {@code F=0x0}. */
-        private static boolean isKey(String[] parts) {
+        /** Of a packet, as libavcodec numbers them; those of a plain key frame are not written down. */
+        private static int flags(String[] parts) {
             String flags = parts.length > FLAGS ? parts[FLAGS].strip() : "";
-            return !flags.startsWith("F=0x") || (Integer.parseInt(flags.substring(4), 16) & 1) != 0;
+            return flags.startsWith("F=0x") ? Integer.parseInt(flags.substring(4), 16) : KEY;
         }
 
         PacketSurvey survey(Ffmpeg.Outcome outcome) {

@@ -226,6 +226,24 @@ class ProbeTest {
                 .isEqualTo(FailureCause.DAMAGED);
     }
 
+    /** As phones trim: of four seconds one and a half are shown, and the rest stays in the file. */
+    @Test
+    void onlyWhatTheEditListShowsIsCounted() throws Exception {
+        Path film = fixtures.make(
+                "whole.mp4", Fixtures.picture(4), Fixtures.sound(4), Fixtures.h264(), "-bf 2 -g 25 -c:a aac");
+        byte[] bytes = Files.readAllBytes(film);
+        for (int track = indexOf(bytes, "elst"), next = 0; next >= 0; track += next + 1) {
+            // Its length in milliseconds: after version and flags, and the number of entries.
+            ByteBuffer.wrap(bytes).putInt(track + 12, 1500);
+            next = indexOf(Arrays.copyOfRange(bytes, track + 1, bytes.length), "elst");
+        }
+        MediaFacts facts = facts(Files.write(directory.resolve("trimmed.mp4"), bytes));
+
+        assertThat(facts.durationMs()).isBetween(1480L, 1560L);
+        assertThat(facts.frames()).isBetween(37L, 38L);
+        assertThat(facts.frameRate()).isBetween(24.5, 25.5);
+    }
+
     /** The sound lies behind the pictures, which are whole. */
     @Test
     void filmWhoseSoundIsMissingFromTheFileIsDamaged() throws Exception {
