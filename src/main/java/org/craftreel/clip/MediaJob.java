@@ -53,17 +53,24 @@ public class MediaJob extends PanacheEntityBase {
 
     private static final String COUNT_STUCK = """
             select count(*) from media_job
-            where status = 'WAITING' and kind = 'PREPARE' and asked_at < ?1
+            where status = 'WAITING' and kind <> 'COMPLETE' and asked_at < ?1
                or status = 'WAITING' and kind = 'COMPLETE' and asked_at < ?2
                or status = 'RUNNING' and told_at < ?1
             """;
 
     /** What is to be done with the file. */
     public enum Kind {
-        /** It is examined and made playable; nobody can watch it before. */
+        /** It is examined and, where it plays everywhere as it is, made playable; nobody can watch it before. */
         PREPARE,
+        /** It is made playable by encoding it anew, where the examination found that it does not play everywhere. */
+        ENCODE,
         /** The other renditions are made; the clip can be watched meanwhile. */
-        COMPLETE
+        COMPLETE;
+
+        /** Whether the clip cannot be watched before this work is done. */
+        public boolean isAwaited() {
+            return this != COMPLETE;
+        }
     }
 
     /** Where the work stands. */
@@ -238,7 +245,7 @@ public class MediaJob extends PanacheEntityBase {
     public boolean isStuckAt(Instant now) {
         Instant latest = now.minus(STUCK_AFTER);
         return switch (status) {
-            case WAITING -> askedAt.isBefore(kind == Kind.PREPARE ? latest : now.minus(BEHIND_AFTER));
+            case WAITING -> askedAt.isBefore(kind.isAwaited() ? latest : now.minus(BEHIND_AFTER));
             case RUNNING -> toldAt.isBefore(latest);
             case DONE, FAILED, VOID -> false;
         };

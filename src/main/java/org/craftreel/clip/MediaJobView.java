@@ -14,7 +14,10 @@ public record MediaJobView(
         UUID id,
         UUID clip,
 
-        @Schema(description = "PREPARE: until the clip can be watched. COMPLETE: its other sizes, streams and pictures")
+        @Schema(
+                description =
+                        "PREPARE: the file is examined and, if it plays everywhere, made watchable. ENCODE: another"
+                                + " file is made watchable. COMPLETE: the other sizes, streams and pictures")
         MediaJob.Kind kind,
 
         MediaJob.Status status,

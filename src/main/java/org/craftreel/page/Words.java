@@ -159,6 +159,8 @@ public interface Words {
 
     String jobPrepare();
 
+    String jobEncode();
+
     String jobComplete();
 
     String jobWaiting();

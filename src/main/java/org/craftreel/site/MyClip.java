@@ -48,7 +48,7 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
                 || clip.inside().media().stream().anyMatch(job -> job.status() == MediaJob.Status.FAILED);
     }
 
-    /** When the first media work is tried again; null where it did not fail yet, as the first try follows at once. */
+    /** When the work without which nobody can watch it is tried again; null where it did not fail yet, as the first try follows at once. */
     public Instant nextTryAt() {
         return preparation()
                 .filter(job -> job.attempts() > 0)
@@ -56,15 +56,15 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
                 .orElse(null);
     }
 
-    /** How often the first media work was begun. */
+    /** How often that work was begun. */
     public int attempts() {
         return preparation().map(MediaJobView::attempts).orElse(0);
     }
 
     private Optional<MediaJobView> preparation() {
         return clip.inside().media().stream()
-                .filter(job -> job.kind() == MediaJob.Kind.PREPARE)
-                .findFirst();
+                .filter(job -> job.kind().isAwaited())
+                .reduce((earlier, later) -> later);
     }
 
     private boolean isMovingBehind() {

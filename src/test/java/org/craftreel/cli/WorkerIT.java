@@ -20,6 +20,7 @@ class WorkerIT {
     void clipOfAServiceWithoutWorkersIsMadeByAProcessOfItsOwn() throws Exception {
         try (RunningService service = RunningService.prepare()
                 .with("CRAFTREEL_MEDIA_CONCURRENCY", "0")
+                .with("CRAFTREEL_MEDIA_CONCURRENCY_ENCODING", "0")
                 .with("CRAFTREEL_MEDIA_CONCURRENCY_BEHIND", "0")
                 .start()) {
             Stage stage = Stage.on(service, 3600);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,6 +52,7 @@ class MediaCrashIT {
     @Test
     void killedWhileEncoding() throws Exception {
         UUID clip = stage.upload(FilmFile.makeLaborious(service.beside("laborious.avi.mp4"), 12));
+        awaitStep(clip, "ENCODE", "MAKE_PLAYABLE");
         await(service.workDirectory(), path -> path.endsWith("playable.mp4"));
         service.killEverything();
         assertThat(files(service.workDirectory(), path -> true)).isNotEmpty();
@@ -116,6 +118,23 @@ class MediaCrashIT {
                         statement.executeQuery("select count(*) from rendition where clip_id = '" + clip + "'")) {
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    private void awaitStep(UUID clip, String kind, String step) throws Exception {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        boolean begun = false;
+        try (Connection connection = service.connect();
+                PreparedStatement query = connection.prepareStatement(
+                        "select 1 from media_job where clip_id = ? and kind = ? and ? = any(steps)")) {
+            query.setObject(1, clip);
+            query.setString(2, kind);
+            query.setString(3, step);
+            while (!begun) {
+                assertThat(System.nanoTime()).as("time to begin").isLessThan(deadline);
+                begun = query.executeQuery().next();
+                Thread.sleep(2);
+            }
         }
     }
 

@@ -36,6 +36,13 @@ public final class Films {
         return make("mirrored.mp4", "-f lavfi -i testsrc2=s=360x640:r=25:d=3 -vf hflip,scale=270:480 -crf 30 " + H264);
     }
 
+    /** Eight seconds of streams that have to be encoded again before phones play them. */
+    public static byte[] laborious() {
+        return make(
+                "laborious.mp4",
+                "-f lavfi -i testsrc2=s=360x640:r=25:d=8 -f lavfi -i sine=r=48000:d=8 -c:v mpeg4 -c:a libmp3lame");
+    }
+
     public static byte[] truncated() {
         byte[] whole = sample();
         return Arrays.copyOf(whole, whole.length / 2);

@@ -42,6 +42,12 @@ public final class Ffmpeg {
     private static final Pattern MOST_STREAMS =
             Pattern.compile("Number of streams exceeds max_streams parameter \\((\\d+)\\)");
 
+    /** For what nobody waits for. */
+    private static final int BEHIND = 10;
+
+    /** For what somebody waits for, but not as eagerly as for a film that needs no encoding. */
+    private static final int BETWEEN = 5;
+
     private static final int STDERR_TAIL = 16 * 1024;
     private static final int LONGEST_LINE = 16 * 1024;
 
@@ -50,7 +56,7 @@ public final class Ffmpeg {
     private final Optional<String> libraryPath;
     private final MediaSettings.Limits limits;
     private final Sandbox sandbox;
-    private final boolean behind;
+    private final int niceness;
 
     private Ffmpeg(MediaSettings settings) throws IOException {
         this.ffmpeg = program(settings.ffmpeg(), "ffmpeg");
@@ -58,16 +64,16 @@ public final class Ffmpeg {
         this.libraryPath = settings.libraryPath();
         this.limits = settings.limits();
         this.sandbox = Sandbox.detect(limits, List.of(ffmpeg.toString(), "-version"), libraries(), places());
-        this.behind = false;
+        this.niceness = 0;
     }
 
-    private Ffmpeg(Ffmpeg other, boolean behind) {
+    private Ffmpeg(Ffmpeg other, int niceness) {
         this.ffmpeg = other.ffmpeg;
         this.ffprobe = other.ffprobe;
         this.libraryPath = other.libraryPath;
         this.limits = other.limits;
         this.sandbox = other.sandbox;
-        this.behind = behind;
+        this.niceness = niceness;
     }
 
     /** @throws IOException when a program is neither configured nor on the PATH; the message names the setting */
@@ -126,9 +132,14 @@ public final class Ffmpeg {
         return lines.get(0);
     }
 
+    /** The same programs for long work that somebody waits for, which leaves the processor to what is short. */
+    Ffmpeg between() {
+        return new Ffmpeg(this, BETWEEN);
+    }
+
     /** The same programs for work that nobody waits for, which leaves the processor to what somebody does. */
     Ffmpeg behind() {
-        return new Ffmpeg(this, true);
+        return new Ffmpeg(this, BEHIND);
     }
 
     /** Whether the kernel shows it no file but those of its work. */
@@ -198,7 +209,8 @@ public final class Ffmpeg {
     private Outcome sandboxed(List<String> command, Path directory, Duration timeout, Consumer<String> lines)
             throws IOException, MediaRefusedException {
         String view = ".view-" + UUID.randomUUID();
-        List<String> all = new ArrayList<>(behind ? List.of("nice", "-n", "10") : List.of());
+        List<String> all =
+                new ArrayList<>(niceness == 0 ? List.of() : List.of("nice", "-n", Integer.toString(niceness)));
         all.addAll(sandbox.around(command, directoriesOf(command, directory.toAbsolutePath()), view));
         Outcome outcome;
         try {

@@ -23,19 +23,29 @@ final class Lane {
 
     /** Has every free thread look for work. */
     void run() {
-        while (free.tryAcquire()) {
-            try {
-                threads.execute(() -> {
-                    try {
-                        work.run();
-                    } finally {
-                        free.release();
-                    }
-                });
-            } catch (RejectedExecutionException stopped) {
-                free.release();
-                return;
-            }
+        boolean more = true;
+        while (more) {
+            more = runOne();
+        }
+    }
+
+    /** Has a free thread look for work; false when there is none. */
+    boolean runOne() {
+        if (!free.tryAcquire()) {
+            return false;
+        }
+        try {
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    free.release();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            free.release();
+            return false;
         }
     }
 

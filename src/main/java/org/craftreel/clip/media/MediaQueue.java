@@ -20,10 +20,10 @@ import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.MediaAskedEvent;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Places;
 import org.craftreel.clip.Rendition;
-import org.craftreel.clip.StoredEvent;
 import org.craftreel.clip.likeness.Lookalikes;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -97,7 +97,7 @@ class MediaQueue {
     private final EntityManager entities;
     private final Lookalikes lookalikes;
     private final Places places;
-    private final Event<StoredEvent> requeued;
+    private final Event<MediaAskedEvent> asked;
     private final Duration lease;
     private final Clock clock;
 
@@ -105,13 +105,13 @@ class MediaQueue {
             EntityManager entities,
             Lookalikes lookalikes,
             Places places,
-            Event<StoredEvent> requeued,
+            Event<MediaAskedEvent> asked,
             MediaSettings settings,
             Clock clock) {
         this.entities = entities;
         this.lookalikes = lookalikes;
         this.places = places;
-        this.requeued = requeued;
+        this.asked = asked;
         this.lease = Stream.of(settings.lease(), LEAST_LEASE)
                 .max(Duration::compareTo)
                 .orElseThrow();
@@ -139,9 +139,8 @@ class MediaQueue {
     }
 
     private static boolean isWanted(MediaJob.Kind kind, String originalKey, Clip clip) {
-        boolean awaited =
-                kind == MediaJob.Kind.PREPARE ? clip.status == ClipStatus.STORED : COMPLETED.contains(clip.status);
-        return awaited && originalKey.equals(clip.originalKey);
+        boolean fitting = kind.isAwaited() ? clip.status == ClipStatus.STORED : COMPLETED.contains(clip.status);
+        return fitting && originalKey.equals(clip.originalKey);
     }
 
     @Transactional
@@ -187,16 +186,27 @@ class MediaQueue {
                 .executeUpdate();
     }
 
+    /** Asks for a film of a clip that does not play everywhere; false if it was taken away meanwhile. */
+    @Transactional
+    boolean examined(UUID worker, Claim claim) {
+        Optional<Clip> wanted = end(worker, claim, MediaJob.Status.DONE, null);
+        wanted.ifPresent(clip -> {
+            MediaJob.ask(clip, MediaJob.Kind.ENCODE, clock.instant());
+            asked.fire(new MediaAskedEvent(MediaJob.Kind.ENCODE));
+        });
+        return wanted.isPresent();
+    }
+
     /** Makes a clip watchable by what was made of it; false if it was taken away meanwhile, and the work is void. */
     @Transactional
-    boolean prepared(UUID worker, Claim claim, Preparation.Product product) {
+    boolean prepared(UUID worker, Claim claim, FirstFilm film) {
         Optional<Clip> wanted = end(worker, claim, MediaJob.Status.DONE, null);
         wanted.ifPresent(clip -> {
             Rendition.delete("clipId = ?1 and kind <> ?2", clip.id, Rendition.Kind.COVER);
             entities.flush();
-            product.renditions().forEach(rendition -> rendition.persist());
-            product.facts().tell(clip);
-            clip.originalSha256 = product.sha256();
+            film.renditions().forEach(rendition -> rendition.persist());
+            film.facts().tell(clip);
+            clip.originalSha256 = film.sha256();
             if (clip.poster != Rendition.Kind.COVER) {
                 clip.poster = Rendition.Kind.POSTER;
             }
@@ -241,7 +251,7 @@ class MediaQueue {
         caller.requireLooksAfter(clip.organization);
         entities.refresh(seen, LockModeType.PESSIMISTIC_WRITE);
         boolean failed = seen.status == MediaJob.Status.FAILED;
-        boolean usable = failed && seen.kind == MediaJob.Kind.PREPARE
+        boolean usable = failed && seen.kind.isAwaited()
                 ? clip.status == ClipStatus.FAILED && seen.originalKey.equals(clip.originalKey)
                 : isWanted(seen.kind, seen.originalKey, clip);
         if (!usable || !failed && seen.status != MediaJob.Status.WAITING) {
@@ -258,7 +268,7 @@ class MediaQueue {
                 .setParameter(2, clock.instant())
                 .executeUpdate();
         entities.refresh(seen);
-        requeued.fire(new StoredEvent(clip.id));
+        asked.fire(new MediaAskedEvent(seen.kind));
         return seen;
     }
 
@@ -278,7 +288,7 @@ class MediaQueue {
     @Transactional
     boolean fail(UUID worker, Claim claim, Cause cause) {
         Optional<Clip> wanted = end(worker, claim, MediaJob.Status.FAILED, cause);
-        if (claim.kind() == MediaJob.Kind.PREPARE) {
+        if (claim.kind().isAwaited()) {
             wanted.ifPresent(clip -> ClipTransition.move(clip, ClipStatus.FAILED, cause, null, clock.instant()));
         }
         return wanted.isPresent();

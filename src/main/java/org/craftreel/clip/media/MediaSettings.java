@@ -24,11 +24,18 @@ public interface MediaSettings {
     Optional<Path> workDir();
 
     /**
-     * Clips at once that this process makes watchable; each uses up to {@link Limits#threads()} threads. With 0 it leaves
-     * them to other processes.
+     * Clips at once that this process examines and, where they play everywhere as they are, makes watchable. With 0 it
+     * leaves them to other processes.
      */
     @WithDefault("1")
     int concurrency();
+
+    /**
+     * Clips at once that this process makes watchable by encoding them anew; each uses up to {@link Limits#threads()}
+     * threads. Or 0.
+     */
+    @WithDefault("1")
+    int concurrencyEncoding();
 
     /** Clips at once of which this process makes the further renditions, with less claim to the processor; or 0. */
     @WithDefault("1")

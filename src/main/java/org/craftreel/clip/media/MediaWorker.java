@@ -9,15 +9,17 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.craftreel.clip.Cause;
+import org.craftreel.clip.MediaAskedEvent;
 import org.craftreel.clip.MediaJob;
-import org.craftreel.clip.StoredEvent;
 import org.craftreel.http.Faults;
 import org.craftreel.start.WorkStart;
 import org.craftreel.storage.NoSuchObjectException;
@@ -26,8 +28,9 @@ import org.craftreel.storage.StorageUnavailableException;
 import org.jboss.logging.Logger;
 
 /**
- * Takes work from the queue, a bounded number at once. What makes a clip watchable and what follows have a lane each, so
- * that nobody waits behind somebody else's large set. A commit nudges it, and it looks by itself every second besides, for
+ * Takes work from the queue, a bounded number at once. What examines a clip, what encodes it where it has to be, and what
+ * follows have a lane each, so that nobody waits behind somebody else's long film or large set. A commit nudges the lane
+ * that it concerns, and it looks by itself every second besides, for
  * what another process stored and for what is to be tried again.
  */
 @ApplicationScoped
@@ -44,12 +47,13 @@ class MediaWorker {
     private final MediaQueue queue;
     private final WorkDirectory directories;
     private final Preparation preparation;
+    private final Encoding encoding;
     private final RenditionSet set;
     private final ObjectStore store;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
-    private final List<Lane> lanes;
+    private final Map<MediaJob.Kind, Lane> lanes = new EnumMap<>(MediaJob.Kind.class);
     private volatile boolean open;
     private volatile boolean stopping;
 
@@ -57,6 +61,7 @@ class MediaWorker {
             MediaQueue queue,
             WorkDirectory directories,
             Preparation preparation,
+            Encoding encoding,
             RenditionSet set,
             ObjectStore store,
             MediaSettings settings,
@@ -65,22 +70,34 @@ class MediaWorker {
         this.queue = queue;
         this.directories = directories;
         this.preparation = preparation;
+        this.encoding = encoding;
         this.set = set;
         this.store = store;
         this.meters = meters;
         this.clock = clock;
-        this.lanes = List.of(
-                new Lane("media-first", settings.concurrency(), () -> takeAll(MediaJob.Kind.PREPARE)),
-                new Lane("media-behind", settings.concurrencyBehind(), () -> takeAll(MediaJob.Kind.COMPLETE)));
+        for (MediaJob.Kind kind : MediaJob.Kind.values()) {
+            lanes.put(kind, lane(kind, settings));
+        }
+    }
+
+    private Lane lane(MediaJob.Kind kind, MediaSettings settings) {
+        Runnable work = () -> takeAll(kind);
+        return switch (kind) {
+            case PREPARE -> new Lane("media-first", settings.concurrency(), work);
+            case ENCODE -> new Lane("media-encoding", settings.concurrencyEncoding(), work);
+            case COMPLETE -> new Lane("media-behind", settings.concurrencyBehind(), work);
+        };
     }
 
     void stop(@Observes ShutdownEvent stop) {
         stopping = true;
-        lanes.forEach(Lane::stop);
+        lanes.values().forEach(Lane::stop);
     }
 
-    void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) StoredEvent stored) {
-        look();
+    void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) MediaAskedEvent asked) {
+        if (open && !stopping) {
+            lanes.get(asked.kind()).runOne();
+        }
     }
 
     void begin(@Observes WorkStart start) {
@@ -90,7 +107,7 @@ class MediaWorker {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         if (open && !stopping) {
-            lanes.forEach(Lane::run);
+            lanes.values().forEach(Lane::run);
         }
     }
 
@@ -182,8 +199,16 @@ class MediaWorker {
         try {
             return switch (claim.kind()) {
                 case PREPARE -> {
-                    Preparation.Product product = preparation.make(place);
-                    yield () -> queue.prepared(id, claim, product);
+                    Optional<FirstFilm> film = preparation.make(place);
+                    if (film.isEmpty()) {
+                        place.discard();
+                        yield () -> queue.examined(id, claim);
+                    }
+                    yield () -> queue.prepared(id, claim, film.get());
+                }
+                case ENCODE -> {
+                    FirstFilm film = encoding.make(place);
+                    yield () -> queue.prepared(id, claim, film);
                 }
                 case COMPLETE -> {
                     RenditionSet.Product product = set.make(place);

@@ -3,12 +3,14 @@ package org.craftreel.clip.media;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Rendition;
 
-/** What has to be done before a clip can be watched: its file is examined, and becomes a film and a poster. */
+/**
+ * What has to be done before a clip can be watched: its file is examined, and becomes a film and a poster if it plays
+ * everywhere as it is, which is quick. Others are left to {@link Encoding}, so that nobody waits behind them.
+ */
 @ApplicationScoped
 class Preparation {
 
@@ -18,21 +20,26 @@ class Preparation {
         this.programs = programs;
     }
 
-    /** What was made, already in object storage. */
-    record Product(String sha256, MediaFacts facts, List<Rendition> renditions) {}
-
     /**
+     * Empty where the film has to be encoded anew; what was made of it by then is of no use.
+     *
      * @throws MediaRefusedException if the file cannot become a clip
      * @throws IOException if the machine is at fault: worth another try
      */
-    Product make(Workplace place) throws IOException, MediaRefusedException {
+    Optional<FirstFilm> make(Workplace place) throws IOException, MediaRefusedException {
         Ffmpeg ffmpeg = programs.get();
         Path original = place.file("original");
         String sha256 = place.fetch(original);
         Renderer renderer = new Renderer(ffmpeg);
         try (AtOnce atOnce = new AtOnce(ffmpeg, place, renderer, original)) {
             MediaFacts facts = place.examine(ffmpeg, original, atOnce);
+            if (!facts.playsEverywhere()) {
+                return Optional.empty();
+            }
             place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
+            if (atOnce.copy().survey().isEmpty()) {
+                return Optional.empty();
+            }
             RenderedFile film = renderer.playable(original, facts, atOnce.copy(), place.log()::progress);
             place.log().begin(MediaJob.Step.STORE);
             place.put(Rendition.Kind.PLAYABLE, "video/mp4", film);
@@ -41,11 +48,11 @@ class Preparation {
                 putPoster(place, renderer, film.file(), Colours.NAMED, facts);
             }
             atOnce.end();
-            return new Product(sha256, facts, place.made());
+            return Optional.of(new FirstFilm(sha256, facts, place.made()));
         }
     }
 
-    private static void putPoster(Workplace place, Renderer renderer, Path film, Colours colours, MediaFacts facts)
+    static void putPoster(Workplace place, Renderer renderer, Path film, Colours colours, MediaFacts facts)
             throws IOException, MediaRefusedException {
         RenderedFile poster = renderer.poster(film, colours, facts, place.file("poster.jpg"));
         place.put(Rendition.Kind.POSTER, "image/jpeg", poster);

@@ -18,9 +18,9 @@ import org.craftreel.clip.ClipCaption;
 import org.craftreel.clip.ClipState;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.MediaAskedEvent;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Places;
-import org.craftreel.clip.StoredEvent;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
@@ -30,14 +30,14 @@ import org.craftreel.organization.Organization;
 class Intake {
 
     private final Clock clock;
-    private final Event<StoredEvent> stored;
+    private final Event<MediaAskedEvent> asked;
     private final EntityManager entities;
     private final Places places;
     private final UploadLife uploads;
 
-    Intake(Clock clock, Event<StoredEvent> stored, EntityManager entities, Places places, UploadLife uploads) {
+    Intake(Clock clock, Event<MediaAskedEvent> asked, EntityManager entities, Places places, UploadLife uploads) {
         this.clock = clock;
-        this.stored = stored;
+        this.asked = asked;
         this.entities = entities;
         this.places = places;
         this.uploads = uploads;
@@ -154,7 +154,7 @@ class Intake {
         entities.flush();
         uploads.finish(arrival.lease(), arrival.upload(), clip.id);
         MediaJob.ask(clip, MediaJob.Kind.PREPARE, clock.instant());
-        stored.fire(new StoredEvent(clip.id));
+        asked.fire(new MediaAskedEvent(MediaJob.Kind.PREPARE));
         return new Outcome(ClipState.of(clip), true);
     }
 

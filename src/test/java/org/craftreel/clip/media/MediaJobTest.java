@@ -3,11 +3,15 @@ package org.craftreel.clip.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,9 @@ class MediaJobTest {
 
     @Inject
     MediaAlarm alarm;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private Person author;
     private Person organizer;
@@ -89,6 +96,65 @@ class MediaJobTest {
                 .isEqualTo("image/jpeg");
         assertThat(Bucket.keys("renditions/" + clip))
                 .hasSize((int) Rows.count("select count(*) from rendition where clip_id = ?", clip));
+    }
+
+    /** The encoded clip's row is held, so that its work cannot end before the other's. */
+    @Test
+    void clipThatPlaysEverywhereDoesNotWaitBehindOneThatIsEncoded() throws SQLException {
+        UUID laborious = Clips.upload(author, campaign, Films.laborious());
+        awaitEncoding(laborious);
+        try (Connection holder = dataSource.getConnection()) {
+            holder.setAutoCommit(false);
+            try (PreparedStatement hold = holder.prepareStatement("select 1 from clip where id = ? for update")) {
+                hold.setObject(1, laborious);
+                hold.execute();
+            }
+            assertThat(Clips.view(author, laborious).getString("status")).isEqualTo("STORED");
+
+            UUID ready = Clips.upload(People.get().otherWorker, campaign, Films.sample());
+
+            assertThat(Clips.awaitSettled(organizer, ready).getString("status")).isEqualTo("PROCESSED");
+            JsonPath held = Clips.view(author, laborious);
+            assertThat(held.getString("status")).isEqualTo("STORED");
+            assertThat(held.getList("inside.media.status")).containsExactly("DONE", "RUNNING");
+            holder.rollback();
+        }
+        JsonPath encoded = Clips.awaitSettled(author, laborious);
+        assertThat(encoded.getString("status")).isEqualTo("PROCESSED");
+        assertThat(encoded.getList("inside.media.kind")).containsExactly("PREPARE", "ENCODE", "COMPLETE");
+        assertThat(encoded.getList("inside.media[0].steps.step")).containsExactly("FETCH", "EXAMINE");
+        assertThat(encoded.getList("inside.media[1].steps.step"))
+                .containsExactly("FETCH", "EXAMINE", "MAKE_PLAYABLE", "STORE", "MAKE_POSTER");
+        assertThat(encoded.getList("inside.history.to")).containsExactly("STORED", "PROCESSED");
+        assertThat(encoded.getString("posterUrl")).isNotNull();
+        assertThat(Bucket.keys("renditions/" + laborious)).hasSize(2);
+    }
+
+    private void awaitEncoding(UUID clip) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Rows.count(
+                        "select count(*) from media_job where clip_id = ? and kind = 'ENCODE' and status = 'RUNNING'",
+                        clip)
+                == 0) {
+            assertThat(System.nanoTime()).as("time to begin").isLessThan(deadline);
+            Clips.pause(10);
+        }
+    }
+
+    @Test
+    void encodingThatFailedIsPutBack() {
+        UUID clip = Clips.processed(author, campaign);
+        Rows.execute("delete from media_job where clip_id = ? and kind = 'COMPLETE'", clip);
+        Rows.execute(
+                "update media_job set kind = 'ENCODE', status = 'FAILED', cause = 'DAMAGED' where clip_id = ?", clip);
+        Rows.execute("update clip set status = 'FAILED' where id = ?", clip);
+        String job = Clips.view(author, clip).getString("inside.media[0].id");
+
+        organizer.request().post("/api/v1/media-jobs/{id}/requeue", job).then().statusCode(200);
+
+        JsonPath again = Clips.awaitSettled(author, clip);
+        assertThat(again.getString("status")).isEqualTo("PROCESSED");
+        assertThat(again.getString("inside.media[0].status")).isEqualTo("DONE");
     }
 
     @Test
@@ -281,6 +347,19 @@ class MediaJobTest {
         organizer.request().post("/api/v1/media-jobs/{id}/requeue", job).then().statusCode(200);
         assertThat(Clips.awaitSettled(author, clip).getList("inside.history.to"))
                 .containsExactly("STORED", "FAILED", "STORED", "FAILED");
+    }
+
+    @Test
+    void encodingThatWaitsIsAnAlarmAsSoonAsWhatComesBefore() {
+        UUID job = Rows.mediaJob(Rows.publishedClip(campaign, 3000), "PREPARE", "VOID");
+        Rows.execute(
+                "update media_job set status = 'WAITING', kind = 'ENCODE', next_try_at = now() + interval '1 hour',"
+                        + " asked_at = now() - interval '16 minutes' where id = ?",
+                job);
+
+        assertThat(isStuck("WAITING")).isTrue();
+        assertThat(alarm.count()).isPositive();
+        Rows.execute("update media_job set status = 'VOID' where id = ?", job);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class UploadCourse {
     private final Path directory;
     private final FfmpegPrograms programs;
     private final Preparation preparation;
+    private final Encoding encoding;
     private final RenditionSet set;
     private final ObjectStore store = new NoStore();
     private final MediaQueue audience = new NoAudience();
@@ -37,6 +38,7 @@ final class UploadCourse {
         this.programs = new FfmpegPrograms(settings);
         this.directory = directory;
         this.preparation = new Preparation(programs);
+        this.encoding = new Encoding(programs);
         this.set = new RenditionSet(programs);
     }
 
@@ -80,7 +82,11 @@ final class UploadCourse {
 
     /** As far as making it watchable. */
     End prepare(Path file) throws IOException {
-        return job(MediaJob.Kind.PREPARE, file, preparation::make);
+        return job(MediaJob.Kind.PREPARE, file, place -> {
+            if (preparation.make(place).isEmpty()) {
+                encoding.make(place);
+            }
+        });
     }
 
     /** Only finds out what it is, with which each job begins. */
