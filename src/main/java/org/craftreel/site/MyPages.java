@@ -26,7 +26,7 @@ public class MyPages {
 
     @CheckedTemplate(basePath = "site")
     static class Templates {
-        static native TemplateInstance my(List<MyClip> clips, boolean moving, String next);
+        static native TemplateInstance my(List<MyClip> clips, boolean moving, String here, String next);
     }
 
     private final SecurityIdentity identity;
@@ -47,6 +47,8 @@ public class MyPages {
         Page<MyClip> page = Page.of(Clip.listByAuthor(caller.accountId(), after, PAGE + 1), PAGE, clip -> clip.cursor()
                         .toString())
                 .map(clip -> MyClip.of(views.of(clip, Optional.of(caller), reader.language()), clip.campaign));
-        return Templates.my(page.items(), page.items().stream().anyMatch(MyClip::isMoving), page.nextCursor());
+        boolean moving = page.items().stream().anyMatch(MyClip::isMoving);
+        String here = after == null ? "/my" : "/my?cursor=" + after;
+        return Templates.my(page.items(), moving, here, page.nextCursor());
     }
 }
