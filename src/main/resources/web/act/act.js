@@ -6,9 +6,11 @@ import { watchCaptions } from '../shared/captions.js';
 import { watchChoice } from '../shared/choice.js';
 import { reloadAt } from '../shared/place.js';
 import { watchPosters } from '../shared/posters.js';
+import { watchFilm } from './film.js';
 
 watchPosters();
 watchCaptions();
+watchFilm(document.getElementById('film'));
 watchChoice(document.getElementById('originals'));
 
 const dialog = document.getElementById('act');

@@ -19,9 +19,10 @@ watchPeek(document.querySelector('[data-peek]'));
 // Plays that an earlier page could not report.
 send();
 
-// What somebody has opened in a list that renews itself stays as it is until it is closed.
+// What somebody has opened in a list that renews itself, or from it in a dialog, stays as it is until it is closed.
 document.addEventListener('htmx:beforeRequest', (request) => {
-  if (request.target.querySelector('details[open]')) {
+  const renewsItself = request.target.getAttribute('hx-trigger')?.startsWith('every');
+  if (request.target.querySelector('details[open]') || (renewsItself && document.querySelector('dialog[open]'))) {
     request.preventDefault();
   }
 });

@@ -19,6 +19,14 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
         return clip.status() == ClipStatus.PUBLISHED;
     }
 
+    /** Whether its author can watch it here; what is published has a page. */
+    public boolean isWatchable() {
+        return switch (clip.status()) {
+            case PROCESSED, RETURNED, REJECTED -> true;
+            case DRAFT, UPLOADING, STORED, PUBLISHED, FAILED, WITHDRAWN, DISQUALIFIED -> false;
+        };
+    }
+
     /** Whether its author can take it back. */
     public boolean isWithdrawable() {
         return clip.status().mayBecome(ClipStatus.WITHDRAWN);

@@ -226,6 +226,10 @@ public interface SiteWords {
 
     String myText();
 
+    String watchOwn();
+
+    String watchOwnText();
+
     String noClips();
 
     String noClipsText();

@@ -1,0 +1,48 @@
+// The author's look at a clip that is not published: the service gives no ticket for it, and nothing is reported.
+
+import { call } from '../shared/api.js';
+import { show } from '../shared/sources.js';
+
+export function watchFilm(dialog) {
+  if (!dialog) {
+    return;
+  }
+  const player = dialog.querySelector('.player');
+  const video = player.querySelector('video');
+  const message = player.querySelector('.player-message');
+  let shown = null;
+
+  // On the document, as the list of clips is replaced while it is looked at.
+  document.addEventListener('click', (click) => {
+    const button = click.target.closest('[data-film]');
+    if (button) {
+      open(button.dataset.film, button.dataset.title);
+    }
+  });
+  dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => {
+    shown = null;
+    video.removeAttribute('src');
+    video.removeAttribute('poster');
+    video.load();
+  });
+
+  async function open(clip, title) {
+    shown = clip;
+    dialog.querySelector('h2').textContent = title;
+    message.hidden = true;
+    dialog.showModal();
+    try {
+      const playback = await call('POST', `/clips/${clip}/playback`);
+      if (shown === clip) {
+        video.poster = playback.posterUrl ?? '';
+        show(video, playback);
+      }
+    } catch (refusal) {
+      if (shown === clip) {
+        message.textContent = refusal.message || player.dataset.unplayable;
+        message.hidden = false;
+      }
+    }
+  }
+}
