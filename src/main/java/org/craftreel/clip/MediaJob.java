@@ -134,8 +134,12 @@ public class MediaJob extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<Instant> stepTimes;
 
+    @Column(name = "step_attempts")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<Integer> stepAttempts;
+
     /** Of the present step, in thousandths. */
-    public int progress;
+    int progress;
 
     String cause;
 
@@ -157,8 +161,12 @@ public class MediaJob extends PanacheEntityBase {
     @Column(name = "ended_at")
     public Instant endedAt;
 
-    /** A step of the present attempt and when it began. */
-    public record Begun(Step step, Instant at) {}
+    /**
+     * A step and when it began.
+     *
+     * @param attempt at the work as a whole, from 1 on
+     */
+    public record Begun(Step step, Instant at, int attempt) {}
 
     /** The jobs on clips' present files, by clip, in the order in which they were made. */
     public static Map<UUID, List<MediaJob>> mapPresent(Collection<UUID> clipIds) {
@@ -233,12 +241,25 @@ public class MediaJob extends PanacheEntityBase {
         return new Cursor(createdAt, id);
     }
 
+    /** What was begun at all attempts that count, in order. */
     public List<Begun> begun() {
         List<Begun> begun = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            begun.add(new Begun(Step.valueOf(steps.get(i)), stepTimes.get(i)));
+            begun.add(new Begun(Step.valueOf(steps.get(i)), stepTimes.get(i), stepAttempts.get(i)));
         }
         return begun;
+    }
+
+    /** How much of the whole work is done, in thousandths. */
+    public int progress() {
+        if (status == Status.DONE) {
+            return WHOLE;
+        }
+        List<Step> present = begun().stream()
+                .filter(begun -> begun.attempt() == attempts)
+                .map(Begun::step)
+                .toList();
+        return status == Status.WAITING ? 0 : StepShares.progress(kind, present, progress);
     }
 
     /** Whether it should have come further by now. */

@@ -27,10 +27,10 @@ public record MediaJobView(
         @Schema(nullable = true, description = "When it is tried next; absent unless it waits")
         Instant nextTryAt,
 
-        @Schema(description = "What was begun at the present attempt, in order")
+        @Schema(description = "What was begun, in order; at each attempt from the start")
         List<MediaJob.Begun> steps,
 
-        @Schema(description = "Of the last step, in thousandths; 1000 once the work is done")
+        @Schema(description = "Of the whole work at its present attempt, in thousandths; 1000 once it is done")
         int progress,
 
         @Schema(description = "It should have come further by now")
@@ -51,7 +51,7 @@ public record MediaJobView(
                 job.attempts,
                 job.status == MediaJob.Status.WAITING ? job.nextTryAt : null,
                 job.begun(),
-                job.status == MediaJob.Status.DONE ? MediaJob.WHOLE : job.progress,
+                job.progress(),
                 job.isStuckAt(now),
                 job.causeIn(language),
                 job.createdAt,

@@ -163,6 +163,10 @@ public interface Words {
 
     String jobComplete();
 
+    String jobProgress();
+
+    String jobAttempt(int number);
+
     String jobWaiting();
 
     String jobRunning();

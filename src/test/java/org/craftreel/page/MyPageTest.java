@@ -75,6 +75,34 @@ class MyPageTest extends BrowsedPages {
     }
 
     @Test
+    void stepsOfWorkThatIsDoneStayInTheHistory() {
+        UUID clip = Clips.processed(author, campaign);
+        Rows.execute(
+                "update media_job set status = 'RUNNING', attempts = 2, told_at = now(), claimed_by = id,"
+                        + " claimed_until = now() + interval '1 hour', steps = '{FETCH,FETCH,EXAMINE,MEASURE_SOUND}',"
+                        + " step_times = array[now(), now(), now(), now()], step_attempts = '{1,2,2,2}', progress = 0"
+                        + " where clip_id = ? and kind = 'COMPLETE'",
+                clip);
+        Page page = open(author, "en", "/my");
+        Locator running = page.locator(".my-text > .job-running");
+        assertThat(running.locator("progress")).hasAttribute("value", "70");
+        assertThat(running.locator("li").first()).containsText("(attempt 1)");
+        assertThat(running.locator("li").last()).containsText("(attempt 2)");
+
+        Rows.execute("update media_job set status = 'DONE' where clip_id = ?", clip);
+
+        assertThat(running).hasCount(0);
+        Locator history = page.locator(".my-clip .history");
+        assertThat(history.locator(".job")).hasCount(2);
+        assertThat(history.locator(".job-steps").first()).isHidden();
+        history.locator("summary").press("Enter");
+        assertThat(history.locator(".job-steps").first()).isVisible();
+        assertThat(history.locator(".job").first().locator("li")).hasCount(4);
+        assertThat(history.locator(".job").last().locator("li")).hasCount(4);
+        Browsing.screenshots(page, "my-history");
+    }
+
+    @Test
     void laterPartOfTheListRenewsItself() {
         UUID oldest = own(Rows.publishedClip(campaign, 60_000));
         for (int i = 0; i < PAGE; i++) {

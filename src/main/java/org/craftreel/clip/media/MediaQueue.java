@@ -46,7 +46,7 @@ class MediaQueue {
     private static final String CLAIM = """
             update media_job
             set status = 'RUNNING', claimed_by = ?1, claimed_until = now() + ?3 * interval '1 ms', attempts = attempts + 1,
-                steps = '{}', step_times = '{}', progress = 0, told_at = now()
+                progress = 0, told_at = now()
             where id = (
                 select id from media_job
                 where kind = ?2 and status in ('WAITING', 'RUNNING') and next_try_at <= now()
@@ -64,8 +64,8 @@ class MediaQueue {
 
     private static final String BEGIN_STEP = """
             update media_job
-            set steps = steps || cast(?3 as text), step_times = step_times || cast(?4 as timestamptz), progress = 0,
-                told_at = now()
+            set steps = steps || cast(?3 as text), step_times = step_times || cast(?4 as timestamptz),
+                step_attempts = step_attempts || attempts, progress = 0, told_at = now()
             where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
             """;
 
@@ -74,9 +74,16 @@ class MediaQueue {
             where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
             """;
 
+    /** What an attempt that does not count did is forgotten: there may be very many while the store is away. */
     private static final String RELEASE = """
             update media_job
             set status = 'WAITING', claimed_by = null, claimed_until = null, attempts = attempts - ?4,
+                steps = array(select step from unnest(steps, step_attempts) as begun (step, attempt)
+                              where attempt <= attempts - ?4),
+                step_times = array(select begun_at from unnest(step_times, step_attempts) as begun (begun_at, attempt)
+                                   where attempt <= attempts - ?4),
+                step_attempts = array(select attempt from unnest(step_attempts) as begun (attempt)
+                                      where attempt <= attempts - ?4),
                 next_try_at = now() + ?3 * interval '1 ms'
             where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
             """;
@@ -90,7 +97,7 @@ class MediaQueue {
     private static final String REQUEUE = """
             update media_job
             set status = 'WAITING', priority = -1, attempts = 0, next_try_at = ?2, asked_at = ?2, ended_at = null,
-                cause = null, cause_arguments = '{}', steps = '{}', step_times = '{}', progress = 0
+                cause = null, cause_arguments = '{}', steps = '{}', step_times = '{}', step_attempts = '{}', progress = 0
             where id = ?1
             """;
 

@@ -256,6 +256,10 @@ class MediaJobTest {
         assertThat(Rows.count(
                         "select extract(epoch from claimed_until - now()) from media_job where id = ?", claim.jobId()))
                 .isLessThanOrEqualTo(LEASE.toSeconds());
+        queue.begin(killed, claim, MediaJob.Step.FETCH);
+        queue.begin(killed, claim, MediaJob.Step.EXAMINE);
+        queue.progress(killed, claim, 500);
+        assertThat(Clips.view(author, clip).getInt("inside.media[1].progress")).isEqualTo(50);
         Rows.execute("update media_job set claimed_until = now() where id = ?", claim.jobId());
 
         complete(clip);
@@ -263,9 +267,37 @@ class MediaJobTest {
         JsonPath view = Clips.view(author, clip);
         assertThat(view.getString("inside.media[1].status")).isEqualTo("DONE");
         assertThat(view.getInt("inside.media[1].attempts")).isEqualTo(2);
+        assertThat(view.getList("inside.media[1].steps.step")).startsWith("FETCH", "EXAMINE", "FETCH", "EXAMINE");
+        assertThat(view.getList("inside.media[1].steps.attempt"))
+                .startsWith(1, 1, 2, 2)
+                .endsWith(2);
         // The killed one comes back late.
         queue.fail(killed, claim, org.craftreel.clip.Cause.of("DAMAGED"));
         assertThat(Clips.view(author, clip).getString("inside.media[1].status")).isEqualTo("DONE");
+    }
+
+    @Test
+    void attemptThatDoesNotCountLeavesNoSteps() {
+        UUID clip = Clips.processed(author, campaign);
+        first(clip);
+        UUID mine = UUID.randomUUID();
+        Claim counted = queue.claim(mine, MediaJob.Kind.COMPLETE).orElseThrow();
+        queue.begin(mine, counted, MediaJob.Step.FETCH);
+        queue.release(mine, counted, Duration.ZERO, true);
+        Claim uncounted = queue.claim(mine, MediaJob.Kind.COMPLETE).orElseThrow();
+        assertThat(uncounted.jobId()).isEqualTo(counted.jobId());
+        queue.begin(mine, uncounted, MediaJob.Step.FETCH);
+        queue.begin(mine, uncounted, MediaJob.Step.EXAMINE);
+
+        queue.release(mine, uncounted, Duration.ZERO, false);
+
+        JsonPath view = Clips.view(author, clip);
+        assertThat(view.getInt("inside.media[1].attempts")).isEqualTo(1);
+        assertThat(view.getInt("inside.media[1].progress")).isZero();
+        assertThat(view.getList("inside.media[1].steps.step")).containsExactly("FETCH");
+        assertThat(view.getList("inside.media[1].steps.attempt")).containsExactly(1);
+        assertThat(view.getList("inside.media[1].steps.at")).hasSize(1);
+        Rows.execute("update media_job set priority = 0 where id = ?", counted.jobId());
     }
 
     @Test
