@@ -12,13 +12,17 @@ import java.util.Optional;
 import org.craftreel.http.Problem;
 
 /**
- * A file of captions as lines of text, whatever it was written with: UTF-8 with or without a byte order mark, UTF-16 with
- * one, and GB18030, in which Chinese editors of old write SubRip.
+ * A file of captions as lines of text, whatever it was written with: UTF-8 and UTF-16 with or without a byte order mark, and
+ * GB18030, in which Chinese editors of old write SubRip. Big5 and Shift JIS are taken where it is plain that it is one of
+ * them.
  */
 final class CaptionFile {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /** Numbers and times of captions are zeros at every other place of UTF-16; other text has none. */
+    private static final int LEAST_ZEROS = 8;
 
     private CaptionFile() {}
 
@@ -28,7 +32,9 @@ final class CaptionFile {
      * @throws Problem {@code invalid-caption} for what is no text
      */
     static List<String> lines(byte[] file) {
-        String text = text(file).replace("\r\n", "\n").replace('\r', '\n');
+        // Where files were joined there are such marks within them, too; they are not to be seen.
+        String text =
+                text(file).replace(BYTE_ORDER_MARK, "").replace("\r\n", "\n").replace('\r', '\n');
         List<String> lines = List.of(text.split("\n", -1));
         for (int index = 0; index < lines.size(); index++) {
             requirePlain(lines.get(index), index + 1);
@@ -37,26 +43,44 @@ final class CaptionFile {
     }
 
     private static String text(byte[] file) {
-        if (startsWith(file, 0xfe, 0xff)) {
-            return decode(file, StandardCharsets.UTF_16BE)
-                    .orElseThrow(() -> CaptionFault.NOT_TEXT.at(1))
-                    .substring(1);
-        }
-        if (startsWith(file, 0xff, 0xfe)) {
-            return decode(file, StandardCharsets.UTF_16LE)
-                    .orElseThrow(() -> CaptionFault.NOT_TEXT.at(1))
-                    .substring(1);
+        Optional<Charset> wide = wideCharset(file);
+        if (wide.isPresent()) {
+            return decode(file, wide.get()).orElseThrow(() -> CaptionFault.NOT_TEXT.at(1));
         }
         Optional<String> utf8 = decode(file, StandardCharsets.UTF_8);
         if (utf8.isPresent()) {
-            String text = utf8.get();
-            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+            return utf8.get();
         }
         if (startsWith(file, 0xef, 0xbb, 0xbf) || startsWith(file, 'W', 'E', 'B', 'V', 'T', 'T')) {
             // Both say that they are UTF-8.
             throw CaptionFault.NOT_TEXT.at(lineOfFirstFault(file));
         }
-        return decode(file, GB18030).orElseThrow(() -> CaptionFault.NOT_TEXT.at(lineOfFirstFault(file)));
+        return OlderCharset.of(file)
+                .flatMap(other -> decode(file, other))
+                .or(() -> decode(file, GB18030))
+                .orElseThrow(() -> CaptionFault.NOT_TEXT.at(lineOfFirstFault(file)));
+    }
+
+    /** Which UTF-16 it is, if any: by its mark, or by where its zeros are. */
+    private static Optional<Charset> wideCharset(byte[] file) {
+        if (startsWith(file, 0xfe, 0xff)) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        if (startsWith(file, 0xff, 0xfe)) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        int even = 0;
+        int odd = 0;
+        for (int index = 0; index < file.length; index++) {
+            if (file[index] == 0) {
+                even += 1 - index % 2;
+                odd += index % 2;
+            }
+        }
+        if (file.length % 2 != 0 || Math.max(even, odd) * LEAST_ZEROS < file.length / 2) {
+            return Optional.empty();
+        }
+        return Optional.of(even > odd ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
 
     private static boolean startsWith(byte[] file, int... start) {
@@ -68,7 +92,7 @@ final class CaptionFile {
         return true;
     }
 
-    private static Optional<String> decode(byte[] file, Charset charset) {
+    static Optional<String> decode(byte[] file, Charset charset) {
         try {
             return Optional.of(strict(charset).decode(ByteBuffer.wrap(file)).toString());
         } catch (CharacterCodingException notOfIt) {

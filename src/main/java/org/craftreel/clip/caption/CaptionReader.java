@@ -25,12 +25,12 @@ final class CaptionReader {
     private static final String SUBRIP_EXAMPLE = "00:00:01,000 --> 00:00:04,000";
 
     private static final String VTT_TIME = "(?:(\\d{2}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})";
-    private static final String SUBRIP_TIME = "(\\d{1,2}):([0-5]\\d):([0-5]\\d)[,.](\\d{3})";
+    private static final String SUBRIP_TIME = "(\\d{1,2}):([0-5]\\d):([0-5]\\d)[,.](\\d{1,3})";
     private static final String BETWEEN = "[ \\t]*" + ARROW + "[ \\t]*";
     private static final Pattern VTT_TIMES =
             Pattern.compile("[ \\t]*" + VTT_TIME + BETWEEN + VTT_TIME + "(?:[ \\t]+[A-Za-z]+:\\S+)*[ \\t]*");
-    private static final Pattern SUBRIP_TIMES =
-            Pattern.compile("[ \\t]*" + SUBRIP_TIME + BETWEEN + SUBRIP_TIME + "(?:[ \\t]+[XY][12]:\\d+)*[ \\t]*");
+    private static final Pattern SUBRIP_TIMES = Pattern.compile(
+            "[ \\t]*" + SUBRIP_TIME + BETWEEN + SUBRIP_TIME + "(?:[ \\t]+[A-Za-z][A-Za-z12]*:\\S+)*[ \\t]*");
     private static final Pattern NUMBER = Pattern.compile("[ \\t]*\\d+[ \\t]*");
     private static final Pattern ASIDE = Pattern.compile("NOTE(?:[ \\t].*)?|(?:STYLE|REGION)[ \\t]*");
 
@@ -163,7 +163,8 @@ final class CaptionReader {
         long hours = times.group(group) == null ? 0 : Long.parseLong(times.group(group));
         long minutes = hours * 60 + Long.parseLong(times.group(group + 1));
         long seconds = minutes * 60 + Long.parseLong(times.group(group + 2));
-        return seconds * 1000 + Long.parseLong(times.group(group + 3));
+        // Some programs leave zeros out: they write ,5 for half a second.
+        return seconds * 1000 + Long.parseLong((times.group(group + 3) + "00").substring(0, 3));
     }
 
     private String example() {

@@ -83,6 +83,42 @@ class CaptionReaderTest {
     }
 
     @Test
+    void wideTextIsReadWithoutAMarkAndMarksWithinTheTextAreLeftOut() {
+        String subRip = SUBRIP.replace("焊花", "一丁上一焊花");
+        List<Cue> expected = read(subRip);
+
+        assertThat(read(subRip.getBytes(StandardCharsets.UTF_16LE))).isEqualTo(expected);
+        assertThat(read(subRip.getBytes(StandardCharsets.UTF_16BE))).isEqualTo(expected);
+        assertThat(read("\ufeff\ufeff" + subRip.replace("\n2\n", "\n\ufeff2\n").replace("一把", "\ufeff一把")))
+                .isEqualTo(expected);
+        assertThat(read("\ufeff\ufeffWEBVTT\n\n00:01.000 --> 00:02.000\n好\n")).hasSize(1);
+        assertThat(read("WEBVTT\n\n00:01.000 --> 00:02.000\n一把焊枪\n".getBytes(StandardCharsets.UTF_16LE)))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Big5, 二十八年只用一把焊槍，師傅說手要穩、心要靜。先把料燒紅，看火色再下錘，慢慢來。",
+        "Shift_JIS, 二十八年、ひとつの溶接トーチだけをつかってきました。手をしずかに、こころもしずかに。",
+        "GB18030, 二十八年只用一把焊枪，师傅说手要稳、心要静。先把料烧红，看火色再下锤，慢慢来。",
+        "GB18030, 二十八年只用一把焊槍，師傅說手要穩、心要靜。先把料燒紅，看火色再下錘，慢慢來。",
+        "GB18030, 焊花飞溅"
+    })
+    void olderEncodingsAreToldApart(String charset, String text) {
+        byte[] file = ("1\n00:00:01,000 --> 00:00:02,000\n" + text + "\n").getBytes(Charset.forName(charset));
+
+        assertThat(read(file)).containsExactly(new Cue(1000, 2000, text));
+    }
+
+    @Test
+    void subRipWithSettingsOfWebVttAndFewerDigitsIsRead() {
+        assertThat(read("1\n00:00:01,5 --> 00:00:02,25 align:start position:0%\n好\n\n"
+                        + "2\n00:00:03.05 --> 00:00:04,000  X1:100 Y2:9 line:-1\n行\n"))
+                .containsExactly(new Cue(1500, 2250, "好"), new Cue(3050, 4000, "行"));
+        assertThat(refusal("1\n00:00:01,000 --> 00:00:02,000 好\n")).isEqualTo("2 TIMES_MALFORMED");
+    }
+
+    @Test
     void webVttThatIsNotUtf8IsRefusedAtTheLine() {
         byte[] file = "WEBVTT\n\n00:01.000 --> 00:02.000\n焊花\n".getBytes(Charset.forName("GB18030"));
 
