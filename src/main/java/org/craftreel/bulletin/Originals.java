@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.craftreel.account.Caller;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipFacts;
 import org.craftreel.http.ByteCount;
 import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
@@ -51,8 +53,8 @@ public class Originals {
     static final int MOST = 50;
 
     private static final Texts TEXTS = new Texts("exports");
-    private static final List<String> LIST_COLUMNS =
-            List.of("file", "clipId", "title", "organization", "craftsman", "trade", "employer", "bytes", "sha256");
+    private static final List<String> LIST_COLUMNS = List.of(
+            "file", "clipId", "title", "organization", "craftsman", "trade", "employer", "bytes", "sha256", "located");
 
     /** What some system does not take in the name of a file. */
     private static final Pattern UNFIT = Pattern.compile("[\\s\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]+");
@@ -108,9 +110,10 @@ public class Originals {
         List<Clip> sorted = clips.stream()
                 .sorted(Comparator.comparingInt(clip -> order.indexOf(clip.id)))
                 .toList();
+        Map<UUID, ClipFacts> facts = ClipFacts.mapOf(ids);
         List<Item> items = new ArrayList<>();
         for (Clip clip : sorted) {
-            items.add(item(clip, items.size() + 1));
+            items.add(item(clip, items.size() + 1, located(facts.get(clip.id), language)));
         }
         requireWithinBounds(items);
         Runnable end = begin();
@@ -178,7 +181,12 @@ public class Originals {
         return new Problem(ProblemType.INVALID_FIELD, "clip", why).with("field", "clip");
     }
 
-    private static Item item(Clip clip, int number) {
+    /** Whether the file says where it was recorded, in words; empty where nobody looked. */
+    private static String located(ClipFacts facts, Language language) {
+        return facts == null ? "" : TEXTS.in(language, facts.located ? "answer.yes" : "answer.no");
+    }
+
+    private static Item item(Clip clip, int number, String located) {
         Matcher extension = EXTENSION.matcher(clip.originalName == null ? "" : clip.originalName);
         String name = String.format(
                 Locale.ROOT,
@@ -200,7 +208,8 @@ public class Originals {
                                 clip.craftsman.trade(),
                                 clip.craftsman.employer(),
                                 clip.originalBytes,
-                                clip.originalSha256)
+                                clip.originalSha256,
+                                located)
                         .toList());
     }
 

@@ -91,7 +91,35 @@ public class OriginalsTest {
                 .element(1)
                 .asString()
                 .startsWith("001 =炉火 纯青 三十年 - 马长河.mov," + felt + ",'=炉火/纯青: 三十年,")
-                .endsWith(",3000000," + Rows.ask("select original_sha256 from clip where id = ?", felt));
+                .endsWith(",3000000," + Rows.ask("select original_sha256 from clip where id = ?", felt) + ",");
+    }
+
+    @Test
+    void listTellsWhichFilesSayWhereTheyWereRecorded() throws Exception {
+        UUID here = clip("带地点", film(10), "a.mov");
+        UUID nowhere = clip("不带", film(20), "b.mp4");
+        facts(here, true);
+        facts(nowhere, false);
+
+        String[] list = new String(
+                        unzip(ask(people.organizer, here.toString(), nowhere.toString())
+                                        .asByteArray())
+                                .get("原片.csv"),
+                        StandardCharsets.UTF_8)
+                .split("\r\n");
+
+        assertThat(list[0]).endsWith("校验值,含拍摄地点");
+        assertThat(list[1]).contains(here.toString()).endsWith(",是");
+        assertThat(list[2]).contains(nowhere.toString()).endsWith(",否");
+    }
+
+    private static void facts(UUID clip, boolean located) {
+        Rows.execute(
+                "insert into clip_facts (clip_id, container, video_codec, video_profile, pixel_format, dynamic_range,"
+                        + " rotation, frame_rate, audio_channels, bit_rate, located)"
+                        + " values (?, 'mp4', 'h264', 'High', 'yuv420p', 'SDR', 0, 25, 0, 1000, ?)",
+                clip,
+                located);
     }
 
     @Test
