@@ -38,8 +38,8 @@ class DuplicatesResource {
             operationId = "listDuplicates",
             summary = "Other clips of the campaign that may show the same film, the oldest first",
             description = "Those with the same file by the SHA-256 of what was received, and those that look alike by"
-                    + " what their pictures show in the first three minutes: encoded again, cut out, mirrored, with"
-                    + " captions, cut at the ends. The latter are known a few seconds after a clip's media work is"
+                    + " what their pictures show, over up to ten minutes: encoded again, cut out, mirrored, with captions,"
+                    + " cut at the ends. The latter are known a few seconds after a clip's media work is"
                     + " done, and may be mistaken. Without those that were withdrawn; at most 20 of each.")
     @APIResponse(responseCode = "200", description = "The clips; none, mostly")
     @APIResponse(responseCode = "401", description = "unauthenticated")

@@ -71,6 +71,7 @@ class NearDuplicatesTest {
 
     private static List<Integer> find(LikenessIndex index, List<Family> families, Fingerprint sought) {
         return index.find(sought.sought()).stream()
+                .limit(LikenessSearch.MOST_COMPARED)
                 .map(candidate -> families.get((int) candidate.number() - 1))
                 .filter(family -> Comparison.of(sought.pictures(), family.film().pictures())
                         .filter(Likeness::isSameFilm)
