@@ -18,7 +18,13 @@ final class Comparison {
 
     private static final int SIDE = Pictures.SIDE;
     /** What agrees less at a first look does not come out as the same at a closer one, which takes far longer. */
-    private static final double LEAST_PROMISING = 0.25;
+    private static final double LEAST_PROMISING = 0.3;
+
+    /** The same once its place was sought. */
+    private static final double LEAST_REFINED = 0.35;
+
+    /** Half a picture more or less makes a difference, but none so large. */
+    private static final double LEAST_MOTION = 0.5;
 
     private static final int PLACES = 4;
     private static final int QUICK = 6;
@@ -74,40 +80,41 @@ final class Comparison {
     private record Fit(int offset, boolean mirrored, Lay lay, double score) {}
 
     private Optional<Likeness> likeness() {
-        List<Integer> offsets = offsets();
         Fit best = null;
-        for (int offset : offsets) {
-            for (boolean mirrored : new boolean[] {false, true}) {
-                for (double size : new double[] {1, 0.85, 1 / 0.85}) {
-                    Fit fit = fit(offset, mirrored, new Lay(0.5, 0.5, size, size));
-                    best = best == null || fit.score() > best.score() ? fit : best;
-                }
+        for (int offset : offsets()) {
+            int[] moments = moments(offset, QUICK);
+            Sample plain = Sample.of(second, later(moments, offset), 0, false, Lay.WHOLE, 2);
+            Sample mirrored = Sample.of(second, later(moments, offset), 0, true, Lay.WHOLE, 2);
+            for (double size : new double[] {1, 0.85, 1 / 0.85}) {
+                Lay lay = new Lay(0.5, 0.5, size, size);
+                Sample mine = Sample.of(first, moments, 0, false, lay, 2);
+                best = better(best, new Fit(offset, false, lay, new Overlay(mine, plain).score()));
+                best = better(best, new Fit(offset, true, lay, new Overlay(mine, mirrored).score()));
             }
         }
         if (best == null || best.score() < LEAST_PROMISING) {
             return Optional.empty();
         }
-        return Optional.of(measure(refine(best)));
+        Fit refined = refine(best);
+        return refined.score() < LEAST_REFINED ? Optional.empty() : measure(refined);
     }
 
-    private Fit fit(int offset, boolean mirrored, Lay lay) {
-        return new Fit(offset, mirrored, lay, score(new Overlay(offset, 0, mirrored, lay, QUICK, 2)));
-    }
-
-    private static double score(Overlay overlay) {
-        double still = overlay.still();
-        double moving = overlay.moving();
-        return Double.isNaN(moving) ? still : (still + 2 * moving) / 3;
+    private static Fit better(Fit best, Fit other) {
+        return best == null || other.score() > best.score() ? other : best;
     }
 
     private Fit refine(Fit begin) {
+        int[] moments = moments(begin.offset(), QUICK);
+        Sample theirs = Sample.of(second, later(moments, begin.offset()), 0, begin.mirrored(), Lay.WHOLE, 2);
         Fit best = begin;
         for (double step = 0.16; step > 0.015; ) {
             Fit better = best;
             for (Lay lay : best.lay().around(step)) {
                 if (lay.isUsual()) {
-                    Fit fit = fit(best.offset(), best.mirrored(), lay);
-                    better = fit.score() > better.score() + 1e-4 ? fit : better;
+                    double score = new Overlay(Sample.of(first, moments, 0, false, lay, 2), theirs).score();
+                    better = score > better.score() + 1e-4
+                            ? new Fit(best.offset(), best.mirrored(), lay, score)
+                            : better;
                 }
             }
             if (better == best) {
@@ -118,19 +125,38 @@ final class Comparison {
         return best;
     }
 
-    private Likeness measure(Fit fit) {
+    /** Empty where what moves agrees so little that half a picture earlier or later cannot make it the same. */
+    private Optional<Likeness> measure(Fit fit) {
+        int[] moments = moments(fit.offset(), THOROUGH);
+        Sample mine = Sample.of(first, moments, 0, false, fit.lay(), 1);
         Likeness best = null;
-        for (double between : new double[] {-0.5, 0, 0.5}) {
-            Overlay overlay = new Overlay(fit.offset(), between, fit.mirrored(), fit.lay(), THOROUGH, 1);
+        for (double between : new double[] {0, -0.5, 0.5}) {
+            Sample theirs = Sample.of(second, later(moments, fit.offset()), between, fit.mirrored(), Lay.WHOLE, 1);
+            Overlay overlay = new Overlay(mine, theirs);
+            double moving = overlay.movingButTheWorst();
+            if (best == null && moving < LEAST_MOTION) {
+                return Optional.empty();
+            }
             Likeness likeness = new Likeness(
-                    overlay.stillButTheWorst(),
-                    overlay.movingButTheWorst(),
-                    fit.mirrored(),
-                    fit.offset(),
-                    overlap(fit.offset()));
+                    overlay.stillButTheWorst(), moving, fit.mirrored(), fit.offset(), overlap(fit.offset()));
             best = best == null || likeness.score() > best.score() ? likeness : best;
         }
-        return best;
+        return Optional.of(best);
+    }
+
+    /** Pictures of the first film at even distances, where the other one lies over it. */
+    private int[] moments(int offset, int most) {
+        int begin = Math.max(0, -offset);
+        int length = overlap(offset);
+        int[] moments = new int[Math.min(most, length)];
+        for (int m = 0; m < moments.length; m++) {
+            moments[m] = begin + (int) ((m + 0.5) * length / moments.length);
+        }
+        return moments;
+    }
+
+    private static int[] later(int[] moments, int offset) {
+        return Arrays.stream(moments).map(moment -> moment + offset).toArray();
     }
 
     private int overlap(int offset) {
@@ -190,65 +216,112 @@ final class Comparison {
         return Double.isNaN(found) ? 0 : found;
     }
 
-    /** Both films' pictures at some moments, the one laid over the other. */
-    private final class Overlay {
+    /** A film's pictures at some moments, on a grid of places. */
+    private static final class Sample {
         private final int moments;
         private final int grid;
-        private final double[][] a;
-        private final double[][] b;
+        /** The moments of a place side by side. */
+        private final double[] values;
+        /** The values less their mean at their place. */
+        private final double[] motion;
+        /** Whether a place is in the picture. */
         private final boolean[] inside;
 
-        Overlay(int offset, double between, boolean mirrored, Lay lay, int most, int step) {
-            int begin = Math.max(0, -offset);
-            int length = overlap(offset);
-            this.moments = Math.min(most, length);
-            this.grid = SIDE / step;
-            this.a = new double[moments][grid * grid];
-            this.b = new double[moments][grid * grid];
+        private Sample(int moments, int grid) {
+            this.moments = moments;
+            this.grid = grid;
+            this.values = new double[grid * grid * moments];
+            this.motion = new double[values.length];
             this.inside = new boolean[grid * grid];
-            for (int y = 0; y < grid; y++) {
-                for (int x = 0; x < grid; x++) {
-                    take(x, y, begin, length, offset, between, mirrored, lay);
+        }
+
+        /** @param between -0.5 or 0.5 for what lies half a picture earlier or later, or 0 */
+        static Sample of(Pictures film, int[] moments, double between, boolean mirrored, Lay lay, int step) {
+            Sample sample = new Sample(moments.length, SIDE / step);
+            for (int y = 0; y < sample.grid; y++) {
+                for (int x = 0; x < sample.grid; x++) {
+                    double shareX = (x + 0.5) / sample.grid;
+                    double fromX = lay.x() + ((mirrored ? 1 - shareX : shareX) - 0.5) * lay.width();
+                    double fromY = lay.y() + ((y + 0.5) / sample.grid - 0.5) * lay.height();
+                    int place = y * sample.grid + x;
+                    sample.inside[place] = fromX >= 0 && fromX < 1 && fromY >= 0 && fromY < 1;
+                    if (sample.inside[place]) {
+                        sample.take(film, moments, between, fromX, fromY, place * moments.length);
+                    }
                 }
+            }
+            return sample;
+        }
+
+        private void take(Pictures film, int[] at, double between, double x, double y, int target) {
+            double column = Math.min(SIDE - 1.0, Math.max(0, x * SIDE - 0.5));
+            double row = Math.min(SIDE - 1.0, Math.max(0, y * SIDE - 0.5));
+            int left = Math.min(SIDE - 2, (int) column);
+            int top = Math.min(SIDE - 2, (int) row);
+            Place place = new Place(top * SIDE + left, column - left, row - top);
+            double sum = 0;
+            for (int m = 0; m < moments; m++) {
+                double value = place.of(film, at[m]);
+                int other = at[m] + (between < 0 ? -1 : 1);
+                if (between != 0 && other >= 0 && other < film.count()) {
+                    value = (value + place.of(film, other)) / 2;
+                }
+                values[target + m] = value;
+                sum += value;
+            }
+            for (int m = 0; m < moments; m++) {
+                motion[target + m] = values[target + m] - sum / moments;
             }
         }
 
-        private void take(int x, int y, int begin, int length, int offset, double between, boolean mirrored, Lay lay) {
-            double shareX = (x + 0.5) / grid;
-            double shareY = (y + 0.5) / grid;
-            double fromX = lay.x() + (shareX - 0.5) * lay.width();
-            double fromY = lay.y() + (shareY - 0.5) * lay.height();
-            int pixel = y * grid + x;
-            inside[pixel] = fromX >= 0 && fromX < 1 && fromY >= 0 && fromY < 1;
-            if (!inside[pixel]) {
-                return;
+        /** Between four pixels, of which {@code pixel} is the upper left one. */
+        private record Place(int pixel, double right, double down) {
+
+            double of(Pictures film, int picture) {
+                byte[] grey = film.grey();
+                int at = picture * Pictures.PIXELS + pixel;
+                double upper = (grey[at] & 0xff) * (1 - right) + (grey[at + 1] & 0xff) * right;
+                double lower = (grey[at + SIDE] & 0xff) * (1 - right) + (grey[at + SIDE + 1] & 0xff) * right;
+                return upper + (lower - upper) * down;
             }
-            double otherX = mirrored ? 1 - shareX : shareX;
-            for (int m = 0; m < moments; m++) {
-                int at = begin + (int) ((m + 0.5) * length / moments);
-                a[m][pixel] = pixel(first, at, fromX, fromY);
-                b[m][pixel] = pixelBetween(second, at + offset, between, otherX, shareY);
-            }
+        }
+    }
+
+    /** Both films' pictures at the same moments, the one laid over the other. */
+    private static final class Overlay {
+        private final int moments;
+        private final int grid;
+        private final Sample a;
+        private final Sample b;
+        private final boolean[] inside;
+
+        /** @param a of the film that the other one's whole picture is laid over */
+        Overlay(Sample a, Sample b) {
+            this.moments = a.moments;
+            this.grid = a.grid;
+            this.a = a;
+            this.b = b;
+            this.inside = a.inside;
+        }
+
+        double score() {
+            double still = still();
+            double moving = moving();
+            return Double.isNaN(moving) ? still : (still + 2 * moving) / 3;
         }
 
         /** How far pictures agree, each by itself, on average. */
         double still() {
-            double sum = 0;
-            int count = 0;
+            Correlation[] all = new Correlation[moments];
             for (int m = 0; m < moments; m++) {
-                Correlation both = new Correlation(Correlation.NOISE);
+                all[m] = new Correlation(Correlation.NOISE);
                 for (int i = 0; i < inside.length; i++) {
                     if (inside[i]) {
-                        both.add(a[m][i], b[m][i]);
+                        all[m].add(a.values[i * moments + m], b.values[i * moments + m]);
                     }
                 }
-                double value = both.value();
-                if (!Double.isNaN(value)) {
-                    sum += value;
-                    count++;
-                }
             }
-            return count == 0 ? 0 : sum / count;
+            return mean(all);
         }
 
         /** The same without the parts of the picture that agree the least, wherever their number lets it be the most. */
@@ -258,43 +331,52 @@ final class Comparison {
                 Arrays.setAll(parts[m], i -> new Correlation(Correlation.NOISE));
                 for (int i = 0; i < inside.length; i++) {
                     if (inside[i]) {
-                        parts[m][block(i)].add(a[m][i], b[m][i]);
+                        parts[m][block(i)].add(a.values[i * moments + m], b.values[i * moments + m]);
                     }
                 }
             }
+            Correlation[] rest = new Correlation[moments];
+            for (int m = 0; m < moments; m++) {
+                rest[m] = new Correlation(Correlation.NOISE);
+                for (Correlation part : parts[m]) {
+                    rest[m].add(part);
+                }
+            }
             boolean[] left = new boolean[BLOCKS * BLOCKS];
-            double best = still(parts, left);
+            double best = mean(rest);
             for (int leave = 0; leave < LEFT_OUT; leave++) {
                 int worst = -1;
                 for (int block = 0; block < left.length; block++) {
                     if (!left[block]) {
-                        left[block] = true;
-                        double without = still(parts, left);
-                        left[block] = false;
+                        double without = mean(without(rest, parts, block));
                         if (without > best) {
                             best = without;
                             worst = block;
                         }
                     }
                 }
-                if (worst >= 0) {
-                    left[worst] = true;
+                if (worst < 0) {
+                    return best;
                 }
+                left[worst] = true;
+                rest = without(rest, parts, worst);
             }
             return best;
         }
 
-        private static double still(Correlation[][] parts, boolean[] left) {
+        private static Correlation[] without(Correlation[] moments, Correlation[][] parts, int block) {
+            Correlation[] rest = new Correlation[moments.length];
+            for (int m = 0; m < rest.length; m++) {
+                rest[m] = moments[m].without(parts[m][block]);
+            }
+            return rest;
+        }
+
+        private static double mean(Correlation[] moments) {
             double sum = 0;
             int count = 0;
-            for (Correlation[] moment : parts) {
-                Correlation both = new Correlation(Correlation.NOISE);
-                for (int block = 0; block < left.length; block++) {
-                    if (!left[block]) {
-                        both.add(moment[block]);
-                    }
-                }
-                double value = both.value();
+            for (Correlation moment : moments) {
+                double value = moment.value();
                 if (!Double.isNaN(value)) {
                     sum += value;
                     count++;
@@ -339,38 +421,12 @@ final class Comparison {
             return weights < 1e-9 ? 0 : sum / weights;
         }
 
-        private void addMotion(Correlation both, int pixel) {
-            if (inside[pixel]) {
-                double meanA = 0;
-                double meanB = 0;
+        private void addMotion(Correlation both, int place) {
+            if (inside[place]) {
                 for (int m = 0; m < moments; m++) {
-                    meanA += a[m][pixel];
-                    meanB += b[m][pixel];
-                }
-                for (int m = 0; m < moments; m++) {
-                    both.addAround(a[m][pixel] - meanA / moments, b[m][pixel] - meanB / moments);
+                    both.addAround(a.motion[place * moments + m], b.motion[place * moments + m]);
                 }
             }
         }
-    }
-
-    private static double pixelBetween(Pictures film, int at, double between, double x, double y) {
-        double value = pixel(film, at, x, y);
-        int other = at + (between < 0 ? -1 : 1);
-        if (between == 0 || other < 0 || other >= film.count()) {
-            return value;
-        }
-        return (value + pixel(film, other, x, y)) / 2;
-    }
-
-    private static double pixel(Pictures film, int at, double x, double y) {
-        double column = Math.min(SIDE - 1.0, Math.max(0, x * SIDE - 0.5));
-        double row = Math.min(SIDE - 1.0, Math.max(0, y * SIDE - 0.5));
-        int left = Math.min(SIDE - 2, (int) column);
-        int top = Math.min(SIDE - 2, (int) row);
-        double right = column - left;
-        double upper = film.at(at, left, top) * (1 - right) + film.at(at, left + 1, top) * right;
-        double lower = film.at(at, left, top + 1) * (1 - right) + film.at(at, left + 1, top + 1) * right;
-        return upper + (lower - upper) * (row - top);
     }
 }

@@ -43,6 +43,18 @@ final class Correlation {
         products += other.products;
     }
 
+    /** What is left without the pairs of another one, which are among these. */
+    Correlation without(Correlation part) {
+        Correlation rest = new Correlation(noise);
+        rest.count = count - part.count;
+        rest.sumA = sumA - part.sumA;
+        rest.sumB = sumB - part.sumB;
+        rest.squaresA = squaresA - part.squaresA;
+        rest.squaresB = squaresB - part.squaresB;
+        rest.products = products - part.products;
+        return rest;
+    }
+
     /** The standard deviation of the series that varies less. */
     double lesserDeviation() {
         return Math.sqrt(Math.max(0, Math.min(squaresA - sumA * sumA / count, squaresB - sumB * sumB / count) / count));

@@ -5,9 +5,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The fingerprints of a campaign in the order in which they were compared. Nothing is locked while films are compared; the end
@@ -37,7 +40,7 @@ class Fingerprints {
             """;
 
     private static final String NUMBERED =
-            "select pictures from clip_fingerprint where campaign_id = ?1 and number = ?2";
+            "select number, pictures from clip_fingerprint where campaign_id = ?1 and number in (?2)";
 
     private static final String LAST = "select coalesce(max(number), 0) from clip_fingerprint where campaign_id = ?1";
 
@@ -96,13 +99,16 @@ class Fingerprints {
                 .getResultList());
     }
 
-    /** Those of a number; empty when its film was replaced. */
+    /** Those of some numbers, without those whose films were replaced. */
     @Transactional
-    Optional<Pictures> pictures(UUID campaign, long number) {
-        return pictures(entities.createNativeQuery(NUMBERED, byte[].class)
+    Map<Long, Pictures> pictures(UUID campaign, Collection<Long> numbers) {
+        List<?> rows = entities.createNativeQuery(NUMBERED, Object[].class)
                 .setParameter(1, campaign)
-                .setParameter(2, number)
-                .getResultList());
+                .setParameter(2, numbers)
+                .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .collect(Collectors.toMap(row -> ((Number) row[0]).longValue(), row -> new Pictures((byte[]) row[1])));
     }
 
     private static Optional<Pictures> pictures(List<?> found) {

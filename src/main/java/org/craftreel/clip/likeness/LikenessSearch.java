@@ -128,15 +128,22 @@ class LikenessSearch {
             List<LikenessIndex.Candidate> candidates,
             Set<Long> compared,
             List<Fingerprints.Found> found) {
+        List<Long> fresh = candidates.stream()
+                .map(LikenessIndex.Candidate::number)
+                .filter(number -> !compared.contains(number))
+                .toList();
         int left = MOST_COMPARED;
-        for (LikenessIndex.Candidate candidate : candidates) {
-            if (left > 0 && compared.add(candidate.number())) {
-                Optional<Pictures> other = fingerprints.pictures(campaign, candidate.number());
-                left -= other.isPresent() ? 1 : 0;
-                other.flatMap(theirs -> Comparison.of(pictures, theirs))
-                        .filter(Likeness::isSameFilm)
-                        .ifPresent(likeness -> found.add(new Fingerprints.Found(candidate.number(), likeness)));
-            }
+        int next = 0;
+        while (left > 0 && next < fresh.size()) {
+            // As many as may be compared; those whose films were replaced make room for others.
+            List<Long> numbers = fresh.subList(next, Math.min(next + left, fresh.size()));
+            Map<Long, Pictures> others = fingerprints.pictures(campaign, numbers);
+            others.forEach((number, theirs) -> Comparison.of(pictures, theirs)
+                    .filter(Likeness::isSameFilm)
+                    .ifPresent(likeness -> found.add(new Fingerprints.Found(number, likeness))));
+            compared.addAll(numbers);
+            left -= others.size();
+            next += numbers.size();
         }
     }
 }

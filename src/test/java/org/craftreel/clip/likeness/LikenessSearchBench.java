@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long the search for one film takes among many, and whether it is found: {@code mvn verify -Pbench
- * -Dit.test=LikenessSearchBench}. The films' pictures are random with the spectrum of photographs, and behind openings that many share; what is sought is one of
- * them, begun at another moment, cut out of its picture and noisy. {@code craftreel.bench.films} sets their number.
+ * How long it takes from a new film to those among many that show the same, without reading the pictures of at most 16 from
+ * the database, and whether it is found: {@code mvn verify -Pbench -Dit.test=LikenessSearchBench}. The films' pictures are
+ * random with the spectrum of photographs, and behind openings that many share; what is sought is one of them, begun at
+ * another moment, cut out of its picture and noisy. {@code craftreel.bench.films} sets their number.
  */
 class LikenessSearchBench {
 
@@ -39,6 +40,7 @@ class LikenessSearchBench {
                 index.add(first + i + 1, made.get(i));
             }
         }
+        double[] whole = new double[SEARCHES];
         double[] finding = new double[SEARCHES];
         double[] comparing = new double[SEARCHES];
         int found = 0;
@@ -64,6 +66,7 @@ class LikenessSearchBench {
             if (i >= 0) {
                 finding[i] = (middle - begin) / 1e6;
                 comparing[i] = (end - afterwards) / 1e6;
+                whole[i] = finding[i] + comparing[i];
                 for (int j = 0; j < same.length; j++) {
                     if (candidates.get(j).number() == film + 1 && same[j]) {
                         found++;
@@ -73,9 +76,11 @@ class LikenessSearchBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%d films of %d s: search %s; comparison of its candidates %s; found %d of %d%n",
+                "%d films of %d s: from the new film to its likenesses %s; search for candidates %s; their comparison %s;"
+                        + " found %d of %d%n",
                 FILMS,
                 SECONDS,
+                spread(whole),
                 spread(finding),
                 spread(comparing),
                 found,
