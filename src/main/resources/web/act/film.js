@@ -1,6 +1,7 @@
 // The author's look at a clip that is not published: the service gives no ticket for it, and nothing is reported.
 
 import { call } from '../shared/api.js';
+import { scrubber } from '../shared/scrub.js';
 import { show } from '../shared/sources.js';
 
 export function watchFilm(dialog) {
@@ -10,6 +11,7 @@ export function watchFilm(dialog) {
   const player = dialog.querySelector('.player');
   const video = player.querySelector('video');
   const message = player.querySelector('.player-message');
+  const giveScrubber = scrubber(dialog.querySelector('.scrub'), video);
   let shown = null;
 
   // On the document, as the list of clips is replaced while it is looked at.
@@ -25,6 +27,7 @@ export function watchFilm(dialog) {
     video.removeAttribute('src');
     video.removeAttribute('poster');
     video.load();
+    giveScrubber({});
   });
 
   async function open(clip, title) {
@@ -37,6 +40,7 @@ export function watchFilm(dialog) {
       if (shown === clip) {
         video.poster = playback.posterUrl ?? '';
         show(video, playback);
+        giveScrubber(playback);
       }
     } catch (refusal) {
       if (shown === clip) {

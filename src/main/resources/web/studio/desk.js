@@ -2,13 +2,18 @@
 
 import { call } from '../shared/api.js';
 import { CHANGED } from '../shared/captions.js';
+import { scrubber } from '../shared/scrub.js';
 import { show as showIn, showCaptions } from '../shared/sources.js';
 
 export function watchDesk(form, player) {
   if (!form) {
     return;
   }
-  show(player);
+  const giveScrubber = scrubber(player.parentElement.querySelector('.scrub'), player.querySelector('video'));
+  show(player, (video, playback) => {
+    showIn(video, playback);
+    giveScrubber(playback);
+  });
   document.querySelectorAll('.same-film li').forEach((other) => {
     show(other.querySelector('.player'));
     other.querySelector('button').addEventListener('click', (click) => playTogether(player, other, click.target));

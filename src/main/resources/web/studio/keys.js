@@ -1,7 +1,7 @@
 // The review desk by keys. They can be turned off: whoever speaks to the computer types letters without meaning to.
 
 const OFF = 'desk-keys-off';
-const FIELDS = 'input, textarea, select, [contenteditable]';
+const FIELDS = 'input:not([type=range]), textarea, select, [contenteditable]';
 const ACTED_ON_BY_SPACE = 'a, button, summary, video';
 
 export function watchKeys(help, form) {

@@ -4,6 +4,7 @@ import { playback } from '../shared/device.js';
 import { raise, show as showFigure } from '../shared/figure.js';
 import { follow } from '../shared/live.js';
 import { note, send } from '../shared/plays.js';
+import { scrubber } from '../shared/scrub.js';
 import { show as showIn } from '../shared/sources.js';
 import { watchAbuse } from './abuse.js';
 import { watchComments } from './comments.js';
@@ -16,6 +17,7 @@ const start = player.querySelector('.player-start');
 const message = player.querySelector('.player-message[role=alert]');
 const standing = document.getElementById('standing');
 const words = player.dataset;
+const giveScrubber = scrubber(player.parentElement.querySelector('.scrub'), video);
 
 const RETRY_MS = 5000;
 
@@ -53,6 +55,7 @@ async function load() {
   const answer = await playback(words.clip);
   if (!video.currentSrc || video.error) {
     showIn(video, answer);
+    giveScrubber(answer);
   }
   ticket = answer.ticket;
   qualifyingMs = answer.qualifyingWatchMs;

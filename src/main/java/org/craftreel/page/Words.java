@@ -193,6 +193,8 @@ public interface Words {
 
     String cover();
 
+    String scrub();
+
     String stepFetch();
 
     String stepExamine();
