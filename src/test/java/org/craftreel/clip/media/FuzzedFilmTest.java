@@ -36,7 +36,7 @@ class FuzzedFilmTest {
     private static final String SOURCE = "-f lavfi -i testsrc2=s=160x120:r=12:d=1 -f lavfi -i sine=d=1";
     private static final Pattern NAME = Pattern.compile(
             "moov|trak|mdia|minf|stbl|st(sd|ts|sc|sz|co|ss)|elst|[mt]khd"
-                + "|mdhd|dref|hdlr|avcC|hvcC|esds|udta|\u0016\u0054\u00ae\u006b|\u001f\u0043\u00b6\u0075|\u0015\u0049\u00a9\u0066");
+                    + "|mdhd|dref|hdlr|avcC|hvcC|esds|udta|\u0016\u0054\u00ae\u006b|\u001f\u0043\u00b6\u0075|\u0015\u0049\u00a9\u0066");
 
     @TempDir
     Path directory;

@@ -86,7 +86,7 @@ class RenditionSetTest {
                 "-f lavfi -i testsrc2=s=180x320:r=30:d=6.03 -fps_mode vfr -enc_time_base 1:30000",
                 codec,
                 "-bsf:v"
-                    + " setts=pts=PTS:dts=DTS:duration=round(if(gte(PTS*TB\\,5.99)+eq(NEXT_DTS\\,NOPTS)\\,4\\,1/30)/TB)");
+                        + " setts=pts=PTS:dts=DTS:duration=round(if(gte(PTS*TB\\,5.99)+eq(NEXT_DTS\\,NOPTS)\\,4\\,1/30)/TB)");
         MediaFacts facts = facts(film);
 
         RenderedFile playable =
@@ -322,7 +322,7 @@ class RenditionSetTest {
         Path film = fixtures.make(
                 "fades.mp4",
                 "-f lavfi -i"
-                    + " testsrc2=s=360x640:r=25:d=12,drawbox=c=black:t=fill:enable=gt(t\\,8.5)+gt(mod(t\\,3)\\,1.1)",
+                        + " testsrc2=s=360x640:r=25:d=12,drawbox=c=black:t=fill:enable=gt(t\\,8.5)+gt(mod(t\\,3)\\,1.1)",
                 Fixtures.h264());
 
         List<RenderedFile> frames = new PictureRenderer(ffmpeg).frames(film, facts(film), directory);
