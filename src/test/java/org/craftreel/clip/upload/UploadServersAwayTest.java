@@ -139,7 +139,7 @@ public class UploadServersAwayTest {
 
         HttpAnswer head = tus.head(full).send();
 
-        assertThat(head.status()).as(head.toString()).isEqualTo(503);
+        assertThat(head.status()).as(head.toString()).isEqualTo(423);
         assertThat(head.header("Upload-Offset")).isNull();
         Clips.assertWaits(worker, other);
 
