@@ -21,7 +21,7 @@ final class CaptionFile {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** Numbers and times of captions are zeros at every other place of UTF-16; other text has none. */
+    /** In UTF-16 one character in so many has a zero, at least: those of numbers and times. Other text has none. */
     private static final int LEAST_ZEROS = 8;
 
     private CaptionFile() {}

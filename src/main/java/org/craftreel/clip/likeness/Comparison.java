@@ -20,10 +20,10 @@ final class Comparison {
     /** What agrees less at a first look does not come out as the same at a closer one, which takes far longer. */
     private static final double LEAST_PROMISING = 0.3;
 
-    /** The same once its place was sought. */
+    /** The same of the best place that was found. */
     private static final double LEAST_REFINED = 0.35;
 
-    /** Half a picture more or less makes a difference, but none so large. */
+    /** Where what moves agrees less, half a picture earlier or later does not make it the same. */
     private static final double LEAST_MOTION = 0.5;
 
     private static final int PLACES = 4;

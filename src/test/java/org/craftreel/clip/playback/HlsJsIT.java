@@ -177,7 +177,6 @@ class HlsJsIT {
             assertThat(tile(page)).isEqualTo(2);
             assertThat(page.locator("#player video").evaluate("video => video.currentTime < 4"))
                     .isEqualTo(true);
-            Browsing.screenshots(page, "scrub");
             page.mouse().down();
             page.mouse().up();
             page.waitForFunction("Math.abs(document.querySelector('#player video').currentTime - 4) < 0.5");
@@ -190,6 +189,7 @@ class HlsJsIT {
             assertThat(view).isVisible();
             assertThat(tile(page)).isEqualTo(1);
             page.waitForFunction("document.querySelector('#player video').currentTime === 2");
+            Browsing.screenshots(page, "scrub");
             bar.blur();
             assertThat(view).isHidden();
             assertThat(browsing.faults()).isEmpty();
