@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,8 +35,6 @@ class OverviewPageTest extends BrowsedPages {
     private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS);
     private static final LocalDate YESTERDAY =
             LocalDate.ofInstant(HOUR.minus(Duration.ofDays(1)), ZoneId.of("Asia/Shanghai"));
-    private static final LocatorAssertions.HasTextOptions PATIENTLY =
-            new LocatorAssertions.HasTextOptions().setTimeout(20_000);
 
     private final People people = People.get();
 
@@ -103,7 +100,7 @@ class OverviewPageTest extends BrowsedPages {
     void figuresChangeWhileTheyAreLookedAtAndAFaultIsTold() {
         open(people.admin);
         Rows.execute("update clip_figures set plays = 12345 where clip_id = ?", northern);
-        assertThat(tile("plays")).hasText("1.2万", PATIENTLY);
+        assertThat(tile("plays")).hasText("1.2万");
 
         page.route(
                 "**/studio/*?organization=**",
