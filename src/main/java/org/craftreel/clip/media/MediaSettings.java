@@ -32,9 +32,9 @@ public interface MediaSettings {
 
     /**
      * Clips at once that this process makes watchable by encoding them anew; each uses up to {@link Limits#threads()}
-     * threads. Or 0.
+     * threads. Or 0. A process that leaves the examination to others leaves this to them too, unless told otherwise.
      */
-    @WithDefault("1")
+    @WithDefault("${craftreel.media.concurrency:1}")
     int concurrencyEncoding();
 
     /** Clips at once of which this process makes the further renditions, with less claim to the processor; or 0. */
