@@ -71,6 +71,8 @@ class FullUploads {
         } catch (Problem refused) {
             LOG.infof(
                     "Upload %s is refused: %s", lease.uploadId(), refused.type().code());
+            // Where that was found before its completion it is open still.
+            life.refuse(lease, refused.type());
         } catch (NoSuchObjectException lost) {
             LOG.errorf("The bytes of upload %s are not in storage", lease.uploadId());
             life.refuse(lease, ProblemType.UPLOAD_GONE);

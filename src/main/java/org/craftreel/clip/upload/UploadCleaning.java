@@ -114,8 +114,16 @@ class UploadCleaning {
     private static void forEach(Function<UUID, List<UUID>> listAfter, Consumer<UUID> act) {
         List<UUID> page = listAfter.apply(FIRST);
         while (!page.isEmpty()) {
-            page.forEach(act);
+            page.forEach(id -> tryTo(act, id));
             page = listAfter.apply(page.get(page.size() - 1));
+        }
+    }
+
+    private static void tryTo(Consumer<UUID> act, UUID id) {
+        try {
+            act.accept(id);
+        } catch (RuntimeException fault) {
+            LOG.warnf("Upload %s is not swept now: %s", id, fault);
         }
     }
 

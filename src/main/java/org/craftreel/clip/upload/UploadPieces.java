@@ -134,6 +134,10 @@ class UploadPieces {
         } catch (Problem refused) {
             life.refuse(lease, refused.type());
             throw refused;
+        } catch (NoSuchObjectException lost) {
+            LOG.errorf("The bytes of joined upload %s are not in storage", lease.uploadId());
+            life.refuse(lease, ProblemType.UPLOAD_GONE);
+            throw lost;
         } finally {
             leases.release(lease);
         }

@@ -95,7 +95,10 @@ public class TusConcatenationTest {
 
         Problems.assertProblem(tus.createFinal(clip, "a.mp4", part).send(), ProblemType.UPLOAD_GONE);
 
-        Clips.assertWaits(worker, clip);
+        // Whoever was told that it is gone finds it ended, and nobody tries to join it again.
+        assertThat(Rows.ask("select status from upload where clip_id = ?", clip))
+                .isEqualTo("ENDED");
+        assertThat(Rows.ask("select status from clip where id = ?", clip)).isEqualTo("DRAFT");
     }
 
     /** S3 has parts of at least 5 MiB; those of phones may be smaller. */
