@@ -21,6 +21,12 @@ export function watchFilm(dialog) {
       open(button.dataset.film, button.dataset.title);
     }
   });
+  video.addEventListener('error', () => {
+    // Its link has ended, or the store is away.
+    if (shown && video.getAttribute('src')) {
+      say(player.dataset.unplayable);
+    }
+  });
   dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => {
     shown = null;
@@ -44,9 +50,13 @@ export function watchFilm(dialog) {
       }
     } catch (refusal) {
       if (shown === clip) {
-        message.textContent = refusal.message || player.dataset.unplayable;
-        message.hidden = false;
+        say(refusal.message || player.dataset.unplayable);
       }
     }
+  }
+
+  function say(text) {
+    message.textContent = text;
+    message.hidden = false;
   }
 }

@@ -28,18 +28,23 @@ export function scrubber(box, video) {
   });
   bar.addEventListener('pointerleave', () => chosen || hide());
   bar.addEventListener('pointerup', (up) => up.pointerType === 'mouse' || hide());
-  bar.addEventListener('blur', hide);
+  bar.addEventListener('blur', letGo);
+  // A drag that became a scroll of the page.
+  bar.addEventListener('pointercancel', letGo);
   video.addEventListener('timeupdate', () => {
     if (!chosen) {
       bar.value = video.currentTime * 1000;
-      tell();
+      // Who has the bar is told what is chosen there; a moment every second would be read aloud over the film.
+      if (video.paused || document.activeElement !== bar) {
+        tell();
+      }
     }
   });
 
   return ({ sprite: wanted, durationMs }) => {
     sprite = wanted;
     box.hidden = true;
-    hide();
+    letGo();
     if (!wanted) {
       return;
     }
@@ -80,6 +85,11 @@ export function scrubber(box, video) {
 
   function hide() {
     view.hidden = true;
+  }
+
+  function letGo() {
+    chosen = false;
+    hide();
   }
 }
 
