@@ -74,7 +74,7 @@ public class ObjectStore {
     }
 
     /**
-     * The same.
+     * An empty spool for about so many bytes, which spares it growing.
      *
      * @param announced how many bytes are expected; {@link Spool#UNKNOWN} where that is not known
      */

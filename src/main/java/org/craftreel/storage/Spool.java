@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 public final class Spool implements Closeable {
 
-    /** As many bytes as will come. */
+    /** Nobody told how many bytes will come. */
     public static final long UNKNOWN = -1;
 
     /** What may be in memory, for each spool. */
