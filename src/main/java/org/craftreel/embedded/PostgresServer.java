@@ -81,6 +81,8 @@ final class PostgresServer implements AutoCloseable {
                 }
                 LOG.debugf(e, "PostgreSQL did not start, attempt %d", attempt);
                 pause(300L * attempt);
+                // One whose program was killed while it started had no pid file yet when it was looked for.
+                cluster.release();
             }
         }
     }
