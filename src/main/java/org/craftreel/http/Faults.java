@@ -15,18 +15,28 @@ public final class Faults {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String NO_TEXT = "22021";
+    /** Exceptions may name each other in a circle. */
+    private static final int DEEPEST = 12;
+
     private static final Pattern KEY = Pattern.compile("\\((\\w+)\\)=\\((.*)\\)");
 
     private Faults() {}
 
-    /** Whether something in the chain of causes says that the database is away, starting or going down. */
+    /**
+     * Whether something in the chain of causes says that the database is away, starting or going down. A commit that failed
+     * tells what failed it beside its causes.
+     */
     public static boolean isDatabaseAway(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAway(sql)) {
-                return true;
-            }
+        return isDatabaseAway(fault, DEEPEST);
+    }
+
+    private static boolean isDatabaseAway(Throwable fault, int depth) {
+        if (fault == null || depth == 0) {
+            return false;
         }
-        return false;
+        return fault instanceof SQLException sql && isAway(sql)
+                || isDatabaseAway(fault.getCause(), depth - 1)
+                || Stream.of(fault.getSuppressed()).anyMatch(beside -> isDatabaseAway(beside, depth - 1));
     }
 
     /**
