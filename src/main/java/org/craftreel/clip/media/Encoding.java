@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.craftreel.clip.MediaJob;
-import org.craftreel.clip.Rendition;
 
 /** What has to be done before a clip can be watched whose file does not play everywhere: it is encoded anew. */
 @ApplicationScoped
@@ -28,10 +27,8 @@ class Encoding {
         Renderer renderer = new Renderer(ffmpeg);
         place.log().begin(MediaJob.Step.MAKE_PLAYABLE);
         RenderedFile film = renderer.playable(original, facts, place.file("playable.mp4"), place.log()::progress);
-        place.log().begin(MediaJob.Step.STORE);
-        place.put(Rendition.Kind.PLAYABLE, "video/mp4", film);
-        place.log().begin(MediaJob.Step.MAKE_POSTER);
-        Preparation.putPoster(place, renderer, film.file(), Colours.NAMED, facts);
+        FirstFilm.put(place, film);
+        FirstFilm.putPoster(place, renderer, film, facts);
         return new FirstFilm(sha256, facts, place.made());
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.craftreel.clip.MediaJob;
-import org.craftreel.clip.Rendition;
 
 /**
  * What has to be done before a clip can be watched: its file is examined, and becomes a film and a poster if it plays
@@ -41,21 +40,13 @@ class Preparation {
                 return Optional.empty();
             }
             RenderedFile film = renderer.playable(original, facts, atOnce.copy(), place.log()::progress);
-            place.log().begin(MediaJob.Step.STORE);
-            place.put(Rendition.Kind.PLAYABLE, "video/mp4", film);
+            FirstFilm.put(place, film);
             if (!atOnce.seesPictures()) {
-                place.log().begin(MediaJob.Step.MAKE_POSTER);
-                putPoster(place, renderer, film.file(), Colours.NAMED, facts);
+                FirstFilm.putPoster(place, renderer, film, facts);
             }
             atOnce.end();
             return Optional.of(new FirstFilm(sha256, facts, place.made()));
         }
-    }
-
-    static void putPoster(Workplace place, Renderer renderer, Path film, Colours colours, MediaFacts facts)
-            throws IOException, MediaRefusedException {
-        RenderedFile poster = renderer.poster(film, colours, facts, place.file("poster.jpg"));
-        place.put(Rendition.Kind.POSTER, "image/jpeg", poster);
     }
 
     /**
@@ -95,8 +86,8 @@ class Preparation {
             surveyed = declared.playsEverywhere() && declared.firstSound();
             if (declared.playsEverywhere()) {
                 // A film that is only copied is no quicker to be read than its original.
-                poster = Optional.of(
-                        Beside.begin(() -> putPoster(place, renderer, original, declared.colours(), declared)));
+                poster = Optional.of(Beside.begin(
+                        () -> FirstFilm.putPoster(place, renderer, original, declared.colours(), declared)));
             } else {
                 copy().close();
             }
