@@ -1,6 +1,6 @@
 // The author's look at a clip that is not published: the service gives no ticket for it, and nothing is reported.
 
-import { call } from '../shared/api.js';
+import { present, tellUnplayable } from '../shared/present.js';
 import { scrubber } from '../shared/scrub.js';
 import { show } from '../shared/sources.js';
 
@@ -10,7 +10,6 @@ export function watchFilm(dialog) {
   }
   const player = dialog.querySelector('.player');
   const video = player.querySelector('video');
-  const message = player.querySelector('.player-message');
   const giveScrubber = scrubber(dialog.querySelector('.scrub'), video);
   let shown = null;
 
@@ -24,7 +23,7 @@ export function watchFilm(dialog) {
   video.addEventListener('error', () => {
     // Its link has ended, or the store is away.
     if (shown && video.getAttribute('src')) {
-      say(player.dataset.unplayable);
+      tellUnplayable(player);
     }
   });
   dialog.querySelector('[data-close]').addEventListener('click', () => dialog.close());
@@ -36,27 +35,17 @@ export function watchFilm(dialog) {
     giveScrubber({});
   });
 
-  async function open(clip, title) {
+  function open(clip, title) {
     shown = clip;
     dialog.querySelector('h2').textContent = title;
-    message.hidden = true;
+    player.querySelector('.player-message').hidden = true;
     dialog.showModal();
-    try {
-      const playback = await call('POST', `/clips/${clip}/playback`);
-      if (shown === clip) {
-        video.poster = playback.posterUrl ?? '';
-        show(video, playback);
-        giveScrubber(playback);
-      }
-    } catch (refusal) {
-      if (shown === clip) {
-        say(refusal.message || player.dataset.unplayable);
-      }
-    }
+    present(player, clip, give, () => shown === clip);
   }
 
-  function say(text) {
-    message.textContent = text;
-    message.hidden = false;
+  function give(to, playback) {
+    to.poster = playback.posterUrl ?? '';
+    show(to, playback);
+    giveScrubber(playback);
   }
 }

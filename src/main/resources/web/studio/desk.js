@@ -2,23 +2,25 @@
 
 import { call } from '../shared/api.js';
 import { CHANGED } from '../shared/captions.js';
+import { present } from '../shared/present.js';
 import { scrubber } from '../shared/scrub.js';
-import { show as showIn, showCaptions } from '../shared/sources.js';
+import { show, showCaptions } from '../shared/sources.js';
 
 export function watchDesk(form, player) {
   if (!form) {
     return;
   }
   const giveScrubber = scrubber(player.parentElement.querySelector('.scrub'), player.querySelector('video'));
-  show(player, (video, playback) => {
-    showIn(video, playback);
+  present(player, player.dataset.clip, (video, playback) => {
+    show(video, playback);
     giveScrubber(playback);
   });
   document.querySelectorAll('.same-film li').forEach((other) => {
-    show(other.querySelector('.player'));
+    const beside = other.querySelector('.player');
+    present(beside, beside.dataset.clip, show);
     other.querySelector('button').addEventListener('click', (click) => playTogether(player, other, click.target));
   });
-  document.addEventListener(CHANGED, () => show(player, showCaptions));
+  document.addEventListener(CHANGED, () => present(player, player.dataset.clip, showCaptions));
   const error = form.querySelector('[role=alert]');
   // One more is put behind what is there: a clip can have two faults.
   form.querySelectorAll('[data-reason]').forEach((button) =>
@@ -92,15 +94,4 @@ function playTogether(player, other, button) {
   there.currentTime = Math.max(0, offset);
   // Where one cannot be played its message says so already.
   Promise.all([here.play(), there.play()]).catch(() => [here, there].forEach((video) => video.pause()));
-}
-
-async function show(player, give = showIn) {
-  const video = player.querySelector('video');
-  try {
-    give(video, await call('POST', `/clips/${player.dataset.clip}/playback`));
-  } catch (refusal) {
-    const message = player.querySelector('.player-message');
-    message.textContent = refusal.message || player.dataset.unplayable;
-    message.hidden = false;
-  }
 }
