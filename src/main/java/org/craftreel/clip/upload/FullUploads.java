@@ -2,7 +2,6 @@ package org.craftreel.clip.upload;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
 import java.util.UUID;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -49,18 +48,12 @@ class FullUploads {
      * @throws Problem {@code upload-completing} while that cannot be done
      */
     void settle(UUID id) {
-        if (isFull(life.get(id))) {
+        if (life.isFull(id)) {
             leases.takeFree(id, UploadStatus.OPEN).ifPresent(this::finish);
-            if (isFull(life.get(id))) {
+            if (life.isFull(id)) {
                 throw Completion.completing();
             }
         }
-    }
-
-    private static boolean isFull(Upload upload) {
-        return upload.status == UploadStatus.OPEN
-                && (upload.kind == UploadKind.PIECE || upload.kind == UploadKind.WHOLE && upload.metadata != null)
-                && Objects.equals(upload.lengthBytes, upload.offsetBytes);
     }
 
     private void finish(Lease lease) {

@@ -114,10 +114,15 @@ class UploadLife {
             select id from upload
             where status = 'OPEN' and offset_bytes = length_bytes
               and (kind = 'PIECE' or kind = 'WHOLE' and metadata is not null)
+            """;
+
+    private static final String FULL_AND_FREE = FULL + """
               and (lease_until is null or lease_until <= ?1)
             order by random()
             limit 100
             """;
+
+    private static final String IS_FULL = FULL + "and id = ?1";
 
     /** Another upload of the same clip may go on. */
     private static final String DRAFT_AGAIN = """
@@ -291,7 +296,16 @@ class UploadLife {
 
     @Transactional
     List<UUID> listFullAndFree(Instant now) {
-        return ids(FULL, now);
+        return ids(FULL_AND_FREE, now);
+    }
+
+    /** Whether all its bytes are stored, and nothing is made of them yet. */
+    @Transactional
+    boolean isFull(UUID id) {
+        return !entities.createNativeQuery(IS_FULL)
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
     }
 
     @Transactional
