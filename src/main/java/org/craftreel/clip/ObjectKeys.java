@@ -17,11 +17,13 @@ public final class ObjectKeys {
 
     private static final String UUID_PATTERN = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    private static final Pattern KEY =
-            Pattern.compile("(?:originals/|tails/%1$s/)(%1$s)|(?:renditions|covers|looks|evidence)/%1$s/(%1$s)/[^/]+"
-                    .formatted(UUID_PATTERN));
+    /** Each of these belongs to something else, by whose id it is found. */
+    private static final String OWNED = "renditions|covers|looks|evidence";
 
-    private static final Pattern PLACE = Pattern.compile("(?:originals|tails|renditions|covers|looks|evidence)/.*");
+    private static final Pattern KEY = Pattern.compile(
+            "(?:originals/|tails/%1$s/)(%1$s)|(?:%2$s)/%1$s/(%1$s)/[^/]+".formatted(UUID_PATTERN, OWNED));
+
+    private static final Pattern PLACE = Pattern.compile("(?:originals|tails|" + OWNED + ")/.*");
 
     private ObjectKeys() {}
 
