@@ -7,5 +7,5 @@ alter table media_job add constraint media_job_kind_check check (kind in ('PREPA
 alter table media_job add column step_attempts integer[] not null default '{}';
 update media_job set steps = '{}', step_times = '{}' where attempts = 0 and steps <> '{}';
 update media_job set step_attempts = array_fill(attempts, array[cardinality(steps)]) where steps <> '{}';
--- A worker of an earlier release that was left running takes no work, rather than writing what nobody can read.
+-- A worker of an earlier release that was left running fails at its first step, rather than writing what nobody can read.
 alter table media_job add constraint media_job_step_attempts_check check (cardinality(steps) = cardinality(step_attempts));

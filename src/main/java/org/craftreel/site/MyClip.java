@@ -56,7 +56,10 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
                 || clip.inside().media().stream().anyMatch(job -> job.status() == MediaJob.Status.FAILED);
     }
 
-    /** When the work without which nobody can watch it is tried again; null where it did not fail yet, as the first try follows at once. */
+    /**
+     * When the work without which nobody can watch it is tried again; null where it did not fail yet, as the first try
+     * follows at once.
+     */
     public Instant nextTryAt() {
         return preparation()
                 .filter(job -> job.attempts() > 0)

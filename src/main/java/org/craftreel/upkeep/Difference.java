@@ -6,7 +6,8 @@ import java.util.OptionalLong;
  * One thing in which the object store and the rows of the database differ.
  *
  * @param key of the object
- * @param about the clip, the campaign, the figure or the upload whose row names it, by its id; where no row does, the instant of its beginning; empty where the key tells none
+ * @param about the clip, the campaign, the figure or the upload whose row names it, by its id; where no row does, the
+ *     instant of its beginning; empty where the key tells none
  * @param foundBytes what the store has of it; empty when it has nothing
  * @param expectedBytes what the row says; empty where no row names it
  * @param removed whether it was removed, or the upload ended that lacks it, so that nothing differs any more

@@ -30,8 +30,8 @@ import org.jboss.logging.Logger;
 /**
  * Takes work from the queue, a bounded number at once. What examines a clip, what encodes it where it has to be, and what
  * follows have a lane each, so that nobody waits behind somebody else's long film or large set. A commit nudges the lane
- * that it concerns, and it looks by itself every second besides, for
- * what another process stored and for what is to be tried again.
+ * that it concerns, and it looks by itself every second besides, for what another process stored and for what is to be tried
+ * again.
  */
 @ApplicationScoped
 class MediaWorker {

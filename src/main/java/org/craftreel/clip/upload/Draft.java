@@ -30,7 +30,8 @@ import org.craftreel.http.ProblemType;
 /**
  * The IETF's draft "Resumable Uploads for HTTP" (draft-ietf-httpbis-resumable-upload), as phones speak it by themselves:
  * interop version 3 in iOS 17, 5 and 6 since iOS 18, and what the later texts of the draft changed. The entry is named in
- * the address ({@code ?clip=}), the file by Content-Disposition, its digest by Repr-Digest, that of one request's bytes by Content-Digest (RFC 9530).
+ * the address ({@code ?clip=}), the file by Content-Disposition, its digest by Repr-Digest, that of one request's bytes by
+ * Content-Digest (RFC 9530).
  */
 final class Draft implements Protocol {
 

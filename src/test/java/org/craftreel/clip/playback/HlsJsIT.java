@@ -146,8 +146,7 @@ class HlsJsIT {
             }
             Map<String, Object> captions = captions(page);
             assertThat(captions).containsEntry("language", "zh-CN").containsEntry("text", "先把料烧红");
-            // The player's zero is the begin of the segment that it happened to read first, whose sound may begin
-            // some
+            // The player's zero is the begin of the segment that it happened to read first, whose sound may begin some
             // frames before its pictures; the cue moves by so much.
             assertThat(((Number) captions.get("begin")).doubleValue()).isCloseTo(1.5, within(0.1));
             assertThat(((Number) captions.get("end")).doubleValue()).isCloseTo(4, within(0.1));
