@@ -2,7 +2,6 @@ package org.craftreel.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.craftreel.clip.media.Ffmpeg;
+import org.craftreel.clip.media.Fixtures;
 import org.craftreel.clip.media.MediaFacts;
-import org.craftreel.clip.media.MediaSettings;
 import org.craftreel.clip.media.Probe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class DemoFilmTest {
 
     @Test
     void filmIsAPlayablePortraitClipThatMovesAndSounds() throws Exception {
-        Ffmpeg ffmpeg = Ffmpeg.of(settings());
+        Ffmpeg ffmpeg = Fixtures.ffmpeg();
         DemoEntry entry = DemoEntries.all().get(0);
         Path film = directory.resolve("film.mp4");
 
@@ -154,14 +153,5 @@ class DemoFilmTest {
                 .map(sample -> sample * sample)
                 .average()
                 .orElseThrow());
-    }
-
-    private static MediaSettings settings() {
-        return new SmallRyeConfigBuilder()
-                .addDefaultSources()
-                .addDiscoveredConverters()
-                .withMapping(MediaSettings.class)
-                .build()
-                .getConfigMapping(MediaSettings.class);
     }
 }

@@ -54,6 +54,7 @@ public final class Fixtures {
         changed.forEach((name, value) -> named.put("craftreel.media." + name, value));
         return new SmallRyeConfigBuilder()
                 .addDefaultSources()
+                .addDefaultInterceptors()
                 // Tests of the whole service leave system properties behind that name the programs.
                 .withSources(new PropertiesConfigSource(named, "test", FIRST_OF_ALL))
                 .addDiscoveredConverters()
