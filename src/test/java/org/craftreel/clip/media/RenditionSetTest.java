@@ -193,7 +193,10 @@ class RenditionSetTest {
                     transfer + ".mp4",
                     "-f lavfi -i color=c=0xbf0000:s=180x320:r=25:d=1",
                     "-f lavfi -i color=c=0xa0a0a0:s=180x320:r=25:d=1",
-                    "-filter_complex [0][1]hstack,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le",
+                    "-filter_complex [0][1]hstack,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le,"
+                            // Later releases of ffmpeg believe the frames rather than what is said of them.
+                            + "setparams=color_primaries=bt2020:colorspace=bt2020nc:color_trc="
+                            + transfer,
                     "-c:v libx265 -preset ultrafast -x265-params log-level=error -tag:v hvc1",
                     "-color_primaries bt2020 -color_trc " + transfer + " -colorspace bt2020nc");
             MediaFacts facts = facts(film);
