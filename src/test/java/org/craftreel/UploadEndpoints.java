@@ -196,6 +196,7 @@ final class UploadEndpoints {
                 .post(UPLOADS));
         table.elsewhere("createUpload", ProblemType.UPLOAD_TAKEN_OVER, TusTakeOverTest.class);
         table.elsewhere("createUpload", ProblemType.UPLOAD_GONE, TusConcatenationTest.class);
+        table.elsewhere("createUpload", ProblemType.PIECES_LIMIT_REACHED, TusConcatenationTest.class);
         away("createUpload");
     }
 

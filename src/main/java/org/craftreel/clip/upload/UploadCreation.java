@@ -23,20 +23,29 @@ class UploadCreation {
     /** What no campaign exceeds: the bound of a piece, which belongs to none yet. */
     static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
 
-    private static final int MOST_PIECES = 1000;
+    /** Of one file. */
+    static final int MOST_PIECES = 1000;
 
     private static final String ADD_PIECE =
             "insert into upload_piece (upload_id, position, piece_id) values (?1, ?2, ?3)";
 
     private final EntityManager entities;
     private final Places places;
+    private final WaitingPieces waitingPieces;
     private final Leases leases;
     private final UploadSettings settings;
     private final Clock clock;
 
-    UploadCreation(EntityManager entities, Places places, Leases leases, UploadSettings settings, Clock clock) {
+    UploadCreation(
+            EntityManager entities,
+            Places places,
+            WaitingPieces waitingPieces,
+            Leases leases,
+            UploadSettings settings,
+            Clock clock) {
         this.entities = entities;
         this.places = places;
+        this.waitingPieces = waitingPieces;
         this.leases = leases;
         this.settings = settings;
         this.clock = clock;
@@ -49,7 +58,7 @@ class UploadCreation {
      * @param atOnce whether the caller takes its first bytes now: it is written with a lease then too
      * @throws Problem {@code invalid-field}, {@code not-found}, {@code not-your-clip}, {@code not-your-upload}, {@code
      *     state-conflict}, {@code submission-closed}, {@code file-too-large}, {@code format-not-accepted}, {@code
-     *     author-limit-reached}, {@code quota-reached}
+     *     author-limit-reached}, {@code quota-reached}, {@code pieces-limit-reached}
      */
     @Transactional
     Upload open(NewUpload asked, Caller caller, boolean atOnce) {
@@ -72,6 +81,9 @@ class UploadCreation {
             forClip(upload, asked, caller, now);
         }
         EntryLimits.requireWithin(asked.length(), upload.maxBytes);
+        if (asked.kind() == UploadKind.PIECE) {
+            waitingPieces.requireRoom(upload.accountId, asked.length() == null ? upload.maxBytes : asked.length());
+        }
         boolean ready = asked.kind() == UploadKind.JOINED && lookAtPieces(upload, asked.pieces(), caller);
         if (atOnce || ready) {
             leases.begin(upload);

@@ -133,7 +133,9 @@ class UploadResource {
     @APIResponse(responseCode = "404", description = "not-found: no such entry or piece")
     @APIResponse(
             responseCode = "409",
-            description = "state-conflict, submission-closed, author-limit-reached, quota-reached, upload-taken-over")
+            description =
+                    "state-conflict, submission-closed, author-limit-reached, quota-reached, pieces-limit-reached,"
+                            + " upload-taken-over")
     @APIResponse(responseCode = "410", description = "upload-gone: a piece that was to be joined, just now")
     @APIResponse(responseCode = "412", description = "unsupported-tus-version")
     @APIResponse(responseCode = "413", description = "file-too-large, upload-length-exceeded")

@@ -335,6 +335,32 @@ public class TusConcatenationTest {
         Clips.assertWaits(worker, clip);
     }
 
+    @Test
+    void piecesThatNobodyJoinsAreBounded() throws IOException {
+        Person sender = People.get().create("WORKER", People.get().south);
+        Tus his = Tus.of(sender);
+        long most = UploadCreation.MOST_BYTES;
+        String first = Tus.location(his.createPartial(most).send());
+        for (int i = 1; i < WaitingPieces.MOST_BYTES / most; i++) {
+            // As long as nobody says how long it is, it may become as long as any.
+            HttpAnswer next = his.createPartial(0)
+                    .without("Upload-Length")
+                    .with("Upload-Defer-Length", 1)
+                    .send();
+            assertThat(next.status()).as(next.toString()).isEqualTo(201);
+        }
+
+        HttpAnswer another = his.createPartial(1).send();
+        Problems.assertProblem(another, ProblemType.PIECES_LIMIT_REACHED);
+        assertThat(another.json().get("count").asInt()).isEqualTo(4);
+        assertThat(another.json().get("bytes").asLong()).isEqualTo(WaitingPieces.MOST_BYTES);
+
+        his.delete(first).send();
+        assertThat(his.createPartial(1).send().status()).isEqualTo(201);
+        // Others' are their own matter.
+        part(0, 100);
+    }
+
     private String part(int from, int to) throws IOException {
         HttpAnswer answer =
                 tus.createPartial(to - from).with("Content-Type", Tus.BYTES).send(BYTES, from, to);
