@@ -116,6 +116,8 @@ class UploadPieces {
             LOG.infof(
                     "Joined upload %s is refused: %s",
                     lease.uploadId(), refused.type().code());
+        } catch (LeaseLostException another) {
+            LOG.debugf("Another upload gave the clip of %s its file", lease.uploadId());
         } catch (IOException | RuntimeException fault) {
             LOG.warnf("Joined upload %s is tried again: %s", lease.uploadId(), fault);
         }
@@ -123,13 +125,7 @@ class UploadPieces {
 
     private Optional<ClipState> join(Lease lease) throws IOException {
         try (Append append = new Append(life.get(lease.uploadId()), lease, null, tools, offset -> {})) {
-            // What an earlier attempt has stored already is not read again.
-            long skip = append.offset();
-            for (UUID id : listPieces(lease.uploadId())) {
-                Upload piece = life.get(id);
-                copy(piece, Math.min(skip, piece.offsetBytes), append);
-                skip -= Math.min(skip, piece.offsetBytes);
-            }
+            copyPieces(lease, append);
             return completion.finish(lease, append);
         } catch (Problem refused) {
             life.refuse(lease, refused.type());
@@ -140,6 +136,24 @@ class UploadPieces {
             throw lost;
         } finally {
             leases.release(lease);
+        }
+    }
+
+    private void copyPieces(Lease lease, Append append) throws IOException {
+        try {
+            // What an earlier attempt has stored already is not read again.
+            long skip = append.offset();
+            for (UUID id : listPieces(lease.uploadId())) {
+                Upload piece = life.get(id);
+                copy(piece, Math.min(skip, piece.offsetBytes), append);
+                skip -= Math.min(skip, piece.offsetBytes);
+            }
+        } catch (Problem | NoSuchObjectException missing) {
+            // Pieces go once another upload has joined them for the same clip: nothing is lost then but the lease.
+            if (life.get(lease.uploadId()).status == UploadStatus.ENDED) {
+                throw new LeaseLostException(lease);
+            }
+            throw missing;
         }
     }
 

@@ -6,12 +6,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.storage.ObjectStore;
 import org.craftreel.testsupport.Campaigns;
@@ -40,6 +43,12 @@ public class TusConcatenationTest {
 
     @Inject
     UploadCleaning cleaning;
+
+    @Inject
+    UploadLife life;
+
+    @Inject
+    UploadPieces pieces;
 
     @Inject
     ObjectStore store;
@@ -99,6 +108,26 @@ public class TusConcatenationTest {
         assertThat(Rows.ask("select status from upload where clip_id = ?", clip))
                 .isEqualTo("ENDED");
         assertThat(Rows.ask("select status from clip where id = ?", clip)).isEqualTo("DRAFT");
+    }
+
+    /** As when the answer to the first one was lost: its pieces may be gone before the second one has read them. */
+    @Test
+    void wholeWhosePiecesAnotherOneJoinedIsTakenOverRatherThanGone() throws IOException {
+        String first = part(0, 1000);
+        String waiting = Tus.location(tus.createFinal(
+                        clip, "a.mp4", first, Tus.location(tus.createPartial(9).send()))
+                .send());
+        Upload opened = life.get(Uploads.id(waiting));
+        assertThat(tus.createFinal(clip, "a.mp4", first).send().status()).isEqualTo(201);
+        cleaning.sweep();
+        assertThat(tus.head(first).send().status()).isEqualTo(410);
+
+        assertThat(pieces.joinNow(opened).toCompletableFuture())
+                .failsWithin(Duration.ofMinutes(1))
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.UPLOAD_TAKEN_OVER));
     }
 
     /** S3 has parts of at least 5 MiB; those of phones may be smaller. */
