@@ -44,7 +44,8 @@ record AnnouncedLengths(long pictureMs, long pictures, long soundMs, long fileMs
 
     /** What was found, with the last picture staying as long as announced where all pictures were found. */
     PacketSurvey completing(PacketSurvey found) {
-        boolean still = pictures == found.frames() && Probe.fallsShort(found.videoMs(), pictureMs);
+        boolean still =
+                pictures == found.frames() && Probe.fallsShort(found.pictures().lengthMs(), pictureMs);
         return still ? found.lasting(pictureMs) : found;
     }
 
@@ -54,7 +55,8 @@ record AnnouncedLengths(long pictureMs, long pictures, long soundMs, long fileMs
             // What else is in the file may be longer, if only all of it was there.
             return (alone || !found.clean()) && Probe.fallsShort(found.endMs(), fileMs);
         }
-        return Probe.fallsShort(found.videoMs(), pictureMs) || Probe.fallsShort(found.soundMs(), soundMs);
+        return Probe.fallsShort(found.pictures().lengthMs(), pictureMs)
+                || !found.isMute() && Probe.fallsShort(found.soundMs(), soundMs);
     }
 
     private static long lengthMs(JsonNode stream) {

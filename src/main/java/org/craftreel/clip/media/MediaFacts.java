@@ -15,12 +15,12 @@ import org.craftreel.clip.DynamicRange;
  * @param rotation degrees clockwise that a player turns the stored picture by: 0, 90, 180 or 270
  * @param frameRate pictures per second on average
  * @param frames pictures in all, more than 0
- * @param lastPictureMs how long the last picture stays, in milliseconds
+ * @param pictures when they are shown
  * @param videoProfile as ffprobe names it, or an empty string
  * @param videoLevel as the codec counts it (H.264: 42 is level 4.2), or a negative number
  * @param pixelFormat as ffmpeg names it
  * @param fieldOrder of pictures whose lines were not taken at once
- * @param audioCodec null for a silent film
+ * @param audioCodec null for a silent film, and where nothing lies in its sound's track
  * @param audioProfile as ffprobe names it, or an empty string
  * @param audioChannels 0 for a silent film
  * @param faststart the index lies before the media data
@@ -41,7 +41,7 @@ public record MediaFacts(
         int rotation,
         double frameRate,
         long frames,
-        long lastPictureMs,
+        PictureTimes pictures,
         String videoCodec,
         String videoProfile,
         int videoLevel,
@@ -86,11 +86,6 @@ public record MediaFacts(
 
     public boolean silent() {
         return audioCodec == null;
-    }
-
-    /** How long there are pictures, in milliseconds: the sound may go on. */
-    long pictureMs() {
-        return Math.round(frames * 1000 / frameRate);
     }
 
     int shortSide() {

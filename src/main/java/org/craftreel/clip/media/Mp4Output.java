@@ -21,8 +21,10 @@ final class Mp4Output {
     /** A filter that fills gaps, such as those of a recorder that was paused, and begins where the pictures do. */
     static final String SOUND = "aresample=48000:async=1:first_pts=0";
 
-    /** A picture stands still that stays so many times as long as others. */
+    /** A picture stands still that stays so many times as long as others, or so long at all. */
     private static final int STILL = 3;
+
+    private static final double STILL_SECONDS = 0.5;
 
     private static final List<String> WITHOUT_METADATA = List.of(
             "-map_metadata",
@@ -42,13 +44,16 @@ final class Mp4Output {
 
     /**
      * Each picture at its own time: phones record at no constant rate, and copies of pictures would fill it up. No picture
-     * follows the last one, which stays as long as it did. Where that is long there are no pictures that are shown in
-     * another order than they are stored in: of such some versions of ffmpeg know no lengths.
+     * follows the last one, which stays as long as it did. Where one stays long there are no pictures that are shown in
+     * another order than they are stored in: they are told to be decoded before their time, by more than there is room for
+     * behind such a pause, so that ffmpeg's streams would have all that follows too early; and some of its versions know no
+     * lengths of them.
      */
     static List<String> times(MediaFacts facts) {
         double usual = 1 / PictureFilters.frameRate(facts);
-        double last = Math.max(usual, facts.lastPictureMs() / 1000.0);
-        double lastBegins = (facts.pictureMs() - facts.lastPictureMs() - 1) / 1000.0;
+        PictureTimes pictures = facts.pictures();
+        double last = Math.max(usual, pictures.lastMs() / 1000.0);
+        double lastBegins = (pictures.endMs() - pictures.lastMs() - 1) / 1000.0;
         String length = String.format(
                 Locale.ROOT,
                 "setts=pts=PTS:dts=DTS:duration=round(if(gte(PTS*TB\\,%.3f)+eq(NEXT_DTS\\,NOPTS)\\,%.6f\\,%.6f)/TB)",
@@ -57,7 +62,7 @@ final class Mp4Output {
                 usual);
         List<String> arguments =
                 new ArrayList<>(List.of("-fps_mode", "vfr", "-enc_time_base", "1:90000", "-bsf:v", length));
-        if (last > STILL * usual) {
+        if (pictures.longestMs() > Math.min(STILL * usual, STILL_SECONDS) * 1000) {
             arguments.addAll(List.of("-bf", "0"));
         }
         return arguments;

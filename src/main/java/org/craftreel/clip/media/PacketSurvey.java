@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -11,27 +12,20 @@ import java.util.function.Consumer;
  * What the packets of a file really add up to, whatever its header declares: every packet is read, none is decoded.
  *
  * @param frames packets of the picture's stream that are shown
- * @param videoEndMs when the last picture ends
- * @param videoMs how long that is after the first one begins
- * @param lastPictureMs how long the last picture stays
- * @param soundMs as {@code videoMs}, of the sound; 0 without one
+ * @param pictures when they are shown
+ * @param soundMs from its beginning to its end; 0 where there is none, whatever is announced
  * @param endMs when the last picture or sound ends
- * @param openGroups pictures are shown before a key frame that follow it in the file: they need what lies before, too
+ * @param asStored whether all is shown as it lies in the file: no picture before a key frame that follows that in the
+ *     file, and so needs what lies before, too (open groups); none left out after the first one, as where somebody cut
+ *     off the end without encoding it again; none by another description than the first one, as where films were joined
+ *     so
  * @param clean ffmpeg reached the end without a complaint
  */
-record PacketSurvey(
-        long frames,
-        long videoEndMs,
-        long videoMs,
-        long lastPictureMs,
-        long soundMs,
-        long endMs,
-        boolean openGroups,
-        boolean clean) {
+record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs, boolean asStored, boolean clean) {
 
     /** Of a film of which nothing but a header's word is known. */
     static PacketSurvey announced(long milliseconds) {
-        return new PacketSurvey(0, milliseconds, milliseconds, 0, milliseconds, milliseconds, false, false);
+        return new PacketSurvey(0, new PictureTimes(0, milliseconds, 0, 0), milliseconds, milliseconds, false, false);
     }
 
     /** Reads no further than a second beyond the limit, which is enough to see that a clip is too long. */
@@ -80,23 +74,34 @@ record PacketSurvey(
      * picture where a film has such as are shown in another order than they are stored in.
      */
     PacketSurvey lasting(long announcedMs) {
-        long further = announcedMs - videoMs;
-        long end = Math.max(endMs, videoEndMs + further);
-        return new PacketSurvey(
-                frames, videoEndMs + further, announcedMs, lastPictureMs + further, soundMs, end, openGroups, clean);
+        PictureTimes longer = pictures.lasting(announcedMs - pictures.lengthMs());
+        return new PacketSurvey(frames, longer, soundMs, Math.max(endMs, longer.endMs()), asStored, clean);
     }
 
     /** Pictures a second, on average. */
     double frameRate() {
-        return frames * 1000.0 / Math.max(videoEndMs, 1);
+        return frames * 1000.0 / Math.max(pictures.lengthMs(), 1);
     }
 
-    /** The lines of ffmpeg's framecrc: {@code #tb stream: num/den}, then {@code stream, dts, pts, duration, size, crc, flags}. */
+    /** Although a track may be announced, as by a recorder whose microphone was off. */
+    boolean isMute() {
+        return clean && soundMs == 0;
+    }
+
+    /**
+     * The lines of ffmpeg's framecrc: {@code #tb stream: num/den}, then {@code stream, dts, pts, duration, size, crc}, and
+     * where there are any {@code F=flags} and {@code S=number of side data} with what they are.
+     */
     static final class Lines implements Consumer<String> {
         private static final int STREAMS = 2;
         private static final int FLAGS = 6;
         private static final int KEY = 1;
         private static final int DISCARDED = 4;
+        /** Of the sound, which ends in blocks, beyond an end that is cut off; in milliseconds. */
+        private static final int LEAST_CUT_OFF = 100;
+        /** As libavutil writes it. */
+        private static final long UNKNOWN = Long.MIN_VALUE;
+
         private final double[] unitMs = new double[STREAMS];
         private final long[] begin = {Long.MAX_VALUE, Long.MAX_VALUE};
         private final long[] end = new long[STREAMS];
@@ -104,11 +109,15 @@ record PacketSurvey(
         private long longest;
         /** When the last picture begins. */
         private long last;
+        /** When the latest picture was to be decoded. */
+        private long decoded = Long.MAX_VALUE;
+        /** The longest time between two pictures. */
+        private long pause;
         /** When the latest key frame is shown. */
         private long key = Long.MIN_VALUE;
 
-        private boolean openGroups;
-
+        private boolean asStored = true;
+        private long cutOffSound;
         private long frames;
 
         @Override
@@ -130,15 +139,22 @@ record PacketSurvey(
             if (stream == 0 && (flags & KEY) != 0) {
                 key = time;
             }
-            openGroups |= stream == 0 && time < key;
+            asStored &= stream != 0 || time >= key && (frames == 0 || !isDescribed(parts));
             if ((flags & DISCARDED) != 0 || time < 0 && time + length <= 0) {
                 // What an edit list has cut off from the beginning or the end is decoded at most, and not shown.
+                asStored &= stream != 0 || frames == 0;
+                cutOffSound += stream != 0 && end[stream] > 0 ? length : 0;
                 return;
             }
             if (stream == 0) {
                 frames++;
                 longest = Math.max(longest, length);
                 last = Math.max(last, time);
+                long decoding = Long.parseLong(parts[1].strip());
+                if (decoding > decoded && decoded != UNKNOWN) {
+                    pause = Math.max(pause, decoding - decoded);
+                }
+                decoded = decoding;
             }
             begin[stream] = Math.min(begin[stream], time);
             end[stream] = Math.max(end[stream], time + length);
@@ -150,11 +166,20 @@ record PacketSurvey(
             return flags.startsWith("F=0x") ? Integer.parseInt(flags.substring(4), 16) : KEY;
         }
 
+        /** Of pictures alone: beside sound there are numbers of samples to be left out. */
+        private static boolean isDescribed(String[] parts) {
+            return Arrays.stream(parts).skip(FLAGS).anyMatch(part -> part.strip()
+                    .startsWith("S="));
+        }
+
         PacketSurvey survey(Ffmpeg.Outcome outcome) {
             boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
             long endMs = Math.max(endMs(0), endMs(1));
             long lastMs = endMs(0) - Math.round(last * unitMs[0]);
-            return new PacketSurvey(frames, endMs(0), lengthMs(0), lastMs, lengthMs(1), endMs, openGroups, clean);
+            long longestMs = Math.max(lastMs, Math.round(pause * unitMs[0]));
+            PictureTimes pictures = new PictureTimes(endMs(0) - lengthMs(0), endMs(0), lastMs, longestMs);
+            boolean whole = asStored && cutOffSound * unitMs[1] < LEAST_CUT_OFF;
+            return new PacketSurvey(frames, pictures, lengthMs(1), endMs, whole, clean);
         }
 
         private long lengthMs(int stream) {

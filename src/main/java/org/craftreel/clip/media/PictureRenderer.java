@@ -58,7 +58,7 @@ final class PictureRenderer {
     /** Those that are not there yet, each of the quarter of its number. */
     private void writeFrames(Path film, MediaFacts facts, String filters, List<Path> files)
             throws IOException, MediaRefusedException {
-        double seconds = facts.pictureMs() / 1000.0;
+        double seconds = facts.pictures().endMs() / 1000.0;
         List<String> inputs = new ArrayList<>();
         List<String> outputs = new ArrayList<>();
         int input = 0;
@@ -94,7 +94,7 @@ final class PictureRenderer {
     /** A few seconds from where a third has passed, small, without sound. */
     RenderedFile preview(Path film, MediaFacts facts, Path directory) throws IOException, MediaRefusedException {
         Frame size = Frame.withinShortSide(PREVIEW_SHORT_SIDE, facts);
-        double seconds = facts.pictureMs() / 1000.0;
+        double seconds = facts.pictures().endMs() / 1000.0;
         double start = seconds > PREVIEW_SECONDS + 1 ? Math.min(seconds / 3, seconds - PREVIEW_SECONDS) : 0;
         Path file = directory.resolve("preview.mp4");
         List<String> arguments = new ArrayList<>(ffmpeg.threads());
@@ -106,7 +106,7 @@ final class PictureRenderer {
         arguments.addAll(Mp4Output.to(file, ffmpeg.limits()));
         run(arguments, directory);
         require(file);
-        long durationMs = Math.min(facts.pictureMs(), PREVIEW_SECONDS * 1000L);
+        long durationMs = Math.min(facts.pictures().endMs(), PREVIEW_SECONDS * 1000L);
         return new RenderedFile(file, size.width(), size.height(), Files.size(file), durationMs, true);
     }
 

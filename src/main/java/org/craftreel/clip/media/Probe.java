@@ -123,7 +123,7 @@ public final class Probe {
 
     private static MediaFacts facts(
             FileKind kind, boolean faststart, JsonNode answer, JsonNode video, PacketSurvey survey, long bytes) {
-        JsonNode audio = sound(answer);
+        JsonNode audio = survey.isMute() ? null : sound(answer);
         int rotation = rotation(video);
         boolean turned = rotation % 180 != 0;
         int width = shownWidth(video);
@@ -136,7 +136,7 @@ public final class Probe {
                 rotation,
                 survey.frameRate(),
                 survey.frames(),
-                survey.lastPictureMs(),
+                survey.pictures(),
                 video.path("codec_name").asText(),
                 video.path("profile").asText(""),
                 video.path("level").asInt(-1),

@@ -48,7 +48,7 @@ class RenditionSet {
         Map<Rung, RenderedFile> films =
                 new LadderRenderer(ffmpeg).render(original, facts, loudness, directory, place.log()::progress);
         place.log().begin(MediaJob.Step.MAKE_STREAMS);
-        Map<Rung, StreamRenderer.Stream> streams = new StreamRenderer(ffmpeg).render(films, directory);
+        Map<Rung, StreamRenderer.Stream> streams = new StreamRenderer(ffmpeg).render(films, facts, directory);
         place.log().begin(MediaJob.Step.MAKE_PICTURES);
         Pictures pictures = pictures(ffmpeg, films, facts, directory);
         Fingerprint fingerprint = new FrameSampler(ffmpeg).of(smallest(films).file(), directory);

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,7 @@ final class StreamRenderer {
     private static final int SEGMENT_SECONDS = 4;
 
     private static final Pattern DURATION = Pattern.compile("#EXTINF:([0-9.]+),");
+    private static final Pattern TARGET = Pattern.compile("#EXT-X-TARGETDURATION:\\d+");
     private static final Pattern RANGE = Pattern.compile("#EXT-X-BYTERANGE:(\\d+)@\\d+");
 
     private final Ffmpeg ffmpeg;
@@ -32,8 +36,13 @@ final class StreamRenderer {
      */
     record Stream(RenderedFile file, String playlist, int peakBitRate) {}
 
-    /** Of all films in one run, into {@code directory}. */
-    Map<Rung, Stream> render(Map<Rung, RenderedFile> films, Path directory) throws IOException, MediaRefusedException {
+    /**
+     * Of all films in one run, into {@code directory}.
+     *
+     * @param facts of what the films were made of
+     */
+    Map<Rung, Stream> render(Map<Rung, RenderedFile> films, MediaFacts facts, Path directory)
+            throws IOException, MediaRefusedException {
         List<Rung> rungs = List.copyOf(films.keySet());
         List<String> arguments = new ArrayList<>();
         for (Rung rung : rungs) {
@@ -51,7 +60,8 @@ final class StreamRenderer {
         for (Rung rung : rungs) {
             RenderedFile film = films.get(rung);
             Path file = directory.resolve(name(rung));
-            String playlist = Files.readString(directory.resolve(list(rung))).replace(name(rung), Rendition.ADDRESS);
+            String told = Files.readString(directory.resolve(list(rung))).replace(name(rung), Rendition.ADDRESS);
+            String playlist = whole(told, facts.pictures().beginMs(), facts.durationMs());
             RenderedFile rendered =
                     new RenderedFile(file, film.width(), film.height(), Files.size(file), film.durationMs(), true);
             streams.put(rung, new Stream(rendered, playlist, peakBitRate(playlist)));
@@ -78,6 +88,30 @@ final class StreamRenderer {
                 "-hls_segment_filename",
                 "file:" + file.toAbsolutePath(),
                 "file:" + playlist.toAbsolutePath());
+    }
+
+    /**
+     * ffmpeg tells of each segment how long its pictures last. The first one takes as well what is heard before them, and the
+     * last one what is heard after them: players go by the list.
+     *
+     * @param beginMs when the first picture is shown
+     * @param durationMs of all, in milliseconds
+     */
+    static String whole(String playlist, long beginMs, long durationMs) {
+        List<Double> seconds = new ArrayList<>();
+        for (Matcher told = DURATION.matcher(playlist); told.find(); ) {
+            seconds.add(Double.parseDouble(told.group(1)));
+        }
+        seconds.set(0, seconds.get(0) + beginMs / 1000.0);
+        int last = seconds.size() - 1;
+        double missing = durationMs / 1000.0
+                - seconds.stream().mapToDouble(Double::doubleValue).sum();
+        seconds.set(last, seconds.get(last) + Math.max(0, missing));
+        Iterator<Double> next = seconds.iterator();
+        String whole =
+                DURATION.matcher(playlist).replaceAll(told -> String.format(Locale.ROOT, "#EXTINF:%.6f,", next.next()));
+        long target = Math.round(Collections.max(seconds));
+        return TARGET.matcher(whole).replaceFirst("#EXT-X-TARGETDURATION:" + Math.max(1, target));
     }
 
     /** Segments of less than a second do not count: a player has read ahead further than that. */

@@ -121,7 +121,7 @@ class FilmMatrixTest {
         Path out = Files.createDirectory(directory.resolve("set"));
         Optional<Loudness> loudness = Loudness.measure(ffmpeg, original, facts);
         Map<Rung, RenderedFile> films = new LadderRenderer(ffmpeg).render(original, facts, loudness, out, share -> {});
-        Map<Rung, StreamRenderer.Stream> streams = new StreamRenderer(ffmpeg).render(films, out);
+        Map<Rung, StreamRenderer.Stream> streams = new StreamRenderer(ffmpeg).render(films, facts, out);
         List<RenderedFile> bySize = List.copyOf(films.values());
         RenderedFile small = bySize.get(bySize.size() - 1);
 
@@ -132,6 +132,9 @@ class FilmMatrixTest {
             requireConverted(what, decoded, made.getValue());
             requireContent(what, film, decoded, facts, made.getValue());
             requireLoudness(what, film, made.getValue());
+            softly.assertThat(Playlists.seconds(streams.get(made.getKey()).playlist()))
+                    .as("length of %s's stream", what)
+                    .isCloseTo(facts.durationMs() / 1000.0, within(film.frameSeconds()));
             MediaFacts stream = facts(streams.get(made.getKey()).file().file());
             softly.assertThat(stream.frames())
                     .as("pictures of %s's stream", what)

@@ -83,7 +83,7 @@ class LadderBench {
     private void together(Path target) throws Exception {
         Optional<Loudness> loudness = Loudness.measure(ffmpeg, film, facts);
         Map<Rung, RenderedFile> films = new LadderRenderer(ffmpeg).render(film, facts, loudness, target, share -> {});
-        new StreamRenderer(ffmpeg).render(films, target);
+        new StreamRenderer(ffmpeg).render(films, facts, target);
         RenditionSet.pictures(ffmpeg, films, facts, target);
     }
 

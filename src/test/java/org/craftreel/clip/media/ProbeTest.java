@@ -2,6 +2,7 @@ package org.craftreel.clip.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -231,17 +232,36 @@ class ProbeTest {
     void onlyWhatTheEditListShowsIsCounted() throws Exception {
         Path film = fixtures.make(
                 "whole.mp4", Fixtures.picture(4), Fixtures.sound(4), Fixtures.h264(), "-bf 2 -g 25 -c:a aac");
-        byte[] bytes = Files.readAllBytes(film);
-        for (int track = indexOf(bytes, "elst"), next = 0; next >= 0; track += next + 1) {
-            // Its length in milliseconds: after version and flags, and the number of entries.
-            ByteBuffer.wrap(bytes).putInt(track + 12, 1500);
-            next = indexOf(Arrays.copyOfRange(bytes, track + 1, bytes.length), "elst");
-        }
-        MediaFacts facts = facts(Files.write(directory.resolve("trimmed.mp4"), bytes));
+        MediaFacts facts = facts(trimmed(film, 1500));
 
         assertThat(facts.durationMs()).isBetween(1480L, 1560L);
         assertThat(facts.frames()).isBetween(37L, 38L);
         assertThat(facts.frameRate()).isBetween(24.5, 25.5);
+    }
+
+    /** As an editor cuts off an end without encoding anything again: it stays in the file. */
+    static Path trimmed(Path film, int milliseconds) throws IOException {
+        byte[] bytes = Files.readAllBytes(film);
+        for (int track = indexOf(bytes, "elst"), next = 0; next >= 0; track += next + 1) {
+            // Its length in milliseconds: after version and flags, and the number of entries.
+            ByteBuffer.wrap(bytes).putInt(track + 12, milliseconds);
+            next = indexOf(Arrays.copyOfRange(bytes, track + 1, bytes.length), "elst");
+        }
+        return Files.write(film.resolveSibling("trimmed.mp4"), bytes);
+    }
+
+    /** Pictures before the sound or after it are as many a second as they are. */
+    @Test
+    void rateIsThatOfThePicturesAlone() throws Exception {
+        Path film = fixtures.make(
+                "late.mp4",
+                "-itsoffset 0.7 -f lavfi -i testsrc2=s=180x320:r=25:d=3",
+                Fixtures.sound(3),
+                Fixtures.h264(),
+                "-fps_mode passthrough -c:a aac");
+
+        assertThat(facts(film).frameRate()).isCloseTo(25, within(0.1));
+        assertThat(facts(film).pictures().beginMs()).isCloseTo(700, within(40L));
     }
 
     /** The sound lies behind the pictures, which are whole. */

@@ -163,6 +163,40 @@ class RendererTest {
         Files.writeString(file, text.replace(name, other), StandardCharsets.ISO_8859_1);
     }
 
+    /** It would be seen again by whoever reviews it. */
+    @Test
+    void whatItsAuthorCutOffIsNotInTheCopy() throws Exception {
+        Path film = fixtures.make(
+                "film.mp4", Fixtures.picture(4), Fixtures.sound(4), Fixtures.h264(), "-bf 2 -g 25 -c:a aac");
+        Path trimmed = ProbeTest.trimmed(film, 1500);
+
+        RenderedFile rendition = renderer.playable(trimmed, facts(trimmed), out, share -> {});
+
+        assertThat(rendition.reencoded()).isTrue();
+        assertThat(facts(out).durationMs()).isBetween(1480L, 1560L);
+        assertThat(facts(out).frames()).isBetween(37L, 38L);
+    }
+
+    /** As a recorder makes them whose microphone was off: announced, and nothing in it. */
+    @Test
+    void soundTrackWithNothingInItIsLeftOut() throws Exception {
+        Path film = fixtures.make(
+                "mute.mkv",
+                Fixtures.picture(3),
+                Fixtures.sound(3),
+                Fixtures.h264(),
+                "-c:a aac -bsf:a noise=drop=1 -f matroska");
+        MediaFacts facts = facts(film);
+
+        RenderedFile rendition = renderer.playable(film, facts, StreamCopy.begin(ffmpeg, film, out), share -> {});
+
+        assertThat(facts.silent()).isTrue();
+        assertThat(facts.durationMs()).isBetween(2960L, 3040L);
+        assertThat(rendition.reencoded()).isFalse();
+        assertThat(facts(out).silent()).isTrue();
+        assertThat(facts(out).frames()).isEqualTo(75);
+    }
+
     @Test
     void vp9InMatroskaBecomesH264() throws Exception {
         Path webm = fixtures.make(

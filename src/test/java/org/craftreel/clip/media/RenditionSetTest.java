@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the further renditions of films of many kinds are like. */
@@ -94,22 +95,58 @@ class RenditionSetTest {
         Map<Rung, RenderedFile> films =
                 new LadderRenderer(ffmpeg).render(film, facts, Optional.empty(), directory, share -> {});
         String playlist = new StreamRenderer(ffmpeg)
-                .render(films, directory)
+                .render(films, facts, directory)
                 .get(Rung.P480)
                 .playlist();
 
         assertThat(facts.durationMs()).isCloseTo(10_000, within(40L));
-        assertThat(facts.lastPictureMs()).isCloseTo(4000, within(40L));
+        assertThat(facts.pictures().lastMs()).isCloseTo(4000, within(40L));
         for (Path made : List.of(playable.file(), films.get(Rung.P480).file())) {
             assertThat(facts(made).frames()).isEqualTo(181);
             assertThat(facts(made).durationMs()).isCloseTo(10_000, within(40L));
-            assertThat(facts(made).lastPictureMs()).isCloseTo(4000, within(40L));
+            assertThat(facts(made).pictures().lastMs()).isCloseTo(4000, within(40L));
         }
-        assertThat(playlist.lines()
-                        .filter(line -> line.startsWith("#EXTINF:"))
-                        .mapToDouble(line -> Double.parseDouble(line.substring(8, line.length() - 1)))
-                        .sum())
-                .isCloseTo(10, within(0.05));
+        assertThat(Playlists.seconds(playlist)).isCloseTo(10, within(0.05));
+    }
+
+    /** A recorder that paused, sound that goes on over the last picture, sound and picture that begin one after the other. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{picture} {sound} -vf select='not(between(n,45,140))' -fps_mode vfr; 8",
+                "{picture} {sound} -vf select='not(mod(n,40))' -fps_mode vfr; 8",
+                "{picture} {sound} -vf select='lt(n,37)+eq(n,40)' -fps_mode vfr; 8",
+                "-itsoffset 0.7 {picture} {sound} -fps_mode passthrough; 8.7",
+                "{picture} -itsoffset 0.5 {sound}; 8.5"
+            })
+    void streamTellsTimesAsTheFilmDoes(String making, double seconds) throws Exception {
+        Path film = fixtures.make(
+                "film.mp4",
+                making.replace("{picture}", "-f lavfi -i testsrc2=s=180x320:r=25:d=8")
+                        .replace("{sound}", Fixtures.sound(8)),
+                Fixtures.h264(),
+                "-c:a aac");
+        MediaFacts facts = facts(film);
+        Map<Rung, RenderedFile> films =
+                new LadderRenderer(ffmpeg).render(film, facts, Optional.empty(), directory, share -> {});
+
+        StreamRenderer.Stream stream =
+                new StreamRenderer(ffmpeg).render(films, facts, directory).get(Rung.P480);
+
+        assertThat(facts.durationMs()).isCloseTo(Math.round(seconds * 1000), within(60L));
+        assertThat(Playlists.seconds(stream.playlist())).isCloseTo(seconds, within(0.06));
+        assertThat(Playlists.targetSeconds(stream.playlist())).isEqualTo(Playlists.longestSeconds(stream.playlist()));
+        List<Double> times =
+                DecodedFilm.of(ffmpeg, films.get(Rung.P480).file(), "bt709").times();
+        List<Double> streamed =
+                DecodedFilm.of(ffmpeg, stream.file().file(), "bt709").times();
+        assertThat(streamed).hasSameSizeAs(times).hasSize(Math.toIntExact(facts.frames()));
+        for (int i = 0; i < times.size(); i++) {
+            assertThat(streamed.get(i) - streamed.get(0))
+                    .as("time of picture %d", i)
+                    .isCloseTo(times.get(i) - times.get(0), within(0.01));
+        }
     }
 
     @Test
@@ -120,7 +157,7 @@ class RenditionSetTest {
                 new LadderRenderer(ffmpeg).render(film, facts(film), Optional.empty(), directory, share -> {});
 
         StreamRenderer.Stream stream =
-                new StreamRenderer(ffmpeg).render(films, directory).get(Rung.P480);
+                new StreamRenderer(ffmpeg).render(films, facts(film), directory).get(Rung.P480);
 
         List<String> lines = stream.playlist().lines().toList();
         assertThat(lines).contains("#EXT-X-PLAYLIST-TYPE:VOD", "#EXT-X-ENDLIST");
@@ -309,7 +346,8 @@ class RenditionSetTest {
         RenderedFile made = new RenderedFile(torn, 640, 360, 200, 2000, true);
 
         for (ThrowingCallable step : List.<ThrowingCallable>of(
-                () -> new StreamRenderer(ffmpeg).render(Map.of(Rung.P480, made), directory),
+                () -> new StreamRenderer(ffmpeg)
+                        .render(Map.of(Rung.P480, made), facts(fixtures.compliant()), directory),
                 () -> pictures.frames(torn, facts, directory),
                 () -> pictures.preview(torn, facts, directory),
                 () -> pictures.sprite(torn, facts, directory),

@@ -47,7 +47,7 @@ class RungTest {
                 0,
                 30,
                 90,
-                33,
+                new PictureTimes(0, 3000, 33, 33),
                 "h264",
                 "High",
                 40,
