@@ -1,7 +1,6 @@
 package org.craftreel.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
-import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.PlayFigures;
 import org.craftreel.ranking.Board;
 import org.craftreel.ranking.People;
@@ -28,10 +26,10 @@ public class Boards {
             order by e.rank
             """;
 
-    private final Posters posters;
+    private final ClipNames names;
 
-    Boards(Posters posters) {
-        this.posters = posters;
+    Boards(ClipNames names) {
+        this.names = names;
     }
 
     /** The places of a board after {@code afterPlace}, at most {@code limit}. */
@@ -96,36 +94,25 @@ public class Boards {
 
     private List<BoardEntry> join(List<Board.Placed> places) {
         List<UUID> ids = places.stream().map(placed -> placed.entry().clipId).toList();
-        Map<UUID, Clip> clips =
-                Clip.listByIds(ids).stream().collect(Collectors.toMap(clip -> clip.id, Function.identity()));
-        Map<UUID, URI> links = posters.of(ids);
+        Map<UUID, ClipNames.Named> clips = names.of(ids);
         return places.stream()
-                .map(placed -> {
-                    RankingEntry entry = placed.entry();
-                    return of(placed.place(), entry, clips.get(entry.clipId), links.get(entry.clipId));
-                })
+                .map(placed -> of(
+                        placed.place(),
+                        placed.entry(),
+                        clips.get(placed.entry().clipId).name()))
                 .toList();
     }
 
-    private static BoardEntry of(int place, RankingEntry entry, Clip clip, URI poster) {
+    private static BoardEntry of(int place, RankingEntry entry, BoardEntry.ClipName clip) {
         return new BoardEntry(
                 place,
                 entry.rank,
                 entry.previousRank,
                 entry.previousRank == null ? null : entry.previousRank - entry.rank,
-                name(clip, poster),
+                clip,
                 new PlayFigures(entry.plays, entry.qualified, entry.screened),
                 BoardEntry.score(entry.score),
                 entry.standing,
                 entry.contributions);
-    }
-
-    static BoardEntry.ClipName name(Clip clip, URI poster) {
-        OrganizationName organization = OrganizationName.of(clip.organization);
-        if (clip.status != ClipStatus.PUBLISHED) {
-            return new BoardEntry.ClipName(clip.id, null, null, organization, null, null, false);
-        }
-        return new BoardEntry.ClipName(
-                clip.id, clip.title, clip.craftsman, organization, poster, clip.durationMs, true);
     }
 }

@@ -1,7 +1,6 @@
 package org.craftreel.app;
 
 import jakarta.persistence.EntityManager;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.craftreel.campaign.CampaignName;
-import org.craftreel.clip.Clip;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
 import org.craftreel.organization.Organization;
@@ -38,14 +36,14 @@ public final class SeriesBoard {
     private final List<SeriesRun> runs;
     private final SeriesPlaces places;
     private final SeriesSums sums;
-    private final Posters posters;
+    private final ClipNames names;
     private final EntityManager entities;
 
-    SeriesBoard(List<SeriesRun> runs, SeriesSums sums, Posters posters, EntityManager entities) {
+    SeriesBoard(List<SeriesRun> runs, SeriesSums sums, ClipNames names, EntityManager entities) {
         this.runs = runs;
         this.places = new SeriesPlaces(runs);
         this.sums = sums;
-        this.posters = posters;
+        this.names = names;
         this.entities = entities;
     }
 
@@ -119,9 +117,7 @@ public final class SeriesBoard {
 
     private List<SeriesEntry> join(
             List<SeriesPlaces.Placed> page, List<UUID> ids, int afterPlace, List<SeriesPlaces.Twin> twins) {
-        Map<UUID, Clip> clips =
-                Clip.listByIds(ids).stream().collect(Collectors.toMap(clip -> clip.id, Function.identity()));
-        Map<UUID, URI> links = posters.of(ids);
+        Map<UUID, ClipNames.Named> clips = names.of(ids);
         Map<UUID, CampaignName> campaigns =
                 runs.stream().collect(Collectors.toMap(SeriesRun::campaignId, SeriesRun::campaign));
         Map<UUID, List<CampaignName>> also = twins.stream()
@@ -131,16 +127,17 @@ public final class SeriesBoard {
         return IntStream.range(0, page.size())
                 .mapToObj(index -> {
                     SeriesPlaces.Placed placed = page.get(index);
-                    Clip clip = clips.get(placed.clipId());
+                    ClipNames.Named clip = clips.get(placed.clipId());
                     int place = afterPlace + index + 1;
                     return new SeriesEntry(
                             place,
-                            campaigns.get(clip.campaign.id),
-                            Boards.name(clip, links.get(clip.id)),
+                            campaigns.get(clip.campaignId()),
+                            clip.name(),
                             new PlayFigures(placed.plays(), placed.qualified(), placed.screened()),
                             placed.likes(),
-                            also.getOrDefault(clip.id, List.of()),
-                            new SeriesCursor(place, placed.qualified(), placed.plays(), placed.publishedAt(), clip.id));
+                            also.getOrDefault(placed.clipId(), List.of()),
+                            new SeriesCursor(
+                                    place, placed.qualified(), placed.plays(), placed.publishedAt(), placed.clipId()));
                 })
                 .toList();
     }

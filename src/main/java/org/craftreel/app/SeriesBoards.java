@@ -10,17 +10,17 @@ import org.craftreel.campaign.Campaign;
 public class SeriesBoards {
 
     private final SeriesSums sums;
-    private final Posters posters;
+    private final ClipNames names;
     private final EntityManager entities;
 
-    SeriesBoards(SeriesSums sums, Posters posters, EntityManager entities) {
+    SeriesBoards(SeriesSums sums, ClipNames names, EntityManager entities) {
         this.sums = sums;
-        this.posters = posters;
+        this.names = names;
         this.entities = entities;
     }
 
     /** @param campaigns all of a series */
     public SeriesBoard of(List<Campaign> campaigns) {
-        return new SeriesBoard(campaigns.stream().map(SeriesRun::of).toList(), sums, posters, entities);
+        return new SeriesBoard(campaigns.stream().map(SeriesRun::of).toList(), sums, names, entities);
     }
 }

@@ -148,6 +148,39 @@ class RankingJobTest {
     }
 
     @Test
+    void placesAreTheRunsAndWhatIsShownOfAClipIsAsOfNow() {
+        job.runAt(campaign, DUE);
+        Map<String, Object> asPublished = board().getMap("items[1].clip");
+        assertThat(asPublished).containsEntry("published", true).containsEntry("durationMs", 60_000);
+        assertThat(asPublished).doesNotContainKey("posterUrl");
+
+        Rows.execute("update clip set title = '另一个标题', craftsman_name = '王秀兰' where id = ?", second);
+        Rows.execute(
+                "insert into rendition (clip_id, kind, object_key, content_type, bytes, width, height, created_at)"
+                        + " values (?, 'POSTER', 'poster', 'image/jpeg', 1, 360, 640, now())",
+                second);
+        for (JsonPath shown : List.of(
+                board().setRootPath("items[1]"),
+                explained("zh", "current", second).setRootPath("entry"))) {
+            assertThat(shown.getString("clip.title")).isEqualTo("另一个标题");
+            assertThat(shown.getString("clip.craftsman.name")).isEqualTo("王秀兰");
+            assertThat(shown.getString("clip.posterUrl")).startsWith("/media/" + second + "/POSTER?expires=");
+            assertThat(shown.getInt("place")).isEqualTo(2);
+        }
+
+        Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", second);
+        for (Map<String, Object> taken : List.of(
+                board().<String, Object>getMap("items[1].clip"),
+                explained("zh", "current", second).<String, Object>getMap("entry.clip"))) {
+            assertThat(taken)
+                    .containsOnlyKeys("id", "organization", "published")
+                    .containsEntry("id", second.toString())
+                    .containsEntry("published", false)
+                    .containsEntry("organization", asPublished.get("organization"));
+        }
+    }
+
+    @Test
     void dueTimeHasOneRun() {
         RankingRun run = job.runAt(campaign, DUE);
 
