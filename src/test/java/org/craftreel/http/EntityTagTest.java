@@ -136,6 +136,18 @@ class EntityTagTest {
         assertThat(again.asByteArray()).isEmpty();
     }
 
+    /** Not in pieces, whose number and lengths would have to be told between them. */
+    @Test
+    void longAnswerIsSentWithItsLength() {
+        Rows.execute("update clip set description = repeat('焊', 20000) where id = ?", clip);
+
+        Response answer = read(Person.ANONYMOUS.request());
+
+        assertThat(answer.asByteArray().length).isGreaterThan(60_000);
+        assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.asByteArray().length));
+        assertThat(answer.header("Transfer-Encoding")).isNull();
+    }
+
     @Test
     void headNamesTheTagOfWhatGetAnswers() {
         Response head = Person.ANONYMOUS.request().head("/api/v1/clips/{id}", clip);
