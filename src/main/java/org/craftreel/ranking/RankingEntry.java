@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A clip's place in a run, with everything that it follows from. */
+/** A clip's place in a run, with everything that it follows from. Written by {@link RunWriter} and never changed. */
 @Entity
+@Immutable
 @Table(name = "ranking_entry")
 @IdClass(RankingEntry.Key.class)
 public class RankingEntry extends PanacheEntityBase {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.campaign.Campaign;
+import org.hibernate.annotations.Immutable;
 
 /** A run of a campaign's ranking. Never changed once it is there. */
 @Entity
+@Immutable
 @Table(name = "ranking_run")
 public class RankingRun extends PanacheEntityBase {
 
