@@ -36,11 +36,11 @@ import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.ranking.Board;
 import org.craftreel.ranking.Explanation;
+import org.craftreel.ranking.Explanations;
 import org.craftreel.ranking.OrganizationPlace;
 import org.craftreel.ranking.People;
 import org.craftreel.ranking.RankNow;
 import org.craftreel.ranking.RankPoint;
-import org.craftreel.ranking.RankingEntry;
 import org.craftreel.ranking.RankingExport;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
@@ -67,12 +67,19 @@ class RankingResource {
                     + " people by the sums of their clips, in `people`). Default: all clips";
 
     private final Boards boards;
+    private final Explanations explanations;
     private final RankingExport export;
     private final RankNow rankNow;
     private final SecurityIdentity identity;
 
-    RankingResource(Boards boards, RankingExport export, RankNow rankNow, SecurityIdentity identity) {
+    RankingResource(
+            Boards boards,
+            Explanations explanations,
+            RankingExport export,
+            RankNow rankNow,
+            SecurityIdentity identity) {
         this.boards = boards;
+        this.explanations = explanations;
         this.export = export;
         this.rankNow = rankNow;
         this.identity = identity;
@@ -239,13 +246,18 @@ class RankingResource {
             String slug, String run, UUID clip, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         Campaign campaign = campaign(slug);
         RankingRun found = find(campaign, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
-        RankingEntry entry =
-                RankingEntry.find(found.id, clip).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip));
-        return new PlaceView(
-                RunView.of(found),
-                boards.of(entry),
-                Explanation.of(found, entry, Language.accepted(languages)),
-                Sanction.findConfirmed(clip).map(SanctionView::of).orElse(null));
+        Explanations.Explained explained = explanations
+                .find(found, clip, Language.accepted(languages))
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip));
+        BoardEntry entry = boards.of(explained.entry());
+        return new PlaceView(RunView.of(found), entry, explained.why(), sanction(entry.clip()));
+    }
+
+    /** Null where there is none, which a clip that is still published cannot have. */
+    private static SanctionView sanction(BoardEntry.ClipName clip) {
+        return clip.published()
+                ? null
+                : Sanction.findConfirmed(clip.id()).map(SanctionView::of).orElse(null);
     }
 
     private static Optional<RankingRun> find(Campaign campaign, String run) {

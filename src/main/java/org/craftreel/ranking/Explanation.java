@@ -2,9 +2,7 @@ package org.craftreel.ranking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Optional;
 import org.craftreel.campaign.Placing;
-import org.craftreel.campaign.RuleSet;
 import org.craftreel.campaign.RuleTerm;
 import org.craftreel.http.Language;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,16 +37,25 @@ public record Explanation(
                         "No. 2 of 3 clips with 59 points: 35 for qualified plays, 24 for plays; 41 points behind No. 1, most of it in qualified plays (35), 59 points ahead of No. 3.")
         String sentence) {
 
-    /** To be called within a transaction. */
-    public static Explanation of(RankingRun run, RankingEntry entry, Language language) {
-        RuleSet rules = RuleSet.get(run.campaignId, run.ruleVersion);
-        Neighbour above = neighbour(entry, entry.rank - 1, rules).orElse(null);
-        Neighbour below = neighbour(entry, entry.rank + 1, rules).orElse(null);
+    /** @param near the entries of the places before and behind, where there are any; others among them are not looked at */
+    static Explanation of(
+            RankingRun run,
+            Explanations.Common common,
+            RankingEntry entry,
+            List<RankingEntry> near,
+            Language language) {
+        Neighbour above = neighbour(entry, entry.rank - 1, near, common.placing());
+        Neighbour below = neighbour(entry, entry.rank + 1, near, common.placing());
         String sentence = new PlaceSentence(language).of(run.entries, entry, above, below);
-        return new Explanation(rules.terms, rules.placing, RankingEntry.countCompeting(run), above, below, sentence);
+        return new Explanation(common.terms(), common.placing(), common.competing(), above, below, sentence);
     }
 
-    private static Optional<Neighbour> neighbour(RankingEntry entry, int rank, RuleSet rules) {
-        return RankingEntry.findAt(entry.runId, rank).map(found -> Neighbour.of(entry, found, rules.placing.ties()));
+    /** Null where there is none. */
+    private static Neighbour neighbour(RankingEntry entry, int rank, List<RankingEntry> near, Placing placing) {
+        return near.stream()
+                .filter(found -> found.rank == rank)
+                .findAny()
+                .map(found -> Neighbour.of(entry, found, placing.ties()))
+                .orElse(null);
     }
 }

@@ -130,6 +130,14 @@ public class RankingEntry extends PanacheEntityBase {
                 .list();
     }
 
+    /**
+     * Those of the places before and behind an entry, and its own. Not joined with the entry: just after a run the database
+     * does not know yet how many entries it has, takes them for one, and compares each of them with each.
+     */
+    List<RankingEntry> listNear() {
+        return list("runId = ?1 and rank between ?2 and ?3", runId, rank - 1, rank + 1);
+    }
+
     public static Optional<RankingEntry> find(UUID runId, UUID clipId) {
         return findByIdOptional(new Key(runId, clipId));
     }

@@ -185,6 +185,15 @@ class RankingRulesTest {
                 .isEqualTo(1L);
         assertThat(Rows.ask("select author from ranking_entry where clip_id = ?", others))
                 .isEqualTo(others);
+
+        String earlier = board.getString("run.id");
+        assertThat(explained(slug, earlier, second).getInt("why.competing")).isEqualTo(2);
+        assertThat(explained(slug, earlier, second).getString("why.above.decidedBy"))
+                .isEqualTo("standing");
+        Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", others);
+        job.runAt(campaignId(slug), DUE.plusSeconds(1));
+        assertThat(explained(slug, "current", second).getInt("why.competing")).isEqualTo(1);
+        assertThat(explained(slug, earlier, second).getInt("why.competing")).isEqualTo(2);
     }
 
     private static Map<String, Object> none(String term) {
@@ -202,8 +211,19 @@ class RankingRulesTest {
         return Person.ANONYMOUS.request().get("/api/v1/campaigns/{slug}", slug).jsonPath();
     }
 
+    private static UUID campaignId(String slug) {
+        return (UUID) Rows.ask("select id from campaign where slug = ?", slug);
+    }
+
+    private static JsonPath explained(String slug, String run, UUID clip) {
+        return Person.ANONYMOUS
+                .request()
+                .get("/api/v1/campaigns/{slug}/rankings/{run}/entries/{clip}", slug, run, clip)
+                .jsonPath();
+    }
+
     private JsonPath board(String slug) {
-        job.runAt((UUID) Rows.ask("select id from campaign where slug = ?", slug), DUE);
+        job.runAt(campaignId(slug), DUE);
         return Person.ANONYMOUS
                 .request()
                 .get("/api/v1/campaigns/{slug}/rankings/current", slug)
