@@ -10,10 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,56 +31,6 @@ class LargeCampaignBench {
     private static final int REQUESTS = Integer.getInteger("craftreel.bench.requests", 40);
     private static final int WARM_UP = 10;
 
-    private static final String ORGANIZATIONS = """
-            insert into organization (id, parent_id, code, name, path, created_at)
-            select gen_random_uuid(), parent.id, 'bench-' || number, '试验工会' || number,
-                   parent.path || 'bench-' || number || '/', now()
-            from organization as parent, generate_series(1, 500) as number
-            where parent.code = 'union'
-            """;
-
-    private static final String CLIPS_OF_ALL = """
-            insert into clip (id, campaign_id, organization_id, author_id, title, description, craftsman_name,
-                              craftsman_trade, craftsman_region, craftsman_employer, contact_phone, original_work,
-                              portrait_consent, status, duration_ms, width, height, created_at, changed_at,
-                              published_at)
-            select gen_random_uuid(), ?, organization.id, account.id, '第' || number || '件', '', '试验工匠' || number % 40000,
-                   (array['焊工', '钳工', '电工', '木工', '车工'])[number % 5 + 1], '试验市' || number % 90, '', '', true, true,
-                   case when number % 10 = 0 then 'PROCESSED' else 'PUBLISHED' end, 30000, 360, 640,
-                   now() - number * interval '3 s', now(),
-                   case when number % 10 > 0 then now() - number * interval '3 s' end
-            from account
-            cross join generate_series(1, ?) as number
-            join organization on organization.code = 'bench-' || (number % 500 + 1)
-            where account.login = 'admin'
-            """;
-
-    /** In all of the seven days' hours for some, in a few for most: 100 plays a clip on average. */
-    private static final String HOURS = """
-            insert into clip_hour (clip_id, hour, plays, qualified, screened)
-            select id, date_trunc('hour', now()) - hour * interval '1 hour', 1 + number % 39, 1 + number % 23, 0
-            from (select id, row_number() over () as number from clip where campaign_id = ?) as clip,
-                 generate_series(0, 47) as hour
-            where (number * 7919 + hour * 104729) % 10 = 0
-            """;
-
-    private static final String FIGURES = """
-            insert into clip_figures (clip_id, plays, qualified, screened, batch)
-            select clip_id, sum(plays), sum(qualified), sum(screened), 0
-            from clip_hour
-            group by clip_id
-            """;
-
-    /** By the campaign's own name. */
-    private static final String SERIES = """
-            with made as (
-                insert into series (id, slug, title, description, organization_id, created_at)
-                select gen_random_uuid(), slug, title, '', organization_id, now() from campaign where id = ?
-                returning id, slug
-            )
-            update campaign set series_id = made.id from made where campaign.slug = made.slug
-            """;
-
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
@@ -95,10 +41,10 @@ class LargeCampaignBench {
         try (RunningService service =
                 RunningService.prepare().with("CRAFTREEL_SCREENING_TICK", "off").start()) {
             Stage stage = Stage.on(service, 604_800);
-            UUID clip = fill(service, stage.slug());
-            stage.post("/api/v1/campaigns/" + stage.slug() + "/rankings", Map.of())
-                    .require(202);
-            UUID run = awaitRun(service, stage.slug());
+            LargeCampaign campaign = LargeCampaign.fill(service, stage, CLIPS);
+            UUID run = campaign.rank();
+            // One in the middle.
+            UUID clip = campaign.ranked().get(CLIPS / 2);
             signIn(service);
             for (Map.Entry<String, String> page : pages(stage.slug(), run, clip).entrySet()) {
                 System.out.println(measure(service.uri(page.getValue()), page.getKey()));
@@ -136,64 +82,6 @@ class LargeCampaignBench {
             pages.put("studio" + (page.isEmpty() ? " overview" : page), "/studio/" + slug + page);
         }
         return pages;
-    }
-
-    /** The id of a clip in the middle. */
-    private static UUID fill(RunningService service, String slug) throws IOException, SQLException {
-        try (Connection connection = service.connect()) {
-            UUID campaign = (UUID) ask(connection, "select id from campaign where slug = ?", slug);
-            execute(connection, ORGANIZATIONS);
-            execute(connection, CLIPS_OF_ALL, campaign, CLIPS);
-            execute(connection, HOURS, campaign);
-            execute(connection, FIGURES);
-            execute(connection, SERIES, campaign);
-            for (String table : new String[] {"organization", "clip", "clip_hour", "clip_figures"}) {
-                execute(connection, "vacuum analyze " + table);
-            }
-            System.out.println("plays: " + ask(connection, "select sum(plays) from clip_figures"));
-            return (UUID) ask(
-                    connection,
-                    "select id from clip where campaign_id = ? and status = 'PUBLISHED' order by id offset ? limit 1",
-                    campaign,
-                    CLIPS / 2);
-        }
-    }
-
-    private static UUID awaitRun(RunningService service, String slug) throws Exception {
-        for (int second = 0; second < 300; second++) {
-            try (Connection connection = service.connect()) {
-                Object run = ask(connection, "select current_run_id from campaign where slug = ?", slug);
-                if (run != null) {
-                    execute(connection, "vacuum analyze ranking_entry");
-                    return (UUID) run;
-                }
-            }
-            Thread.sleep(1000);
-        }
-        throw new IllegalStateException("Not ranked: " + service.output());
-    }
-
-    private static Object ask(Connection connection, String query, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            bind(statement, arguments);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getObject(1);
-            }
-        }
-    }
-
-    private static void execute(Connection connection, String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, arguments);
-            statement.execute();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
-        for (int index = 0; index < arguments.length; index++) {
-            statement.setObject(index + 1, arguments[index]);
-        }
     }
 
     private void signIn(RunningService service) throws IOException, InterruptedException {

@@ -15,10 +15,10 @@ import java.util.Optional;
 /** A kept connection of a load generator: one request at a time, on a bare socket. */
 final class LoadConnection {
 
-    private static final int MOST_ANSWER_BYTES = 32_768;
+    private static final int ANSWER_BYTES = 32_768;
 
     private final SocketChannel channel;
-    private final ByteBuffer in = ByteBuffer.allocate(MOST_ANSWER_BYTES);
+    private ByteBuffer in = ByteBuffer.allocate(ANSWER_BYTES);
 
     /** When the request under way was sent, or was to be sent, by {@link System#nanoTime()}. */
     long begunAt;
@@ -50,9 +50,12 @@ final class LoadConnection {
         if (channel.read(in) < 0) {
             throw new EOFException("The service closed a connection");
         }
+        if (!in.hasRemaining()) {
+            in = ByteBuffer.allocate(2 * in.capacity()).put(in.flip());
+        }
         String answer = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
         int head = answer.indexOf("\r\n\r\n");
-        if (head < 0 || answer.length() < head + 4 + length(answer.substring(0, head))) {
+        if (head < 0 || !isWhole(answer, head)) {
             return Optional.empty();
         }
         in.clear();
@@ -63,11 +66,15 @@ final class LoadConnection {
         channel.close();
     }
 
-    private static int length(String head) {
+    private static boolean isWhole(String answer, int head) {
+        String headers = answer.substring(0, head).toLowerCase(Locale.ROOT);
+        if (headers.contains("transfer-encoding: chunked")) {
+            return answer.endsWith("\r\n0\r\n\r\n");
+        }
         String name = "content-length: ";
-        int at = head.toLowerCase(Locale.ROOT).indexOf(name);
-        int end = head.indexOf('\r', at);
-        return Integer.parseInt(head.substring(at + name.length(), end < 0 ? head.length() : end)
-                .strip());
+        int at = headers.indexOf(name);
+        int end = headers.indexOf('\r', at);
+        String length = headers.substring(at + name.length(), end < 0 ? headers.length() : end);
+        return answer.length() >= head + 4 + Integer.parseInt(length.strip());
     }
 }

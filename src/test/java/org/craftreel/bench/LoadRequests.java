@@ -41,11 +41,15 @@ interface LoadRequests {
     }
 
     static LoadRequests get(String host, String path) {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+        return get(host, () -> path);
+    }
+
+    /** @param paths asked for once for each request */
+    static LoadRequests get(String host, Supplier<String> paths) {
         return new LoadRequests() {
             @Override
             public String next() {
-                return request;
+                return "GET " + paths.get() + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
             }
 
             @Override

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -61,34 +60,6 @@ class PlayLoadBench {
             System.out.println("counted: " + counted(service) + ", acknowledged: " + acknowledged);
             assertThat(counted(service)).isEqualTo(acknowledged);
             assertThat(service.run("verify", "plays")).as(service.output()).isZero();
-        }
-    }
-
-    /** Processor time; it hardly depends on what else the machine does, as rates do. */
-    private record Processors(Duration jvm, Duration database, Duration generator) {
-
-        static Processors of(RunningService service) throws IOException {
-            ProcessHandle postmaster = service.postmaster().orElseThrow();
-            Duration database = postmaster.descendants().map(Processors::used).reduce(used(postmaster), Duration::plus);
-            return new Processors(used(service.jvm()), database, used(ProcessHandle.current()));
-        }
-
-        Processors since(Processors before) {
-            return new Processors(
-                    jvm.minus(before.jvm), database.minus(before.database), generator.minus(before.generator));
-        }
-
-        String perReport(long reports) {
-            return String.format(
-                    Locale.ROOT,
-                    "processor time a report: service %d us, database %d us, generator %d us",
-                    jvm.toNanos() / 1000 / reports,
-                    database.toNanos() / 1000 / reports,
-                    generator.toNanos() / 1000 / reports);
-        }
-
-        private static Duration used(ProcessHandle process) {
-            return process.info().totalCpuDuration().orElse(Duration.ZERO);
         }
     }
 
