@@ -10,12 +10,16 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Chromium;
+import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.CutProxy;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
@@ -32,13 +36,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedTestResource.class)
 class BigScreenTest {
 
-    private static final boolean LONG = "long".equals(System.getProperty("craftreel.test.scale"));
-
-    /** In a long run time is what it is; in a short one the page's clock is moved on. */
-    private static final Duration LENGTH = Duration.ofHours(2);
+    /** Minutes that the screen is watched for; with none of them the page's clock is moved on. */
+    private static final int MINUTES = Integer.getInteger(
+            "craftreel.drill.screen-minutes", "long".equals(System.getProperty("craftreel.test.scale")) ? 120 : 0);
 
     private static final int ROUNDS = 60;
     private static final int ROUNDS_BEFORE = 15;
+
+    /** Once in so many rounds every connection ends, that of the events among them. */
+    private static final int ROUNDS_A_CONNECTION = 20;
+
     private static final int EVERY_MS = 15_000;
 
     /** What a page of so many updates may hold more than before: caches of the engine, not what was shown. */
@@ -106,37 +113,68 @@ class BigScreenTest {
 
     @Test
     void doesNotGrow() {
-        Page screen = open(!LONG);
+        boolean ownClock = MINUTES == 0;
+        film();
+        Page screen = open(ownClock);
+        AtomicInteger films = new AtomicInteger();
+        screen.onResponse(answer -> films.addAndGet(answer.url().endsWith("/playback") && answer.ok() ? 1 : 0));
         CDPSession inside = screen.context().newCDPSession(screen);
-        update(screen, 0, ROUNDS_BEFORE);
+        for (int round = 0; round < ROUNDS_BEFORE; round++) {
+            update(screen, round, ownClock);
+        }
         Size before = Size.of(inside);
-        Instant end = Instant.now().plus(LENGTH);
+        int filmsBefore = films.get();
+        Instant begin = Instant.now();
+        Instant end = begin.plus(Duration.ofMinutes(MINUTES));
         int done = ROUNDS_BEFORE;
-        do {
-            update(screen, done, done + ROUNDS);
-            done += ROUNDS;
-        } while (LONG && Instant.now().isBefore(end));
+        while (ownClock ? done < ROUNDS_BEFORE + ROUNDS : Instant.now().isBefore(end)) {
+            update(screen, done, ownClock);
+            done++;
+        }
         Size after = Size.of(inside);
+        System.out.printf(
+                "%s, after %d more updates in %s with %d films %s%n",
+                before, done - ROUNDS_BEFORE, Duration.between(begin, Instant.now()), films.get() - filmsBefore, after);
 
         assertThat(screen.locator("[data-part=board] .entry-figure b").first()).hasText(String.valueOf(done - 1));
         assertThat(after.heap - before.heap).as("%s, then %s", before, after).isLessThan(HEAP_GROWTH);
         assertThat(after.nodes - before.nodes).as("%s, then %s", before, after).isLessThan(NODES_GROWTH);
         assertThat(after.listeners).as("%s, then %s", before, after).isLessThanOrEqualTo(before.listeners + 10);
+        assertThat(films.get()).as("films that were begun").isGreaterThan(filmsBefore);
+        screen.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "studio-screen-1920.png")));
+        // It still listens, however often the connection ended: nothing but an event tells while the clock stands.
+        play(7_654_321);
+        assertThat(screen.locator("[data-figure=plays]")).hasText("765.4万", PATIENTLY);
+    }
+
+    /** Puts clips that have films in front. */
+    private void film() {
+        for (int count = 0; count < 2; count++) {
+            UUID filmed = Clips.published(People.get().worker, campaign);
+            Rows.execute(
+                    "insert into clip_hour (clip_id, hour, plays, qualified, screened) values (?, ?, 2, 2, 0)",
+                    filmed,
+                    Instant.now().truncatedTo(ChronoUnit.HOURS));
+        }
+        run = RankedCampaign.runAt(campaign, Instant.now());
     }
 
     /** Everything that the screen shows changes, and it asks for it. */
-    private void update(Page screen, int from, int to) {
-        for (int round = from; round < to; round++) {
-            play(10_000 + round);
-            Rows.execute("update ranking_entry set plays = ? where run_id = ?", round, run);
-            screen.waitForResponse(
-                    answer -> answer.url().endsWith("/screen"),
-                    new Page.WaitForResponseOptions().setTimeout(2.0 * EVERY_MS),
-                    () -> {
-                        if (!LONG) {
-                            screen.clock().runFor(EVERY_MS);
-                        }
-                    });
+    private void update(Page screen, int round, boolean ownClock) {
+        play(10_000 + round);
+        Rows.execute("update ranking_entry set plays = ? where run_id = ?", round, run);
+        screen.waitForResponse(
+                answer -> answer.url().endsWith("/screen"),
+                new Page.WaitForResponseOptions().setTimeout(2.0 * EVERY_MS),
+                () -> {
+                    if (ownClock) {
+                        screen.clock().runFor(EVERY_MS);
+                    }
+                });
+        if (round % ROUNDS_A_CONNECTION == ROUNDS_A_CONNECTION / 2) {
+            network.cut();
+            network.restore();
         }
     }
 
