@@ -20,6 +20,7 @@ import org.craftreel.testsupport.Stage;
 final class LargeCampaign {
 
     private static final Duration LONGEST_RUN = Duration.ofSeconds(300);
+    private static final Duration LONGEST_COUNT = Duration.ofSeconds(600);
 
     private static final String ORGANIZATIONS = """
             insert into organization (id, parent_id, code, name, path, created_at)
@@ -87,6 +88,9 @@ final class LargeCampaign {
             order by entry.rank
             """;
 
+    private static final String COUNTED_HOURS =
+            "select count(*) from trend_hour join campaign on campaign.id = campaign_id where slug = ?";
+
     private final RunningService service;
     private final Stage stage;
 
@@ -136,6 +140,19 @@ final class LargeCampaign {
             }
         } catch (InterruptedException enough) {
             return runs;
+        }
+    }
+
+    /** Waits for what an overview shows, which is counted beside. */
+    void awaitTrend() throws Exception {
+        try (Connection connection = service.connect()) {
+            for (long deadline = System.nanoTime() + LONGEST_COUNT.toNanos();
+                    (long) ask(connection, COUNTED_HOURS, stage.slug()) == 0; ) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("Not counted: " + service.output());
+                }
+                Thread.sleep(1000);
+            }
         }
     }
 

@@ -10,11 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.craftreel.testsupport.Browsing;
+import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.RunningService;
 import org.craftreel.testsupport.Stage;
 import org.junit.jupiter.api.Test;
@@ -22,14 +26,19 @@ import org.junit.jupiter.api.Test;
 /**
  * What pages and rankings of a very large campaign take: {@code mvn verify -Pbench -Dit.test=LargeCampaignBench}. The
  * campaign has 100,000 clips ({@code craftreel.bench.clips}) of 500 organizations about 40,000 craftsmen with 10 million
- * plays, put straight into the database and ranked by the service. Each page is asked for 40 times ({@code .requests})
- * over one connection.
+ * plays, put straight into the database, ranked and counted by the service. Each page is asked for 40 times
+ * ({@code .requests}) over one connection; then Chromium opens each of the studio's, 5 times ({@code .loads}).
  */
 class LargeCampaignBench {
 
     private static final int CLIPS = Integer.getInteger("craftreel.bench.clips", 100_000);
     private static final int REQUESTS = Integer.getInteger("craftreel.bench.requests", 40);
     private static final int WARM_UP = 10;
+    private static final int LOADS = Integer.getInteger("craftreel.bench.loads", 5);
+    private static final long HEAVIEST = 600 * 1024;
+
+    /** Pages that did not answer; the others are measured nevertheless. */
+    private final List<String> faults = new ArrayList<>();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,14 +54,37 @@ class LargeCampaignBench {
             UUID run = campaign.rank();
             // One in the middle.
             UUID clip = campaign.ranked().get(CLIPS / 2);
+            campaign.awaitTrend();
             signIn(service);
-            for (Map.Entry<String, String> page : pages(stage.slug(), run, clip).entrySet()) {
+            Map<String, String> pages = publicPages(stage.slug(), run, clip);
+            Map<String, String> studio = studioPages(stage.slug());
+            pages.putAll(studio);
+            for (Map.Entry<String, String> page : pages.entrySet()) {
                 System.out.println(measure(service.uri(page.getValue()), page.getKey()));
             }
+            Map<String, FirstSight> sights = look(service, studio);
+            assertThat(sights.values())
+                    .allSatisfy(sight -> assertThat(sight.bytes()).isBetween(10_000L, HEAVIEST));
+            assertThat(faults).as(service.output()).isEmpty();
         }
     }
 
-    private static Map<String, String> pages(String slug, UUID run, UUID clip) {
+    private static Map<String, FirstSight> look(RunningService service, Map<String, String> studio) {
+        Map<String, FirstSight> sights = new LinkedHashMap<>();
+        try (Chromium chromium = Chromium.launch();
+                Browsing browsing = new Browsing(chromium.browser(), service.url())) {
+            String session = browsing.signIn("zh-CN", "admin", RunningService.ADMIN_PASSWORD)
+                    .context()
+                    .storageState();
+            studio.forEach((name, path) -> {
+                sights.put(name, FirstSight.of(chromium.browser(), service.url(), session, path, LOADS));
+                System.out.printf("%-22s %s%n", name, sights.get(name));
+            });
+        }
+        return sights;
+    }
+
+    private static Map<String, String> publicPages(String slug, UUID run, UUID clip) {
         String rankings = "/api/v1/campaigns/" + slug + "/rankings/";
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("campaigns", "/");
@@ -65,19 +97,31 @@ class LargeCampaignBench {
         pages.put("series, one union", "/s/" + slug + "?organization=bench-7");
         pages.put("board, API", rankings + "current?limit=50");
         pages.put("explanation, API", rankings + run + "/entries/" + clip);
-        pages.put("studio", "/studio");
+        return pages;
+    }
+
+    private static Map<String, String> studioPages(String slug) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        for (String page :
+                new String[] {"/studio", "/studio/series", "/studio/campaigns/new", "/accounts", "/accounts/invitations"
+                }) {
+            pages.put(page.substring(1), page);
+        }
         for (String page : new String[] {
             "",
             "/review",
             "/organizations",
             "/organizations?all",
             "/clips",
+            "/channels",
             "/comments",
             "/media",
             "/fraud",
             "/bulletin",
             "/ranking",
-            "/screen"
+            "/screen",
+            "/settings",
+            "/rules"
         }) {
             pages.put("studio" + (page.isEmpty() ? " overview" : page), "/studio/" + slug + page);
         }
@@ -103,7 +147,10 @@ class LargeCampaignBench {
             HttpResponse<byte[]> answer =
                     http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofByteArray());
             double taken = (System.nanoTime() - begin) / 1e6;
-            assertThat(answer.statusCode()).as(name).isEqualTo(200);
+            if (answer.statusCode() != 200) {
+                faults.add(name + ": " + answer.statusCode());
+                return name + " answered " + answer.statusCode();
+            }
             if (request >= 0) {
                 milliseconds[request] = taken;
             }
@@ -111,7 +158,7 @@ class LargeCampaignBench {
         Arrays.sort(milliseconds);
         return String.format(
                 Locale.ROOT,
-                "%-20s p50 %6.1f ms, p95 %6.1f ms, longest %6.1f ms",
+                "%-22s p50 %6.1f ms, p95 %6.1f ms, longest %6.1f ms",
                 name,
                 milliseconds[REQUESTS / 2],
                 milliseconds[(int) Math.ceil(REQUESTS * 0.95) - 1],
