@@ -18,20 +18,21 @@ const drawn = new Map();
 drawAll(document);
 onTheme(() => drawn.forEach((chart) => chart.refresh()));
 document.addEventListener('htmx:afterSettle', (settled) => drawAll(settled.target));
-watchOverview();
+watchOverview(drawAll);
 
-/** What is drawn in a part of the page that has been replaced is let go first. */
+/** What is drawn in a part of the page that has been replaced is let go first; what has other values by now shows them. */
 function drawAll(part) {
   drawn.forEach((chart, element) => element.isConnected || chart.end());
   for (const element of part.querySelectorAll('[data-chart]')) {
-    drawn.has(element) || draw(element);
+    drawn.has(element) ? drawn.get(element).renew() : draw(element);
   }
 }
 
 function draw(element) {
-  const data = JSON.parse(element.dataset.values);
+  let { values } = element.dataset;
   const chart = init(element);
-  const refresh = () => chart.setOption(options(element.dataset.chart, data, element.clientWidth), true);
+  const present = (anew) => chart.setOption(options(element.dataset.chart, JSON.parse(values), element.clientWidth), anew);
+  const refresh = () => present(true);
   refresh();
   const observer = new ResizeObserver(() => {
     chart.resize();
@@ -40,6 +41,13 @@ function draw(element) {
   observer.observe(element);
   drawn.set(element, {
     refresh,
+    renew() {
+      if (values !== element.dataset.values) {
+        ({ values } = element.dataset);
+        // What is pointed at stays explained.
+        present(false);
+      }
+    },
     end() {
       observer.disconnect();
       chart.dispose();

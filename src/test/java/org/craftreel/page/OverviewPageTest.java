@@ -61,7 +61,7 @@ class OverviewPageTest extends BrowsedPages {
         play(northern, HOUR.minus(Duration.ofDays(2)), 20);
         play(southern, HOUR, 7);
         RankedCampaign.runAt(campaign, Instant.now());
-        awaitCount();
+        awaitCount(57);
     }
 
     @Test
@@ -109,6 +109,39 @@ class OverviewPageTest extends BrowsedPages {
 
         assertThat(page.locator("#overview-failed")).isVisible();
         assertThat(tile("plays")).hasText("1.2万");
+    }
+
+    @Test
+    void whatHappensElsewhereShowsInEveryPartWithoutDisturbingTheReader() throws InterruptedException {
+        open(people.admin);
+        page.selectOption("#organization", people.south);
+        assertThat(page.locator("[data-chart=trend] canvas")).hasCount(1);
+        assertThat(tile("plays")).hasText("7");
+        page.click("#trend-table >> xpath=ancestor::details/summary");
+        page.focus(".overview-board .entry");
+        page.evaluate("document.querySelector('[data-chart=trend] canvas').id = 'drawn-before'");
+
+        UUID published = Rows.publishedClip(campaign, 60_000);
+        Rows.execute(
+                "update clip set organization_id = (select id from organization where code = ?), title = '新来的铣工'"
+                        + " where id = ?",
+                people.south,
+                published);
+        play(published, HOUR, 40);
+        RankedCampaign.runAt(campaign, Instant.now());
+        awaitCount(97);
+
+        assertThat(page.locator(".overview-board .clip-title")).hasText(new String[] {"新来的铣工", "南方的钳工"});
+        assertThat(page.locator(".funnel b")).hasText(new String[] {"2", "2", "2", "2"});
+        assertThat(tile("plays")).hasText("47");
+        assertThat(page.locator("#regions-table tbody td").nth(1)).hasText("47");
+        // The very same elements: the opened table, the chart, and the place of the clip that has fallen to the second.
+        assertThat(page.locator("#trend-table tbody tr").last()).isVisible();
+        assertThat(page.locator("#trend-table tbody tr").last().locator("td").first())
+                .hasText("47");
+        assertThat(page.locator("#drawn-before")).hasCount(1);
+        assertThat(page.locator(".overview-board .entry:focus .clip-title")).hasText("南方的钳工");
+        assertThat(page).hasURL(Pattern.compile("organization=" + people.south));
     }
 
     @Test
@@ -171,13 +204,13 @@ class OverviewPageTest extends BrowsedPages {
                 plays);
     }
 
-    private void awaitCount() throws InterruptedException {
+    private void awaitCount(long plays) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (Rows.count(
                         "select coalesce(sum(plays), 0) from trend_organization join campaign on campaign.id = campaign_id"
                                 + " where slug = ?",
                         campaign)
-                < 57) {
+                < plays) {
             assertThat(System.nanoTime()).as("time until it is counted").isLessThan(deadline);
             Thread.sleep(100);
         }
