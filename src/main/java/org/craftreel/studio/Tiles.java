@@ -54,14 +54,15 @@ record Tiles(
                 participants(organizations, end));
     }
 
+    /** An organization joins once: there are fewer newcomers each week, however many take part. */
     private static Tile participants(List<OrganizationSums> organizations, Instant end) {
-        List<Long> windows = windows(end).stream()
-                .map(window -> joined(organizations, window))
-                .toList();
         long taking = organizations.stream()
                 .filter(organization -> organization.clips() > 0)
                 .count();
-        return new Tile(taking, new Gain(windows.get(0), windows.get(1)), new Gain(windows.get(2), windows.get(3)));
+        return new Tile(
+                taking,
+                Gain.alone(joined(organizations, Span.until(end, DAY))),
+                Gain.alone(joined(organizations, Span.until(end, WEEK))));
     }
 
     private static long joined(List<OrganizationSums> organizations, Span window) {

@@ -42,9 +42,29 @@ class SharesAndTilesTest {
 
         // What came since the last full hour is in the figure, and compares with nothing.
         assertThat(tiles.plays()).isEqualTo(new Tile(1129, new Gain(12, 8), new Gain(20, 10)));
-        assertThat(tiles.plays().day().percent()).isEqualTo(50);
+        assertThat(tiles.plays().week().isComparable()).isTrue();
         assertThat(tiles.plays().week().percent()).isEqualTo(100);
+        assertThat(tiles.plays().week().isManifold()).isFalse();
         assertThat(tiles.likes().day().isComparable()).isFalse();
+    }
+
+    @Test
+    void whatWasFewBeforeHasNoPercentage() {
+        assertThat(new Gain(17_000, 8).isComparable()).isFalse();
+        assertThat(new Gain(4, 9).isComparable()).isFalse();
+        assertThat(new Gain(5, 10).isComparable()).isTrue();
+        assertThat(new Gain(5, 10).distance()).isEqualTo(50);
+        assertThat(new Gain(-3, 10).isComparable()).isFalse();
+    }
+
+    @Test
+    void whatIsManifoldIsToldByTimes() {
+        assertThat(new Gain(1099, 100).isManifold()).isFalse();
+        assertThat(new Gain(1099, 100).distance()).isEqualTo(999);
+        assertThat(new Gain(1100, 100).isManifold()).isTrue();
+        assertThat(new Gain(1100, 100).times()).isEqualTo(11);
+        assertThat(new Gain(21_806, 10).isMore()).isTrue();
+        assertThat(new Gain(21_806, 10).times()).isEqualTo(2181);
     }
 
     @Test
@@ -53,9 +73,11 @@ class SharesAndTilesTest {
         OrganizationSums late = new OrganizationSums("b", "b", "b/", END.minus(Duration.ofHours(3)), 1, 0, 0);
         OrganizationSums before = new OrganizationSums("c", "c", "c/", END.minus(Duration.ofDays(40)), 0, 5, 5);
 
-        assertThat(Tiles.of(new Trend(List.of()), List.of(early, late, before), null, EVER, END)
-                        .organizations())
-                .isEqualTo(new Tile(2, new Gain(1, 0), new Gain(1, 1)));
+        Tile taking = Tiles.of(new Trend(List.of()), List.of(early, late, before), null, EVER, END)
+                .organizations();
+        assertThat(taking).isEqualTo(new Tile(2, Gain.alone(1), Gain.alone(1)));
+        // As many joined the week before, and those that join are no fewer for it.
+        assertThat(taking.week().isComparable()).isFalse();
     }
 
     private static Hour plays(int hoursBeforeEnd, long plays) {
