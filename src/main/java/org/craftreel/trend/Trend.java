@@ -114,12 +114,14 @@ public record Trend(List<Hour> hours) {
                 .toList();
     }
 
-    /** How far the clips got that were created on the days. */
+    /** How far the clips got that were created on the days; and how many were published on them, whenever created. */
     public static Funnel funnel(UUID campaign, String path, Days days) {
         Map<ClipStatus, Long> states = new EnumMap<>(ClipStatus.class);
         long[] steps = new long[4];
         for (Object[] row : rows(FUNNEL, campaign, path, days.first(), days.last())) {
-            states.put(ClipStatus.valueOf((String) row[0]), (Long) row[1]);
+            if ((Long) row[1] > 0) {
+                states.put(ClipStatus.valueOf((String) row[0]), (Long) row[1]);
+            }
             for (int step = 0; step < steps.length; step++) {
                 steps[step] += (Long) row[step + 1];
             }

@@ -16,10 +16,13 @@ import org.craftreel.campaign.Campaign;
  */
 final class TrendCount {
 
-    /** Changes with everything that a count reads; of two changes at once that make up for each other, with the next. */
+    /**
+     * Changes with everything that a count reads; of two changes at once that make up for each other, with the next. The
+     * word it begins with is another one whenever something else is counted, so that all is counted anew.
+     */
     private static final String SEEN = """
-            select concat_ws(' ', count(*), max(clip.changed_at), max(clip_figures.batch), sum(clip_figures.plays),
-                             sum(clip_figures.screened), sum(clip_engagement.likes), sum(clip_engagement.comments),
+            select concat_ws(' ', 'published-by-day', count(*), max(clip.changed_at), max(clip_figures.batch),
+                             sum(clip_figures.plays), sum(clip_figures.screened), sum(clip_engagement.likes), sum(clip_engagement.comments),
                              sum(clip_engagement.shares),
                              (select batch from campaign_reach where campaign_reach.campaign_id = ?1))
             from clip
@@ -112,9 +115,14 @@ final class TrendCount {
                                count(*) as created,
                                count(*) filter (where original_key is not null or published_at is not null) as received,
                                count(*) filter (where duration_ms is not null or published_at is not null) as playable,
-                               count(published_at) as published
+                               0 as published
                         from clip
                         where campaign_id = ?1
+                        group by organization_id, day, status
+                        union all
+                        select organization_id, cast(published_at at time zone ?2 as date) as day, status, 0, 0, 0, count(*)
+                        from clip
+                        where campaign_id = ?1 and published_at is not null
                         group by organization_id, day, status
                     ) as own join above using (organization_id)
                     group by above_id, day, status

@@ -33,7 +33,8 @@ class WordsTest {
         "invitation, org.craftreel.page.InvitationWords",
         "channels, org.craftreel.studio.ChannelWords",
         "look, org.craftreel.studio.LookWords",
-        "unions, org.craftreel.studio.UnionWords"
+        "unions, org.craftreel.studio.UnionWords",
+        "overview, org.craftreel.studio.OverviewWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {
         Set<String> asked = Arrays.stream(Class.forName(type).getDeclaredMethods())

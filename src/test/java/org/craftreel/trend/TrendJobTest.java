@@ -113,6 +113,22 @@ class TrendJobTest {
     }
 
     @Test
+    void clipIsPublishedOnTheDayOfItsPublicationAsTheFiguresSay() {
+        Rows.execute("update clip set created_at = ? where id = ?", HOUR.minus(Duration.ofDays(5)), southern);
+        count();
+
+        Days today = new Days(TODAY, TODAY);
+        Days then = new Days(TODAY.minusDays(5), TODAY.minusDays(5));
+        assertThat(read(() -> Trend.funnel(campaign, whole, today))).isEqualTo(new Funnel(0, 0, 0, 1, Map.of()));
+        assertThat(read(() -> Trend.of(campaign, whole)).sum(today.in(ZONE)).clips())
+                .isEqualTo(1);
+        assertThat(read(() -> Trend.funnel(campaign, whole, then)))
+                .isEqualTo(new Funnel(1, 1, 1, 0, Map.of(ClipStatus.PUBLISHED, 1L)));
+        assertThat(read(() -> Trend.funnel(campaign, whole, Days.EVER)))
+                .isEqualTo(new Funnel(2, 2, 2, 2, Map.of(ClipStatus.PUBLISHED, 2L)));
+    }
+
+    @Test
     void clipThatIsTakenDownIsCountedNoLonger() {
         count();
         Rows.execute("update clip set status = 'DISQUALIFIED', changed_at = ? where id = ?", Instant.now(), southern);
