@@ -101,9 +101,10 @@ public class OverviewPages {
                 .map(point -> row(point, filter.byHour(), zone))
                 .toList();
         List<Organization> known = Organization.listSubtree(scope.own());
-        Optional<RankingRun> run = RankingRun.findCurrent(campaign);
+        Optional<RankingRun> run =
+                filter.to() == null ? RankingRun.findCurrent(campaign) : RankingRun.findAsOf(campaign.id, span.to());
         List<BoardEntry> board = run.map(
-                        current -> boards.listPublished(current.id, scope.isWhole() ? "" : scope.path(), PLACES))
+                        shown -> boards.listPublished(shown.id, scope.isWhole() ? "" : scope.path(), PLACES))
                 .orElse(List.of());
         return Templates.overview(new OverviewView(
                 CampaignView.of(campaign),
@@ -118,6 +119,7 @@ public class OverviewPages {
                 chart(rows),
                 breakdowns(scope, days, organizations, known),
                 run.map(RunView::of).orElse(null),
+                run.filter(shown -> !shown.id.equals(campaign.currentRunId)).isPresent(),
                 board,
                 Trend.funnel(campaign.id, scope.path(), days),
                 Clip.countForReview(campaign, caller)));

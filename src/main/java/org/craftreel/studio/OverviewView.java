@@ -13,7 +13,8 @@ import org.craftreel.trend.Funnel;
  * A campaign, or a part of it, at a glance.
  *
  * @param live whether the figures are those that the campaign's events tell
- * @param run whose board it is; null before the first one
+ * @param run whose board it is: the last one by the end of the days; null before the first one
+ * @param earlier whether there have been runs since
  * @param elsewhere what its clips got on other platforms until the last of the days; never part of the tiles
  * @param waiting how many clips of the whole campaign the reader may pass now
  * @param comparedTo when the last day and week end
@@ -31,6 +32,7 @@ record OverviewView(
         String trendChart,
         List<Breakdown> breakdowns,
         RunView run,
+        boolean earlier,
         List<BoardEntry> board,
         Funnel funnel,
         long waiting) {

@@ -10,4 +10,12 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface OverviewWords {
 
     String funnelDays();
+
+    String runThen(int number, String time);
+
+    String noRunThen();
+
+    String noneRanked();
+
+    String rankingNow();
 }
