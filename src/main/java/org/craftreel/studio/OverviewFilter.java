@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.craftreel.trend.Days;
 
 /**
  * Which part of a campaign an overview shows, as its address says; what is null was not asked for.
@@ -31,7 +32,8 @@ record OverviewFilter(String organization, LocalDate from, LocalDate to, boolean
 
     private static LocalDate day(String text) {
         try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+            LocalDate day = text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+            return day == null || day.isBefore(Days.EVER.first()) || day.isAfter(Days.EVER.last()) ? null : day;
         } catch (DateTimeException noDay) {
             return null;
         }

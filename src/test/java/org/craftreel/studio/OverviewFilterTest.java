@@ -27,6 +27,13 @@ class OverviewFilterTest {
     }
 
     @Test
+    void daysThatNoCampaignHasAreNotAskedFor() {
+        assertThat(OverviewFilter.of(null, "-0044-03-15", "+999999999-12-31", null)
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void daysInTheWrongOrderAreTakenInTheRightOne() {
         OverviewFilter filter = OverviewFilter.of(null, "2026-11-07", "2026-11-01", null);
 
