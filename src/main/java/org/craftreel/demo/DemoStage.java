@@ -129,13 +129,14 @@ public class DemoStage {
         return Clip.findWithAll(clip).map(found -> found.status);
     }
 
-    /** Publishes a clip as of a time in the past, so that its plays follow its publication. */
+    /** Publishes a clip as of a time in the past, so that its plays follow its publication; sent in the day before. */
     @Transactional
     void publish(UUID clipId, Instant publishedAt) {
         Clip clip = ClipTransition.lock(clipId).orElseThrow();
         UUID organizer = Account.findByLogin(ORGANIZER).orElseThrow().id;
         ClipTransition.move(clip, ClipStatus.PUBLISHED, null, organizer, clock.instant());
         clip.publishedAt = publishedAt;
+        clip.createdAt = publishedAt.minus(Duration.ofDays(1));
     }
 
     @Transactional

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import javax.imageio.ImageIO;
 import org.craftreel.testsupport.RunningService;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ class DemoIT {
                     .hasSizeGreaterThan(2);
             requirePortraitPoster(service, board.getString("items[0].clip.posterUrl"));
             requirePlayable(service, board.getString("items[0].clip.id"));
+            JsonPath clip = RestAssured.get(service.uri("/api/v1/clips/" + board.getString("items[0].clip.id")))
+                    .jsonPath();
+            assertThat(Instant.parse(clip.getString("createdAt")))
+                    .isBefore(Instant.parse(clip.getString("publishedAt")));
         }
     }
 
