@@ -50,7 +50,8 @@ class OverviewPageTest extends BrowsedPages {
     @BeforeEach
     void play() throws InterruptedException {
         campaign = Campaigns.open();
-        northern = Rows.publishedClip(campaign, 60_000);
+        northern = Rows.publishedClip(campaign, 60_000, HOUR.minus(Duration.ofDays(1)));
+        Rows.execute("update clip set created_at = ? where id = ?", HOUR.minus(Duration.ofDays(3)), northern);
         UUID southern = Rows.publishedClip(campaign, 60_000);
         Rows.execute(
                 "update clip set organization_id = (select id from organization where code = ?), title = '南方的钳工'"
@@ -60,6 +61,7 @@ class OverviewPageTest extends BrowsedPages {
         play(northern, HOUR.minus(Duration.ofDays(1)), 30);
         play(northern, HOUR.minus(Duration.ofDays(2)), 20);
         play(southern, HOUR, 7);
+        RankedCampaign.runAt(campaign, HOUR.minus(Duration.ofDays(1)));
         RankedCampaign.runAt(campaign, Instant.now());
         awaitCount(57);
     }
@@ -87,6 +89,11 @@ class OverviewPageTest extends BrowsedPages {
 
         page.navigate("/studio/" + campaign + "?by=day&from=" + YESTERDAY + "&to=" + YESTERDAY);
         assertThat(tile("plays")).hasText("30");
+        assertThat(tile("clips")).hasText("1");
+        assertThat(page.locator(".funnel b")).hasText(new String[] {"0", "0", "0", "1"});
+        assertThat(page.locator(".overview-board .note")).containsText("所选日期结束时：第 1 期");
+        assertThat(page.locator(".tile-why")).hasText("触达人数只按整个活动统计。");
+        Browsing.screenshots(page, "studio-overview-days");
         assertThat(page.locator("#from")).hasValue(YESTERDAY.toString());
         page.click("#trend-table >> xpath=ancestor::details/summary");
         assertThat(page.locator("#trend-table tbody tr")).hasCount(1);
