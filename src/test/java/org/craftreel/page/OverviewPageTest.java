@@ -36,8 +36,7 @@ class OverviewPageTest extends BrowsedPages {
     private static final LocalDate YESTERDAY =
             LocalDate.ofInstant(HOUR.minus(Duration.ofDays(1)), ZoneId.of("Asia/Shanghai"));
 
-    private final People people = People.get();
-
+    private People people;
     private String campaign;
     private UUID northern;
     private Page page;
@@ -49,6 +48,7 @@ class OverviewPageTest extends BrowsedPages {
 
     @BeforeEach
     void play() throws InterruptedException {
+        people = People.get();
         campaign = Campaigns.open();
         northern = Rows.publishedClip(campaign, 60_000, HOUR.minus(Duration.ofDays(1)));
         Rows.execute("update clip set created_at = ? where id = ?", HOUR.minus(Duration.ofDays(3)), northern);

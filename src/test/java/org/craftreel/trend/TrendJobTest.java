@@ -44,8 +44,7 @@ class TrendJobTest {
     @Inject
     TrendJob job;
 
-    private final People people = People.get();
-
+    private People people;
     private UUID campaign;
     private UUID clip;
     private UUID southern;
@@ -54,6 +53,7 @@ class TrendJobTest {
 
     @BeforeEach
     void publishClips() {
+        people = People.get();
         String slug = Campaigns.open();
         campaign = (UUID) Rows.ask("select id from campaign where slug = ?", slug);
         clip = Rows.publishedClip(slug, 60_000, HOUR.minus(Duration.ofDays(2)));
