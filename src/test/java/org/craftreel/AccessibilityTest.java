@@ -21,6 +21,7 @@ import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.NpmPackages;
+import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 class AccessibilityTest {
 
     private static final int NARROWEST = 360;
+    private static final String ENGLISH = "/studio/{slug}/clips";
     private static final long HEAVIEST = 600 * 1024;
     private static final long PATIENCE_SECONDS = 60;
 
@@ -79,10 +81,17 @@ class AccessibilityTest {
         Page signedIn = browsing.page("zh-CN");
         carry(signedIn.context(), Visitor.ORGANIZER.session());
         Page anonymous = browsing.page("zh-CN");
-        return table.readings().entrySet().stream()
+        Stream<DynamicTest> pages = table.readings().entrySet().stream()
                 .map(page -> DynamicTest.dynamicTest(
                         page.getKey(),
                         () -> look(page.getKey().contains("sign-in") ? anonymous : signedIn, page.getValue())));
+        // English words are longer, and nowhere is there less room for those of the figures.
+        DynamicTest english = DynamicTest.dynamicTest(ENGLISH + " in English", () -> {
+            Page page = browsing.page("en");
+            carry(page.context(), Visitor.ORGANIZER.session());
+            look(page, table.readings().get(ENGLISH));
+        });
+        return Stream.concat(pages, Stream.of(english));
     }
 
     private static void look(Page page, String path) {
@@ -122,7 +131,13 @@ class AccessibilityTest {
                     hour.minus(back, ChronoUnit.HOURS),
                     table.publishedIn(table.shared));
         }
-        Rows.execute("insert into clip_figures values (?, 2400, 1200, 60, 1)", table.publishedIn(table.shared));
+        Rows.execute("insert into clip_figures values (?, 52406, 31208, 16054, 1)", table.publishedIn(table.shared));
+        // A single long word, and a clip of whoever looks, so that it is on the page of one's own clips as well.
+        Rows.execute(
+                "update clip set title = ?, author_id = (select id from account where login = ?) where id = ?",
+                "=HYPERLINK(\"http://example.org/sparks-of-thirty-years\",\"焊花里的三十年\")",
+                People.get().organizer.login(),
+                table.publishedIn(table.shared));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (Rows.count(
                         "select count(*) from trend_hour join campaign on campaign.id = campaign_id where slug = ?",
