@@ -239,9 +239,6 @@ class BulletinsTest {
             assertThat(Files.readString(csv)).contains("\r\n合计,作品,,,,,7,5,40.0,");
             Browsing.screenshots(page, "studio-bulletin");
             Files.copy(card, Path.of("target", "screenshots", "bulletin-card.png"), REPLACE_EXISTING);
-            page.setViewportSize(1920, 1080);
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "studio-bulletin-1920.png")));
             page.pdf(new Page.PdfOptions()
                     .setPath(Path.of("target", "screenshots", "studio-bulletin.pdf"))
                     .setPreferCSSPageSize(true)
