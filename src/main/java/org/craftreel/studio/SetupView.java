@@ -87,6 +87,15 @@ record SetupView(
         return fields.all(field).contains(value);
     }
 
+    /** The name of the union whose campaign it would be; its code where it is none of the reader's. */
+    public String organizer() {
+        return organizations.stream()
+                .filter(organization -> organization.code().equals(campaign.organizationCode()))
+                .map(organization -> organization.name().strip())
+                .findFirst()
+                .orElse(campaign.organizationCode());
+    }
+
     public List<CampaignPreset> presets() {
         return List.of(CampaignPreset.values());
     }

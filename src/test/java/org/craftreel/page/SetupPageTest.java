@@ -43,6 +43,8 @@ class SetupPageTest extends BrowsedPages {
         assertThat(page.locator("#preview .facts")).containsText("点赞 30% + 有效播放 70%");
         assertThat(page.locator("#preview .setup-title")).hasText(title);
         assertThat(page.locator("#preview .timeline li")).hasCount(6);
+        assertThat(page.locator("#preview .hero-cinnabar .hero-by")).hasText("工会 " + People.get().north);
+        assertThat(page.locator("#preview .hero-text")).hasText("用短视频讲好身边工匠的故事。");
         assertThat(page.locator("#preview code")).hasText(Pattern.compile("/c/dou-.*-20\\d\\d"));
         String address = page.textContent("#preview code");
         Browsing.screenshots(page, "studio-setup");
@@ -124,6 +126,11 @@ class SetupPageTest extends BrowsedPages {
         assertThat(page.locator("[name=preset][value=COPY]")).isChecked();
         page.fill("#title", "金城工匠第二届");
         page.fill("#firstDay", "2030-03-01");
+        assertThat(page.locator("#preview .hero-jade")).isVisible();
+        page.check("[name=colour][value=INDIGO]");
+        assertThat(page.locator("#preview .hero-indigo .btn-gold")).isVisible();
+        page.check("[name=colour][value=JADE]");
+        assertThat(page.locator("#preview .hero-jade")).isVisible();
         assertThat(page.locator("#preview .setup-title")).hasText("金城工匠第二届");
         Browsing.screenshots(page, "setup-copy");
         page.click("[name=act][value=create]");
