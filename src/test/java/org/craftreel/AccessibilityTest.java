@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Looks at every page with axe: by day on a desktop, by night on the narrowest phone. Nothing that it calls serious may be
- * found, no page may be wider than the screen, and none may weigh more than a phone's network carries in a moment.
+ * found, no page may be wider than the screen, none may weigh more than a phone's network carries in a moment, and what can
+ * only be done on a screen is not printed.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
@@ -49,6 +51,12 @@ class AccessibilityTest {
                 .flatMap((violation) => violation.nodes.map(
                   (node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
             }
+            """;
+
+    private static final String CONTROLS = """
+            () => [...document.querySelectorAll('form:not(.setup), button, .btn, input:not([readonly]), select, textarea')]
+              .filter((control) => control.checkVisibility())
+              .map((control) => control.outerHTML)
             """;
 
     private static final String WEIGHT = """
@@ -108,6 +116,10 @@ class AccessibilityTest {
                 .as("width")
                 .isLessThanOrEqualTo(NARROWEST);
         assertThat(serious(page)).as("by night").isEmpty();
+
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat((List<?>) page.evaluate(CONTROLS)).as("on paper").isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private static List<?> serious(Page page) {
