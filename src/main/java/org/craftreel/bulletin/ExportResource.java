@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.http.Language;
@@ -54,7 +55,7 @@ class ExportResource {
     @APIResponse(responseCode = "400", description = "invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
-    @APIResponse(responseCode = "404", description = "not-found: no such campaign, table or organization")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign, table, organization or issue")
     public Response export(
             String slug,
             String table,
@@ -64,9 +65,15 @@ class ExportResource {
             @RestQuery
                     @Schema(description = "The code of one to look at alone. Default: all that the caller looks after")
                     String organization,
+            @RestQuery
+                    @Schema(
+                            description =
+                                    "Of a bulletin as it was issued, for those who look after the campaign itself; then"
+                                            + " the days and the organization are its own")
+                    UUID issue,
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         return exports.download(
-                new Exports.Asked(slug, table, format, from, to, organization),
+                new Exports.Asked(slug, table, format, from, to, organization, issue),
                 Caller.of(identity),
                 Language.accepted(languages));
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.craftreel.account.Caller;
 import org.craftreel.http.Language;
@@ -46,8 +46,10 @@ public class Exports {
      * @param format {@code csv} or {@code xlsx}
      * @param from the first day of a bulletin, {@code to} the last one
      * @param organization the code of one to look at alone
+     * @param issue of a bulletin that was issued, which has days and an organization of its own
      */
-    public record Asked(String slug, String table, String format, String from, String to, String organization) {}
+    public record Asked(
+            String slug, String table, String format, String from, String to, String organization, UUID issue) {}
 
     /** @throws Problem {@code not-found}, {@code outside-subtree}, {@code invalid-field} */
     @Transactional
@@ -61,32 +63,51 @@ public class Exports {
             caller.requireLooksAfter(scope.campaign().organization);
         }
         Period period = Period.parse(asked.from(), asked.to(), scope.campaign().zoneId(), clock);
-        return ExportFile.download(
-                name(scope, table, period) + "." + format.extension(),
-                format.contentType(),
-                out -> write(table, format, scope, period, language, out));
-    }
-
-    private static String name(Scope scope, ExportTable table, Period period) {
         String name = scope.campaign().slug + "-" + table.slug();
-        return table == ExportTable.BULLETIN ? name + "-" + period.from() + "-" + period.to() : name;
+        if (table == ExportTable.BULLETIN) {
+            BulletinFigures figures = figures(asked.issue(), scope, period, caller, language);
+            return download(
+                    name + "-" + figures.from() + "-" + figures.to(),
+                    table,
+                    format,
+                    language,
+                    sheet -> write(BulletinRows.of(figures, language), sheet));
+        }
+        return download(name, table, format, language, sheet -> copy(table, scope, language, sheet));
     }
 
-    private void write(
-            ExportTable table, ExportFormat format, Scope scope, Period period, Language language, OutputStream out)
-            throws IOException {
+    /** Of the bulletin that is asked for, as it was issued or as it is now. */
+    private BulletinFigures figures(UUID issue, Scope scope, Period period, Caller caller, Language language) {
+        if (issue == null) {
+            return bulletins.make(scope, period, language).figures();
+        }
+        caller.requireLooksAfter(scope.campaign().organization);
+        return BulletinIssue.find(scope.campaign().id, issue)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, issue))
+                .bulletin(language)
+                .figures();
+    }
+
+    /** What writes the rows below the headings. */
+    private interface Rows {
+        void to(Sheet sheet) throws IOException;
+    }
+
+    private static Response download(
+            String name, ExportTable table, ExportFormat format, Language language, Rows rows) {
         List<String> headings = table.columns().stream()
                 .map(column -> TEXTS.in(language, "column." + column.key()))
                 .toList();
-        try (Sheet sheet = format.open(out, TEXTS.in(language, "table." + table.slug()), headings)) {
-            if (table == ExportTable.BULLETIN) {
-                for (List<?> row :
-                        BulletinRows.of(bulletins.make(scope, period, language).figures(), language)) {
-                    sheet.row(row);
-                }
-                return;
+        return ExportFile.download(name + "." + format.extension(), format.contentType(), out -> {
+            try (Sheet sheet = format.open(out, TEXTS.in(language, "table." + table.slug()), headings)) {
+                rows.to(sheet);
             }
-            copy(table, scope, language, sheet);
+        });
+    }
+
+    private static void write(List<List<?>> rows, Sheet sheet) throws IOException {
+        for (List<?> row : rows) {
+            sheet.row(row);
         }
     }
 

@@ -25,7 +25,7 @@ final class Wording {
         CHANGES("环比", BulletinText::changes),
         DETAILS("概况", BulletinText::details),
         REGIONS("分地区", BulletinText::regions),
-        TRADES("分行业", BulletinText::trades),
+        TRADES("分工种", BulletinText::trades),
         ENTERPRISES("分企业", BulletinText::enterprises),
         TOP("榜单", BulletinText::top),
         RISERS("上升最快", BulletinText::risers),
@@ -56,8 +56,12 @@ final class Wording {
         }
     }
 
-    private static final Map<String, Piece> PIECES = Arrays.stream(Piece.values())
-            .flatMap(piece -> piece.names().map(name -> Map.entry(name, piece)))
+    /** Names that templates of before have. */
+    private static final Map<String, Piece> EARLIER = Map.of("分行业", Piece.TRADES);
+
+    private static final Map<String, Piece> PIECES = Stream.concat(
+                    EARLIER.entrySet().stream(),
+                    Arrays.stream(Piece.values()).flatMap(piece -> piece.names().map(name -> Map.entry(name, piece))))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** All names, as a template writes them, in the order in which they are told. */

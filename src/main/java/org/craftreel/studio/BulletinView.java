@@ -68,6 +68,9 @@ record BulletinView(
 
     /** What downloads of the same bulletin ask for. */
     public String query() {
+        if (issue != null) {
+            return "&issue=" + issue.id();
+        }
         return "&from=" + figures().from() + "&to=" + figures().to() + "&organization="
                 + figures().organization().code();
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.bulletin.Exports;
 import org.craftreel.page.Reader;
@@ -34,8 +35,11 @@ public class ExportPages {
             @QueryParam("format") @DefaultValue("csv") String format,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
-            @QueryParam("organization") String organization) {
+            @QueryParam("organization") String organization,
+            @QueryParam("issue") UUID issue) {
         return exports.download(
-                new Exports.Asked(slug, table, format, from, to, organization), Caller.of(identity), reader.language());
+                new Exports.Asked(slug, table, format, from, to, organization, issue),
+                Caller.of(identity),
+                reader.language());
     }
 }

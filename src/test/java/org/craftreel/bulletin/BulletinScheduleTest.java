@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -93,6 +94,12 @@ class BulletinScheduleTest {
         assertThat(kept.getInt("figures.totals.clips.value")).isOne();
         assertThat(kept.getString("digest"))
                 .isEqualTo(Rows.ask("select digest from bulletin_issue where id = ?", UUID.fromString(first)));
+        assertThat(csv(first)).contains("\r\n合计,作品,,,,,1,0,");
+        people.organizer
+                .request()
+                .get("/api/v1/campaigns/{slug}/exports/bulletin?issue={id}", campaign, UUID.randomUUID())
+                .then()
+                .statusCode(404);
         assertThat(get("/bulletin?from=" + today.minusDays(2) + "&to=" + today.minusDays(2))
                         .getInt("figures.totals.clips.value"))
                 .isZero();
@@ -122,6 +129,16 @@ class BulletinScheduleTest {
         put("NEVER", 0).then().statusCode(200);
         assertThat(get("/bulletins/schedule").getString("every")).isEqualTo("NEVER");
         assertThat(get("/bulletins").getList("items")).hasSize(2);
+    }
+
+    /** An issue as a sheet. */
+    private String csv(String issue) {
+        Response answer = people.organizer
+                .request()
+                .header("Accept-Language", "zh-CN")
+                .get("/api/v1/campaigns/{slug}/exports/bulletin?issue={id}", campaign, issue);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new String(answer.asByteArray(), StandardCharsets.UTF_8);
     }
 
     private Response put(String every, int hour) {

@@ -193,7 +193,7 @@ class BulletinTest {
     @Test
     void paragraphOfPiecesThatHaveNothingToTellIsLeftOut() {
         BulletinFigures none = PressWeek.figures(List.of());
-        BulletinTemplate.Words words = new BulletinTemplate.Words("榜单：{榜单}\n{分行业}{分企业}\n就这些。", "");
+        BulletinTemplate.Words words = new BulletinTemplate.Words("榜单：{榜单}\n{分工种}{分企业}\n就这些。", "");
 
         assertThat(Bulletin.of(none, words, Language.CHINESE).paragraphs()).containsExactly("就这些。");
     }
@@ -203,6 +203,8 @@ class BulletinTest {
         assertThat(Wording.findUnknown("{导语}{lead} {}x")).contains("{}");
         assertThat(Wording.findUnknown("{点击量}")).contains("{点击量}");
         assertThat(Wording.findUnknown("{ shares } {转发} 花括号 } {")).isEmpty();
+        // Templates of before keep their name of it.
+        assertThat(Wording.findUnknown("{分行业}")).isEmpty();
         assertThat(Wording.names()).startsWith("{导语} = {lead}, {环比} = {changes}");
     }
 }

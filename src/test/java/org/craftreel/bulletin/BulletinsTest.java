@@ -140,6 +140,11 @@ class BulletinsTest {
                 .statusCode(403);
         people.organizer
                 .request()
+                .get("/api/v1/campaigns/{slug}/exports/bulletin?issue={id}", campaign, UUID.randomUUID())
+                .then()
+                .statusCode(403);
+        people.organizer
+                .request()
                 .get("/api/v1/campaigns/{slug}/exports/accounts", campaign)
                 .then()
                 .statusCode(404);
