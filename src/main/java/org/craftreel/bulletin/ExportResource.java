@@ -39,8 +39,9 @@ class ExportResource {
             operationId = "exportTable",
             summary = "A table as CSV or XLSX",
             description =
-                    "`table` is `bulletin`, `board`, `clips`, `decisions`, `comments`, `verdicts` or `channels`."
-                            + " Headings are in the reader's language, times by the campaign's clock. The board is the whole current one; the others"
+                    "`table` is `bulletin`, `board`, `clips`, `decisions`, `comments`, `verdicts`, `channels`, `unions`, `members`,"
+                            + " `runs`, `reports`, `hours` or `days`. Headings are in the reader's language, times by the"
+                            + " campaign's clock. The board is the whole current one, and the runs are all; the others"
                             + " are of what the caller looks after. `verdicts` is for those who look after the campaign itself.")
     @APIResponse(
             responseCode = "200",

@@ -189,6 +189,115 @@ public enum ExportTable {
                   join channel_figure as figure on figure.clip_id = clip.id and figure.status = 'CONFIRMED'
                   order by figure.clip_id, figure.platform, figure.day desc) as newest
             order by platform, plays desc, clip_id
+            """),
+
+    /** How far each union of the organizer's subtree has come, with all below it, as on the page of the unions. */
+    UNIONS(Column.of("code", "organization", "#submitted", "#published", "#target", "#percent"), """
+            select above.code, above.name, cast(coalesce(sum(counted.submitted), 0) as bigint),
+                   cast(coalesce(sum(counted.published), 0) as bigint), target.clips,
+                   cast(floor(coalesce(sum(counted.published), 0) * 100 / target.clips) as bigint)
+            from asked
+            join organization as above on starts_with(above.path, asked.path)
+            left join (
+                select organization.path, count(*) as submitted,
+                       count(*) filter (where clip.status = 'PUBLISHED') as published
+                from clip
+                join organization on organization.id = clip.organization_id
+                where clip.campaign_id = (select campaign from asked)
+                    and clip.status in ('STORED', 'PROCESSED', 'RETURNED', 'PUBLISHED')
+                group by organization.path
+            ) as counted on starts_with(counted.path, above.path)
+            left join organization_target as target
+                on target.campaign_id = asked.campaign and target.organization_id = above.id
+            group by above.id, target.clips
+            order by above.path
+            """),
+
+    /** The accounts of the organizer's part of the campaign's unions. */
+    MEMBERS(Column.of("person", "login", "!role", "organization", "!state", "@createdAt"), """
+            select account.display_name, account.login, 'ROLE_' || account.role, organization.name,
+                   case when account.enabled then 'ACCOUNT_OPEN' else 'ACCOUNT_CLOSED' end, account.created_at
+            from asked
+            join organization on starts_with(organization.path, asked.path)
+            join account on account.organization_id = organization.id
+            order by organization.path, account.login
+            """),
+
+    /** Every run of the campaign's ranking. */
+    RUNS(
+            Column.of(
+                    "#run",
+                    "@dueAt",
+                    "@completedAt",
+                    "#entries",
+                    "#missed",
+                    "#ruleVersion",
+                    "#lastBatch",
+                    "!kind",
+                    "digest"),
+            """
+            select run.number, run.due_at, run.completed_at, run.entries, run.missed, run.rule_version, run.watermark,
+                   case when run.final then 'RUN_FINAL' else 'RUN_REGULAR' end, run.digest
+            from asked
+            join ranking_run as run on run.campaign_id = asked.campaign
+            order by run.number
+            """),
+
+    /** What was reported of clips of the organizer's subtree and their comments, without who did. */
+    REPORTS(
+            Column.of(
+                    "@at",
+                    "clipId",
+                    "title",
+                    "organization",
+                    "commentId",
+                    "text",
+                    "!abuse",
+                    "said",
+                    "!state",
+                    "note",
+                    "@decidedAt",
+                    "decidedBy"),
+            """
+            select report.created_at, cast(clip.id as text), clip.title, organization.name, cast(comment.id as text),
+                   comment.text, 'ABUSE_' || report.reason, report.text, report.status, report.note, report.resolved_at,
+                   decider.display_name
+            from asked
+            join clip on clip.campaign_id = asked.campaign
+            join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
+            join abuse_report as report on report.clip_id = clip.id
+            left join clip_comment as comment on comment.id = report.comment_id
+            left join account as decider on decider.id = report.resolved_by
+            order by report.created_at, report.id
+            """),
+
+    /** What the organizer's subtree adds up to by hour. */
+    HOURS(Column.of("@hour", "#clips", "#plays", "#qualified", "#screened", "#likes", "#comments", "#shares"), """
+            select trend.hour, trend.clips, trend.plays, trend.qualified, trend.screened, trend.likes, trend.comments,
+                   trend.shares
+            from asked
+            join organization on organization.path = asked.path
+            join trend_hour as trend
+                on trend.campaign_id = asked.campaign and trend.organization_id = organization.id
+            order by trend.hour
+            """),
+
+    /** The same by day of the campaign's clock. */
+    DAYS(
+            Column.of("campaignDay", "#clips", "#plays", "#qualified", "#screened", "#likes", "#comments", "#shares"),
+            """
+            select cast(cast(trend.hour at time zone campaign.zone as date) as text) as day,
+                   cast(sum(trend.clips) as bigint), cast(sum(trend.plays) as bigint),
+                   cast(sum(trend.qualified) as bigint), cast(sum(trend.screened) as bigint),
+                   cast(sum(trend.likes) as bigint), cast(sum(trend.comments) as bigint),
+                   cast(sum(trend.shares) as bigint)
+            from asked
+            join campaign on campaign.id = asked.campaign
+            join organization on organization.path = asked.path
+            join trend_hour as trend
+                on trend.campaign_id = asked.campaign and trend.organization_id = organization.id
+            group by day
+            order by day
             """);
 
     private static final String ASKED = "with asked as (select cast(? as uuid) as campaign, cast(? as text) as path)\n";

@@ -57,6 +57,11 @@ record OverviewFilter(String organization, LocalDate from, LocalDate to, boolean
         return query(code, byHour ? "hour" : "day");
     }
 
+    /** What downloads of the same organization ask for; they have every hour and every day. */
+    public String download() {
+        return organization == null ? "" : "&organization=" + URLEncoder.encode(organization, StandardCharsets.UTF_8);
+    }
+
     private String query(String code, String unit) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("organization", code);

@@ -91,6 +91,11 @@ record UnionsView(
                 .count();
     }
 
+    /** What downloads of the same part of the tree ask for. */
+    public String query() {
+        return "&organization=" + shown.organization().code();
+    }
+
     /** Whether there is any target that a sheet of the reader's could set. */
     public boolean isImportable() {
         return allowed.target() || lines.size() > 1;

@@ -151,6 +151,62 @@ class BulletinsTest {
     }
 
     @Test
+    void progressMembersAndReportsAreOfOnesOwnPartAndRunsOfAll() {
+        String campaign = Campaigns.open();
+        UUID north = clip(campaign, from, "北方作品");
+        UUID returned = clip(campaign, from, "退回的作品");
+        UUID south = clip(campaign, from, "南方作品");
+        Rows.execute("update clip set status = 'RETURNED' where id = ?", returned);
+        Rows.execute(
+                "update clip set organization_id = (select id from organization where code = ?) where id = ?",
+                people.south,
+                south);
+        people.admin
+                .json()
+                .body(Map.of("clips", 3))
+                .put("/api/v1/campaigns/{slug}/organizations/{code}/target", campaign, people.north)
+                .then()
+                .statusCode(204);
+        UUID comment = Engagements.comment(people.worker, north, "@师傅，好手艺");
+        Engagements.report(people.otherWorker, "comments", comment, UUID.randomUUID())
+                .then()
+                .statusCode(201);
+        Engagements.report(people.otherWorker, "clips", south, UUID.randomUUID())
+                .then()
+                .statusCode(201);
+        RankedCampaign.runAt(campaign, noon(to));
+
+        assertThat(csv(people.organizer, campaign, "unions"))
+                .contains("\r\n" + people.north + ",工会 " + people.north + ",2,1,3,33\r\n")
+                .contains("\r\n" + people.northPlant + ",工会 " + people.northPlant + ",2,1,,\r\n")
+                .doesNotContain(people.south, people.union + ",");
+        assertThat(csv(people.admin, campaign, "unions"))
+                .contains("\r\n" + people.south + ",工会 " + people.south + ",1,1,,\r\n")
+                .containsPattern("\r\n" + people.union + ",[^,]*,3,2,,\r\n");
+        assertThat(csv(people.organizer, campaign, "members"))
+                .contains("王秀兰," + people.worker.login() + ",职工,工会 " + people.northPlant + ",启用,")
+                .contains(people.organizer.login() + ",组织者,工会 " + people.north + ",启用,")
+                .doesNotContain(people.southWorker.login(), people.southOrganizer.login(), ",admin,");
+        assertThat(csv(people.organizer, campaign, "reports"))
+                .contains("," + north + ",北方作品,工会 " + people.northPlant + "," + comment
+                        + ",'@师傅，好手艺,广告营销,卖东西的,待处理,,,\r\n")
+                .doesNotContain("南方作品");
+        assertThat(csv(people.southOrganizer, campaign, "reports"))
+                .contains("," + south + ",南方作品,工会 " + people.south + ",,,广告营销,卖东西的,待处理,,,\r\n")
+                .doesNotContain("北方作品");
+        assertThat(csv(people.southOrganizer, campaign, "runs"))
+                .containsPattern("\r\n1," + to + " 12:00:00,[^,]*,2,\\d+,1,\\d+,定期榜单,[0-9a-f]{64}\r\n$");
+        for (String table : List.of("unions", "members", "runs", "reports", "hours", "days")) {
+            people.organizer
+                    .request()
+                    .queryParam("organization", people.south)
+                    .get("/api/v1/campaigns/{slug}/exports/{table}", campaign, table)
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    @Test
     void everyTableIsWrittenInBothKindsOfFile() {
         String campaign = campaign();
         UUID clip = clip(campaign, from, "=1+1");

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.craftreel.account.Role;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.ClipStatus;
+import org.craftreel.engagement.AbuseReport;
 import org.craftreel.http.Language;
 import org.craftreel.http.Texts;
 import org.craftreel.ranking.Standing;
@@ -34,14 +36,24 @@ class ExportTableTest {
 
     @Test
     void everyWordOfTheProgramsIsWrittenInBothLanguages() {
-        List<String> words = Stream.of(ScreeningRule.values(), Standing.values(), ClipStatus.values())
-                .flatMap(Arrays::stream)
-                .map(Enum::name)
+        List<String> words = Stream.of(
+                        names("", ScreeningRule.values()),
+                        names("", Standing.values()),
+                        names("", ClipStatus.values()),
+                        names("", AbuseReport.Status.values()),
+                        names("ABUSE_", AbuseReport.Reason.values()),
+                        names("ROLE_", Role.values()))
+                .flatMap(part -> part)
                 .toList();
 
-        assertThat(words).contains("BURST", "COMPETING", "DISQUALIFIED").allSatisfy(word -> assertThat(
-                        Exports.code(word, Language.CHINESE))
-                .isNotEqualTo(Exports.code(word, Language.ENGLISH)));
+        assertThat(words)
+                .contains("BURST", "COMPETING", "DISQUALIFIED", "UPHELD", "ABUSE_OTHER", "ROLE_ADMIN")
+                .allSatisfy(word -> assertThat(Exports.code(word, Language.CHINESE))
+                        .isNotEqualTo(Exports.code(word, Language.ENGLISH)));
+    }
+
+    private static Stream<String> names(String prefix, Enum<?>... words) {
+        return Arrays.stream(words).map(word -> prefix + word.name());
     }
 
     @Test

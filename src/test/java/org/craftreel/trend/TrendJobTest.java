@@ -7,9 +7,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -160,6 +162,39 @@ class TrendJobTest {
                         Trend.reachBefore(campaign, HOUR.plusSeconds(7200)),
                         Trend.reachBefore(campaign, HOUR.minusSeconds(1)))))
                 .containsExactly(OptionalLong.of(42), OptionalLong.empty());
+    }
+
+    @Test
+    void tablesByHourAndByDayAreOfOnesOwnPart() {
+        count();
+
+        Instant yesterday = HOUR.minus(Duration.ofDays(1));
+        LocalDate day = LocalDate.ofInstant(yesterday, ZONE);
+        String sums = ",0,9,6,1,0,0,0\r\n";
+        assertThat(table("hours"))
+                .startsWith("\ufeff小时（起）,作品,播放,有效播放,已剔除播放,点赞,评论,转发\r\n")
+                .contains("\r\n" + day + " " + LocalTime.ofInstant(yesterday, ZONE) + ":00" + sums)
+                .doesNotContain(",100,50,2,", ",104,");
+        assertThat(table("days"))
+                .startsWith("\ufeff日期,作品,播放,")
+                .contains("\r\n" + day.minusDays(1) + ",1,0,0,0,0,0,0\r\n" + day + sums)
+                .contains("\r\n" + TODAY + ",0,4,3,0,0,0,0\r\n")
+                .doesNotContain(",100,50,2,", ",104,");
+    }
+
+    /** As the organizer of the north gets it. */
+    private String table(String name) {
+        Object slug = Rows.ask("select slug from campaign where id = ?", campaign);
+        return new String(
+                people.organizer
+                        .request()
+                        .header("Accept-Language", "zh-CN")
+                        .get("/api/v1/campaigns/{slug}/exports/{name}", slug, name)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray(),
+                StandardCharsets.UTF_8);
     }
 
     private void count() {
