@@ -138,6 +138,7 @@ final class Draft implements Protocol {
         if (version >= FIRST_WITH_TYPE && !TYPE.equalsIgnoreCase(Content.type(request))) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, TYPE);
         }
+        NewUpload.requireOnce(request, OFFSET);
         long from = offset.orElseThrow(() -> NewUpload.invalid(OFFSET, "≥ 0"));
         return new Appending(
                 from, length(request, from), checksum(request), isComplete(request), Content.declaredBytes(request));
@@ -161,6 +162,7 @@ final class Draft implements Protocol {
 
     /** Told by a header, or by the length of the last request. */
     private Long length(HttpServerRequest request, long offset) {
+        NewUpload.requireOnce(request, LENGTH);
         Long length = integer(request, LENGTH).orElse(null);
         long declared = Content.declaredBytes(request);
         if (!isComplete(request) || declared < 0) {

@@ -1,5 +1,6 @@
 package org.craftreel.clip.upload;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,17 @@ record NewUpload(
             return UUID.fromString(text);
         } catch (IllegalArgumentException malformed) {
             throw invalid("clip", "UUID");
+        }
+    }
+
+    /**
+     * Sent twice, a header leaves open which of the two is meant.
+     *
+     * @throws Problem {@code invalid-field}
+     */
+    static void requireOnce(HttpServerRequest request, String header) {
+        if (request.headers().getAll(header).size() > 1) {
+            throw invalid(header, "× 1");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.craftreel.clip.ClipState;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -34,6 +35,9 @@ final class Tus implements Protocol {
     private static final String CONCAT = "Upload-Concat";
     private static final String EXPIRES = "Upload-Expires";
     private static final String FINAL = "final;";
+
+    /** What Java takes for a number besides, as a sign before it, is none here. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
@@ -69,6 +73,7 @@ final class Tus implements Protocol {
     }
 
     private static Long length(HttpServerRequest request, UploadKind kind) {
+        NewUpload.requireOnce(request, LENGTH);
         String length = request.getHeader(LENGTH);
         String deferred = request.getHeader(DEFER);
         if (kind == UploadKind.JOINED) {
@@ -101,6 +106,8 @@ final class Tus implements Protocol {
     @Override
     public Appending appending(HttpServerRequest request) {
         requireType(request);
+        NewUpload.requireOnce(request, OFFSET);
+        NewUpload.requireOnce(request, LENGTH);
         String length = request.getHeader(LENGTH);
         return new Appending(
                 number(OFFSET, request.getHeader(OFFSET)),
@@ -130,13 +137,12 @@ final class Tus implements Protocol {
     }
 
     private static long number(String header, String value) {
-        try {
-            long number = Long.parseLong(String.valueOf(value).strip());
-            if (number >= 0) {
-                return number;
+        if (value != null && DIGITS.matcher(value).matches()) {
+            try {
+                return Long.parseLong(value);
+            } catch (NumberFormatException tooLarge) {
+                throw NewUpload.invalid(header, "≤ " + Long.MAX_VALUE);
             }
-        } catch (NumberFormatException malformed) {
-            throw NewUpload.invalid(header, "≥ 0");
         }
         throw NewUpload.invalid(header, "≥ 0");
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.craftreel.http.Problem;
 
-/** tus' header of keys and Base64 values, separated by commas; a key may stand alone. */
+/** tus' header of keys and Base64 values, separated by commas; a key may stand alone, and is never empty. */
 final class UploadMetadata {
 
     private static final String HEADER = "Upload-Metadata";
@@ -31,7 +31,7 @@ final class UploadMetadata {
         if (header.length() > MOST_CHARACTERS) {
             throw NewUpload.invalid(HEADER, "≤ " + MOST_CHARACTERS);
         }
-        for (String pair : header.split(",")) {
+        for (String pair : header.split(",", -1)) {
             String[] words = pair.strip().split(" +");
             if (words.length > 2 || words[0].isEmpty()) {
                 throw NewUpload.invalid(HEADER, "key Base64, …");

@@ -167,6 +167,14 @@ class DraftUploadTest {
         HttpAnswer type =
                 append(upload, 10, "?0").with("Content-Type", Tus.BYTES).send(FILE, 10, 20);
         assertThat(type.status()).isEqualTo(415);
+        HttpAnswer twice =
+                create("?1").with("Upload-Length", "10\r\nUpload-Length: 10").send(FILE, 0, 10);
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.json().get("type").asText()).isEqualTo(TYPES + "inconsistent-upload-length");
+        HttpAnswer offsets = append(upload, 10, "?0")
+                .with("Upload-Offset", "10\r\nUpload-Offset: 0")
+                .send(FILE, 10, 20);
+        assertThat(offsets.status()).isEqualTo(400);
         HttpAnswer neither = append(upload, 10, "yes").send(FILE, 10, 20);
         assertThat(neither.status()).isEqualTo(400);
         assertThat(request("HEAD", upload).send().header("Upload-Offset")).isEqualTo("10");

@@ -85,7 +85,7 @@ class TusCreationTest {
 
     @Test
     void lengthIsSaidOnceAndIsANumber() throws IOException {
-        for (String wrong : List.of("-1", "x", "", "1.5", "99999999999999999999")) {
+        for (String wrong : List.of("-1", "+5", "x", "", "1.5", "99999999999999999999")) {
             Problems.assertProblem(
                     tus.create(clip, "a.mp4", 1).with("Upload-Length", wrong).send(), ProblemType.INVALID_FIELD);
         }
@@ -110,6 +110,8 @@ class TusCreationTest {
                 "filename " + Tus.base64("a.mp4"),
                 "clip " + id + ",clip " + id,
                 "clip " + id + ",,filename " + Tus.base64("a.mp4"),
+                "clip " + id + ",",
+                ",clip " + id,
                 "clip " + id + ",sha256 " + Tus.base64("abc"),
                 "")) {
             HttpAnswer answer = tus.create(clip, "a.mp4", 3000)

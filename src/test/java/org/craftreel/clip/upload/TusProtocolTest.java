@@ -125,13 +125,46 @@ class TusProtocolTest {
 
     @Test
     void offsetThatIsNoOffsetIsMalformed() throws IOException {
-        for (String wrong : List.of("-1", "x", "", "1.5", "99999999999999999999")) {
+        for (String wrong : List.of("-1", "+0", "x", "", "1.5", "0,0", "٠", "99999999999999999999")) {
             Problems.assertProblem(
                     tus.patch(upload, 0).with("Upload-Offset", wrong).send(bytes, 0, 10), ProblemType.INVALID_FIELD);
         }
         Problems.assertProblem(
                 tus.patch(upload, 0).without("Upload-Offset").send(bytes, 0, 10), ProblemType.INVALID_FIELD);
         assertThat(tus.offset(upload)).isZero();
+    }
+
+    @Test
+    void offsetAndLengthThatComeTwiceAreMalformedEvenWhereTheyAgree() throws IOException {
+        UUID other = Clips.drafted(worker, Campaigns.open());
+        String open = Tus.location(tus.create(other, "b.mp4", 1)
+                .without("Upload-Length")
+                .with("Upload-Defer-Length", 1)
+                .send());
+
+        for (String second : List.of("0", "10")) {
+            Problems.assertProblem(
+                    tus.patch(upload, 0)
+                            .with("Upload-Offset", twice("Upload-Offset", "0", second))
+                            .send(bytes, 0, 10),
+                    ProblemType.INVALID_FIELD);
+        }
+        for (String second : List.of("10", "3000")) {
+            String lengths = twice("Upload-Length", "10", second);
+            Problems.assertProblem(
+                    tus.patch(open, 0).with("Upload-Length", lengths).send(bytes, 0, 10), ProblemType.INVALID_FIELD);
+            Problems.assertProblem(
+                    tus.create(other, "b.mp4", 10)
+                            .with("Upload-Length", lengths)
+                            .send(),
+                    ProblemType.INVALID_FIELD);
+        }
+        assertThat(List.of(tus.offset(upload), tus.offset(open))).containsOnly(0L);
+        Clips.assertWaits(worker, other);
+    }
+
+    private static String twice(String header, String value, String second) {
+        return value + "\r\n" + header + ": " + second;
     }
 
     @Test
