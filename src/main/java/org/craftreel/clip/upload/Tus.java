@@ -3,17 +3,14 @@ package org.craftreel.clip.upload;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.craftreel.clip.ClipState;
+import org.craftreel.http.HttpDate;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 
@@ -38,9 +35,6 @@ final class Tus implements Protocol {
 
     /** What Java takes for a number besides, as a sign before it, is none here. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
     @Override
     public NewUpload announced(HttpServerRequest request) {
@@ -198,11 +192,6 @@ final class Tus implements Protocol {
     private static Response.ResponseBuilder expiring(Response.ResponseBuilder response, Upload upload) {
         return upload.isComplete() && upload.kind != UploadKind.PIECE
                 ? response
-                : response.header(EXPIRES, httpDate(upload.expiresAt));
-    }
-
-    /** Java's own format of this name writes the days up to the 9th with one digit; HTTP wants two. */
-    static String httpDate(Instant instant) {
-        return HTTP_DATE.format(instant.atOffset(ZoneOffset.UTC));
+                : response.header(EXPIRES, HttpDate.text(upload.expiresAt));
     }
 }
