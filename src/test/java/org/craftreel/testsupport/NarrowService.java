@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Servers that can be cut, and bounds that are soon reached. One profile for all tests that need either: each is another
+ * Servers that can be cut, bounds that are soon reached, and another origin. One profile for all tests that need any: each is another
  * start of the application and of its servers.
  */
 public class NarrowService implements QuarkusTestProfile {
@@ -15,6 +15,9 @@ public class NarrowService implements QuarkusTestProfile {
 
     /** Who may listen to figures at once. */
     public static final int LISTENERS = 5;
+
+    /** The one other origin whose scripts may call. */
+    public static final String ORIGIN = "https://union.example";
 
     @Override
     public boolean disableGlobalTestResources() {
@@ -34,6 +37,8 @@ public class NarrowService implements QuarkusTestProfile {
                 // So that a heartbeat and the end come, and the end not before a test that does not wait for it.
                 "craftreel.live.heartbeat", "1s",
                 "craftreel.live.life", "12s",
-                "craftreel.live.retry-after", "7s");
+                "craftreel.live.retry-after", "7s",
+                "quarkus.http.cors.enabled", "true",
+                "quarkus.http.cors.origins", ORIGIN);
     }
 }
