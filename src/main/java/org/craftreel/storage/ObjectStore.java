@@ -40,6 +40,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
@@ -279,6 +280,11 @@ public class ObjectStore {
         } catch (MinioException e) {
             throw new IllegalStateException("Cannot sign a URL for " + key, e);
         }
+    }
+
+    /** To the store, those in use among them. */
+    ConnectionPool connections() {
+        return httpClient.connectionPool();
     }
 
     MinioAsyncClient client() {

@@ -1,6 +1,5 @@
 package org.craftreel.clip.playback;
 
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
@@ -44,7 +42,7 @@ public class MediaBodyWriter implements ServerMessageBodyWriter<MediaBody> {
         request.suspend();
         ServerHttpResponse response = context.serverResponse();
         response.setResponseHeader("Content-Length", Long.toString(body.length()));
-        new Sending(body.stream(), response, request, Infrastructure.getDefaultWorkerPool()).next();
+        new Sending(body, response, request).next();
     }
 
     @Override
@@ -62,18 +60,16 @@ public class MediaBodyWriter implements ServerMessageBodyWriter<MediaBody> {
         }
     }
 
-    private record Sending(
-            InputStream stream, ServerHttpResponse response, ResteasyReactiveRequestContext request, Executor workers) {
+    private record Sending(MediaBody body, ServerHttpResponse response, ResteasyReactiveRequestContext request) {
 
         void next() {
-            workers.execute(this::sendChunk);
+            body.take(this::sendChunk);
         }
 
         private void sendChunk() {
             try {
-                byte[] chunk = stream.readNBytes(CHUNK_BYTES);
+                byte[] chunk = body.stream().readNBytes(CHUNK_BYTES);
                 if (chunk.length == 0) {
-                    stream.close();
                     response.end();
                     request.resume();
                     return;
@@ -93,11 +89,7 @@ public class MediaBodyWriter implements ServerMessageBodyWriter<MediaBody> {
         /** The length was announced, so that the only way left to tell the viewer is to close the connection. */
         private void abandon(Throwable fault) {
             LOG.debugf("A video was not sent to its end: %s", fault);
-            try {
-                stream.close();
-            } catch (IOException alreadyGone) {
-                LOG.debugf("Its source did not close: %s", alreadyGone);
-            }
+            body.close();
             request.serverRequest().closeConnection();
             request.resume();
         }

@@ -2,6 +2,7 @@ package org.craftreel.clip.playback;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -54,7 +55,8 @@ class MediaResource {
             @RestQuery String key,
             @RestQuery String sign,
             @RestHeader("If-Range") String ifRange,
-            @RestHeader("Range") String range) {
+            @RestHeader("Range") String range,
+            RoutingContext routing) {
         Rendition rendition = require(clip, kind, expires, key, sign);
         Optional<ByteRange> asked = asked(rendition, range, ifRange);
         ByteRange sent = asked.orElse(new ByteRange(0, rendition.bytes));
@@ -65,7 +67,7 @@ class MediaResource {
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.ETAG, etag(rendition))
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=600")
-                .entity(new MediaBody(in, sent.length()));
+                .entity(MediaBody.of(in, sent.length(), routing));
         if (asked.isPresent()) {
             answer.header("Content-Range", "bytes " + sent.first() + "-" + sent.last() + "/" + rendition.bytes);
         }
