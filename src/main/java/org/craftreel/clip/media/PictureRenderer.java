@@ -102,6 +102,8 @@ final class PictureRenderer {
         arguments.addAll(ffmpeg.untrusted(film));
         arguments.addAll(List.of("-map", "0:v:0", "-vf", "fps=" + PREVIEW_FRAME_RATE + "," + size.scale()));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "main", "-crf", "28"));
+        // A picture may stay for longer than what is read of the film.
+        arguments.addAll(List.of("-frames:v", Integer.toString(PREVIEW_SECONDS * PREVIEW_FRAME_RATE)));
         arguments.addAll(ffmpeg.threads());
         arguments.addAll(Mp4Output.to(file, ffmpeg.limits()));
         run(arguments, directory);

@@ -314,6 +314,21 @@ class RenditionSetTest {
         assertThat(tiles.getRGB(4 * 90 + 45, 80) & 0xffffff).isNotZero();
     }
 
+    /** Each six seconds, pictures for one: the preview begins with such, a third of 19 s from the beginning. */
+    @Test
+    void previewOfPicturesThatPauseIsNoLonger() throws Exception {
+        Path film = fixtures.make(
+                "pauses.mp4",
+                "-f lavfi -i testsrc2=s=180x320:r=25:d=20",
+                "-vf select=lt(mod(t\\,6)\\,1) -fps_mode vfr -enc_time_base 1:90000",
+                Fixtures.h264());
+
+        RenderedFile preview = new PictureRenderer(ffmpeg).preview(film, facts(film), directory);
+
+        assertThat(preview.durationMs()).isEqualTo(3000);
+        assertThat(facts(preview.file()).durationMs()).isCloseTo(3000, within(10L));
+    }
+
     /** JPEG has no more than 65,535 points either way. */
     @ParameterizedTest
     @ValueSource(strings = {"8000x64", "64x8000"})
