@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 /** Makes the films of several sizes in one run: decoded, turned, brought to the common range and evened out once. */
 final class LadderRenderer {
 
-    private static final int SAMPLE_RATE = 48_000;
-
     private final Ffmpeg ffmpeg;
 
     LadderRenderer(Ffmpeg ffmpeg) {
@@ -71,15 +69,10 @@ final class LadderRenderer {
         }
         chains.add(from + "[v" + rungs.get(rungs.size() - 1).shortSide + "]");
         if (!facts.silent()) {
-            // loudnorm works in blocks, of which ffmpeg 8 fills up the last one.
-            String end = "atrim=end=" + facts.durationMs() + "ms,";
-            String even =
-                    loudness.map(measured -> measured.filter() + "," + end).orElse("");
+            String even = loudness.map(measured -> "," + measured.filter()).orElse("");
             String sounds =
                     rungs.stream().map(rung -> "[a" + rung.shortSide + "]").collect(Collectors.joining());
-            // Besides it works at 192 kHz, and knows of no gap in the sound.
-            chains.add("[0:" + facts.audioStream() + "]" + Mp4Output.SOUND + ","
-                    + Loudness.channels(facts) + "," + even + "aresample=" + SAMPLE_RATE + ",asplit=" + rungs.size()
+            chains.add("[0:" + facts.audioStream() + "]" + Loudness.heard(facts) + even + ",asplit=" + rungs.size()
                     + sounds);
         }
         return String.join(";", chains);

@@ -100,7 +100,8 @@ class LadderBench {
             arguments.addAll(List.of("-maxrate", rung.maxKilobits + "k", "-bufsize", 2 * rung.maxKilobits + "k"));
             arguments.addAll(Mp4Output.KEY_FRAMES);
             arguments.addAll(ffmpeg.threads());
-            arguments.addAll(List.of("-af", loudness.filter() + ",aresample=48000", "-c:a", "aac", "-b:a", "128k"));
+            arguments.addAll(List.of("-af", Loudness.heard(facts) + "," + loudness.filter()));
+            arguments.addAll(List.of("-c:a", "aac", "-b:a", "128k"));
             arguments.addAll(Mp4Output.to(made, ffmpeg.limits()));
             run(arguments, target);
             run(
