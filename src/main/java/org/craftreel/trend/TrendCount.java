@@ -22,8 +22,8 @@ final class TrendCount {
      */
     private static final String SEEN = """
             select concat_ws(' ', 'published-by-day', count(*), max(clip.changed_at), max(clip_figures.batch),
-                             sum(clip_figures.plays), sum(clip_figures.screened), sum(clip_engagement.likes), sum(clip_engagement.comments),
-                             sum(clip_engagement.shares),
+                             sum(clip_figures.plays), sum(clip_figures.screened), sum(clip_engagement.likes),
+                             sum(clip_engagement.comments), sum(clip_engagement.shares),
                              (select batch from campaign_reach where campaign_reach.campaign_id = ?1))
             from clip
             left join clip_figures on clip_figures.clip_id = clip.id

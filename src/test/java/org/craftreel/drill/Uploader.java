@@ -210,7 +210,7 @@ final class Uploader {
     }
 
     private Tus.Request deferred() {
-        return tus.create(clip, name(), 0).without("Upload-Length").with("Upload-Defer-Length", 1);
+        return tus.create(clip, name(), 0).deferringLength();
     }
 
     /**

@@ -170,6 +170,11 @@ public final class Tus {
             return this;
         }
 
+        /** Of a creation: how long the upload is will be told with some of its bytes. */
+        public Request deferringLength() {
+            return without("Upload-Length").with("Upload-Defer-Length", 1);
+        }
+
         /** With an empty body where the method has one. */
         public HttpAnswer send() throws IOException {
             if (method.equals("HEAD") || method.equals("OPTIONS") || method.equals("GET")) {

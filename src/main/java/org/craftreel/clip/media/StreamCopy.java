@@ -72,8 +72,7 @@ final class StreamCopy implements AutoCloseable {
                     arguments, out.toAbsolutePath().getParent(), ffmpeg.limits().renderTimeout(), lines);
             PacketSurvey found = lines.survey(outcome);
             // Where somebody jumps to an open group, Chromium fails on the pictures before its key frame, for good.
-            // What
-            // was cut off would be seen again, and what was joined falls apart.
+            // Beside such, what was cut off would be seen again, and what was joined falls apart.
             boolean whole = found.clean()
                     && found.asStored()
                     && Files.size(out) < ffmpeg.limits().maxOutput().asLongValue();

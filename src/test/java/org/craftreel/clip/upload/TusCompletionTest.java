@@ -44,10 +44,7 @@ public class TusCompletionTest {
         tus = Tus.of(worker);
         campaign = Campaigns.open();
         clip = Clips.drafted(worker, campaign);
-        upload = Tus.location(tus.create(clip, "a.mp4", 0)
-                .without("Upload-Length")
-                .with("Upload-Defer-Length", 1)
-                .send());
+        upload = Tus.location(tus.create(clip, "a.mp4", 0).deferringLength().send());
         assertThat(tus.patch(upload, 0).send(BYTES).status()).isEqualTo(204);
     }
 
@@ -105,10 +102,8 @@ public class TusCompletionTest {
     @Test
     void emptyFileThatWasBegunInPartsIsTaken() throws IOException {
         UUID other = Clips.drafted(worker, campaign);
-        String empty = Tus.location(tus.create(other, "leer.mp4", 0)
-                .without("Upload-Length")
-                .with("Upload-Defer-Length", 1)
-                .send());
+        String empty =
+                Tus.location(tus.create(other, "leer.mp4", 0).deferringLength().send());
         Uploads.beginMultipart(empty);
 
         HttpAnswer answer = tus.patch(empty, 0).with("Upload-Length", 0).send();

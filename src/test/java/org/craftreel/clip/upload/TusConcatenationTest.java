@@ -265,10 +265,7 @@ public class TusConcatenationTest {
 
     @Test
     void partsOfUnknownLengthAreTaken() throws IOException {
-        String part = Tus.location(tus.createPartial(0)
-                .without("Upload-Length")
-                .with("Upload-Defer-Length", 1)
-                .send());
+        String part = Tus.location(tus.createPartial(0).deferringLength().send());
         String whole = Tus.location(tus.createFinal(clip, "a.mp4", part).send());
         tus.patch(part, 0).send(BYTES, 0, 2000);
         assertThat(tus.head(whole).send().header("Upload-Length")).isNull();
@@ -372,10 +369,7 @@ public class TusConcatenationTest {
         String first = Tus.location(his.createPartial(most).send());
         for (int i = 1; i < WaitingPieces.MOST_BYTES / most; i++) {
             // As long as nobody says how long it is, it may become as long as any.
-            HttpAnswer next = his.createPartial(0)
-                    .without("Upload-Length")
-                    .with("Upload-Defer-Length", 1)
-                    .send();
+            HttpAnswer next = his.createPartial(0).deferringLength().send();
             assertThat(next.status()).as(next.toString()).isEqualTo(201);
         }
 

@@ -292,6 +292,6 @@ class TusCreationTest {
     }
 
     private Tus.Request deferred() {
-        return tus.create(clip, "a.mp4", 0).without("Upload-Length").with("Upload-Defer-Length", 1);
+        return tus.create(clip, "a.mp4", 0).deferringLength();
     }
 }

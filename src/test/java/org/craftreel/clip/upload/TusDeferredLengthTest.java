@@ -160,6 +160,6 @@ class TusDeferredLengthTest {
     }
 
     private Tus.Request create() {
-        return tus.create(clip, "a.mp4", 0).without("Upload-Length").with("Upload-Defer-Length", 1);
+        return tus.create(clip, "a.mp4", 0).deferringLength();
     }
 }

@@ -105,10 +105,8 @@ public class UploadServersAwayTest {
     @Test
     void receivedUploadIsCompleteOnlyWhenTheStoreIsBack() throws IOException {
         UUID other = Clips.drafted(worker, Campaigns.open());
-        String whole = Tus.location(tus.create(other, "a.mp4", 0)
-                .without("Upload-Length")
-                .with("Upload-Defer-Length", 1)
-                .send());
+        String whole =
+                Tus.location(tus.create(other, "a.mp4", 0).deferringLength().send());
         tus.patch(whole, 0).send(BYTES, 0, FIRST);
         CuttableServers.storage().cut();
         Uploads.receive(whole);
