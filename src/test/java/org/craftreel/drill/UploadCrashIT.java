@@ -97,13 +97,12 @@ class UploadCrashIT {
             uploads.add(uploaders.submit(upload(plan, tus)));
         }
 
-        for (int i = 1; i <= KILLS; i++) {
-            awaitFinished(UPLOADS * i / (KILLS + 1), uploads);
-            endAndBegin(WAYS.get(i % WAYS.size()));
-        }
-
         Set<UUID> clips = new HashSet<>();
         try {
+            for (int i = 1; i <= KILLS; i++) {
+                awaitFinished(UPLOADS * i / (KILLS + 1), uploads);
+                endAndBegin(WAYS.get(i % WAYS.size()));
+            }
             for (Future<UUID> upload : uploads) {
                 clips.add(upload.get());
             }
