@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,11 @@ class Upload extends PanacheEntityBase {
         return find("id", id).firstResultOptional();
     }
 
+    /** With its row kept as it is until the transaction ends. */
+    static Optional<Upload> findUnchanging(UUID id) {
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_READ).firstResultOptional();
+    }
+
     /** By the object that it became. */
     static Optional<Upload> findByFile(String objectKey) {
         return find("objectKey", objectKey).firstResultOptional();
@@ -114,11 +120,6 @@ class Upload extends PanacheEntityBase {
 
     boolean isComplete() {
         return status == UploadStatus.RECEIVED || status == UploadStatus.DONE;
-    }
-
-    /** Whether what it has in the store is of no use to anybody. A clip's file never is. */
-    boolean isLeftover() {
-        return status == UploadStatus.ENDED || kind == UploadKind.PIECE && status == UploadStatus.DONE;
     }
 
     boolean isExpiredAt(Instant now) {

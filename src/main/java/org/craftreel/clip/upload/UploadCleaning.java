@@ -41,24 +41,31 @@ class UploadCleaning {
             "select multipart_id from upload where multipart_id is not null and status <> 'DONE'";
 
     /** Pieces are of no use once a file was joined of them, but while another one is. */
-    private static final String LEFTOVERS = """
-            select id from upload
-            where (status = 'ENDED' and (object_key is not null or tail_key is not null)
-               or kind = 'PIECE' and status = 'DONE' and object_key is not null
-                  and (expires_at <= ?1 or exists (%1$s = 'DONE'))
-                  and not exists (%1$s in ('OPEN', 'RECEIVED')))
-              and id > ?2
-            order by id
-            limit 100
+    private static final String UNUSED_PIECE = """
+            kind = 'PIECE' and status = 'DONE' and object_key is not null
+            and (expires_at <= ?1 or exists (%1$s = 'DONE'))
+            and not exists (%1$s in ('OPEN', 'RECEIVED'))
             """.formatted("""
             select 1 from upload_piece join upload joined on joined.id = upload_piece.upload_id
             where piece_id = upload.id and joined.status""");
 
+    private static final String LEFTOVERS = """
+            select id from upload
+            where (status = 'ENDED' and (object_key is not null or tail_key is not null) or %s) and id > ?2
+            order by id
+            limit 100
+            """.formatted(UNUSED_PIECE);
+
+    /** Whoever joins pieces reads their rows for share. */
+    private static final String LOCK = "select 1 from upload where id = ?1 for update";
+
+    private static final String END_UNUSED_PIECE =
+            "update upload set status = 'ENDED', cause = 'expired' where id = ?2 and " + UNUSED_PIECE;
+
     private static final String CLEANED = """
             update upload
-            set object_key = null, multipart_id = null, tail_key = null, tail_bytes = 0,
-                status = 'ENDED', cause = coalesce(cause, 'expired')
-            where id = ?1 and (status = 'ENDED' or kind = 'PIECE' and status = 'DONE')
+            set object_key = null, multipart_id = null, tail_key = null, tail_bytes = 0
+            where id = ?1 and status = 'ENDED'
             """;
 
     /** Pieces go after what was joined of them. */
@@ -129,9 +136,11 @@ class UploadCleaning {
 
     /** Removes what an ended upload left in the store; what cannot be removed now is tried again at the next sweep. */
     void clean(UUID id) {
+        endUnusedPiece(id);
         Upload upload = life.get(id);
-        if (!upload.isLeftover()) {
-            // Another process gave it to a clip after the caller had looked, or a commit's answer was lost.
+        if (upload.status != UploadStatus.ENDED) {
+            // Another process gave it to a clip, or joins it, after the caller had looked, or a commit's answer was
+            // lost.
             return;
         }
         try {
@@ -203,6 +212,19 @@ class UploadCleaning {
         return entities.createNativeQuery(UNNAMED)
                 .setParameter("keys", keys.toArray(String[]::new))
                 .getResultList();
+    }
+
+    /**
+     * Before its object goes, so that nobody joins it meanwhile: who began to before is waited for, and seen by the second
+     * statement.
+     */
+    @Transactional
+    void endUnusedPiece(UUID id) {
+        entities.createNativeQuery(LOCK).setParameter(1, id).getResultList();
+        entities.createNativeQuery(END_UNUSED_PIECE)
+                .setParameter(1, clock.instant())
+                .setParameter(2, id)
+                .executeUpdate();
     }
 
     @Transactional

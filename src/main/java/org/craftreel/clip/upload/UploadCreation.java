@@ -142,8 +142,9 @@ class UploadCreation {
         }
     }
 
+    /** The sweep ends no piece between this look at it and the commit that tells what is joined of it. */
     private static Upload requirePiece(UUID id, Caller caller) {
-        Upload piece = Upload.findById(id)
+        Upload piece = Upload.findUnchanging(id)
                 .filter(found -> found.kind == UploadKind.PIECE && found.status != UploadStatus.ENDED)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         if (!piece.accountId.equals(caller.accountId())) {

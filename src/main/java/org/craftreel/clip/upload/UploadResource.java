@@ -176,9 +176,11 @@ class UploadResource {
     private CompletionStage<Response> repeated(
             HttpServerRequest request, Protocol protocol, NewUpload announced, boolean atOnce, Problem refusal) {
         boolean joins = announced.kind() == UploadKind.JOINED;
-        Optional<RepeatedCreations.First> first = refusal.type() == ProblemType.STATE_CONFLICT && (atOnce || joins)
-                ? repeats.find(announced, Caller.of(identity))
-                : Optional.empty();
+        boolean hasFile = refusal.type() == ProblemType.STATE_CONFLICT && (atOnce || joins);
+        // The clip takes another file, as its film could not be used.
+        boolean piecesAreGone = refusal.type() == ProblemType.NOT_FOUND && joins;
+        Optional<RepeatedCreations.First> first =
+                hasFile || piecesAreGone ? repeats.find(announced, Caller.of(identity)) : Optional.empty();
         if (first.isEmpty()) {
             throw protocol.refused(refusal);
         }

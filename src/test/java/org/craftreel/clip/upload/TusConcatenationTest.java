@@ -130,6 +130,39 @@ public class TusConcatenationTest {
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.UPLOAD_TAKEN_OVER));
     }
 
+    /** A clip whose film cannot be used takes another file: nothing else refuses the second creation then. */
+    @Test
+    void repeatedWholeOfAFilmThatFailedIsTheSameUploadThoughItsPartsAreGone() throws IOException {
+        String part = part(0, 1000);
+        HttpAnswer first = tus.createFinal(clip, "a.mp4", part).send();
+        awaitFailed();
+        cleaning.sweep();
+
+        HttpAnswer second = tus.createFinal(clip, "a.mp4", part).send();
+
+        assertThat(second.status()).as(second.toString()).isEqualTo(201);
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(tus.createFinal(clip, "b.mp4", part).send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void partThatIsJoinedOnceMoreStaysThoughTheSweepSawItUnused() throws IOException {
+        String part = part(0, 1000);
+        tus.createFinal(clip, "a.mp4", part).send();
+        awaitFailed();
+        String other = Tus.location(tus.createPartial(9).send());
+        tus.createFinal(clip, "a.mp4", part, other).send();
+
+        cleaning.clean(Uploads.id(part));
+
+        assertThat(tus.offset(part)).isEqualTo(1000);
+    }
+
+    /** What is sent here is no film. */
+    private void awaitFailed() {
+        assertThat(Clips.awaitSettled(worker, clip).getString("status")).isEqualTo("FAILED");
+    }
+
     /** S3 has parts of at least 5 MiB; those of phones may be smaller. */
     @Test
     void manySmallPartsBecomeOneFile() throws IOException {
