@@ -48,7 +48,7 @@ class DuplicatesResource {
     public Duplicates list(UUID id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         Caller caller = Caller.of(identity);
         Clip clip = Clip.findWithAll(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, id);
         return views.duplicatesOf(clip, caller, Language.accepted(languages));
     }
 }

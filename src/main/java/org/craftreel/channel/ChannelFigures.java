@@ -112,7 +112,7 @@ public class ChannelFigures {
         Clip clip = ClipTransition.lock(id)
                 .filter(found -> found.campaign.id.equals(campaign.id))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, id);
         requirePublished(clip);
         return clip;
     }
@@ -174,7 +174,7 @@ public class ChannelFigures {
         Clip clip = ChannelFigure.findClipOf(id)
                 .flatMap(ClipTransition::lock)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, id);
         ChannelFigure figure = ChannelFigure.findWithAll(id).orElseThrow();
         if (figure.enteredBy.id.equals(caller.accountId())) {
             throw new Problem(ProblemType.SECOND_PERSON_NEEDED);

@@ -63,7 +63,7 @@ public class FigureEvidence {
             ChannelFigure figure = ChannelFigure.findWithAll(id)
                     .filter(found -> campaign == null || found.clip.campaign.id.equals(campaign))
                     .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-            caller.requireLooksAfter(figure.clip.organization);
+            figure.clip.requireLookedAfterBy(caller, id);
             return Screenshot.of(figure).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         });
         byte[] picture;
@@ -91,7 +91,7 @@ public class FigureEvidence {
         Clip clip = ChannelFigure.findClipOf(id)
                 .flatMap(ClipTransition::lock)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, id);
         ChannelFigure figure = ChannelFigure.findWithAll(id).orElseThrow();
         if (!figure.enteredBy.id.equals(caller.accountId())) {
             throw new Problem(ProblemType.FORBIDDEN);

@@ -115,7 +115,7 @@ class Withdrawals {
         Clip clip = ChannelFigure.findClipOf(figure)
                 .flatMap(ClipTransition::lock)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, figure));
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, figure);
         return clip;
     }
 

@@ -312,6 +312,20 @@ public class Clip extends PanacheEntityBase {
     }
 
     /**
+     * What organizers do with a clip is theirs who look after it. Of one that others may not see they are told nothing, not
+     * even that it is there.
+     *
+     * @param asked what was asked for, for the answer
+     * @throws Problem {@code not-found} unless {@link #isVisibleTo}, {@code outside-subtree}
+     */
+    public void requireLookedAfterBy(Caller caller, Object asked) {
+        if (!isVisibleTo(Optional.of(caller))) {
+            throw new Problem(ProblemType.NOT_FOUND, asked);
+        }
+        caller.requireLooksAfter(organization);
+    }
+
+    /**
      * What belongs to a clip changes by its author until it is decided on, by its organizers at any time.
      *
      * @param asked what is to change, for the answer: a word that pages have, too

@@ -48,7 +48,7 @@ class AbuseResolutionResource {
     public AbuseReportView resolve(UUID id, @NotNull @Valid AbuseResolution asked) {
         AbuseReport report = AbuseReport.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
-        caller.requireLooksAfter(report.clip.organization);
+        report.clip.requireLookedAfterBy(caller, id);
         AbuseReport.Status resolution = asked.resolution().leadsTo();
         if (report.status == AbuseReport.Status.OPEN) {
             report.resolve(resolution, asked.note(), caller.accountId(), clock.instant());

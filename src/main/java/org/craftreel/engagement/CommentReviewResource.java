@@ -86,7 +86,7 @@ class CommentReviewResource {
                 .filter(found -> found.status != Comment.Status.REMOVED)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
-        caller.requireLooksAfter(comment.clip.organization);
+        comment.clip.requireLookedAfterBy(caller, id);
         Instant now = clock.instant();
         switch (review.decision()) {
             case APPROVE -> comment.move(Comment.Status.SHOWN, null, caller.accountId(), now);

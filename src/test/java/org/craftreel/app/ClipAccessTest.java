@@ -67,7 +67,7 @@ class ClipAccessTest {
     }
 
     @Test
-    void anothersClipIsNotTakenBackAndAnotherUnionsIsNotReviewed() {
+    void anothersClipIsNotTakenBackAndAnotherUnionsIsNotEvenThere() {
         Problems.assertProblem(
                 people.otherWorker.json().body("{}").post("/api/v1/clips/{id}/withdraw", waiting),
                 ProblemType.NOT_YOUR_CLIP);
@@ -79,7 +79,12 @@ class ClipAccessTest {
                         .json()
                         .body("{\"decision\":\"PUBLISH\",\"fileNumber\":0}")
                         .post("/api/v1/clips/{id}/review", waiting),
-                ProblemType.OUTSIDE_SUBTREE);
+                ProblemType.NOT_FOUND);
+        Problems.assertProblem(
+                people.southOrganizer.request().get("/api/v1/clips/{id}/duplicates", waiting), ProblemType.NOT_FOUND);
+        Problems.assertProblem(
+                people.southOrganizer.json().body("{}").put("/api/v1/clips/{id}/assignment", waiting),
+                ProblemType.NOT_FOUND);
         assertThat(read(people.worker).getString("status")).isEqualTo("PROCESSED");
     }
 

@@ -255,7 +255,7 @@ class MediaQueue {
         MediaJob seen =
                 MediaJob.<MediaJob>findByIdOptional(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Clip clip = ClipTransition.lock(seen.clipId).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, id);
         entities.refresh(seen, LockModeType.PESSIMISTIC_WRITE);
         boolean failed = seen.status == MediaJob.Status.FAILED;
         boolean usable = failed && seen.kind.isAwaited()

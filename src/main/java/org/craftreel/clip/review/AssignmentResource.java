@@ -73,7 +73,7 @@ class AssignmentResource {
 
     private Clip clip(UUID id) {
         Clip clip = Clip.findWithAll(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        Caller.of(identity).requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(Caller.of(identity), id);
         return clip;
     }
 

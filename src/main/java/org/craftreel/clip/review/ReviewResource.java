@@ -69,7 +69,7 @@ class ReviewResource {
         }
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, id);
         List<ClipTransition> steps = ClipTransition.listOf(id);
         requirePresentFile(clip, review.fileNumber(), steps);
         requireSameFileFromNowOn(clip, review.decision(), steps);
@@ -126,7 +126,7 @@ class ReviewResource {
     public ClipState undo(UUID id) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, id);
         Instant now = clock.instant();
         ClipTransition decision = ClipTransition.findUndoable(id, caller.accountId(), now)
                 .orElseThrow(() -> new Problem(ProblemType.NOTHING_TO_UNDO, ClipTransition.UNDO_TIME.toSeconds()));

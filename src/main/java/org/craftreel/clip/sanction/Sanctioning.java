@@ -44,7 +44,7 @@ class Sanctioning {
      */
     Sanction propose(UUID clipId, String reason, Caller caller) {
         Clip clip = ClipTransition.lock(clipId).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clipId));
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, clipId);
         ClipTransition.require(clip, ClipStatus.DISQUALIFIED);
         if (Sanction.isProposed(clipId)) {
             throw new Problem(ProblemType.SANCTION_PROPOSED);
@@ -78,7 +78,7 @@ class Sanctioning {
                 .flatMap(ClipTransition::lock)
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Sanction sanction = Sanction.findWithAll(id).orElseThrow();
-        caller.requireLooksAfter(clip.organization);
+        clip.requireLookedAfterBy(caller, id);
         if (sanction.proposer.id.equals(caller.accountId())) {
             throw new Problem(ProblemType.SECOND_PERSON_NEEDED);
         }
