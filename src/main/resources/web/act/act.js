@@ -34,6 +34,8 @@ document.addEventListener('click', (click) => {
       button,
       path: button.dataset.act,
       body: JSON.parse(button.dataset.body ?? '{}'),
+      // What the request calls the reason.
+      field: button.dataset.reasonName ?? 'reason',
       reasonNeeded: words === usual ? dialog.dataset.reasonNeeded : (button.dataset.needed ?? ''),
     };
     form.querySelector('h2').textContent = words.heading;
@@ -60,7 +62,7 @@ form.addEventListener('submit', async (submitted) => {
   const buttons = form.querySelectorAll('button');
   buttons.forEach((button) => (button.disabled = true));
   try {
-    await call('POST', asked.path, { body: { ...asked.body, reason: reason || undefined } });
+    await call('POST', asked.path, { body: { ...asked.body, [asked.field]: reason || undefined } });
     reloadAt(asked.button);
   } catch (refusal) {
     fail(refusal.message || dialog.dataset.failed);

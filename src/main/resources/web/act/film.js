@@ -1,4 +1,5 @@
-// The author's look at a clip that is not published: the service gives no ticket for it, and nothing is reported.
+// The look of a clip's author or organizers at it while it is not published: the service gives no ticket for it, and
+// nothing is reported.
 
 import { present, tellUnplayable } from '../shared/present.js';
 import { scrubber } from '../shared/scrub.js';

@@ -89,7 +89,8 @@ final class CaptionEndpoints {
         UUID shown = Rows.publishedClip(Campaigns.open(), 3000);
         text(people.organizer.request(), GOOD).put("/api/v1/clips/{id}/captions/zh", shown);
         MediaLinks links = CDI.current().select(MediaLinks.class).get();
-        String url = links.captionLink(shown, "zh").toString();
+        String url =
+                links.captionLink(shown, "zh", MediaLinks.Audience.EVERYBODY).toString();
         table.row("getCaptionFile", List.of(Role.values()), by -> by.request()
                 .urlEncodingEnabled(false)
                 .get(url));
@@ -98,7 +99,8 @@ final class CaptionEndpoints {
                 ProblemType.LINK_EXPIRED,
                 ANONYMOUS,
                 request -> request.get(url.replaceAll("sign=[^&]+", "sign=forged")));
-        String gone = links.captionLink(shown, "en").toString();
+        String gone =
+                links.captionLink(shown, "en", MediaLinks.Audience.EVERYBODY).toString();
         table.fails("getCaptionFile", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(gone));
         table.elsewhere("getCaptionFile", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);
     }

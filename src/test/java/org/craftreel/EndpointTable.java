@@ -94,6 +94,7 @@ final class EndpointTable {
         rankings();
         new ScreeningEndpoints(this);
         new SanctionEndpoints(this);
+        new TakedownEndpoints(this);
         new RankNowEndpoints(this);
         new RuleEndpoints(this);
         new BulletinEndpoints(this);
@@ -268,7 +269,11 @@ final class EndpointTable {
         gone.objectKey = "renditions/gone";
         gone.contentType = "video/mp4";
         gone.createdAt = Instant.EPOCH;
-        return CDI.current().select(MediaLinks.class).get().link(gone).toString();
+        return CDI.current()
+                .select(MediaLinks.class)
+                .get()
+                .link(gone, MediaLinks.Audience.INSIDE)
+                .toString();
     }
 
     private void plays() {

@@ -240,6 +240,16 @@ final class EngagementEndpoints {
                 people.organizer,
                 resolve,
                 Map.of("resolution", "DISMISSED"));
+        UUID gone = Rows.publishedClip(campaign, 60_000);
+        UUID late = UUID.randomUUID();
+        Engagements.report(people.worker, "clips", gone, late);
+        Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", gone);
+        fails(
+                "resolveAbuseReport",
+                ProblemType.STATE_CONFLICT,
+                people.organizer,
+                "/api/v1/abuse-reports/" + late + "/resolve",
+                Map.of("resolution", "UPHELD", "takedownReason", "不妥"));
     }
 
     /** A stream does not end, so what it says is read in another test. */

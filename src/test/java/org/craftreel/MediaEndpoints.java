@@ -168,7 +168,7 @@ final class MediaEndpoints {
         String gone = CDI.current()
                 .select(MediaLinks.class)
                 .get()
-                .streamLink(UUID.randomUUID())
+                .streamLink(UUID.randomUUID(), MediaLinks.Audience.EVERYBODY)
                 .toString();
         table.fails("getStream", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(gone));
         table.elsewhere("getStream", ProblemType.DATABASE_UNAVAILABLE, ServersAwayTest.class);

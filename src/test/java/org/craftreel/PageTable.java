@@ -107,6 +107,7 @@ final class PageTable {
 
     final UUID waiting = hide("PROCESSED");
     final UUID takenDown = hide("PUBLISHED");
+    final UUID disqualified = hide("PUBLISHED");
 
     private final Map<String, UUID> published =
             Map.of(northern, Rows.publishedClip(northern, 60_000), shared, Rows.publishedClip(shared, 60_000));
@@ -120,7 +121,8 @@ final class PageTable {
         inSeriesOfItsName(shared, People.get().union);
         RankedCampaign.runAt(shared, Instant.now());
         reportElsewhere();
-        Rows.execute("update clip set status = 'DISQUALIFIED' where id = ?", takenDown);
+        Rows.execute("update clip set status = 'TAKEN_DOWN' where id = ?", takenDown);
+        Rows.execute("update clip set status = 'DISQUALIFIED' where id = ?", disqualified);
         page("/", EVERYBODY, "/");
         page("/c/{slug}", EVERYBODY, "/c/%s");
         page("/c/{slug}/rules", EVERYBODY, "/c/%s/rules");

@@ -61,14 +61,15 @@ class PageTableTest {
                 .map(stranger -> DynamicTest.dynamicTest(row.route() + " to " + stranger, () -> assertThat(
                                 row.call().ask(stranger, table.shared).asString())
                         .doesNotContain(table.secrets)
-                        .doesNotContain(table.waiting.toString(), table.takenDown.toString()))));
+                        .doesNotContain(
+                                table.waiting.toString(), table.takenDown.toString(), table.disqualified.toString()))));
     }
 
     @Test
     void clipThatIsNotOnlineIsNotOpenedByItsAddress() {
         PageTable table = table();
         for (Visitor visitor : Visitor.values()) {
-            for (Object clip : List.of(table.waiting, table.takenDown)) {
+            for (Object clip : List.of(table.waiting, table.takenDown, table.disqualified)) {
                 Response watch = visitor.request().get("/c/{slug}/clips/{id}", table.shared, clip);
                 assertThat(watch.statusCode()).isEqualTo(404);
                 assertThat(watch.asString()).doesNotContain(table.secrets);

@@ -107,12 +107,15 @@ public class ServersAwayTest {
         String campaign = Campaigns.open();
         String ticket = Clips.ticket(clip);
         String video = Clips.playback(clip, Clips.device()).path("sources[0].url");
-        String streams =
-                CDI.current().select(MediaLinks.class).get().streamLink(clip).toString();
+        String streams = CDI.current()
+                .select(MediaLinks.class)
+                .get()
+                .streamLink(clip, MediaLinks.Audience.EVERYBODY)
+                .toString();
         String captions = CDI.current()
                 .select(MediaLinks.class)
                 .get()
-                .captionLink(clip, "zh")
+                .captionLink(clip, "zh", MediaLinks.Audience.EVERYBODY)
                 .toString();
         String evidence = evidence(Campaigns.open());
         Map<String, Object> credentials = Map.of("login", People.get().worker.login(), "password", People.PASSWORD);

@@ -59,7 +59,10 @@ public record BoardEntry(
 
             @Schema(nullable = true) Integer durationMs,
 
-            @Schema(description = "False once it was withdrawn or disqualified; its place stays until the next run")
+            @Schema(
+                    description =
+                            "False once it was withdrawn, taken down or disqualified; its place stays until the next"
+                                    + " run")
             boolean published) {}
 
     /** Whether it competes, for pages. */

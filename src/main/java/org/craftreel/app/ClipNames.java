@@ -90,7 +90,7 @@ class ClipNames {
                 true);
     }
 
-    /** Null where the clip has none. */
+    /** Of a published clip; null where it has none. */
     private URI poster(UUID id, ResultSet row) throws SQLException {
         String kind = row.getString("kind");
         if (kind == null) {
@@ -102,6 +102,6 @@ class ClipNames {
         poster.objectKey = row.getString("object_key");
         poster.contentType = row.getString("content_type");
         poster.createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
-        return links.link(poster);
+        return links.link(poster, MediaLinks.Audience.EVERYBODY);
     }
 }

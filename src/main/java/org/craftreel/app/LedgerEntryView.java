@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.craftreel.clip.sanction.Sanction;
 import org.craftreel.clip.sanction.SanctionEntries;
+import org.craftreel.clip.takedown.TakedownEntries;
 import org.craftreel.ledger.Ledger;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
@@ -24,8 +25,9 @@ public record LedgerEntryView(
         @Schema(
                 nullable = true,
                 description = "The entry itself, canonical JSON (RFC 8785) with campaign, sequence, previous, at and"
-                        + " decision. Absent for what was proposed against a clip and not confirmed: its digest, which the"
-                        + " next entry names, shows that it is there and does not change")
+                        + " decision. Absent for what was proposed against a clip and not confirmed, and for takedowns and"
+                        + " their ends: the digest, which the next entry names, shows that it is there and does not"
+                        + " change")
         String text,
 
         @Schema(description = "SHA-256, in hex, of the text's UTF-8, which the next entry names as `previous`")
@@ -43,7 +45,8 @@ public record LedgerEntryView(
     }
 
     private static LedgerEntryView of(Ledger.Stored entry, Set<String> confirmed) {
-        boolean open = SanctionEntries.isPublic(entry.entry().path("decision"), confirmed);
+        JsonNode decision = entry.entry().path("decision");
+        boolean open = SanctionEntries.isPublic(decision, confirmed) && !TakedownEntries.isOne(decision);
         return new LedgerEntryView(entry.sequence(), open ? entry.text() : null, entry.digest());
     }
 

@@ -23,7 +23,10 @@ public class Posters {
     public Map<UUID, URI> of(Collection<UUID> clips) {
         Map<UUID, URI> posters = new HashMap<>();
         if (!clips.isEmpty()) {
-            Rendition.listPosters(clips).forEach(poster -> posters.put(poster.clipId, links.link(poster)));
+            Rendition.listPosters(clips)
+                    .forEach(poster -> posters.put(
+                            poster.picture().clipId,
+                            links.link(poster.picture(), MediaLinks.Audience.of(poster.status()))));
         }
         return posters;
     }

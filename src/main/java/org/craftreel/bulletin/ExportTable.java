@@ -107,7 +107,7 @@ public enum ExportTable {
             join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
             join clip_transition as step on step.clip_id = clip.id
             join account on account.id = step.actor_id
-            where step.to_status in ('PUBLISHED', 'RETURNED', 'REJECTED', 'DISQUALIFIED') or step.cause in ('DECISION_UNDONE', 'FIRST_REVIEW_PASSED', 'SECOND_REVIEW_PASSED')
+            where step.to_status in ('PUBLISHED', 'TAKEN_DOWN', 'RETURNED', 'REJECTED', 'DISQUALIFIED') or step.cause in ('DECISION_UNDONE', 'FIRST_REVIEW_PASSED', 'SECOND_REVIEW_PASSED')
             order by step.at, step.id
             """),
 

@@ -21,6 +21,8 @@ public enum ClipStatus implements Phrase {
     RETURNED,
     /** Everybody can watch it, and its plays count. */
     PUBLISHED,
+    /** Hidden by one of its organizers after publication, until one of them restores it. */
+    TAKEN_DOWN,
     /** Not accepted. */
     REJECTED,
     /** The file cannot be used; the cause says why. Its author may send another. */
@@ -32,7 +34,7 @@ public enum ClipStatus implements Phrase {
 
     /** What counts against the limits of a campaign: a file that is or may still be shown. */
     public static final Set<ClipStatus> HOLDING_A_PLACE =
-            Collections.unmodifiableSet(EnumSet.of(STORED, PROCESSED, RETURNED, PUBLISHED));
+            Collections.unmodifiableSet(EnumSet.of(STORED, PROCESSED, RETURNED, PUBLISHED, TAKEN_DOWN));
 
     @Override
     public String in(Language language) {
@@ -41,7 +43,7 @@ public enum ClipStatus implements Phrase {
 
     /**
      * The states that may follow this one. A published clip's file never changes, so nothing leads back from it; a decision
-     * that is taken back at once ({@link ClipTransition#undo}) is no step of a clip's way.
+     * that is taken back ({@link ClipTransition#undo}, {@link ClipTransition#restore}) is no step of a clip's way.
      */
     Set<ClipStatus> successors() {
         return switch (this) {
@@ -50,7 +52,8 @@ public enum ClipStatus implements Phrase {
             case STORED -> EnumSet.of(PROCESSED, FAILED, WITHDRAWN);
             case PROCESSED -> EnumSet.of(PUBLISHED, RETURNED, REJECTED, WITHDRAWN);
             case RETURNED, FAILED -> EnumSet.of(UPLOADING, STORED, WITHDRAWN);
-            case PUBLISHED -> EnumSet.of(WITHDRAWN, DISQUALIFIED);
+            case PUBLISHED -> EnumSet.of(TAKEN_DOWN, WITHDRAWN, DISQUALIFIED);
+            case TAKEN_DOWN -> EnumSet.of(WITHDRAWN, DISQUALIFIED);
             case REJECTED, WITHDRAWN, DISQUALIFIED -> EnumSet.noneOf(ClipStatus.class);
         };
     }
@@ -63,14 +66,14 @@ public enum ClipStatus implements Phrase {
     public boolean isOpen() {
         return switch (this) {
             case DRAFT, UPLOADING, STORED, PROCESSED, RETURNED, FAILED -> true;
-            case PUBLISHED, REJECTED, WITHDRAWN, DISQUALIFIED -> false;
+            case PUBLISHED, TAKEN_DOWN, REJECTED, WITHDRAWN, DISQUALIFIED -> false;
         };
     }
 
     /** Whether what is known of a film, such as its length, is about the present file. */
     public boolean hasExaminedFile() {
         return switch (this) {
-            case PROCESSED, RETURNED, PUBLISHED, REJECTED, DISQUALIFIED -> true;
+            case PROCESSED, RETURNED, PUBLISHED, TAKEN_DOWN, REJECTED, DISQUALIFIED -> true;
             case DRAFT, UPLOADING, STORED, FAILED, WITHDRAWN -> false;
         };
     }

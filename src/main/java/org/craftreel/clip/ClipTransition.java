@@ -137,10 +137,14 @@ public class ClipTransition extends PanacheEntityBase {
     /** @throws Problem {@code state-conflict} if the present state does not lead to {@code next} */
     public static void require(Clip clip, ClipStatus next) {
         if (!clip.status.mayBecome(next)) {
-            throw new Problem(ProblemType.STATE_CONFLICT, clip.status, next)
-                    .with("state", clip.status)
-                    .with("asked", next);
+            throw conflict(clip, next);
         }
+    }
+
+    private static Problem conflict(Clip clip, ClipStatus next) {
+        return new Problem(ProblemType.STATE_CONFLICT, clip.status, next)
+                .with("state", clip.status)
+                .with("asked", next);
     }
 
     /**
@@ -157,6 +161,22 @@ public class ClipTransition extends PanacheEntityBase {
         clip.changedAt = now;
         clip.publishedAt = null;
         write(clip, decision.to, Cause.DECISION_UNDONE, actor, now);
+    }
+
+    /**
+     * Shows a locked clip that was taken down again. It is the publication of before that goes on, so its time stays.
+     *
+     * @param cause what is said of it; null where nothing is
+     * @throws Problem {@code state-conflict} unless it is taken down
+     */
+    public static void restore(Clip clip, Cause cause, UUID actor, Instant now) {
+        if (clip.status != ClipStatus.TAKEN_DOWN) {
+            throw conflict(clip, ClipStatus.PUBLISHED);
+        }
+        clip.status = ClipStatus.PUBLISHED;
+        clip.setCause(cause);
+        clip.changedAt = now;
+        write(clip, ClipStatus.TAKEN_DOWN, cause, actor, now);
     }
 
     /** Whether a clip was published, be it for a moment. */

@@ -106,6 +106,12 @@ public class AbuseReport extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    static Optional<UUID> findClipOf(UUID id) {
+        return find("select r.clip.id from AbuseReport r where r.id = ?1", id)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
     static Optional<AbuseReport> lock(UUID id) {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }

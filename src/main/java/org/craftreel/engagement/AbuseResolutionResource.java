@@ -12,6 +12,9 @@ import java.time.Clock;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.takedown.Takedowns;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AbuseResolutionResource {
 
     private final SecurityIdentity identity;
+    private final Takedowns takedowns;
     private final Clock clock;
 
-    AbuseResolutionResource(SecurityIdentity identity, Clock clock) {
+    AbuseResolutionResource(SecurityIdentity identity, Takedowns takedowns, Clock clock) {
         this.identity = identity;
+        this.takedowns = takedowns;
         this.clock = clock;
     }
 
@@ -38,14 +43,27 @@ class AbuseResolutionResource {
     @Operation(
             operationId = "resolveAbuseReport",
             summary = "Say that a report was right or that nothing is wrong",
-            description = "It changes neither the clip nor the comment: hide the one, disqualify the other.")
+            description =
+                    "It changes neither the clip nor the comment: hide the one, take down or disqualify the other."
+                            + " With a `takedownReason`, a report of a clip is upheld and the clip is taken down in one act.")
     @APIResponse(responseCode = "200", description = "Resolved; the same again changes nothing")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found")
-    @APIResponse(responseCode = "409", description = "report-resolved: in the other way")
+    @APIResponse(
+            responseCode = "409",
+            description = "report-resolved, state-conflict: in the other way; the clip to take down is not published")
     public AbuseReportView resolve(UUID id, @NotNull @Valid AbuseResolution asked) {
+        boolean takesDown = asked.takedownReason() != null;
+        if (takesDown && (asked.takedownReason().isBlank() || asked.resolution() != Resolution.UPHELD)) {
+            throw new Problem(ProblemType.INVALID_FIELD, "takedownReason", "UPHELD → 1–500")
+                    .with("field", "takedownReason");
+        }
+        if (takesDown) {
+            // Before it is read: as it stands once nobody else changes it.
+            AbuseReport.findClipOf(id).flatMap(ClipTransition::lock);
+        }
         AbuseReport report = AbuseReport.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
         report.clip.requireLookedAfterBy(caller, id);
@@ -55,6 +73,12 @@ class AbuseResolutionResource {
         }
         if (report.status != resolution) {
             throw new Problem(ProblemType.REPORT_RESOLVED, report.status).with("state", report.status);
+        }
+        if (takesDown && report.comment != null) {
+            throw new Problem(ProblemType.INVALID_FIELD, "takedownReason", "–").with("field", "takedownReason");
+        }
+        if (takesDown && report.clip.status != ClipStatus.TAKEN_DOWN) {
+            takedowns.takeDown(report.clip.id, asked.takedownReason(), caller);
         }
         return AbuseReportView.of(report, caller);
     }
@@ -73,5 +97,12 @@ class AbuseResolutionResource {
             @NotNull Resolution resolution,
 
             @Size(max = 500) @Schema(description = "For the organizers")
-            String note) {}
+            String note,
+
+            @Size(max = 500)
+            @Schema(
+                    nullable = true,
+                    description = "Takes the clip down, for this reason, which its author reads; with UPHELD, of a"
+                            + " report of a clip")
+            String takedownReason) {}
 }

@@ -1,6 +1,8 @@
 package org.craftreel.http;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words that refusals share with the pages, from {@code messages/words_zh.properties} and {@code words_en.properties}. */
 public final class SharedWords {
@@ -14,9 +16,14 @@ public final class SharedWords {
         return language -> WORDS.in(language, key);
     }
 
-    /** How a state is called; its key is the kind of state with the state's own name, as in {@code jobWaiting}. */
+    /**
+     * How a state is called; its key is the kind of state with the state's own name, as in {@code jobWaiting} and
+     * {@code stateTakenDown}.
+     */
     public static String of(String kind, Enum<?> state, Language language) {
-        String name = state.name();
-        return WORDS.in(language, kind + name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT));
+        String name = Stream.of(state.name().split("_"))
+                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+        return WORDS.in(language, kind + name);
     }
 }

@@ -149,6 +149,8 @@ public interface Words {
 
     String statePublished();
 
+    String stateTakenDown();
+
     String stateRejected();
 
     String stateFailed();

@@ -22,7 +22,7 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
     /** Whether its author can watch it here; what is published has a page. */
     public boolean isWatchable() {
         return switch (clip.status()) {
-            case PROCESSED, RETURNED, REJECTED -> true;
+            case PROCESSED, RETURNED, TAKEN_DOWN, REJECTED -> true;
             case DRAFT, UPLOADING, STORED, PUBLISHED, FAILED, WITHDRAWN, DISQUALIFIED -> false;
         };
     }
@@ -36,7 +36,7 @@ record MyClip(ClipView clip, String campaignTitle, String zone) {
     public boolean takesFile() {
         return switch (clip.status()) {
             case DRAFT, UPLOADING, FAILED, RETURNED -> true;
-            case STORED, PROCESSED, PUBLISHED, REJECTED, WITHDRAWN, DISQUALIFIED -> false;
+            case STORED, PROCESSED, PUBLISHED, TAKEN_DOWN, REJECTED, WITHDRAWN, DISQUALIFIED -> false;
         };
     }
 

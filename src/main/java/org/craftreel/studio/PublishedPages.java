@@ -17,19 +17,23 @@ import org.craftreel.app.ClipViews;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.sanction.Sanction;
 import org.craftreel.clip.sanction.SanctionView;
+import org.craftreel.clip.takedown.Takedown;
+import org.craftreel.clip.takedown.TakedownView;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
 import org.craftreel.page.Reader;
 
-/** What is online in the organizer's subtree. Proposals to disqualify, and decisions, go to the API by the page's script. */
+/** What is online in the organizer's subtree, and what was taken down. All acts go to the API by the page's script. */
 @Path("/studio/{slug}/clips")
 @RolesAllowed({"ORGANIZER", "ADMIN"})
 public class PublishedPages {
 
     private static final int PAGE = 20;
     private static final int SHOWN_PROPOSALS = 50;
+    private static final int SHOWN_TAKEDOWNS = 50;
 
     @CheckedTemplate(basePath = "studio")
     static class Templates {
@@ -59,8 +63,15 @@ public class PublishedPages {
         List<PublishedView.Proposal> proposals =
                 Sanction.listProposed(campaign.id, caller.organizationPath(), null, SHOWN_PROPOSALS).stream()
                         .map(sanction -> new PublishedView.Proposal(
-                                SanctionView.of(sanction), sanction.proposer.id.equals(caller.accountId())))
+                                SanctionView.of(sanction),
+                                sanction.proposer.id.equals(caller.accountId()),
+                                sanction.clip.status == ClipStatus.PUBLISHED))
                         .toList();
-        return Templates.published(new PublishedView(CampaignView.of(campaign), proposals, clips, page.nextCursor()));
+        List<TakedownView> takedowns =
+                Takedown.listOpen(campaign.id, caller.organizationPath(), null, SHOWN_TAKEDOWNS).stream()
+                        .map(TakedownView::of)
+                        .toList();
+        return Templates.published(
+                new PublishedView(CampaignView.of(campaign), proposals, takedowns, clips, page.nextCursor()));
     }
 }

@@ -1,23 +1,37 @@
 package org.craftreel.studio;
 
 import java.util.List;
+import java.util.UUID;
 import org.craftreel.app.ClipView;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.sanction.SanctionView;
+import org.craftreel.clip.takedown.TakedownView;
 
-/** What an organizer has online in a campaign, and what waits for a second person; {@code next} is null on the last page. */
-record PublishedView(CampaignView campaign, List<Proposal> proposals, List<ClipView> clips, String next) {
+/**
+ * What an organizer has online in a campaign, what waits for a second person, and what is down; {@code next} is null on the
+ * last page.
+ */
+record PublishedView(
+        CampaignView campaign,
+        List<Proposal> proposals,
+        List<TakedownView> takedowns,
+        List<ClipView> clips,
+        String next) {
 
-    /** That a clip be disqualified; {@code own} where the reader proposed it, and so cannot decide on it. */
-    record Proposal(SanctionView sanction, boolean own) {
+    /**
+     * That a clip be disqualified; {@code own} where the reader proposed it, and so cannot decide on it, {@code published}
+     * where the clip has a page.
+     */
+    record Proposal(SanctionView sanction, boolean own, boolean published) {}
 
-        boolean isAbout(ClipView clip) {
-            return sanction.clip().id().equals(clip.id());
-        }
+    /** Whether another proposal about a clip could be made. */
+    public boolean isFree(UUID clip) {
+        return proposals.stream()
+                .noneMatch(proposal -> proposal.sanction().clip().id().equals(clip));
     }
 
-    /** Whether another proposal about the clip could be made. */
-    public boolean isFree(ClipView clip) {
-        return proposals.stream().noneMatch(proposal -> proposal.isAbout(clip));
+    /** Whether there is anything to act on. */
+    public boolean hasActs() {
+        return !proposals.isEmpty() || !takedowns.isEmpty() || !clips.isEmpty();
     }
 }

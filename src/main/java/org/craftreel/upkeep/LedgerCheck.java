@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.craftreel.channel.FigureEntries;
 import org.craftreel.channel.WithdrawalEntries;
 import org.craftreel.clip.sanction.SanctionEntries;
+import org.craftreel.clip.takedown.TakedownEntries;
 import org.craftreel.ledger.Ledger;
 import org.craftreel.play.Verdicts;
 import org.craftreel.ranking.LedgerAnchors;
@@ -21,8 +22,8 @@ import org.craftreel.ranking.RuleVersions;
 
 /**
  * Checks the ledger of every campaign, link by link up to its head, and its decisions against the rows that they made: the
- * verdicts on plays, disqualifications, figures of other platforms and versions of rules, with the words of their reasons, and
- * against what runs say of it. All is read in one snapshot, beside the running service. Nothing is changed.
+ * verdicts on plays, disqualifications, takedowns, figures of other platforms and versions of rules, with the words of their
+ * reasons, and against what runs say of it. All is read in one snapshot, beside the running service. Nothing is changed.
  */
 @ApplicationScoped
 public class LedgerCheck {
@@ -38,6 +39,7 @@ public class LedgerCheck {
     private static final List<Ledger.Proof> PROOFS = List.of(
             Verdicts::faults,
             SanctionEntries::faults,
+            TakedownEntries::faults,
             FigureEntries::faults,
             WithdrawalEntries::faults,
             RuleVersions::faults,

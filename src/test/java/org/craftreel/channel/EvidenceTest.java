@@ -1,6 +1,5 @@
 package org.craftreel.channel;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -160,15 +159,7 @@ public class EvidenceTest {
 
     /** As the second person sees it. */
     private String channelsPage() {
-        String session = given().redirects()
-                .follow(false)
-                .formParam("login", second.login())
-                .formParam("password", People.PASSWORD)
-                .post("/sign-in/check")
-                .cookie("craftreel-session");
-        return given().cookie("craftreel-session", session)
-                .get("/studio/{slug}/channels", slug)
-                .asString();
+        return second.browse().get("/studio/{slug}/channels", slug).asString();
     }
 
     private String entered() {

@@ -12,19 +12,24 @@ class ClipStatusTest {
 
     @Test
     void statesFollowOneAnotherAsTheTableSaysAndNotOtherwise() {
-        Map<ClipStatus, Set<ClipStatus>> table = Map.of(
-                ClipStatus.DRAFT, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN),
-                ClipStatus.UPLOADING, EnumSet.of(ClipStatus.DRAFT, ClipStatus.STORED, ClipStatus.WITHDRAWN),
-                ClipStatus.STORED, EnumSet.of(ClipStatus.PROCESSED, ClipStatus.FAILED, ClipStatus.WITHDRAWN),
-                ClipStatus.PROCESSED,
+        Map<ClipStatus, Set<ClipStatus>> table = Map.ofEntries(
+                Map.entry(ClipStatus.DRAFT, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN)),
+                Map.entry(ClipStatus.UPLOADING, EnumSet.of(ClipStatus.DRAFT, ClipStatus.STORED, ClipStatus.WITHDRAWN)),
+                Map.entry(ClipStatus.STORED, EnumSet.of(ClipStatus.PROCESSED, ClipStatus.FAILED, ClipStatus.WITHDRAWN)),
+                Map.entry(
+                        ClipStatus.PROCESSED,
                         EnumSet.of(
-                                ClipStatus.PUBLISHED, ClipStatus.RETURNED, ClipStatus.REJECTED, ClipStatus.WITHDRAWN),
-                ClipStatus.RETURNED, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN),
-                ClipStatus.FAILED, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN),
-                ClipStatus.PUBLISHED, EnumSet.of(ClipStatus.WITHDRAWN, ClipStatus.DISQUALIFIED),
-                ClipStatus.REJECTED, EnumSet.noneOf(ClipStatus.class),
-                ClipStatus.WITHDRAWN, EnumSet.noneOf(ClipStatus.class),
-                ClipStatus.DISQUALIFIED, EnumSet.noneOf(ClipStatus.class));
+                                ClipStatus.PUBLISHED, ClipStatus.RETURNED, ClipStatus.REJECTED, ClipStatus.WITHDRAWN)),
+                Map.entry(
+                        ClipStatus.RETURNED, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN)),
+                Map.entry(ClipStatus.FAILED, EnumSet.of(ClipStatus.UPLOADING, ClipStatus.STORED, ClipStatus.WITHDRAWN)),
+                Map.entry(
+                        ClipStatus.PUBLISHED,
+                        EnumSet.of(ClipStatus.TAKEN_DOWN, ClipStatus.WITHDRAWN, ClipStatus.DISQUALIFIED)),
+                Map.entry(ClipStatus.TAKEN_DOWN, EnumSet.of(ClipStatus.WITHDRAWN, ClipStatus.DISQUALIFIED)),
+                Map.entry(ClipStatus.REJECTED, EnumSet.noneOf(ClipStatus.class)),
+                Map.entry(ClipStatus.WITHDRAWN, EnumSet.noneOf(ClipStatus.class)),
+                Map.entry(ClipStatus.DISQUALIFIED, EnumSet.noneOf(ClipStatus.class)));
 
         Map<ClipStatus, Set<ClipStatus>> found = new TreeMap<>();
         for (ClipStatus from : ClipStatus.values()) {
@@ -58,6 +63,7 @@ class ClipStatusTest {
         }
 
         assertThat(reached)
-                .containsExactlyInAnyOrder(ClipStatus.PUBLISHED, ClipStatus.WITHDRAWN, ClipStatus.DISQUALIFIED);
+                .containsExactlyInAnyOrder(
+                        ClipStatus.PUBLISHED, ClipStatus.TAKEN_DOWN, ClipStatus.WITHDRAWN, ClipStatus.DISQUALIFIED);
     }
 }

@@ -91,7 +91,7 @@ class ActsTest extends BrowsedPages {
         Rows.publishedClip(campaign, 15_000, Instant.now().minusSeconds(60));
         show(People.get().organizer, "zh-CN", "/studio/" + campaign + "/clips");
         Browsing.screenshots(page, "studio-published");
-        page.click(".my-clip:first-child [data-act]");
+        page.click(".my-clip:first-child [data-act$='/sanctions']");
         page.click("#act [type=submit]");
         assertThat(dialog().locator("[role=alert]")).hasText("请写明理由，确认后将对外公示。");
         Browsing.screenshots(page, "disqualify");
@@ -120,6 +120,30 @@ class ActsTest extends BrowsedPages {
         page.navigate("/c/" + campaign + "/result");
         assertThat(page.locator(".sanctions .cause")).hasText("使用了他人的影像");
         Browsing.screenshots(page, "result");
+    }
+
+    @Test
+    void organizerTakesAClipDownByKeyboardAndRestoresIt() {
+        show(People.get().organizer, "zh-CN", "/studio/" + campaign + "/clips");
+        page.focus(".my-clip [data-act$='/takedown']");
+        page.keyboard().press("Enter");
+        assertThat(dialog().locator("h2")).hasText("下架这部作品？");
+        page.click("#act [type=submit]");
+        assertThat(dialog().locator("[role=alert]")).hasText("请写明理由，作者会看到。");
+        Browsing.screenshots(page, "takedown");
+        page.fill("#act-reason", "画面里有未经同意的路人");
+        page.click("#act [type=submit]");
+
+        assertThat(page.locator("#takedowns .cause")).hasText("画面里有未经同意的路人");
+        assertThat(page.locator(".my-clip")).hasCount(0);
+        assertThat(read().getString("status")).isEqualTo("TAKEN_DOWN");
+        Browsing.screenshots(page, "taken-down");
+        page.click("#takedowns [data-act$='/restore']");
+        page.click("#act [type=submit]");
+
+        assertThat(page.locator("#takedowns")).hasCount(0);
+        assertThat(page.locator(".my-clip")).hasCount(1);
+        assertThat(read().getString("status")).isEqualTo("PUBLISHED");
     }
 
     @Test

@@ -23,4 +23,15 @@ public record Person(String login, String role, String organizationCode, String 
         RequestSpecification request = given();
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
+
+    /** The same by a browser, in which this person signs in. */
+    public RequestSpecification browse() {
+        String session = given().redirects()
+                .follow(false)
+                .formParam("login", login)
+                .formParam("password", People.PASSWORD)
+                .post("/sign-in/check")
+                .cookie("craftreel-session");
+        return given().cookie("craftreel-session", session);
+    }
 }

@@ -38,9 +38,16 @@ class MediaQueue {
     /** It is renewed every second: a shorter one would end under a worker that lives. */
     private static final Duration LEAST_LEASE = Duration.ofSeconds(4);
 
-    /** What was rejected may come again from somebody else, and is known by its pictures then. */
-    private static final Set<ClipStatus> COMPLETED =
-            EnumSet.of(ClipStatus.PROCESSED, ClipStatus.PUBLISHED, ClipStatus.RETURNED, ClipStatus.REJECTED);
+    /**
+     * What was rejected may come again from somebody else, and is known by its pictures then; what was taken down may be
+     * restored.
+     */
+    private static final Set<ClipStatus> COMPLETED = EnumSet.of(
+            ClipStatus.PROCESSED,
+            ClipStatus.PUBLISHED,
+            ClipStatus.TAKEN_DOWN,
+            ClipStatus.RETURNED,
+            ClipStatus.REJECTED);
 
     /** By the database's clock: those of the workers' machines differ. */
     private static final String CLAIM = """

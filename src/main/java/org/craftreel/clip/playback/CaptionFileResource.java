@@ -43,20 +43,19 @@ class CaptionFileResource {
     @APIResponse(responseCode = "503", description = "database-unavailable: try again later")
     public Response get(
             UUID clip, String name, @RestQuery long expires, @RestQuery String key, @RestQuery String sign) {
-        if (key == null || sign == null || !links.isValid(clip, MediaLinks.CAPTIONS + name, expires, key, sign)) {
-            throw new Problem(ProblemType.LINK_EXPIRED);
-        }
+        MediaLinks.Audience audience = links.require(clip, MediaLinks.CAPTIONS + name, expires, key, sign);
+        MediaLinks.requireShown(clip, name, audience);
         ClipCaption caption = ClipCaption.find(clip, name.substring(0, name.lastIndexOf('.')))
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip + "/" + name));
         boolean whole = name.endsWith(MediaLinks.WEB_VTT);
-        String body = whole ? caption.text : playlist(caption, Instant.ofEpochSecond(expires));
+        String body = whole ? caption.text : playlist(caption, audience, Instant.ofEpochSecond(expires));
         return Response.ok(body, whole ? "text/vtt;charset=UTF-8" : StreamResource.TYPE)
                 // Other captions may come under the same address.
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
     }
 
-    private String playlist(ClipCaption caption, Instant expires) {
+    private String playlist(ClipCaption caption, MediaLinks.Audience audience, Instant expires) {
         Clip clip = Clip.findById(caption.clipId);
         int milliseconds = clip.durationMs == null ? 0 : clip.durationMs;
         return String.join(
@@ -66,7 +65,8 @@ class CaptionFileResource {
                 "#EXT-X-TARGETDURATION:" + Math.max(1, (milliseconds + 999) / 1000),
                 "#EXT-X-PLAYLIST-TYPE:VOD",
                 "#EXTINF:%d.%03d,".formatted(milliseconds / 1000, milliseconds % 1000),
-                links.captionLink(caption.clipId, caption.language, expires).toString(),
+                links.captionLink(caption.clipId, caption.language, audience, expires)
+                        .toString(),
                 "#EXT-X-ENDLIST",
                 "");
     }

@@ -41,7 +41,9 @@ class MediaResource {
     @Operation(
             operationId = "getMedia",
             summary = "A video or a poster, whole or by byte range",
-            description = "The address comes from playback or a board, signed, and ends as it says.")
+            description =
+                    "The address comes from playback or a board, signed, and ends as it says; that of a published clip"
+                            + " as soon as it is not published any more.")
     @APIResponse(responseCode = "200", description = "The whole file")
     @APIResponse(responseCode = "206", description = "The range asked for")
     @APIResponse(responseCode = "403", description = "link-expired")
@@ -92,11 +94,12 @@ class MediaResource {
     }
 
     private Rendition require(UUID clip, Rendition.Kind kind, long expires, String key, String sign) {
-        if (key == null || sign == null || !links.isValid(clip, kind.name(), expires, key, sign)) {
-            throw new Problem(ProblemType.LINK_EXPIRED);
-        }
+        MediaLinks.Audience audience = links.require(clip, kind.name(), expires, key, sign);
         return QuarkusTransaction.requiringNew()
-                .call(() -> Rendition.find(clip, kind))
+                .call(() -> {
+                    MediaLinks.requireShown(clip, kind.name(), audience);
+                    return Rendition.find(clip, kind);
+                })
                 .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip + "/" + kind));
     }
 

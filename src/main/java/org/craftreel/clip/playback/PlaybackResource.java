@@ -80,7 +80,8 @@ class PlaybackResource {
         UUID viewer =
                 Device.viewer(caller, deviceToken, keys).orElseThrow(() -> new Problem(ProblemType.DEVICE_REQUIRED));
         List<Rendition> renditions = Rendition.listOf(id);
-        List<Source> sources = Source.listOf(renditions, links);
+        MediaLinks.Audience audience = MediaLinks.Audience.of(clip.status);
+        List<Source> sources = Source.listOf(renditions, links, audience);
         if (sources.isEmpty()) {
             throw new Problem(ProblemType.NOT_FOUND, id);
         }
@@ -89,22 +90,22 @@ class PlaybackResource {
         return new Playback(
                 id,
                 sources,
-                streams ? links.streamLink(id) : null,
-                link(renditions, clip.poster),
-                link(renditions, Rendition.Kind.PREVIEW),
-                Sprite.find(renditions, links).orElse(null),
-                Caption.listOf(id, links),
+                streams ? links.streamLink(id, audience) : null,
+                link(renditions, clip.poster, audience),
+                link(renditions, Rendition.Kind.PREVIEW, audience),
+                Sprite.find(renditions, links, audience).orElse(null),
+                Caption.listOf(id, links, audience),
                 clip.durationMs,
                 links.expiry(now),
                 clip.status == ClipStatus.PUBLISHED ? ticket(clip, viewer, now) : null,
                 QualifyingWatch.milliseconds(rules(clip.campaign).qualifyingWatchMs, clip.durationMs));
     }
 
-    private URI link(List<Rendition> renditions, Rendition.Kind kind) {
+    private URI link(List<Rendition> renditions, Rendition.Kind kind, MediaLinks.Audience audience) {
         return renditions.stream()
                 .filter(rendition -> rendition.kind == kind)
                 .findFirst()
-                .map(links::link)
+                .map(rendition -> links.link(rendition, audience))
                 .orElse(null);
     }
 
@@ -162,20 +163,20 @@ class PlaybackResource {
             long bytes) {
 
         /** What was made first is of no more use once there are others, whose sound and bit rate are evened out. */
-        static List<Source> listOf(List<Rendition> renditions, MediaLinks links) {
+        static List<Source> listOf(List<Rendition> renditions, MediaLinks links, MediaLinks.Audience audience) {
             boolean complete = renditions.stream().anyMatch(rendition -> rendition.kind.isVideo());
             return renditions.stream()
                     .filter(rendition ->
                             complete ? rendition.kind.isVideo() : rendition.kind == Rendition.Kind.PLAYABLE)
                     .sorted(Comparator.comparing(rendition -> -rendition.height))
-                    .map(rendition -> of(rendition, links))
+                    .map(rendition -> of(rendition, links, audience))
                     .toList();
         }
 
-        private static Source of(Rendition rendition, MediaLinks links) {
+        private static Source of(Rendition rendition, MediaLinks links, MediaLinks.Audience audience) {
             return new Source(
                     rendition.kind,
-                    links.link(rendition),
+                    links.link(rendition, audience),
                     rendition.contentType,
                     rendition.codecs,
                     rendition.width,
@@ -194,9 +195,10 @@ class PlaybackResource {
 
             @Schema(description = "WebVTT") URI url) {
 
-        static List<Caption> listOf(UUID clip, MediaLinks links) {
+        static List<Caption> listOf(UUID clip, MediaLinks links, MediaLinks.Audience audience) {
             return ClipCaption.listOf(clip).stream()
-                    .map(each -> new Caption(each.language(), each.label(), links.captionLink(clip, each.language())))
+                    .map(each -> new Caption(
+                            each.language(), each.label(), links.captionLink(clip, each.language(), audience)))
                     .toList();
         }
     }
@@ -214,12 +216,12 @@ class PlaybackResource {
             @Schema(description = "From one picture to the next")
             int intervalMs) {
 
-        static Optional<Sprite> find(List<Rendition> renditions, MediaLinks links) {
+        static Optional<Sprite> find(List<Rendition> renditions, MediaLinks links, MediaLinks.Audience audience) {
             return renditions.stream()
                     .filter(rendition -> rendition.kind == Rendition.Kind.SPRITE)
                     .findFirst()
                     .map(sprite -> new Sprite(
-                            links.link(sprite),
+                            links.link(sprite, audience),
                             sprite.width,
                             sprite.height,
                             sprite.tiles,

@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "craftreel.playback")
 interface PlaybackSettings {
 
-    /** How long a link to a video or a poster works at the most, and so how long after a takedown one may still play. */
+    /**
+     * How long a link to a video or a poster works at the most, and so how long one to a public endpoint may play after a
+     * takedown.
+     */
     @WithDefault("15m")
     Duration linkLife();
 }

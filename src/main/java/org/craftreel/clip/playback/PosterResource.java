@@ -103,7 +103,11 @@ class PosterResource {
                 Rendition.listOf(clip.id).stream()
                         .filter(rendition -> rendition.kind.isPicture())
                         .sorted(Comparator.comparing(picture -> picture.kind))
-                        .map(picture -> new Candidate(picture.kind, links.link(picture), picture.width, picture.height))
+                        .map(picture -> new Candidate(
+                                picture.kind,
+                                links.link(picture, MediaLinks.Audience.of(clip.status)),
+                                picture.width,
+                                picture.height))
                         .toList());
     }
 

@@ -55,9 +55,8 @@ class StreamResource {
     @APIResponse(responseCode = "503", description = "database-unavailable: try again later")
     public Response get(
             UUID clip, String name, @RestQuery long expires, @RestQuery String key, @RestQuery String sign) {
-        if (key == null || sign == null || !links.isValid(clip, name, expires, key, sign)) {
-            throw new Problem(ProblemType.LINK_EXPIRED);
-        }
+        MediaLinks.Audience audience = links.require(clip, name, expires, key, sign);
+        MediaLinks.requireShown(clip, name, audience);
         List<Rendition> streams = Rendition.listOf(clip).stream()
                 .filter(rendition -> rendition.kind.isStream())
                 .sorted(Comparator.comparing(rendition -> -rendition.height))
@@ -66,18 +65,18 @@ class StreamResource {
             throw new Problem(ProblemType.NOT_FOUND, clip + "/" + name);
         }
         String playlist = name.equals(MediaLinks.MASTER)
-                ? master(clip, streams, Instant.ofEpochSecond(expires))
+                ? master(clip, streams, audience, Instant.ofEpochSecond(expires))
                 : streams.stream()
                         .filter(stream -> name.equals(stream.kind + MediaLinks.PLAYLIST))
                         .findFirst()
-                        .map(stream -> media(stream, Instant.ofEpochSecond(expires)))
+                        .map(stream -> media(stream, audience, Instant.ofEpochSecond(expires)))
                         .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip + "/" + name));
         return Response.ok(playlist, TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=60")
                 .build();
     }
 
-    private String master(UUID clip, List<Rendition> streams, Instant expires) {
+    private String master(UUID clip, List<Rendition> streams, MediaLinks.Audience audience, Instant expires) {
         double frameRate = Math.min(
                 60,
                 ClipFacts.<ClipFacts>findByIdOptional(clip)
@@ -89,7 +88,8 @@ class StreamResource {
             lines.append("#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"").append(GROUP);
             lines.append("\",NAME=\"").append(name(caption, captions));
             lines.append("\",LANGUAGE=\"").append(caption.language());
-            lines.append("\",AUTOSELECT=YES,URI=\"").append(links.captionStreamLink(clip, caption.language(), expires));
+            lines.append("\",AUTOSELECT=YES,URI=\"")
+                    .append(links.captionStreamLink(clip, caption.language(), audience, expires));
             lines.append("\"\n");
         }
         for (Rendition stream : streams) {
@@ -99,7 +99,7 @@ class StreamResource {
             lines.append(",CODECS=\"").append(stream.codecs).append('"');
             lines.append(captions.isEmpty() ? "" : ",SUBTITLES=\"" + GROUP + '"')
                     .append('\n');
-            lines.append(links.streamLink(stream, expires)).append('\n');
+            lines.append(links.streamLink(stream, audience, expires)).append('\n');
         }
         return lines.toString();
     }
@@ -112,8 +112,8 @@ class StreamResource {
         return alone ? label : label + " (" + caption.language() + ")";
     }
 
-    private String media(Rendition stream, Instant expires) {
+    private String media(Rendition stream, MediaLinks.Audience audience, Instant expires) {
         return stream.playlist.replace(
-                Rendition.ADDRESS, links.link(stream, expires).toString());
+                Rendition.ADDRESS, links.link(stream, audience, expires).toString());
     }
 }

@@ -113,10 +113,13 @@ public class Sanction extends PanacheEntityBase {
                 .collect(Collectors.toSet());
     }
 
-    /** Those that wait for a second person, about published clips of a campaign in a subtree; the oldest first. */
+    /**
+     * Those that wait for a second person, about clips of a campaign in a subtree that are published or taken down; the
+     * oldest first.
+     */
     public static List<Sanction> listProposed(UUID campaign, String organizationPath, Cursor after, int limit) {
-        String asked = WITH_ALL + "where s.status = PROPOSED and clip.status = PUBLISHED and clip.campaign.id = ?1"
-                + " and clip.organization.path like ?2";
+        String asked = WITH_ALL + "where s.status = PROPOSED and (clip.status = PUBLISHED or clip.status = TAKEN_DOWN)"
+                + " and clip.campaign.id = ?1 and clip.organization.path like ?2";
         String order = " order by s.proposedAt, s.id";
         String subtree = organizationPath + "%";
         return (after == null

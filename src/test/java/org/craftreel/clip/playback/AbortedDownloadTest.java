@@ -65,7 +65,7 @@ class AbortedDownloadTest {
                 video.contentType,
                 (long) BYTES,
                 video.createdAt);
-        link = links.link(video).toString();
+        link = links.link(video, MediaLinks.Audience.EVERYBODY).toString();
     }
 
     /** When viewers go, and how their connections end. */

@@ -1,0 +1,118 @@
+package org.craftreel.clip.takedown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.craftreel.ledger.Ledger;
+
+/**
+ * What takedowns and their ends are in the ledger: ids and the SHA-256 of the words. They are compared with the rows in both
+ * directions. Nobody else reads them: a clip that was taken down is not accused of anything.
+ */
+public final class TakedownEntries {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String TAKE_DOWN = "TAKE_CLIP_DOWN";
+    private static final String RESTORE = "RESTORE_CLIP";
+    private static final Set<String> ACTS = Set.of(TAKE_DOWN, RESTORE);
+
+    private static final String READ = """
+            select takedown.id, takedown.clip_id, takedown.actor_id, takedown.reason, takedown.entry, takedown.restored_by_id,
+                   takedown.note, takedown.restore_entry
+            from takedown
+            join clip on clip.id = takedown.clip_id
+            where clip.campaign_id = ?
+            order by takedown.id
+            """;
+
+    private TakedownEntries() {}
+
+    /** Whether a decision of the ledger is one of these, which everybody reads but these. */
+    public static boolean isOne(JsonNode decision) {
+        return ACTS.contains(decision.path("act").asText());
+    }
+
+    /** What an entry says of the act by which a clip was taken down. */
+    static ObjectNode ofTakedown(Takedown takedown) {
+        return decision(TAKE_DOWN, takedown, takedown.actor.id).put("reason", Ledger.digestOf(takedown.reason));
+    }
+
+    /** What an entry says of the act by which it was restored. */
+    static ObjectNode ofEnd(Takedown takedown) {
+        ObjectNode decision = decision(RESTORE, takedown, takedown.restoredBy.id);
+        return takedown.note == null ? decision : decision.put("note", Ledger.digestOf(takedown.note));
+    }
+
+    private static ObjectNode decision(String act, Takedown takedown, UUID actor) {
+        return JSON.createObjectNode()
+                .put("act", act)
+                .put("takedown", takedown.id.toString())
+                .put("clip", takedown.clip.id.toString())
+                .put("by", actor.toString());
+    }
+
+    /** As a {@link Ledger.Proof}. */
+    public static List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
+            throws SQLException {
+        List<String> faults = new ArrayList<>();
+        SortedMap<Long, JsonNode> acts = Ledger.acts(decisions, ACTS);
+        try (PreparedStatement read = connection.prepareStatement(READ)) {
+            read.setObject(1, campaign);
+            try (ResultSet rows = read.executeQuery()) {
+                while (rows.next()) {
+                    compare(rows, TAKE_DOWN, "entry", "actor_id", "reason", acts, faults);
+                    if (rows.getString("restored_by_id") != null) {
+                        compare(rows, RESTORE, "restore_entry", "restored_by_id", "note", acts, faults);
+                    }
+                }
+            }
+        }
+        acts.forEach((sequence, act) -> faults.add(
+                Ledger.nameOf(sequence) + ": takedown " + act.path("takedown").asText() + " does not name it"));
+        return faults;
+    }
+
+    /**
+     * One act of a row, whose entry is taken from those that are left.
+     *
+     * @param entry the column of its sequence, {@code actor} of who it was, {@code words} of what was said
+     */
+    private static void compare(
+            ResultSet row,
+            String name,
+            String entry,
+            String actor,
+            String words,
+            SortedMap<Long, JsonNode> acts,
+            List<String> faults)
+            throws SQLException {
+        long sequence = row.getLong(entry);
+        JsonNode act = acts.remove(sequence);
+        String takedown = row.getString("id");
+        if (act == null
+                || !act.path("act").asText().equals(name)
+                || !act.path("takedown").asText().equals(takedown)) {
+            faults.add("takedown " + takedown + ": no entry says " + name);
+            return;
+        }
+        String said = row.getString(words);
+        String digest = said == null ? "" : Ledger.digestOf(said);
+        if (!digest.equals(act.path(words).asText())) {
+            faults.add(Ledger.nameOf(sequence) + ": its " + words + " is not that of takedown " + takedown);
+        }
+        if (!act.path("clip").asText().equals(row.getString("clip_id"))
+                || !act.path("by").asText().equals(row.getString(actor))) {
+            faults.add(Ledger.nameOf(sequence) + ": its clip or its author is not that of takedown " + takedown);
+        }
+    }
+}

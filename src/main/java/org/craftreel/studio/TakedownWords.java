@@ -1,0 +1,40 @@
+package org.craftreel.studio;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the studio says of taking clips down. Texts are in messages/takedown_zh.properties and takedown_en.properties. */
+@MessageBundle(value = "takedown", locale = "zh")
+public interface TakedownWords {
+
+    String section();
+
+    String by(String union, String time);
+
+    String watch();
+
+    String watchText();
+
+    String takeDown();
+
+    String title();
+
+    String text();
+
+    String hint();
+
+    String needed();
+
+    String restore();
+
+    String restoreTitle();
+
+    String restoreText();
+
+    String restoreHint();
+
+    String uphold();
+
+    String upholdTitle();
+
+    String upholdText();
+}
