@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -32,6 +33,14 @@ class RunWriter {
 
     /** How many times that may wait to be sent: what is written is used again and stays in the processor's cache. */
     private static final int AHEAD = 4;
+
+    /**
+     * From so many entries on the database looks at what it took in before anybody asks for it: it would take a run that it
+     * does not know for one entry, and look all through it for a clip.
+     */
+    private static final int ANALYZED_FROM = 5_000;
+
+    private static final String ANALYZE = "analyze ranking_entry (run_id, clip_id, rank)";
 
     /**
      * Stores the entries of a run with their digests.
@@ -64,6 +73,11 @@ class RunWriter {
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
+            }
+        }
+        if (ranked.size() >= ANALYZED_FROM) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(ANALYZE);
             }
         }
         return HexFormat.of().formatHex(sum.digest());

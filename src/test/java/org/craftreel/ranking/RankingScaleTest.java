@@ -77,6 +77,12 @@ class RankingScaleTest {
             where run_id = ? and (rank <> place or previous_rank is distinct from case when ? then place end)
             """;
 
+    private static final String WAY_TO_A_CLIP = """
+            explain
+            select rank from ranking_entry
+            where run_id = ? and clip_id = (select clip_id from ranking_entry where run_id = ? and rank = 1)
+            """;
+
     @Inject
     RankingJob job;
 
@@ -120,6 +126,9 @@ class RankingScaleTest {
             assertThat(Rows.count("select count(*) from ranking_entry where run_id = ?", run.id))
                     .isEqualTo(ENTRIES);
             assertThat(Rows.count(WRONG_PLACES, campaign, run.id, number > 1)).isZero();
+            assertThat((String) Rows.ask(WAY_TO_A_CLIP, run.id, run.id)).contains("ranking_entry_pkey");
+            // As autovacuum does at any time: of the next run it knows nothing.
+            Rows.execute("analyze ranking_entry");
         }
         List<RankingFault> faults = new ArrayList<>();
         try (Connection connection = pool.getConnection()) {
