@@ -135,7 +135,7 @@ class PageTableTest {
     }
 
     /** What the program answers beside the API and the media, as method and path. */
-    private static List<String> routes() {
+    static List<String> routes() {
         return new ClassFileImporter()
                 .importPath(Paths.get("target", "classes", "org", "craftreel")).stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
