@@ -99,6 +99,8 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
         private static final int DISCARDED = 4;
         /** Of the sound, which ends in blocks, beyond an end that is cut off; in milliseconds. */
         private static final int LEAST_CUT_OFF = 100;
+        /** Fewer have the same time in films that are not well made, too. */
+        private static final int LEAST_BACKWARDS = 8;
         /** As libavutil writes it. */
         private static final long UNKNOWN = Long.MIN_VALUE;
 
@@ -115,6 +117,12 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
         private long pause;
         /** When the latest key frame is shown. */
         private long key = Long.MIN_VALUE;
+        /** When the latest packet of the pictures is to be decoded, shown or not. */
+        private long stored = UNKNOWN;
+        /** How many were to be decoded earlier than the one before: ffmpeg makes that the same time. */
+        private int backwards;
+        /** How long all pictures stay. */
+        private long shown;
 
         private boolean asStored = true;
         private long cutOffSound;
@@ -135,9 +143,12 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
             int stream = Integer.parseInt(parts[0].strip());
             long time = Long.parseLong(parts[2].strip());
             long length = Long.parseLong(parts[3].strip());
+            long decoding = Long.parseLong(parts[1].strip());
             int flags = flags(parts);
-            if (stream == 0 && (flags & KEY) != 0) {
-                key = time;
+            if (stream == 0) {
+                key = (flags & KEY) == 0 ? key : time;
+                backwards += decoding == stored && decoding != UNKNOWN ? 1 : 0;
+                stored = decoding;
             }
             asStored &= stream != 0 || time >= key && (frames == 0 || !isDescribed(parts));
             if ((flags & DISCARDED) != 0 || time < 0 && time + length <= 0) {
@@ -150,7 +161,7 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
                 frames++;
                 longest = Math.max(longest, length);
                 last = Math.max(last, time);
-                long decoding = Long.parseLong(parts[1].strip());
+                shown += length;
                 if (decoding > decoded && decoded != UNKNOWN) {
                     pause = Math.max(pause, decoding - decoded);
                 }
@@ -173,6 +184,11 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
         }
 
         PacketSurvey survey(Ffmpeg.Outcome outcome) {
+            if (backwards >= LEAST_BACKWARDS && shown > 0) {
+                // An edit list shows what was stored before once more: the times after it are not those of the film.
+                end[0] = begin[0] + shown;
+                last = Math.min(last, end[0] - longest);
+            }
             boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
             long endMs = Math.max(endMs(0), endMs(1));
             long lastMs = endMs(0) - Math.round(last * unitMs[0]);

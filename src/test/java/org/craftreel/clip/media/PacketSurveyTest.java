@@ -26,4 +26,26 @@ class PacketSurveyTest {
         assertThat(two.survey(end).asStored()).isFalse();
         assertThat(two.survey(end).frames()).isEqualTo(3);
     }
+
+    /** As phones store what was cut out of the middle: behind the pictures that are left out come others with old times. */
+    @Test
+    void filmWhoseEditsGoBackLastsAsLongAsWhatItShows() {
+        PacketSurvey.Lines lines = new PacketSurvey.Lines();
+        lines.accept("#tb 0: 1/30");
+        lines.accept("0,          0,          0,        1,      903, 0x3e2ac0c9");
+        for (int stored = 1; stored < 60; stored++) {
+            lines.accept("0, %d, %d, 1, 91, 0xfc5b362b, F=0x%d".formatted(stored, stored, stored < 30 ? 0 : 4));
+        }
+        for (int again = 0; again < 40; again++) {
+            lines.accept("0, 59, 59, 1, 91, 0xfc5b362b, F=0x%d".formatted(again < 10 ? 4 : 0));
+        }
+
+        PacketSurvey survey = lines.survey(new Ffmpeg.Outcome(0, ""));
+
+        assertThat(survey.frames()).isEqualTo(60);
+        assertThat(survey.pictures().lengthMs()).isEqualTo(2000);
+        assertThat(survey.endMs()).isEqualTo(2000);
+        assertThat(survey.frameRate()).isEqualTo(30);
+        assertThat(survey.asStored()).isFalse();
+    }
 }
