@@ -36,11 +36,11 @@ class RunWriter {
 
     /**
      * From so many entries on the database looks at what it took in before anybody asks for it: it would take a run that it
-     * does not know for one entry, and look all through it for a clip.
+     * does not know for one entry, and look all through it for a clip. Where autovacuum has the table it is left to that.
      */
     private static final int ANALYZED_FROM = 5_000;
 
-    private static final String ANALYZE = "analyze ranking_entry (run_id, clip_id, rank)";
+    private static final String ANALYZE = "analyze (skip_locked) ranking_entry (run_id, clip_id, rank)";
 
     /**
      * Stores the entries of a run with their digests.
