@@ -50,7 +50,7 @@ public class ClipViews {
                 .collect(Collectors.toSet());
         Map<UUID, ClipFigures> figures = ClipFigures.mapOf(ids, published);
         Map<UUID, List<Elsewhere>> elsewhere = Elsewhere.mapOf(ids);
-        Map<UUID, URI> links = posters.of(ids);
+        Map<UUID, URI> links = posters.of(clips);
         List<UUID> insideIds = clips.stream()
                 .filter(clip -> isInside(clip, caller))
                 .map(clip -> clip.id)

@@ -124,19 +124,11 @@ public class Rendition extends PanacheEntityBase {
         return list("clipId = ?1 order by kind", clipId);
     }
 
-    /** The picture that stands for a clip, with how the clip stands. */
-    public record Poster(Rendition picture, ClipStatus status) {}
-
-    public static List<Poster> listPosters(Collection<UUID> clipIds) {
-        return getEntityManager()
-                .createQuery(
-                        "select poster, clip.status from Rendition poster join Clip clip on clip.id = poster.clipId"
-                                + " and clip.poster = poster.kind where clip.id in ?1",
-                        Object[].class)
-                .setParameter(1, clipIds)
-                .getResultStream()
-                .map(row -> new Poster((Rendition) row[0], (ClipStatus) row[1]))
-                .toList();
+    public static List<Rendition> listPosters(Collection<UUID> clipIds) {
+        return list(
+                "select poster from Rendition poster join Clip clip on clip.id = poster.clipId"
+                        + " and clip.poster = poster.kind where clip.id in ?1",
+                clipIds);
     }
 
     /** The key of the table. */

@@ -64,7 +64,7 @@ public class MediaPages {
         List<UUID> ids = jobs.stream().map(job -> job.clipId).distinct().toList();
         Map<UUID, Clip> clips =
                 Clip.listByIds(ids).stream().collect(Collectors.toMap(clip -> clip.id, Function.identity()));
-        Map<UUID, URI> links = posters.of(ids);
+        Map<UUID, URI> links = posters.of(clips.values());
         List<MediaView.Item> items = jobs.stream()
                 .map(job -> MediaView.Item.of(
                         MediaJobView.of(job, reader.language(), now), clips.get(job.clipId), links.get(job.clipId)))

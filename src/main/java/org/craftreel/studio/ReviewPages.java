@@ -83,7 +83,7 @@ public class ReviewPages {
         if (clips.isEmpty()) {
             return List.of();
         }
-        Map<UUID, URI> links = posters.of(clips.stream().map(clip -> clip.id).toList());
+        Map<UUID, URI> links = posters.of(clips);
         Map<UUID, Integer> sent = ClipTransition.countSent(clips);
         Map<UUID, String> held = heldByOthers(clips, caller);
         return clips.stream()
