@@ -204,7 +204,7 @@ public enum ExportTable {
                 from clip
                 join organization on organization.id = clip.organization_id
                 where clip.campaign_id = (select campaign from asked)
-                    and clip.status in ('STORED', 'PROCESSED', 'RETURNED', 'PUBLISHED')
+                    and clip.status in ('STORED', 'PROCESSED', 'RETURNED', 'PUBLISHED', 'TAKEN_DOWN')
                 group by organization.path
             ) as counted on starts_with(counted.path, above.path)
             left join organization_target as target
