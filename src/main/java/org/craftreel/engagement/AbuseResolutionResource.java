@@ -57,8 +57,8 @@ class AbuseResolutionResource {
     public AbuseReportView resolve(UUID id, @NotNull @Valid AbuseResolution asked) {
         boolean takesDown = asked.takedownReason() != null;
         if (takesDown && (asked.takedownReason().isBlank() || asked.resolution() != Resolution.UPHELD)) {
-            throw new Problem(ProblemType.INVALID_FIELD, "takedownReason", "UPHELD → 1–500")
-                    .with("field", "takedownReason");
+            String limit = asked.takedownReason().isBlank() ? "1–500" : "UPHELD → takedownReason";
+            throw new Problem(ProblemType.INVALID_FIELD, "takedownReason", limit).with("field", "takedownReason");
         }
         if (takesDown) {
             // Before it is read: as it stands once nobody else changes it.
@@ -68,16 +68,19 @@ class AbuseResolutionResource {
         Caller caller = Caller.of(identity);
         report.clip.requireLookedAfterBy(caller, id);
         AbuseReport.Status resolution = asked.resolution().leadsTo();
-        if (report.status == AbuseReport.Status.OPEN) {
+        boolean open = report.status == AbuseReport.Status.OPEN;
+        if (open) {
             report.resolve(resolution, asked.note(), caller.accountId(), clock.instant());
         }
         if (report.status != resolution) {
             throw new Problem(ProblemType.REPORT_RESOLVED, report.status).with("state", report.status);
         }
         if (takesDown && report.comment != null) {
-            throw new Problem(ProblemType.INVALID_FIELD, "takedownReason", "–").with("field", "takedownReason");
+            throw new Problem(ProblemType.INVALID_FIELD, "takedownReason", "CLIP → takedownReason")
+                    .with("field", "takedownReason");
         }
-        if (takesDown && report.clip.status != ClipStatus.TAKEN_DOWN) {
+        // Who sends the same again does not take down what was restored meanwhile.
+        if (takesDown && open && report.clip.status != ClipStatus.TAKEN_DOWN) {
             takedowns.takeDown(report.clip.id, asked.takedownReason(), caller);
         }
         return AbuseReportView.of(report, caller);

@@ -33,7 +33,7 @@ public class PublishedPages {
 
     private static final int PAGE = 20;
     private static final int SHOWN_PROPOSALS = 50;
-    private static final int SHOWN_TAKEDOWNS = 50;
+    private static final int SHOWN_TAKEDOWNS = 20;
 
     @CheckedTemplate(basePath = "studio")
     static class Templates {
@@ -52,7 +52,8 @@ public class PublishedPages {
 
     @GET
     @Transactional
-    public TemplateInstance list(@PathParam("slug") String slug, @QueryParam("cursor") String cursor) {
+    public TemplateInstance list(
+            @PathParam("slug") String slug, @QueryParam("cursor") String cursor, @QueryParam("down") String down) {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
@@ -67,11 +68,20 @@ public class PublishedPages {
                                 sanction.proposer.id.equals(caller.accountId()),
                                 sanction.clip.status == ClipStatus.PUBLISHED))
                         .toList();
-        List<TakedownView> takedowns =
-                Takedown.listOpen(campaign.id, caller.organizationPath(), null, SHOWN_TAKEDOWNS).stream()
-                        .map(TakedownView::of)
-                        .toList();
-        return Templates.published(
-                new PublishedView(CampaignView.of(campaign), proposals, takedowns, clips, page.nextCursor()));
+        Page<PublishedView.Down> takedowns = takedowns(campaign, down, caller);
+        return Templates.published(new PublishedView(
+                CampaignView.of(campaign),
+                proposals,
+                takedowns.items(),
+                takedowns.nextCursor(),
+                clips,
+                page.nextCursor()));
+    }
+
+    private static Page<PublishedView.Down> takedowns(Campaign campaign, String cursor, Caller caller) {
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        List<Takedown> rows = Takedown.listOpen(campaign.id, caller.organizationPath(), after, SHOWN_TAKEDOWNS + 1);
+        return Page.of(rows, SHOWN_TAKEDOWNS, takedown -> takedown.cursor().toString())
+                .map(takedown -> new PublishedView.Down(TakedownView.of(takedown), takedown.mayBeEndedBy(caller)));
     }
 }

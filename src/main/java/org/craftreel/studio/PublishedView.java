@@ -8,13 +8,14 @@ import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.clip.takedown.TakedownView;
 
 /**
- * What an organizer has online in a campaign, what waits for a second person, and what is down; {@code next} is null on the
- * last page.
+ * What an organizer has online in a campaign, what waits for a second person, and what is down; {@code next} and {@code
+ * furtherTakedowns} are null on the last page of each.
  */
 record PublishedView(
         CampaignView campaign,
         List<Proposal> proposals,
-        List<TakedownView> takedowns,
+        List<Down> takedowns,
+        String furtherTakedowns,
         List<ClipView> clips,
         String next) {
 
@@ -23,6 +24,9 @@ record PublishedView(
      * where the clip has a page.
      */
     record Proposal(SanctionView sanction, boolean own, boolean published) {}
+
+    /** What is down, and whether the reader may show it again. */
+    record Down(TakedownView takedown, boolean restorable) {}
 
     /** Whether another proposal about a clip could be made. */
     public boolean isFree(UUID clip) {

@@ -34,7 +34,8 @@ class WordsTest {
         "channels, org.craftreel.studio.ChannelWords",
         "look, org.craftreel.studio.LookWords",
         "unions, org.craftreel.studio.UnionWords",
-        "overview, org.craftreel.studio.OverviewWords"
+        "overview, org.craftreel.studio.OverviewWords",
+        "takedown, org.craftreel.studio.TakedownWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {
         Set<String> asked = Arrays.stream(Class.forName(type).getDeclaredMethods())

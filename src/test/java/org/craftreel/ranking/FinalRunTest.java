@@ -129,7 +129,7 @@ class FinalRunTest {
         UUID best = current(slug).getUUID("items[0].clip.id");
         Rows.execute("update clip set status = 'DISQUALIFIED', title = '已下架的标题' where id = ?", best);
 
-        assertThat(page(slug, "zh")).contains("作品已下架").doesNotContain("已下架的标题");
+        assertThat(page(slug, "zh")).contains("作品已不再公开").doesNotContain("已下架的标题");
     }
 
     @Test

@@ -48,7 +48,9 @@ class StreamResource {
     @Operation(
             operationId = "getStream",
             summary = "A playlist of a clip's streams",
-            description = "The address comes from playback, or from the playlist of all sizes; it ends as it says.")
+            description =
+                    "The address comes from playback, or from the playlist of all sizes; it ends as it says, and for everybody but"
+                            + " its author and its organizers with the clip's publication.")
     @APIResponse(responseCode = "200", description = "The playlist")
     @APIResponse(responseCode = "403", description = "link-expired")
     @APIResponse(responseCode = "404", description = "not-found")

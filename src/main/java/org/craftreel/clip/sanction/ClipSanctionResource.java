@@ -37,7 +37,7 @@ class ClipSanctionResource {
     @Transactional
     @Operation(
             operationId = "proposeSanction",
-            summary = "Propose that a published clip be disqualified",
+            summary = "Propose that a clip, published or taken down, be disqualified",
             description =
                     "Nothing changes until another organizer confirms it. Then the reason is public, as the clip's"
                             + " title is.")
@@ -51,7 +51,8 @@ class ClipSanctionResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(
             responseCode = "409",
-            description = "state-conflict, sanction-proposed: it is not published, or a proposal waits already")
+            description =
+                    "state-conflict, sanction-proposed: it is in neither of these states, or a proposal waits already")
     public RestResponse<SanctionView> propose(UUID id, @NotNull @Valid Proposal proposal) {
         return RestResponse.status(
                 RestResponse.Status.CREATED,

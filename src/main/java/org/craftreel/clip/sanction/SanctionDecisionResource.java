@@ -45,7 +45,8 @@ class SanctionDecisionResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(
             responseCode = "409",
-            description = "sanction-decided, state-conflict: in the other way, or the clip is not published any more")
+            description =
+                    "sanction-decided, state-conflict: in the other way, or the clip is not published any more, nor taken down")
     public SanctionView decide(UUID id, @NotNull @Valid SanctionDecision asked) {
         return SanctionView.of(sanctioning.decide(id, asked.decision().leadsTo(), asked.reason(), Caller.of(identity)));
     }

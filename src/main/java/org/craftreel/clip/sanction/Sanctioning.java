@@ -38,9 +38,9 @@ class Sanctioning {
     }
 
     /**
-     * Proposes that a published clip be disqualified: nothing changes for it yet.
+     * Proposes that a clip, published or taken down, be disqualified: nothing changes for it yet.
      *
-     * @throws Problem {@code state-conflict} if it is not published, {@code sanction-proposed} if that was proposed already
+     * @throws Problem {@code state-conflict} if it is neither, {@code sanction-proposed} if that was proposed already
      */
     Sanction propose(UUID clipId, String reason, Caller caller) {
         Clip clip = ClipTransition.lock(clipId).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clipId));
@@ -70,7 +70,7 @@ class Sanctioning {
      *
      * @param note null where nothing is to be added
      * @throws Problem {@code second-person-needed} if the caller proposed it, {@code sanction-decided} if it was decided in
-     *     the other way, {@code state-conflict} if the clip to disqualify is not published any more
+     *     the other way, {@code state-conflict} if the clip to disqualify is neither any more
      */
     Sanction decide(UUID id, Sanction.Status decided, String note, Caller caller) {
         // The clip is locked first: whoever changes a sanction or a clip's status holds this lock.

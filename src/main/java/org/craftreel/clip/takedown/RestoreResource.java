@@ -41,7 +41,9 @@ class RestoreResource {
     @APIResponse(responseCode = "200", description = "Published again")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
-    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(
+            responseCode = "403",
+            description = "forbidden, outside-subtree: its author, and whom a union above took it from")
     @APIResponse(responseCode = "404", description = "not-found: none, or none that the caller may see")
     @APIResponse(responseCode = "409", description = "state-conflict: it is not taken down")
     public ClipState restore(UUID id, @NotNull @Valid Restoral asked) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Account;
+import org.craftreel.account.Caller;
 import org.craftreel.clip.Clip;
 import org.craftreel.http.Cursor;
 
@@ -78,7 +79,14 @@ public class Takedown extends PanacheEntityBase {
                 .list();
     }
 
-    Cursor cursor() {
+    /**
+     * Whether somebody who looks after the clip may show it again: not against a union above, and nobody in their own cause.
+     */
+    public boolean mayBeEndedBy(Caller caller) {
+        return !clip.isBy(caller) && actor.organization.path.startsWith(caller.organizationPath());
+    }
+
+    public Cursor cursor() {
         return new Cursor(at, id);
     }
 }

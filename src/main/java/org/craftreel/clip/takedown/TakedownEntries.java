@@ -37,7 +37,7 @@ public final class TakedownEntries {
 
     private TakedownEntries() {}
 
-    /** Whether a decision of the ledger is one of these, which everybody reads but these. */
+    /** Whether a decision of the ledger is a takedown or its end: everybody reads the others, of these only the digest. */
     public static boolean isOne(JsonNode decision) {
         return ACTS.contains(decision.path("act").asText());
     }

@@ -59,14 +59,19 @@ public class Takedowns {
      * Shows a clip again that was taken down, as it was before.
      *
      * @param note for its author and its organizers; null where nothing is to be added
-     * @throws Problem {@code not-found} also of a clip that the caller may not see, {@code outside-subtree},
-     *     {@code state-conflict} if it is not taken down
+     * @throws Problem {@code not-found} also of a clip that the caller may not see, {@code outside-subtree} also where a
+     *     union above took it down, {@code forbidden} to its author, {@code state-conflict} if it is not taken down
      */
     Clip restore(UUID clipId, String note, Caller caller) {
         Clip clip = lock(clipId, caller);
         Instant now = clock.instant();
         ClipTransition.restore(clip, Cause.words(note), caller.accountId(), now);
         Takedown takedown = Takedown.findOpen(clipId).orElseThrow();
+        if (!takedown.mayBeEndedBy(caller)) {
+            throw clip.isBy(caller)
+                    ? new Problem(ProblemType.FORBIDDEN)
+                    : new Problem(ProblemType.OUTSIDE_SUBTREE, takedown.actor.organization.name);
+        }
         takedown.restoredBy = Account.findById(caller.accountId());
         takedown.restoredAt = now;
         takedown.note = note == null || note.isBlank() ? null : note.strip();
