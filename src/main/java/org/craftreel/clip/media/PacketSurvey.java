@@ -123,6 +123,8 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
         private int backwards;
         /** How long all pictures stay. */
         private long shown;
+        /** Whether pictures behind the first one are left out. */
+        private boolean cut;
 
         private boolean asStored = true;
         private long cutOffSound;
@@ -153,7 +155,8 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
             asStored &= stream != 0 || time >= key && (frames == 0 || !isDescribed(parts));
             if ((flags & DISCARDED) != 0 || time < 0 && time + length <= 0) {
                 // What an edit list has cut off from the beginning or the end is decoded at most, and not shown.
-                asStored &= stream != 0 || frames == 0;
+                cut |= stream == 0 && frames > 0;
+                asStored &= !cut;
                 cutOffSound += stream != 0 && end[stream] > 0 ? length : 0;
                 return;
             }
@@ -184,7 +187,7 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
         }
 
         PacketSurvey survey(Ffmpeg.Outcome outcome) {
-            if (backwards >= LEAST_BACKWARDS && shown > 0) {
+            if (cut && backwards >= LEAST_BACKWARDS && shown > 0) {
                 // An edit list shows what was stored before once more: the times after it are not those of the film.
                 end[0] = begin[0] + shown;
                 last = Math.min(last, end[0] - longest);
