@@ -157,9 +157,10 @@ final class NorthernRows {
 
     private void peopleOfNorth() {
         Person member = people.create("WORKER", people.northPlant);
-        Rows.execute("update account set display_name = ? where login = ?", words, member.login());
-        further.add(Rows.ask("select id from account where login = ?", member.login())
-                .toString());
+        // On the first page of a list by logins.
+        String login = "0-" + member.login();
+        Rows.execute("update account set display_name = ?, login = ? where login = ?", words, login, member.login());
+        further.add(Rows.ask("select id from account where login = ?", login).toString());
         String invitation = people.organizer
                 .json()
                 .body(Map.of("organizationCode", people.northPlant, "role", "WORKER", "maxUses", 20))

@@ -68,24 +68,17 @@ class SubtreeWalkTest {
     void strangersAreToldNothingOfWhatIsNorthsAlone() {
         People people = People.get();
         for (Person stranger : List.of(people.southOrganizer, people.southWorker, Person.ANONYMOUS)) {
-            operations()
-                    .forEach(route -> addresses(route).forEach(address -> assertThat(read(stranger::request, address))
-                            .as(address + " to " + stranger.role())
-                            .doesNotContain(north.words)));
+            operations().forEach(route -> assertSilent(addresses(route), stranger::request));
         }
         for (Visitor stranger : List.of(Visitor.FOREIGN_ORGANIZER, Visitor.ANONYMOUS)) {
-            pages().forEach(route -> addresses(route).forEach(address -> assertThat(read(stranger::request, address))
-                    .as(address + " to " + stranger)
-                    .doesNotContain(north.words)));
+            pages().forEach(route -> assertSilent(addresses(route), stranger::request));
         }
-        pages().forEach(route -> inquiries(route)
-                .forEach(address -> assertThat(read(Visitor.FOREIGN_ORGANIZER::request, address))
-                        .as(address)
-                        .doesNotContain(north.words)));
-        operations().forEach(route -> inquiries(route)
-                .forEach(address -> assertThat(read(people.southOrganizer::request, address))
-                        .as(address)
-                        .doesNotContain(north.words)));
+        operations().forEach(route -> assertSilent(inquiries(route), people.southOrganizer::request));
+        pages().forEach(route -> assertSilent(inquiries(route), Visitor.FOREIGN_ORGANIZER::request));
+    }
+
+    private void assertSilent(Stream<String> addresses, Supplier<RequestSpecification> by) {
+        addresses.forEach(address -> assertThat(read(by, address)).as(address).doesNotContain(north.words));
     }
 
     @Test
