@@ -31,7 +31,7 @@ class LedgerLineTest {
 
     @Test
     void whatIsNotForEverybodyAndWhatWasChangedAreToldApart() {
-        assertThat(line(null, Language.CHINESE).act()).isEqualTo("未经确认的提议，内容不公开");
+        assertThat(line(null, Language.CHINESE).act()).isEqualTo("未经确认的提议，或作品的下架与恢复，内容不公开");
         for (String changed : new String[] {"no JSON", "7", "{\"at\":\"noon\"}"}) {
             LedgerLine line = line(changed, Language.CHINESE);
             assertThat(line.act()).isEqualTo("此条已被改动，无法读取");
