@@ -50,7 +50,7 @@ final class PageTable {
 
         /** As the pages show it; empty where nobody is signed in. */
         String pageToken() {
-            Matcher token = PAGE_TOKEN.matcher(request().get("/").asString());
+            Matcher token = PAGE_TOKEN.matcher(request().get("/my/account").asString());
             return token.find() ? token.group(1) : "";
         }
 

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.app.CampaignTotals;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.http.Page;
 import org.craftreel.page.Phase;
 import org.craftreel.ranking.RankingRun;
 
@@ -32,18 +35,32 @@ class CampaignCards {
 
     /** By their phases: what can be taken part in comes first. */
     List<CampaignCard> of(List<Campaign> campaigns) {
-        Instant now = clock.instant();
-        return campaigns.stream()
-                .map(campaign -> card(campaign, now))
-                .sorted(Comparator.comparing(CampaignCard::phase))
-                .toList();
+        return page(campaigns, null, Integer.MAX_VALUE).items();
     }
 
-    private CampaignCard card(Campaign campaign, Instant now) {
+    /**
+     * Some of them in the same order. The totals and leaders of a card take some statements, so that only those that are shown
+     * are made.
+     *
+     * @param after the slug of the one before; null, or one that is not among them, for the first page
+     */
+    Page<CampaignCard> page(List<Campaign> campaigns, String after, int limit) {
+        Instant now = clock.instant();
+        Map<Campaign, Phase> phases = new HashMap<>();
+        campaigns.forEach(campaign -> phases.put(campaign, Phase.of(CampaignView.of(campaign), now)));
+        List<Campaign> ordered =
+                campaigns.stream().sorted(Comparator.comparing(phases::get)).toList();
+        List<String> slugs = ordered.stream().map(campaign -> campaign.slug).toList();
+        List<Campaign> rest = ordered.subList(slugs.indexOf(after) + 1, ordered.size());
+        return Page.of(rest.stream().limit(limit + 1L).toList(), limit, campaign -> campaign.slug)
+                .map(campaign -> card(campaign, phases.get(campaign)));
+    }
+
+    private CampaignCard card(Campaign campaign, Phase phase) {
         CampaignView view = CampaignView.of(campaign);
         List<BoardEntry> leaders = RankingRun.findCurrent(campaign)
                 .map(run -> boards.listPublished(run.id, 0, LEADERS))
                 .orElse(List.of());
-        return new CampaignCard(view, Phase.of(view, now), totals.of(campaign.id), leaders);
+        return new CampaignCard(view, phase, totals.of(campaign.id), leaders);
     }
 }

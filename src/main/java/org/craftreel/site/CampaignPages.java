@@ -6,17 +6,22 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.http.Page;
 
-/** The first page: all campaigns. */
+/** The first page: the campaigns, some at a time. */
 @Path("/")
 @PermitAll
 public class CampaignPages {
 
+    private static final int PAGE = 24;
+
     @CheckedTemplate(basePath = "site")
     static class Templates {
-        static native TemplateInstance campaigns(List<CampaignCard> cards);
+        /** @param next null on the last page */
+        static native TemplateInstance campaigns(List<CampaignCard> cards, String next);
     }
 
     private final CampaignCards cards;
@@ -27,7 +32,8 @@ public class CampaignPages {
 
     @GET
     @Transactional
-    public TemplateInstance list() {
-        return Templates.campaigns(cards.of(Campaign.listNewestFirst()));
+    public TemplateInstance list(@QueryParam("after") String after) {
+        Page<CampaignCard> page = cards.page(Campaign.listNewestFirst(), after, PAGE);
+        return Templates.campaigns(page.items(), page.nextCursor());
     }
 }

@@ -133,7 +133,7 @@ class UnionPagesTest {
         }
 
         Response send(String path, Map<String, String> fields) {
-            Matcher token = PAGE_TOKEN.matcher(get("/"));
+            Matcher token = PAGE_TOKEN.matcher(get("/my/account"));
             assertThat(token.find()).isTrue();
             return request()
                     .formParam("csrf-token", token.group(1))

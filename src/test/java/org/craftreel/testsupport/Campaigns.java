@@ -1,15 +1,21 @@
 package org.craftreel.testsupport;
 
+import static io.restassured.RestAssured.given;
+
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Campaigns, each with a slug of its own. */
 public final class Campaigns {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final Pattern NEXT = Pattern.compile("href=\"(/\\?after=[a-z0-9-]+)\"");
 
     private Campaigns() {}
 
@@ -41,6 +47,19 @@ public final class Campaigns {
                 .then()
                 .statusCode(201);
         return slug;
+    }
+
+    /** The first page of the site and those after it. */
+    public static String list() {
+        StringBuilder pages = new StringBuilder();
+        String address = "/";
+        while (address != null) {
+            String page = given().get(address).asString();
+            pages.append(page);
+            Matcher next = NEXT.matcher(page);
+            address = next.find() ? next.group(1) : null;
+        }
+        return pages.toString();
     }
 
     public static Map<String, Object> body(Map<String, Object> changed) {
