@@ -2,21 +2,18 @@ package org.craftreel.clip.sanction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.craftreel.ledger.ClipActs;
 import org.craftreel.ledger.Ledger;
 
 /**
  * What disqualifications are in the ledger: how their acts are called, which of them everybody reads, and whether they are
- * what the rows say. It compares in both directions: each proposal and decision of the ledger with the row that
- * it made, and each row with the entries that it needs.
+ * what the rows say.
  */
 public final class SanctionEntries {
 
@@ -57,56 +54,16 @@ public final class SanctionEntries {
     /** As a {@link Ledger.Proof}. */
     public static List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
             throws SQLException {
-        List<String> faults = new ArrayList<>();
-        SortedMap<Long, JsonNode> acts = Ledger.acts(decisions, ACTS);
-        try (PreparedStatement read = connection.prepareStatement(READ)) {
-            read.setObject(1, campaign);
-            try (ResultSet rows = read.executeQuery()) {
-                while (rows.next()) {
-                    Sanction.Status status = Sanction.Status.valueOf(rows.getString("status"));
-                    compare(rows, "proposal_entry", Sanction.Status.PROPOSED, "proposer_id", "reason", acts, faults);
-                    if (status != Sanction.Status.PROPOSED) {
-                        compare(rows, "decision_entry", status, "decider_id", "note", acts, faults);
-                    }
-                }
+        return ClipActs.faults("sanction", ACTS, READ, campaign, decisions, connection, (row, acts) -> {
+            acts.compare(row, act(Sanction.Status.PROPOSED, "proposal_entry", "proposer_id", "reason"));
+            Sanction.Status status = Sanction.Status.valueOf(row.getString("status"));
+            if (status != Sanction.Status.PROPOSED) {
+                acts.compare(row, act(status, "decision_entry", "decider_id", "note"));
             }
-        }
-        acts.forEach((sequence, act) -> faults.add(
-                Ledger.nameOf(sequence) + ": sanction " + act.path("sanction").asText() + " does not name it"));
-        return faults;
+        });
     }
 
-    /**
-     * One act of a sanction, whose entry is taken from those that are left.
-     *
-     * @param entry the column of its sequence, {@code actor} of who it was, {@code words} of what was said
-     */
-    private static void compare(
-            ResultSet row,
-            String entry,
-            Sanction.Status status,
-            String actor,
-            String words,
-            SortedMap<Long, JsonNode> acts,
-            List<String> faults)
-            throws SQLException {
-        long sequence = row.getLong(entry);
-        JsonNode act = acts.remove(sequence);
-        String sanction = row.getString("id");
-        if (act == null
-                || !act.path("act").asText().equals(actOf(status))
-                || !act.path("sanction").asText().equals(sanction)) {
-            faults.add("sanction " + sanction + ": no entry says that it is " + status);
-            return;
-        }
-        String said = row.getString(words);
-        String digest = said == null ? "" : Ledger.digestOf(said);
-        if (!digest.equals(act.path(words).asText())) {
-            faults.add(Ledger.nameOf(sequence) + ": its " + words + " is not that of sanction " + sanction);
-        }
-        if (!act.path("clip").asText().equals(row.getString("clip_id"))
-                || !act.path("by").asText().equals(row.getString(actor))) {
-            faults.add(Ledger.nameOf(sequence) + ": its clip or its author is not that of sanction " + sanction);
-        }
+    private static ClipActs.Act act(Sanction.Status status, String entry, String actor, String words) {
+        return new ClipActs.Act(actOf(status), "that it is " + status, entry, actor, words);
     }
 }

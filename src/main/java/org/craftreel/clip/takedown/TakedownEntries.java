@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.craftreel.ledger.ClipActs;
 import org.craftreel.ledger.Ledger;
 
 /**
@@ -64,55 +62,11 @@ public final class TakedownEntries {
     /** As a {@link Ledger.Proof}. */
     public static List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
             throws SQLException {
-        List<String> faults = new ArrayList<>();
-        SortedMap<Long, JsonNode> acts = Ledger.acts(decisions, ACTS);
-        try (PreparedStatement read = connection.prepareStatement(READ)) {
-            read.setObject(1, campaign);
-            try (ResultSet rows = read.executeQuery()) {
-                while (rows.next()) {
-                    compare(rows, TAKE_DOWN, "entry", "actor_id", "reason", acts, faults);
-                    if (rows.getString("restored_by_id") != null) {
-                        compare(rows, RESTORE, "restore_entry", "restored_by_id", "note", acts, faults);
-                    }
-                }
+        return ClipActs.faults("takedown", ACTS, READ, campaign, decisions, connection, (row, acts) -> {
+            acts.compare(row, new ClipActs.Act(TAKE_DOWN, TAKE_DOWN, "entry", "actor_id", "reason"));
+            if (row.getString("restored_by_id") != null) {
+                acts.compare(row, new ClipActs.Act(RESTORE, RESTORE, "restore_entry", "restored_by_id", "note"));
             }
-        }
-        acts.forEach((sequence, act) -> faults.add(
-                Ledger.nameOf(sequence) + ": takedown " + act.path("takedown").asText() + " does not name it"));
-        return faults;
-    }
-
-    /**
-     * One act of a row, whose entry is taken from those that are left.
-     *
-     * @param entry the column of its sequence, {@code actor} of who it was, {@code words} of what was said
-     */
-    private static void compare(
-            ResultSet row,
-            String name,
-            String entry,
-            String actor,
-            String words,
-            SortedMap<Long, JsonNode> acts,
-            List<String> faults)
-            throws SQLException {
-        long sequence = row.getLong(entry);
-        JsonNode act = acts.remove(sequence);
-        String takedown = row.getString("id");
-        if (act == null
-                || !act.path("act").asText().equals(name)
-                || !act.path("takedown").asText().equals(takedown)) {
-            faults.add("takedown " + takedown + ": no entry says " + name);
-            return;
-        }
-        String said = row.getString(words);
-        String digest = said == null ? "" : Ledger.digestOf(said);
-        if (!digest.equals(act.path(words).asText())) {
-            faults.add(Ledger.nameOf(sequence) + ": its " + words + " is not that of takedown " + takedown);
-        }
-        if (!act.path("clip").asText().equals(row.getString("clip_id"))
-                || !act.path("by").asText().equals(row.getString(actor))) {
-            faults.add(Ledger.nameOf(sequence) + ": its clip or its author is not that of takedown " + takedown);
-        }
+        });
     }
 }
