@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.craftreel.http.Problem;
 
-/** Writes reports to PostgreSQL, a batch in one transaction. Used by one thread. */
+/**
+ * Writes reports to PostgreSQL, a batch in one transaction: {@link #prepare}, then {@link Batch#write}, then {@link
+ * Batch#commit}. One thread at a time prepares.
+ */
 @ApplicationScoped
 class BatchWriter {
 
@@ -28,26 +31,24 @@ class BatchWriter {
     }
 
     /**
-     * Commits reports and tells what became of each, in their order.
+     * Reads what rows are made of, and makes room for their days; nothing is locked or written of plays yet.
      *
-     * @throws UncertainCommitException if the database did not say whether it committed
-     * @throws SQLException if nothing was committed
-     * @throws Problem {@code intake-refused} if a commit would not be safe; nothing was committed
+     * @return to be closed, whatever becomes of it
      */
-    List<PlayResult> write(List<Report> reports) throws SQLException, UncertainCommitException {
-        try (Connection connection = database.getConnection()) {
+    Batch prepare(List<Report> reports) throws SQLException {
+        Connection connection = database.getConnection();
+        try {
             connection.setAutoCommit(false);
-            try {
-                return write(reports, connection);
-            } catch (SQLException | RuntimeException | UncertainCommitException fault) {
+            return prepare(reports, connection);
+        } catch (SQLException | RuntimeException fault) {
+            try (connection) {
                 rollBack(connection, fault);
-                throw fault;
             }
+            throw fault;
         }
     }
 
-    private List<PlayResult> write(List<Report> reports, Connection connection)
-            throws SQLException, UncertainCommitException {
+    private Batch prepare(List<Report> reports, Connection connection) throws SQLException {
         Map<TermsCache.Key, CountingTerms> found =
                 terms.of(reports.stream().map(Report::ticket).toList(), connection);
         List<BatchRow> rows = rows(reports, found);
@@ -58,9 +59,68 @@ class BatchWriter {
                         .collect(Collectors.toSet()),
                 connection);
         List<Report> taken = sealed.isEmpty() ? reports : afterLateLimit(reports, sealed);
-        List<BatchRow> written = sealed.isEmpty() ? rows : rows(taken, found);
-        Map<UUID, PlayResult> standings = written.isEmpty() ? Map.of() : commit(written, connection);
-        return answers(taken, standings);
+        return new Batch(taken, sealed.isEmpty() ? rows : rows(taken, found), connection);
+    }
+
+    /** Reports on their way to the database. */
+    static final class Batch implements AutoCloseable {
+
+        private final List<Report> reports;
+        private final List<BatchRow> rows;
+        private final Connection connection;
+        private Map<UUID, PlayResult> standings = Map.of();
+        private boolean committed;
+
+        private Batch(List<Report> reports, List<BatchRow> rows, Connection connection) {
+            this.reports = reports;
+            this.rows = rows;
+            this.connection = connection;
+        }
+
+        /**
+         * Sends all that is to be committed.
+         *
+         * @throws SQLException if nothing will be committed
+         * @throws Problem {@code intake-refused} if a commit would not be safe; nothing will be committed
+         */
+        void write() throws SQLException {
+            if (!rows.isEmpty()) {
+                standings = BatchStatement.write(rows, connection);
+            }
+        }
+
+        /**
+         * Commits what was written.
+         *
+         * @throws UncertainCommitException if the database did not say whether it committed
+         */
+        void commit() throws UncertainCommitException {
+            try {
+                connection.commit();
+                committed = true;
+            } catch (SQLException unknown) {
+                throw new UncertainCommitException(unknown);
+            }
+        }
+
+        /** What became of each report, in their order. */
+        List<PlayResult> results() {
+            return answers(reports, standings);
+        }
+
+        /** Takes back what is not committed. What is committed stays so, even if the connection is gone by now. */
+        @Override
+        public void close() throws SQLException {
+            try (connection) {
+                if (!committed) {
+                    connection.rollback();
+                }
+            } catch (SQLException gone) {
+                if (!committed) {
+                    throw gone;
+                }
+            }
+        }
     }
 
     /** Nothing is counted for a sealed day, even if it is no longer ago than the late limit by this machine's clock. */
@@ -68,17 +128,6 @@ class BatchWriter {
         return reports.stream()
                 .map(report -> sealed.contains(BatchRow.dayOf(report.ticket())) ? report.afterLateLimit() : report)
                 .toList();
-    }
-
-    private static Map<UUID, PlayResult> commit(List<BatchRow> rows, Connection connection)
-            throws SQLException, UncertainCommitException {
-        Map<UUID, PlayResult> standings = BatchStatement.write(rows, connection);
-        try {
-            connection.commit();
-        } catch (SQLException unknown) {
-            throw new UncertainCommitException(unknown);
-        }
-        return standings;
     }
 
     /** A row a ticket: what is reported twice in a batch is one row with the greater watched time. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.craftreel.http.Faults;
 import org.craftreel.http.Problem;
@@ -25,14 +26,19 @@ import org.craftreel.start.ServiceStart;
 import org.jboss.logging.Logger;
 
 /**
- * Where reports become plays. One writer takes what is queued, commits it and takes the next: at low load a batch is
+ * Where reports become plays. A writer takes what is queued, commits it and takes the next: at low load a batch is
  * one request and its answer takes one sync of the disk, at high load batches grow by themselves. A request is answered
  * after its commit, never before.
+ *
+ * <p>There are two writers that take turns. While one waits for the disk or gives out answers the other one takes and
+ * prepares the next batch; only one at a time writes and commits.
  */
 @ApplicationScoped
 public class PlayIntake {
 
     private static final Logger LOG = Logger.getLogger(PlayIntake.class);
+
+    private static final int WRITERS = 2;
 
     private record Waiting(List<Report> reports, CompletableFuture<List<PlayResult>> answer) {}
 
@@ -41,8 +47,13 @@ public class PlayIntake {
     private final PlaySettings settings;
     private final BlockingQueue<Waiting> queue;
     private final AtomicInteger queued = new AtomicInteger();
+    /** Held from the taking of a batch until it is written; taken before {@link #writing}. */
+    private final ReentrantLock preparing = new ReentrantLock();
+    /** Held from the first to the last word with the database about a batch. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private final List<Thread> writers = new ArrayList<>();
     private volatile boolean stopping;
-    private Thread thread;
 
     PlayIntake(BatchWriter writer, DataSource database, PlaySettings settings) {
         this.writer = writer;
@@ -56,15 +67,20 @@ public class PlayIntake {
                 .ifPresent(setting -> LOG.errorf(
                         "PostgreSQL's %s is off: a counted play could be lost. Reports are refused until it is on.",
                         setting));
-        thread = new Thread(this::run, "play-writer");
-        thread.start();
+        for (int number = 1; number <= WRITERS; number++) {
+            Thread thread = new Thread(this::run, "play-writer-" + number);
+            writers.add(thread);
+            thread.start();
+        }
     }
 
     /** After the last request has been answered. A command has none. */
     void stop(@Observes(notifyObserver = Reception.IF_EXISTS) @Priority(200) ShutdownEvent stop)
             throws InterruptedException {
         stopping = true;
-        thread.join(Duration.ofSeconds(20).toMillis());
+        for (Thread thread : writers) {
+            thread.join(Duration.ofSeconds(20).toMillis());
+        }
     }
 
     /** The database's setting that makes commits unsafe; empty when there is none or the database is away. */
@@ -97,8 +113,10 @@ public class PlayIntake {
 
     private void run() {
         while (!stopping || !queue.isEmpty()) {
-            List<Waiting> batch = take();
+            List<Waiting> batch = List.of();
+            preparing.lock();
             try {
+                batch = take();
                 if (!batch.isEmpty()) {
                     commit(batch);
                 }
@@ -106,7 +124,18 @@ public class PlayIntake {
                 // Whatever it was, the next batch must find a writer, and nobody may wait for an answer for ever.
                 LOG.error("The play writer failed", fault);
                 fail(batch, later(ProblemType.INTAKE_UNCERTAIN));
+            } finally {
+                letGo();
             }
+        }
+    }
+
+    private void letGo() {
+        if (writing.isHeldByCurrentThread()) {
+            writing.unlock();
+        }
+        if (preparing.isHeldByCurrentThread()) {
+            preparing.unlock();
         }
     }
 
@@ -127,18 +156,34 @@ public class PlayIntake {
         return batch;
     }
 
+    /** Begins with {@link #preparing} held and ends with neither. */
     private void commit(List<Waiting> batch) {
+        List<Report> reports = new ArrayList<>();
+        batch.forEach(waiting -> reports.addAll(waiting.reports()));
         try {
-            List<Report> reports = new ArrayList<>();
-            batch.forEach(waiting -> reports.addAll(waiting.reports()));
-            answer(batch, writer.write(reports));
+            BatchWriter.Batch committed = store(reports);
+            letGo();
+            answer(batch, committed.results());
         } catch (UncertainCommitException unknown) {
+            letGo();
             LOG.warnf("The outcome of a batch's commit is unknown: %s", unknown.getCause());
             fail(batch, later(ProblemType.INTAKE_UNCERTAIN));
         } catch (Problem refused) {
+            letGo();
             fail(batch, refused.retryAfter(settings.retryAfter()));
         } catch (SQLException | RuntimeException fault) {
+            letGo();
             commitApart(batch, fault);
+        }
+    }
+
+    private BatchWriter.Batch store(List<Report> reports) throws SQLException, UncertainCommitException {
+        try (BatchWriter.Batch batch = writer.prepare(reports)) {
+            writing.lock();
+            batch.write();
+            preparing.unlock();
+            batch.commit();
+            return batch;
         }
     }
 
@@ -154,7 +199,10 @@ public class PlayIntake {
     /** A report that the database does not take fails alone: the batch is written again, a request at a time. */
     private void commitApart(List<Waiting> batch, Exception fault) {
         if (!Faults.isDatabaseAway(fault) && batch.size() > 1) {
-            batch.forEach(waiting -> commit(List.of(waiting)));
+            for (Waiting waiting : batch) {
+                preparing.lock();
+                commit(List.of(waiting));
+            }
             return;
         }
         LOG.warnf("A batch of plays was not written: %s", fault);

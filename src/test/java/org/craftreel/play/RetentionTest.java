@@ -142,10 +142,12 @@ class RetentionTest {
         sealAt(day.plus(Duration.ofDays(1)).plus(settings.retention()));
         // A writer that has not met the day: the clock of its process says that the ticket is young.
         BatchWriter writer = new BatchWriter(pool);
-        List<PlayResult> answers = writer.write(List.of(
-                Report.of(tickets.get(0), 5000, Instant.now(), Origin.UNKNOWN),
-                Report.of(Ticket.issue(clip, UUID.randomUUID(), 1, day), 5000, Instant.now(), Origin.UNKNOWN),
-                Report.of(tickets.get(3), 5000, Instant.now(), Origin.UNKNOWN)));
+        List<PlayResult> answers = write(
+                writer,
+                List.of(
+                        Report.of(tickets.get(0), 5000, Instant.now(), Origin.UNKNOWN),
+                        Report.of(Ticket.issue(clip, UUID.randomUUID(), 1, day), 5000, Instant.now(), Origin.UNKNOWN),
+                        Report.of(tickets.get(3), 5000, Instant.now(), Origin.UNKNOWN)));
 
         assertThat(answers)
                 .extracting(answer -> answer.standing() + " " + answer.repeat() + " " + answer.reason())
@@ -158,12 +160,14 @@ class RetentionTest {
     void lateRepeatOfASealedDayIsTooLateForTheWriterThatCountedIt() throws Exception {
         BatchWriter writer = new BatchWriter(pool);
         Report report = Report.of(tickets.get(0), 0, Instant.now(), Origin.UNKNOWN);
-        assertThat(writer.write(List.of(report))).extracting(PlayResult::repeat).containsExactly(true);
+        assertThat(write(writer, List.of(report)))
+                .extracting(PlayResult::repeat)
+                .containsExactly(true);
 
         sealAt(day.plus(Duration.ofDays(1)).plus(settings.retention()));
 
         assertThat(partitions()).doesNotContain(date);
-        assertThat(writer.write(List.of(report.afterLateLimit())))
+        assertThat(write(writer, List.of(report.afterLateLimit())))
                 .extracting(PlayResult::reason)
                 .containsExactly(PlayResult.Refusal.TOO_LATE);
         assertThat(differences()).isEmpty();
@@ -239,6 +243,14 @@ class RetentionTest {
     private List<LocalDate> partitions() throws Exception {
         try (Connection connection = pool.getConnection()) {
             return Partitions.list(connection);
+        }
+    }
+
+    private static List<PlayResult> write(BatchWriter writer, List<Report> reports) throws Exception {
+        try (BatchWriter.Batch batch = writer.prepare(reports)) {
+            batch.write();
+            batch.commit();
+            return batch.results();
         }
     }
 
