@@ -1,8 +1,8 @@
 package org.craftreel.play;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.craftreel.clip.Ticket;
 import org.craftreel.http.BodyLimit;
 import org.craftreel.http.Problem;
@@ -48,9 +49,10 @@ class PlayRoute {
     private final Keyring keys;
     private final PlaySettings settings;
     private final ObjectMapper json;
-    private final ObjectWriter writer;
+    private final AnswerWriter writer;
     private final RouteFaults faults;
     private final Clock clock;
+    private final Timer answered;
     private final Set<Body> arriving = ConcurrentHashMap.newKeySet();
 
     PlayRoute(
@@ -59,17 +61,19 @@ class PlayRoute {
             PlaySettings settings,
             ObjectMapper json,
             RouteFaults faults,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.intake = intake;
         this.keys = keys;
         this.settings = settings;
         this.json = json;
-        this.writer = json.writerFor(Results.class);
+        this.writer = new AnswerWriter(json);
         this.faults = faults;
         this.clock = clock;
+        this.answered = Timer.builder("craftreel.play.requests")
+                .description("From a request's head to its answer after the commit")
+                .register(meters);
     }
-
-    record Results(List<PlayResult> results) {}
 
     void install(@Observes Router router, Vertx vertx) {
         router.route(PATH).order(ORDER).handler(this::take);
@@ -106,7 +110,7 @@ class PlayRoute {
                 .endHandler(end -> {
                     arriving.remove(body);
                     if (!body.refused) {
-                        count(request, body.bytes.getBytes());
+                        count(request, body);
                     }
                 });
     }
@@ -120,14 +124,15 @@ class PlayRoute {
         return name.strip().toLowerCase(Locale.ROOT).equals("application/json");
     }
 
-    private void count(HttpServerRequest request, byte[] body) {
+    private void count(HttpServerRequest request, Body body) {
         Context loop = Vertx.currentContext();
         try {
-            Checked checked = check(ReportReader.read(body, json.getFactory()), request);
+            Checked checked = check(ReportReader.read(body.bytes.getBytes(), json.getFactory()), request);
             intake.count(checked.reports)
                     .whenComplete((counted, fault) -> loop.runOnContext(nothing -> {
                         if (fault == null) {
                             answer(request, checked.with(counted));
+                            answered.record(System.nanoTime() - body.begun, TimeUnit.NANOSECONDS);
                         } else {
                             faults.answer(request, fault instanceof CompletionException ? fault.getCause() : fault);
                         }
@@ -137,17 +142,12 @@ class PlayRoute {
         }
     }
 
-    private void answer(HttpServerRequest request, Results results) {
+    private void answer(HttpServerRequest request, PlayResult[] results) {
         HttpServerResponse response = request.response();
-        if (response.closed()) {
-            return;
-        }
-        try {
+        if (!response.closed()) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, JSON_TYPE)
                     .putHeader(RouteFaults.CONTENT_TYPE_OPTIONS, RouteFaults.NO_SNIFF)
-                    .end(Buffer.buffer(writer.writeValueAsBytes(results)));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+                    .end(writer.write(results));
         }
     }
 
@@ -199,14 +199,14 @@ class PlayRoute {
         }
 
         /** With what became of the reports, in their order. */
-        Results with(List<PlayResult> counted) {
+        PlayResult[] with(List<PlayResult> counted) {
             int next = 0;
             for (int place = 0; place < results.length; place++) {
                 if (results[place] == null) {
                     results[place] = counted.get(next++);
                 }
             }
-            return new Results(List.of(results));
+            return results;
         }
     }
 
