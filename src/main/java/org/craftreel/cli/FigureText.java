@@ -23,7 +23,6 @@ final class FigureText {
             case SCREENED -> "被剔除播放数 / screened plays";
             case WATCHED_PLAYS -> "看够时长的播放数 / plays watched long enough";
             case WATCHED_MS -> "观看时长（毫秒）/ time watched (ms)";
-            case WINDOWS -> "正确的有效时段 / qualified windows that are right";
         };
     }
 }

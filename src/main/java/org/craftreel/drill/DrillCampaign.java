@@ -89,7 +89,6 @@ final class DrillCampaign {
     /** The rows first; then jobs behind the intake wait until the end, and what names others goes before these. */
     private static final List<String> REMOVE = List.of(
             "delete from play where clip_id in " + CLIPS + DAYS,
-            "delete from qualified_window where clip_id in " + CLIPS + DAYS,
             "update reach_head set batch = batch",
             "update screening_head set batch = batch",
             "delete from screening_hour where campaign_id = any (?)",

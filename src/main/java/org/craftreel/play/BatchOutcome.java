@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,25 +21,23 @@ final class BatchOutcome {
     private final List<BatchRow> added = new ArrayList<>();
     private final List<BatchRow> raised = new ArrayList<>();
     private final List<BatchRow> suspected = new ArrayList<>();
-    private final Map<BatchRow.Window, Integer> openedWindows = new HashMap<>();
-    private final Map<BatchRow.Window, Integer> changedWindows = new HashMap<>();
 
     private BatchOutcome() {}
 
     /**
      * @param known the plays of these rows' tickets that are there
-     * @param held the windows of these rows that are there, and how many unscreened tickets each holds
+     * @param held the windows of these rows that hold an unscreened ticket watched long enough
      * @param results gets what became of each ticket; one that came too late is in neither
      * @param gains gets what is to be added to figures
      */
     static BatchOutcome of(
             List<BatchRow> rows,
             Map<UUID, Known> known,
-            Map<BatchRow.Window, Integer> held,
+            Set<BatchRow.Window> held,
             Map<UUID, PlayResult> results,
             Gains gains) {
         BatchOutcome outcome = new BatchOutcome();
-        Map<BatchRow.Window, Held> changes = new HashMap<>();
+        Map<BatchRow.Window, Instant> opened = new HashMap<>();
         for (BatchRow row : rows) {
             Known before = known.get(row.ticket());
             boolean holds;
@@ -47,19 +46,12 @@ final class BatchOutcome {
             } else {
                 holds = !row.report().repeatOnly() && outcome.add(row, results, gains);
             }
-            if (holds) {
-                changes.merge(row.window(), new Held(1, row.windowHour()), Held::plus);
+            if (holds && !held.contains(row.window())) {
+                opened.merge(row.window(), row.windowHour(), (one, other) -> one.isBefore(other) ? one : other);
             }
         }
-        changes.forEach((window, change) -> outcome.hold(window, change, held.get(window), gains));
+        opened.forEach((window, hour) -> gains.addQualified(window.clip(), hour, 1));
         return outcome;
-    }
-
-    /** Tickets that a window holds now and did not before, and the hour that its qualified play is shown in. */
-    private record Held(int tickets, Instant hour) {
-        Held plus(Held other) {
-            return new Held(tickets + other.tickets, hour.isBefore(other.hour) ? hour : other.hour);
-        }
     }
 
     /** Plays that were not there. */
@@ -75,16 +67,6 @@ final class BatchOutcome {
     /** Plays that were there and that a repeat gives a reason to set aside. */
     List<BatchRow> suspected() {
         return suspected;
-    }
-
-    /** Windows that had no ticket yet, and how many they hold now. */
-    Map<BatchRow.Window, Integer> openedWindows() {
-        return openedWindows;
-    }
-
-    /** Windows that were there, and how many tickets they hold now. */
-    Map<BatchRow.Window, Integer> changedWindows() {
-        return changedWindows;
     }
 
     /** Whether the new play counts as qualified in its window. */
@@ -119,17 +101,5 @@ final class BatchOutcome {
         }
         results.put(row.ticket(), PlayResult.of(before.qualified() || qualifiesNow, before.screened(), true));
         return qualifiesNow && !before.screened();
-    }
-
-    /** @param before the tickets that the window held; null if it was not there */
-    private void hold(BatchRow.Window window, Held change, Integer before, Gains gains) {
-        if (before == null) {
-            openedWindows.put(window, change.tickets());
-        } else {
-            changedWindows.put(window, before + change.tickets());
-        }
-        if (before == null || before == 0) {
-            gains.addQualified(window.clip(), change.hour(), 1);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,16 +36,19 @@ final class BatchStatement {
             where issued_day = date '%2$s' and ticket = any(?)
             """;
 
-    /** Windows by their place among those sought. What is behind {@code offset 0} is looked up for each of them. */
+    /**
+     * The windows that hold an unscreened ticket watched long enough, by their place among those sought. What is behind
+     * {@code limit 1} is looked up for each of them.
+     */
     private static final String READ_WINDOWS = """
-            select sought.place, held.tickets
+            select sought.place
             from unnest(?, ?, ?) with ordinality as sought (clip_id, viewer, viewing_window, place)
             cross join lateral (
-                select tickets
-                from %1$s
-                where issued_day = date '%2$s' and clip_id = sought.clip_id and viewer = sought.viewer
-                  and viewing_window = sought.viewing_window
-                offset 0
+                select from %1$s
+                where issued_day = date '%2$s' and viewing_window = sought.viewing_window
+                  and clip_id = sought.clip_id and viewer = sought.viewer
+                  and qualified_batch is not null and screened is null
+                limit 1
             ) as held
             """;
 
@@ -65,15 +69,6 @@ final class BatchStatement {
             on conflict (issued_day, ticket)
                 do update set watched_ms = excluded.watched_ms,
                               qualified_batch = coalesce(play.qualified_batch, excluded.qualified_batch)
-            """;
-
-    private static final String ADD_WINDOWS = """
-            insert into %1$s (issued_day, clip_id, viewer, viewing_window, tickets)
-            select date '%2$s', unnest(?), unnest(?), unnest(?), unnest(?)
-            """;
-
-    private static final String CHANGE_WINDOWS = ADD_WINDOWS + """
-            on conflict (issued_day, clip_id, viewer, viewing_window) do update set tickets = excluded.tickets
             """;
 
     private static final String ADD_VERDICTS = """
@@ -105,13 +100,12 @@ final class BatchStatement {
      * Where a day's rows are: in its partition, which spares the search for it among hundreds. What comes too late to be
      * counted may be of a day that has none any more, and is looked for in all of them.
      */
-    private record Tables(LocalDate day, String plays, String windows) {
+    private record Tables(LocalDate day, String plays) {
 
         static Tables of(LocalDate day, List<BatchRow> rows) {
             return rows.stream().allMatch(row -> row.report().repeatOnly())
-                    ? new Tables(day, Partitions.PLAYS, Partitions.WINDOWS)
-                    : new Tables(
-                            day, Partitions.nameOf(Partitions.PLAYS, day), Partitions.nameOf(Partitions.WINDOWS, day));
+                    ? new Tables(day, Partitions.PLAYS)
+                    : new Tables(day, Partitions.nameOf(Partitions.PLAYS, day));
         }
     }
 
@@ -156,7 +150,7 @@ final class BatchStatement {
                     READ_PLAYS.formatted(tables.plays(), tables.day()),
                     BinaryArray.UUIDS.of(day.rows(), BatchRow::ticket));
             reads.add(
-                    READ_WINDOWS.formatted(tables.windows(), tables.day()),
+                    READ_WINDOWS.formatted(tables.plays(), tables.day()),
                     BinaryArray.UUIDS.of(day.qualifying(), BatchRow::clip),
                     BinaryArray.UUIDS.of(day.qualifying(), BatchRow::viewer),
                     BinaryArray.INTEGERS.of(day.qualifying(), BatchRow::windowNumber));
@@ -169,7 +163,7 @@ final class BatchStatement {
             List<BatchOutcome> outcomes = new ArrayList<>();
             for (Day day : days) {
                 Map<UUID, BatchOutcome.Known> known = known(next(statement));
-                Map<BatchRow.Window, Integer> held = held(next(statement), day.qualifying());
+                Set<BatchRow.Window> held = held(next(statement), day.qualifying());
                 outcomes.add(BatchOutcome.of(day.rows(), known, held, results, gains));
             }
             return outcomes;
@@ -191,22 +185,19 @@ final class BatchStatement {
         return known;
     }
 
-    private static Map<BatchRow.Window, Integer> held(ResultSet found, List<BatchRow> sought) throws SQLException {
-        Map<BatchRow.Window, Integer> held = new HashMap<>();
+    private static Set<BatchRow.Window> held(ResultSet found, List<BatchRow> sought) throws SQLException {
+        Set<BatchRow.Window> held = new HashSet<>();
         while (found.next()) {
-            held.put(sought.get(found.getInt(1) - 1).window(), found.getInt(2));
+            held.add(sought.get(found.getInt(1) - 1).window());
         }
         return held;
     }
 
     private void write(Tables tables, BatchOutcome outcome, Statements changes) {
         String plays = tables.plays();
-        String windows = tables.windows();
         LocalDate day = tables.day();
         addPlays(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), changes);
         addPlays(RAISE_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.raised(), changes);
-        addWindows(ADD_WINDOWS.formatted(windows, day), outcome.openedWindows(), changes);
-        addWindows(CHANGE_WINDOWS.formatted(windows, day), outcome.changedWindows(), changes);
         addVerdicts(
                 outcome.added().stream().filter(row -> row.verdict() != null).toList(), changes);
         suspected.addAll(outcome.suspected());
@@ -230,19 +221,6 @@ final class BatchStatement {
                 BinaryArray.LONGS.of(rows, row -> row.report().origin().network()),
                 BinaryArray.INTEGERS.of(rows, BatchRow::verdictNumber),
                 Statements.Parameter.of(batch));
-    }
-
-    private static void addWindows(String sql, Map<BatchRow.Window, Integer> windows, Statements changes) {
-        if (windows.isEmpty()) {
-            return;
-        }
-        Set<Map.Entry<BatchRow.Window, Integer>> rows = windows.entrySet();
-        changes.add(
-                sql,
-                BinaryArray.UUIDS.of(rows, each -> each.getKey().clip()),
-                BinaryArray.UUIDS.of(rows, each -> each.getKey().viewer()),
-                BinaryArray.INTEGERS.of(rows, each -> each.getKey().number()),
-                BinaryArray.INTEGERS.of(rows, Map.Entry::getValue));
     }
 
     private void addVerdicts(List<BatchRow> rows, Statements changes) {

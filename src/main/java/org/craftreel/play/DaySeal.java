@@ -39,10 +39,6 @@ final class DaySeal {
             where issued_day = ?
             """;
 
-    private static final String EXTRA_WINDOWS = """
-            select (select count(*) from %s where tickets <> 0) - qualified from sealed_day where issued_day = ?
-            """;
-
     /** No batch is under way while this is held. */
     private static final String HOLD_BATCHES = "select batch from play_batch_head for update";
 
@@ -104,9 +100,6 @@ final class DaySeal {
             // The partition by its own name: new days' partitions can be made meanwhile.
             update(WRITE_HOURS.formatted(CountedHours.of(Partitions.nameOf(Partitions.PLAYS, day))));
             update(WRITE_TOTALS);
-            if (number(EXTRA_WINDOWS.formatted(Partitions.nameOf(Partitions.WINDOWS, day)), 1) != 0) {
-                return Outcome.WRONG;
-            }
             statement.execute(HOLD_BATCHES);
             // What changed since the rows were counted, if anything did, is seen here.
             if (number(WRONG_HOURS, 3) != 0) {

@@ -23,7 +23,6 @@ final class Partitions {
     private static final long LOCK = 0x6372_6166_7472_6565L;
 
     static final String PLAYS = "play";
-    static final String WINDOWS = "qualified_window";
 
     private static final String SEALED = "select issued_day from sealed_day where issued_day = any(?)";
 
@@ -52,7 +51,6 @@ final class Partitions {
             statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
             for (LocalDate day : missing) {
                 create(PLAYS, day, statement);
-                create(WINDOWS, day, statement);
             }
         }
         connection.commit();
@@ -74,7 +72,7 @@ final class Partitions {
     }
 
     static void drop(LocalDate day, Statement statement) throws SQLException {
-        statement.execute("drop table " + nameOf(PLAYS, day) + ", " + nameOf(WINDOWS, day));
+        statement.execute("drop table " + nameOf(PLAYS, day));
     }
 
     static String nameOf(String table, LocalDate day) {

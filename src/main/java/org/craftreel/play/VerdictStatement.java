@@ -22,7 +22,8 @@ import org.postgresql.PGStatement;
 
 /**
  * Sets plays aside, or restores them, under the lock of a batch's number. A window adds a qualified play as long as it
- * holds an unscreened ticket: so one is lost with the last such ticket, and comes back with the first.
+ * holds an unscreened ticket: so one is lost with the last such ticket, and comes back with the first. What a window held
+ * before is read in the same statement, which does not see its own changes.
  */
 final class VerdictStatement {
 
@@ -53,11 +54,24 @@ final class VerdictStatement {
                 where held
                 group by issued_day, clip_id, viewer, viewing_window
             ),
+            windows as (
+                select moved.*, (
+                    select count(*)
+                    from play as held
+                    where held.issued_day = moved.issued_day
+                      and held.viewing_window = moved.viewing_window
+                      and held.clip_id = moved.clip_id
+                      and held.viewer = moved.viewer
+                      and held.qualified_batch is not null
+                      and held.screened is null
+                ) as before
+                from moved
+            )
             """;
 
     private static final String ANSWER = """
             select changed.ticket, changed.clip_id, changed.viewer, changed.viewing_window, changed.issued_at,
-                   changed.held, windows.tickets, rule_set.window_s,
+                   changed.held, windows.before, windows.tickets, rule_set.window_s,
                    least(changed.watched_ms, coalesce(clip.duration_ms, 0)) as watched_ms
             from changed
             join clip on clip.id = changed.clip_id
@@ -76,18 +90,7 @@ final class VerdictStatement {
                   and (asked.rule = 'ORGANIZER' or not exists (
                       select from play_verdict as past
                       where past.ticket = asked.ticket and past.restored and past.rule = asked.rule))
-            """ + RETURNING + """
-            windows as (
-                update qualified_window as held
-                set tickets = held.tickets - moved.tickets
-                from moved
-                where held.issued_day = moved.issued_day
-                  and held.clip_id = moved.clip_id
-                  and held.viewer = moved.viewer
-                  and held.viewing_window = moved.viewing_window
-                returning held.issued_day, held.clip_id, held.viewer, held.viewing_window, held.tickets
-            )
-            """ + ANSWER;
+            """ + RETURNING + ANSWER;
 
     private static final String RESTORE = ASKED + """
             changed as (
@@ -97,16 +100,7 @@ final class VerdictStatement {
                 where play.issued_day = asked.issued_day
                   and play.ticket = asked.ticket
                   and play.screened = asked.rule
-            """ + RETURNING + """
-            windows as (
-                insert into qualified_window as held (issued_day, clip_id, viewer, viewing_window, tickets)
-                select issued_day, clip_id, viewer, viewing_window, tickets
-                from moved
-                on conflict (issued_day, clip_id, viewer, viewing_window)
-                    do update set tickets = held.tickets + excluded.tickets
-                returning issued_day, clip_id, viewer, viewing_window, tickets
-            )
-            """ + ANSWER;
+            """ + RETURNING + ANSWER;
 
     /** A ticket and the rule that it is to be screened by, or restored from. */
     record Asked(UUID ticket, ScreeningRule rule) {
@@ -120,7 +114,13 @@ final class VerdictStatement {
         }
     }
 
-    private record Changed(BatchRow.Window window, Instant windowHour, int left) {}
+    /** @param turned whether its window had no such ticket before, or has none now */
+    private record Changed(Instant windowHour, boolean turned) {
+
+        Changed earlier(Changed other) {
+            return windowHour.isBefore(other.windowHour) ? this : other;
+        }
+    }
 
     private VerdictStatement() {}
 
@@ -168,7 +168,7 @@ final class VerdictStatement {
     private static List<UUID> read(ResultSet found, boolean restored, Gains gains) throws SQLException {
         int sign = restored ? -1 : 1;
         List<UUID> tickets = new ArrayList<>();
-        Map<BatchRow.Window, List<Changed>> windows = new HashMap<>();
+        Map<BatchRow.Window, Changed> windows = new HashMap<>();
         while (found.next()) {
             UUID ticket = found.getObject("ticket", UUID.class);
             UUID clip = found.getObject("clip_id", UUID.class);
@@ -180,18 +180,13 @@ final class VerdictStatement {
                 gains.addWatched(clip, BatchRow.hourOf(issuedAt), -sign, (long) -sign * found.getInt("watched_ms"));
                 BatchRow.Window window = window(found);
                 Instant hour = CountingTerms.hourOf(window.number(), found.getInt("window_s"));
-                windows.computeIfAbsent(window, none -> new ArrayList<>())
-                        .add(new Changed(window, hour, found.getInt("tickets")));
+                boolean turned = found.getInt("before") == (restored ? 0 : found.getInt("tickets"));
+                windows.merge(window, new Changed(hour, turned), Changed::earlier);
             }
         }
         windows.forEach((window, changed) -> {
-            boolean turned = changed.get(0).left() == (restored ? changed.size() : 0);
-            if (turned) {
-                Instant hour = changed.stream()
-                        .map(Changed::windowHour)
-                        .min(Instant::compareTo)
-                        .orElseThrow();
-                gains.addQualified(window.clip(), hour, -sign);
+            if (changed.turned()) {
+                gains.addQualified(window.clip(), changed.windowHour(), -sign);
             }
         });
         return tickets;

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A stored figure of a clip that is not what its plays add up to.
  *
- * @param hour the hour (UTC) that the figure is of; empty for a clip's total and for its windows
+ * @param hour the hour (UTC) that the figure is of; empty for a clip's total
  * @param stored what is shown
  * @param counted what the rows of plays say
  */
@@ -24,11 +24,6 @@ public record FigureDifference(Kind kind, UUID clip, Optional<Instant> hour, lon
         /** Tickets watched long enough and not set aside. */
         WATCHED_PLAYS,
         /** How much of the clip these watched, in milliseconds. */
-        WATCHED_MS,
-        /**
-         * Windows of viewers that hold as many unscreened tickets, watched long enough, as is kept of them; counted is
-         * how many windows there are.
-         */
-        WINDOWS
+        WATCHED_MS
     }
 }

@@ -69,21 +69,6 @@ public class PlayCheck {
             order by clip_id, hour nulls first
             """;
 
-    private static final String WINDOWS = """
-            select clip_id, count(*) filter (where stored.tickets is not distinct from counted.tickets), count(*)
-            from (
-                select issued_day, clip_id, viewer, viewing_window, count(*) as tickets
-                from play
-                where qualified_batch is not null and screened is null
-                group by issued_day, clip_id, viewer, viewing_window
-            ) as counted
-            full join (select * from qualified_window where tickets <> 0) as stored
-                using (issued_day, clip_id, viewer, viewing_window)
-            group by clip_id
-            having bool_or(stored.tickets is distinct from counted.tickets)
-            order by clip_id
-            """;
-
     private final DataSource database;
 
     PlayCheck(DataSource database) {
@@ -100,7 +85,7 @@ public class PlayCheck {
     public record Outcome(long clips, long plays, long differences) {}
 
     /**
-     * Tells every difference: of figures by clip, its total before its hours, then of windows by clip.
+     * Tells every difference: of figures by clip, its total before its hours.
      *
      * @throws DatabaseFault when the database does not do its work
      */
@@ -112,7 +97,6 @@ public class PlayCheck {
                 statement.setFetchSize(ROWS_AT_ONCE);
                 Tally tally = new Tally(reader);
                 tally.readFigures(statement);
-                tally.readWindows(statement);
                 return new Outcome(tally.clips, tally.plays, tally.differences);
             } finally {
                 connection.rollback();
@@ -149,19 +133,6 @@ public class PlayCheck {
                     compare(FigureDifference.Kind.SCREENED, clip, hour, row, 7);
                     compare(FigureDifference.Kind.WATCHED_PLAYS, clip, hour, row, 9);
                     compare(FigureDifference.Kind.WATCHED_MS, clip, hour, row, 11);
-                }
-            }
-        }
-
-        void readWindows(Statement statement) throws SQLException {
-            try (ResultSet row = statement.executeQuery(WINDOWS)) {
-                while (row.next()) {
-                    tell(new FigureDifference(
-                            FigureDifference.Kind.WINDOWS,
-                            row.getObject(1, UUID.class),
-                            Optional.empty(),
-                            row.getLong(2),
-                            row.getLong(3)));
                 }
             }
         }

@@ -54,11 +54,6 @@ final class BrokenIntake {
             on conflict do nothing
             """;
 
-    private static final String WINDOW = """
-            insert into qualified_window (issued_day, clip_id, viewer, viewing_window, tickets) values (?, ?, ?, ?, 1)
-            on conflict do nothing
-            """;
-
     private static final String HOUR = """
             insert into clip_hour as kept (clip_id, hour, plays, qualified, screened)
             values (?, date_trunc('hour', ?::timestamptz, 'UTC'), 1, 1, 0)
@@ -144,7 +139,6 @@ final class BrokenIntake {
     private boolean writeRow(Ticket ticket) throws SQLException {
         LocalDate day = LocalDate.ofInstant(ticket.issuedAt(), ZoneOffset.UTC);
         int window = (int) (ticket.issuedAt().getEpochSecond() / 1800);
-        execute(WINDOW, day, ticket.clip(), ticket.viewer(), window);
         return execute(ROW, day, ticket.id(), ticket.clip(), ticket.viewer(), Timestamp.from(ticket.issuedAt()), window)
                 > 0;
     }

@@ -25,9 +25,7 @@ final class PlayJudge {
                     values ((select plays from clip_figures where clip_figures.clip_id = asked.clip_id)),
                            ((select qualified from clip_figures where clip_figures.clip_id = asked.clip_id)),
                            ((select sum(plays)::bigint from clip_hour where clip_hour.clip_id = asked.clip_id)),
-                           ((select sum(qualified)::bigint from clip_hour where clip_hour.clip_id = asked.clip_id)),
-                           ((select count(*) from qualified_window
-                             where qualified_window.clip_id = asked.clip_id and tickets = 1))
+                           ((select sum(qualified)::bigint from clip_hour where clip_hour.clip_id = asked.clip_id))
                 ) as figure (figure)
                 cross join lateral (select coalesce(figure, 0) as shown) as whole
             ) as compared

@@ -102,8 +102,6 @@ class FiguresTest {
                 "update clip_hour set screened = screened + 1 where ctid ="
                         + " (select min(ctid) from clip_hour where clip_id = '%s')",
                 "update play set screened = 'BURST' where clip_id = '%s'",
-                "update qualified_window set tickets = tickets + 1 where clip_id = '%s'",
-                "delete from qualified_window where clip_id = '%s'",
                 "delete from play where ticket = (select ticket from play where clip_id = '%s' limit 1)",
                 "update play set qualified_batch = null where clip_id = '%s' and qualified_batch is not null");
 

@@ -72,7 +72,7 @@ class RetentionTest {
 
     @AfterEach
     void leaveNothing() {
-        for (String table : List.of("play", "qualified_window", "clip_hour", "clip_figures", "sealed_hour")) {
+        for (String table : List.of("play", "clip_hour", "clip_figures", "sealed_hour")) {
             Rows.execute("delete from " + table + " where clip_id = ?", clip);
         }
     }
@@ -122,16 +122,8 @@ class RetentionTest {
         assertThat(sealAt(end)).isZero();
         assertThat(Rows.count("select count(*) from sealed_day where issued_day = ?", date))
                 .isZero();
-        Rows.execute(wrongHour, -1, clip, day);
-        Rows.execute(
-                "insert into qualified_window (issued_day, clip_id, viewer, viewing_window, tickets)"
-                        + " values (?, ?, ?, 1, 1)",
-                date,
-                clip,
-                clip);
-        assertThat(sealAt(end)).isZero();
         assertThat(partitions()).contains(date);
-        Rows.execute("delete from qualified_window where clip_id = ? and viewer = ?", clip, clip);
+        Rows.execute(wrongHour, -1, clip, day);
 
         assertThat(sealAt(end)).isOne();
         assertThat(differences()).isEmpty();

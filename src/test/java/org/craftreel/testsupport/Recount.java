@@ -80,18 +80,6 @@ public final class Recount {
                   is distinct from (kept.plays, kept.qualified, kept.screened, kept.watched_plays, kept.watched_ms)
             """;
 
-    private static final String WINDOWS = ROWS + """
-            select 'windows', clip_id, viewer, viewing_window, counted.tickets, kept.tickets
-            from (
-                select issued_day, clip_id, viewer, viewing_window, count(*) as tickets
-                from row where holds
-                group by issued_day, clip_id, viewer, viewing_window
-            ) as counted
-            full join (select * from qualified_window where clip_id = any(?)) as kept
-                using (issued_day, clip_id, viewer, viewing_window)
-            where coalesce(counted.tickets, 0) is distinct from kept.tickets
-            """;
-
     /** A play stands as the last of its verdicts says, and as it came where there is none. */
     private static final String STANDINGS = ROWS + """
             select 'standing', row.clip_id, row.ticket, row.screened, last.rule, last.restored
@@ -109,7 +97,7 @@ public final class Recount {
     /** What differs for these clips, a line each; empty when all figures are right. */
     public static List<String> differences(Connection connection, Collection<UUID> clips) throws SQLException {
         List<String> differences = new ArrayList<>();
-        for (String query : List.of(FIGURES, HOURS, WINDOWS, STANDINGS)) {
+        for (String query : List.of(FIGURES, HOURS, STANDINGS)) {
             try (PreparedStatement compare = connection.prepareStatement(query)) {
                 Object[] ids = clips.toArray();
                 for (int index = 1; index <= compare.getParameterMetaData().getParameterCount(); index++) {

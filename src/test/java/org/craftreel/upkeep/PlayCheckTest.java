@@ -70,7 +70,7 @@ class PlayCheckTest {
     /** The figures are put right by counting again, so that no other test meets what was planted here. */
     @AfterEach
     void leaveNothing() {
-        for (String table : List.of("play", "qualified_window", "clip_hour", "clip_figures")) {
+        for (String table : List.of("play", "clip_hour", "clip_figures")) {
             Rows.execute("delete from " + table + " where clip_id = ?", clip);
         }
     }
@@ -152,35 +152,6 @@ class PlayCheckTest {
     }
 
     @Test
-    void windowWithAnotherNumberOfTicketsIsFound() {
-        Rows.execute("update qualified_window set tickets = 1 where clip_id = ? and viewer = ?", clip, regular);
-
-        assertThat(differences()).containsExactly(total(Kind.WINDOWS, 3, 4));
-    }
-
-    @Test
-    void lostAndInventedWindowsAreFound() {
-        Rows.execute(
-                "update qualified_window set viewer = gen_random_uuid() where clip_id = ? and viewer = ?",
-                clip,
-                regular);
-
-        assertThat(differences()).containsExactly(total(Kind.WINDOWS, 3, 5));
-    }
-
-    @Test
-    void windowThatHoldsNothingMoreIsNone() {
-        Rows.execute(
-                "insert into qualified_window (issued_day, clip_id, viewer, viewing_window, tickets)"
-                        + " select issued_day, clip_id, gen_random_uuid(), viewing_window, 0 from qualified_window"
-                        + " where clip_id = ? and viewer = ?",
-                clip,
-                regular);
-
-        assertThat(differences()).isEmpty();
-    }
-
-    @Test
     void lostRowIsFound() {
         Rows.execute("delete from play where clip_id = ? and watched_ms = 100", clip);
 
@@ -201,8 +172,7 @@ class PlayCheckTest {
                         total(Kind.WATCHED_MS, 25_000, 15_000),
                         ofHour(Kind.WATCHED_PLAYS, HOUR, 3, 1),
                         ofHour(Kind.WATCHED_MS, HOUR, 15_000, 5000),
-                        ofHour(Kind.QUALIFIED, first, qualifiedOf(first), qualifiedOf(first) - 1),
-                        total(Kind.WINDOWS, 3, 4));
+                        ofHour(Kind.QUALIFIED, first, qualifiedOf(first), qualifiedOf(first) - 1));
     }
 
     private Instant windowHour() {

@@ -77,10 +77,18 @@ public class Organizing {
             turned as (
                 select chosen.clip_id, chosen.viewing_window, min(chosen.window_s) as window_s
                 from chosen
-                left join qualified_window as held using (issued_day, clip_id, viewer, viewing_window)
                 where chosen.qualified_batch is not null
-                group by issued_day, chosen.clip_id, viewer, viewing_window, held.tickets
-                having coalesce(held.tickets, 0) = case when ? then 0 else count(*) end
+                group by chosen.issued_day, chosen.clip_id, chosen.viewer, chosen.viewing_window
+                having (
+                    select count(*)
+                    from play as held
+                    where held.issued_day = chosen.issued_day
+                      and held.viewing_window = chosen.viewing_window
+                      and held.clip_id = chosen.clip_id
+                      and held.viewer = chosen.viewer
+                      and held.qualified_batch is not null
+                      and held.screened is null
+                ) = case when ? then 0 else count(*) end
             )
             select clip_id, hour, sum(plays), sum(qualified)
             from (
