@@ -193,10 +193,14 @@ final class BatchStatement {
         return held;
     }
 
-    private void write(Tables tables, BatchOutcome outcome, Statements changes) {
+    private void write(Tables tables, BatchOutcome outcome, Statements changes) throws SQLException {
         String plays = tables.plays();
         LocalDate day = tables.day();
-        addPlays(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), changes);
+        if (outcome.added().size() >= PlayCopy.LEAST_ROWS) {
+            PlayCopy.write(plays, day, outcome.added(), batch, connection);
+        } else {
+            addPlays(ADD_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.added(), changes);
+        }
         addPlays(RAISE_PLAYS.formatted(plays, day, VerdictStatement.RULES), outcome.raised(), changes);
         addVerdicts(
                 outcome.added().stream().filter(row -> row.verdict() != null).toList(), changes);

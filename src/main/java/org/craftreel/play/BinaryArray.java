@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -22,22 +21,15 @@ import org.postgresql.jdbc.PgArray;
  */
 record BinaryArray<T>(int type, int elementType, int bytes, BiConsumer<ByteBuffer, T> element) {
 
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
-    private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
     private static final int HEAD_BYTES = 20;
 
-    static final BinaryArray<UUID> UUIDS =
-            new BinaryArray<>(Oid.UUID_ARRAY, Oid.UUID, 16, (buffer, id) -> buffer.putLong(id.getMostSignificantBits())
-                    .putLong(id.getLeastSignificantBits()));
+    static final BinaryArray<UUID> UUIDS = new BinaryArray<>(Oid.UUID_ARRAY, Oid.UUID, 16, BinaryForm::put);
 
     static final BinaryArray<Instant> INSTANTS = new BinaryArray<>(
-            Oid.TIMESTAMPTZ_ARRAY,
-            Oid.TIMESTAMPTZ,
-            8,
-            (buffer, instant) -> buffer.putLong(EPOCH.until(instant, ChronoUnit.MICROS)));
+            Oid.TIMESTAMPTZ_ARRAY, Oid.TIMESTAMPTZ, 8, (buffer, instant) -> buffer.putLong(BinaryForm.of(instant)));
 
-    static final BinaryArray<LocalDate> DAYS = new BinaryArray<>(
-            Oid.DATE_ARRAY, Oid.DATE, 4, (buffer, day) -> buffer.putInt((int) EPOCH_DAY.until(day, ChronoUnit.DAYS)));
+    static final BinaryArray<LocalDate> DAYS =
+            new BinaryArray<>(Oid.DATE_ARRAY, Oid.DATE, 4, (buffer, day) -> buffer.putInt(BinaryForm.of(day)));
 
     static final BinaryArray<Integer> INTEGERS =
             new BinaryArray<>(Oid.INT4_ARRAY, Oid.INT4, 4, (buffer, number) -> buffer.putInt(number));
