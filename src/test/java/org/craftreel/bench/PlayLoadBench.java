@@ -70,14 +70,18 @@ class PlayLoadBench {
     }
 
     static Supplier<String> tickets(List<UUID> clips, Keyring keys) {
+        return tickets(clips, VIEWERS, keys);
+    }
+
+    static Supplier<String> tickets(List<UUID> clips, int viewers, Keyring keys) {
         Random random = new Random(1);
-        UUID[] viewers = new UUID[VIEWERS];
-        for (int i = 0; i < VIEWERS; i++) {
-            viewers[i] = new UUID(random.nextLong(), random.nextLong());
+        UUID[] all = new UUID[viewers];
+        for (int i = 0; i < viewers; i++) {
+            all[i] = new UUID(random.nextLong(), random.nextLong());
         }
         return () -> Ticket.issue(
                         clips.get(random.nextInt(clips.size())),
-                        viewers[random.nextInt(VIEWERS)],
+                        all[random.nextInt(viewers)],
                         1,
                         Instant.now().minusSeconds(5))
                 .sign(keys);
