@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.craftreel.clip.Rendition;
+import org.craftreel.clip.playback.DeviceLimitTest;
 import org.craftreel.clip.playback.MediaLinks;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
@@ -57,7 +58,7 @@ final class EndpointTable {
 
     record Case(String operation, ProblemType type, Person by, Provocation provocation) {}
 
-    /** An error that needs a server in trouble: the test that provokes it. */
+    /** An error that needs a server in trouble, or many requests: the test that provokes it. */
     record Elsewhere(String operation, ProblemType type, Class<?> test) {}
 
     private static final List<Role> EVERYBODY = List.of(Role.values());
@@ -230,6 +231,7 @@ final class EndpointTable {
 
     private void playback() {
         row("createDevice", EVERYBODY, by -> by.request().post("/api/v1/devices"));
+        elsewhere("createDevice", ProblemType.TOO_MANY_DEVICES, DeviceLimitTest.class);
         UUID clip = Clips.published();
         row("beginPlayback", EVERYBODY, by -> by.request()
                 .header("Craftreel-Device", Clips.device())

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,19 @@ public final class RawHttp implements AutoCloseable {
 
     /** To a port of this machine. */
     public RawHttp(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        this(new Socket("127.0.0.1", port));
+    }
+
+    private RawHttp(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
+    }
+
+    /** To the tests' own server, from one of this machine's addresses below 127. */
+    public static RawHttp from(String address) throws IOException {
+        return new RawHttp(new Socket("127.0.0.1", ownPort(), InetAddress.getByName(address), 0));
     }
 
     /** What the tests' own server listens on, for it may be any free port. */

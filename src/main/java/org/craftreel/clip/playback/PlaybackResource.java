@@ -1,6 +1,7 @@
 package org.craftreel.clip.playback;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import org.craftreel.clip.Device;
 import org.craftreel.clip.QualifyingWatch;
 import org.craftreel.clip.Rendition;
 import org.craftreel.clip.Ticket;
+import org.craftreel.http.Network;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.keys.Keyring;
@@ -39,12 +41,14 @@ class PlaybackResource {
 
     private final SecurityIdentity identity;
     private final MediaLinks links;
+    private final DeviceLimit limit;
     private final Keyring keys;
     private final Clock clock;
 
-    PlaybackResource(SecurityIdentity identity, MediaLinks links, Keyring keys, Clock clock) {
+    PlaybackResource(SecurityIdentity identity, MediaLinks links, DeviceLimit limit, Keyring keys, Clock clock) {
         this.identity = identity;
         this.links = links;
+        this.limit = limit;
         this.keys = keys;
         this.clock = clock;
     }
@@ -57,7 +61,13 @@ class PlaybackResource {
             description = "Keep it on the device and send it as Craftreel-Device with playback: it is what tells one"
                     + " viewer from another.")
     @APIResponse(responseCode = "200", description = "A new device's token")
-    public DeviceToken createDevice() {
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "too-many-devices: new ones from this network; wait as Retry-After says, and keep the token that"
+                            + " there is")
+    public DeviceToken createDevice(HttpServerRequest request) {
+        limit.count(Network.of(request.remoteAddress(), keys));
         return new DeviceToken(Device.create().sign(keys));
     }
 

@@ -14,4 +14,8 @@ interface PlaybackSettings {
      */
     @WithDefault("15m")
     Duration linkLife();
+
+    /** New devices that one network gets, a /24 or a /48: so many at once, and so many an hour. A factory is one network. */
+    @WithDefault("5000")
+    int devicesPerHour();
 }
