@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -149,16 +152,40 @@ public class ServersAwayTest {
     }
 
     @Test
-    void moreReportsThanTheQueueHoldsAreAskedToComeAgain() {
+    void moreReportsThanTheQueueHoldsAreAskedToComeAgain() throws Exception {
         UUID clip = Clips.published();
-        List<String> tickets = Stream.generate(() -> Clips.ticket(clip))
-                .limit(NarrowService.QUEUE + 1L)
-                .toList();
+        String ticket = Clips.ticket(clip);
+        List<String> most = Collections.nCopies(NarrowService.QUEUE * 6 / 10, ticket);
+        CompletableFuture<Response> queued;
+        CompletableFuture<Response> other;
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            // While a batch is under way elsewhere, the writer waits, and what comes is queued.
+            connection.setAutoCommit(false);
+            statement.execute("select batch from play_batch_head for update");
+            CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> report(ticket, 0));
+            await(ServersAwayTest::writerWaits);
+            queued = CompletableFuture.supplyAsync(() -> report(most, 0));
+            other = CompletableFuture.supplyAsync(() -> report(most, 0));
 
-        assertComeAgain(report(tickets, 0), ProblemType.INTAKE_OVERLOADED);
+            assertComeAgain(
+                    (Response) CompletableFuture.anyOf(queued, other).get(30, TimeUnit.SECONDS),
+                    ProblemType.INTAKE_OVERLOADED);
 
-        assertThat(report(tickets.subList(0, NarrowService.QUEUE), 0).<List<Boolean>>path("results.repeat"))
-                .containsExactly(false, false, false);
+            connection.rollback();
+            assertThat(first.get(30, TimeUnit.SECONDS).<Boolean>path("results[0].repeat"))
+                    .isFalse();
+        }
+        assertThat(List.of(queued.get().statusCode(), other.get().statusCode())).containsExactlyInAnyOrder(200, 503);
+        assertThat(report(Collections.nCopies(NarrowService.QUEUE, ticket), 0).<List<Boolean>>path("results.repeat"))
+                .hasSize(NarrowService.QUEUE)
+                .containsOnly(true);
+    }
+
+    private static boolean writerWaits() {
+        return Rows.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and query like '%play_batch_head%'")
+                > 0;
     }
 
     @Test

@@ -16,7 +16,7 @@ interface PlaySettings {
     @WithDefault("180d")
     Duration retention();
 
-    /** Reports that wait for their commit at the most; more are asked to come again. */
+    /** Reports that wait for their commit at the most, and at least a request's; more are asked to come again. */
     @WithDefault("50000")
     int queue();
 

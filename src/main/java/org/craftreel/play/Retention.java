@@ -51,7 +51,8 @@ class Retention {
         Duration moment = Duration.ofSeconds(1);
         Bounds.require("craftreel.play.late-limit", settings.lateLimit(), moment, Duration.ofDays(3650));
         requireLongEnough(settings.lateLimit(), settings.retention());
-        Bounds.require("craftreel.play.queue", settings.queue(), 1, 10_000_000);
+        // A queue that the largest request does not fit into would send it away for ever.
+        Bounds.require("craftreel.play.queue", settings.queue(), ReportReader.MOST, 10_000_000);
         Bounds.require("craftreel.play.batch", settings.batch(), 1, 100_000);
         Bounds.require("craftreel.play.retry-after", settings.retryAfter(), moment, Duration.ofHours(1));
         Bounds.require("craftreel.play.body-time", settings.bodyTime(), moment, Duration.ofHours(1));

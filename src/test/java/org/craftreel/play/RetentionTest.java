@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -214,6 +216,24 @@ class RetentionTest {
         assertThatCode(() ->
                         Retention.requireLongEnough(late, Duration.ofDays(9).plusSeconds(1)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void queueHasToHoldTheLargestRequest() {
+        assertThatThrownBy(() -> Retention.requireBounds(settings("craftreel.play.queue", "999")))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("(CRAFTREEL_PLAY_QUEUE) is 999; it has to be 1000 to ");
+        assertThatCode(() -> Retention.requireBounds(settings("craftreel.play.queue", "1000")))
+                .doesNotThrowAnyException();
+    }
+
+    private static PlaySettings settings(String setting, String value) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(PlaySettings.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValue(setting, value)
+                .build()
+                .getConfigMapping(PlaySettings.class);
     }
 
     /** By a clock at which the days of the other tests are either sealed, or younger, or left over from them. */

@@ -10,8 +10,8 @@ import java.util.Map;
  */
 public class NarrowService implements QuarkusTestProfile {
 
-    /** Plays that wait to be written. */
-    public static final int QUEUE = 3;
+    /** Plays that wait to be written: no less than the largest request has. */
+    public static final int QUEUE = 1000;
 
     /** Who may listen to figures at once. */
     public static final int LISTENERS = 5;
