@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.craftreel.http.Problem;
+import org.jboss.logging.Logger;
 
 /**
  * Writes reports to PostgreSQL, a batch in one transaction: {@link #prepare}, then {@link Batch#write}, then {@link
@@ -22,16 +23,21 @@ import org.craftreel.http.Problem;
 @ApplicationScoped
 class BatchWriter {
 
+    private static final Logger LOG = Logger.getLogger(BatchWriter.class);
+
     private final DataSource database;
+    private final int patienceMs;
     private final TermsCache terms = new TermsCache();
     private final Partitions partitions = new Partitions();
 
-    BatchWriter(DataSource database) {
+    BatchWriter(DataSource database, PlaySettings settings) {
         this.database = database;
+        this.patienceMs = Math.toIntExact(settings.databaseTime().toMillis());
     }
 
     /**
      * Reads what rows are made of, and makes room for their days; nothing is locked or written of plays yet.
+     * A connection that is silent for too long is given up, and the pool lets go of it.
      *
      * @return to be closed, whatever becomes of it
      */
@@ -39,10 +45,12 @@ class BatchWriter {
         Connection connection = database.getConnection();
         try {
             connection.setAutoCommit(false);
+            connection.setNetworkTimeout(Runnable::run, patienceMs);
             return prepare(reports, connection);
         } catch (SQLException | RuntimeException fault) {
             try (connection) {
                 rollBack(connection, fault);
+                endPatience(connection);
             }
             throw fault;
         }
@@ -115,6 +123,7 @@ class BatchWriter {
                 if (!committed) {
                     connection.rollback();
                 }
+                endPatience(connection);
             } catch (SQLException gone) {
                 if (!committed) {
                     throw gone;
@@ -157,6 +166,15 @@ class BatchWriter {
             answers.add(first ? result : new PlayResult(result.standing(), true, null));
         }
         return answers;
+    }
+
+    /** The pool's others may wait for as long as they like. */
+    private static void endPatience(Connection connection) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, 0);
+        } catch (SQLException gone) {
+            LOG.debugf("The writer's connection is gone: %s", gone);
+        }
     }
 
     private static void rollBack(Connection connection, Exception fault) {

@@ -32,6 +32,10 @@ interface PlaySettings {
     @WithDefault("60s")
     Duration bodyTime();
 
+    /** How long the writer waits for each answer of the database before it gives the connection up. */
+    @WithDefault("20s")
+    Duration databaseTime();
+
     /** How often the viewers of newly counted plays are added to reach. */
     @WithDefault("5s")
     Duration reachEvery();

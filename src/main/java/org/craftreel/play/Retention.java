@@ -55,6 +55,7 @@ class Retention {
         Bounds.require("craftreel.play.queue", settings.queue(), ReportReader.MOST, 10_000_000);
         Bounds.require("craftreel.play.batch", settings.batch(), 1, 100_000);
         Bounds.require("craftreel.play.retry-after", settings.retryAfter(), moment, Duration.ofHours(1));
+        Bounds.require("craftreel.play.database-time", settings.databaseTime(), moment, Duration.ofHours(1));
         Bounds.require("craftreel.play.body-time", settings.bodyTime(), moment, Duration.ofHours(1));
     }
 

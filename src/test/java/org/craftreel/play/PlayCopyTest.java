@@ -43,13 +43,16 @@ class PlayCopyTest {
     @Inject
     DataSource pool;
 
+    @Inject
+    PlaySettings settings;
+
     private final Instant now = Instant.now();
     private BatchWriter writer;
     private String campaign;
 
     @BeforeEach
     void prepare() {
-        writer = new BatchWriter(pool);
+        writer = new BatchWriter(pool, settings);
         campaign = Campaigns.create(Map.of());
     }
 

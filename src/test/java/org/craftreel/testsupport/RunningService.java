@@ -240,6 +240,22 @@ public final class RunningService implements AutoCloseable {
         family.forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Has all processes of PostgreSQL stand still, until they are told to go on. */
+    public void freezePostgres() throws IOException, InterruptedException {
+        signalPostgres("-STOP");
+    }
+
+    public void thawPostgres() throws IOException, InterruptedException {
+        signalPostgres("-CONT");
+    }
+
+    private void signalPostgres(String signal) throws IOException, InterruptedException {
+        ProcessHandle postmaster = postmaster().orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster.pid())));
+        postmaster.descendants().map(each -> Long.toString(each.pid())).forEach(command::add);
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
     /** Ends the JVM and all that it started with SIGKILL. */
     public void killEverything() throws IOException, InterruptedException {
         ProcessHandle jvm = jvm();
