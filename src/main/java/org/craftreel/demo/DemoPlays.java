@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.Ticket;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 
 /**
@@ -26,10 +26,10 @@ class DemoPlays {
     /** How busy the hours of a day are, beginning with midnight in the campaign's zone. */
     private static final int[] HOURS = {2, 1, 1, 1, 1, 2, 4, 6, 7, 6, 6, 7, 10, 8, 6, 6, 6, 7, 9, 12, 14, 12, 8, 4};
 
-    private final PlayIntake intake;
+    private final Intake intake;
     private final Clock clock;
 
-    DemoPlays(PlayIntake intake, Clock clock) {
+    DemoPlays(Intake intake, Clock clock) {
         this.intake = intake;
         this.clock = clock;
     }

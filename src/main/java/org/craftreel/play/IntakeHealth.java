@@ -11,9 +11,9 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class IntakeHealth implements HealthCheck {
 
-    private final PlayIntake intake;
+    private final Intake intake;
 
-    IntakeHealth(PlayIntake intake) {
+    IntakeHealth(Intake intake) {
         this.intake = intake;
     }
 

@@ -26,15 +26,15 @@ import org.craftreel.start.ServiceStart;
 import org.jboss.logging.Logger;
 
 /**
- * Where reports become plays. A writer takes what is queued, commits it and takes the next: at low load a batch is
- * one request and its answer takes one sync of the disk, at high load batches grow by themselves. A request is answered
- * after its commit, never before.
+ * The intake over PostgreSQL, where reports become plays at once. A writer takes what is queued, commits it and takes the
+ * next: at low load a batch is one request and its answer takes one sync of the disk, at high load batches grow by
+ * themselves. A request is answered after its commit, never before.
  *
  * <p>There are two writers that take turns. While one waits for the disk or gives out answers the other one takes and
  * prepares the next batch; only one at a time writes and commits.
  */
 @ApplicationScoped
-public class PlayIntake {
+class PlayIntake implements Intake {
 
     private static final Logger LOG = Logger.getLogger(PlayIntake.class);
 
@@ -84,7 +84,8 @@ public class PlayIntake {
     }
 
     /** The database's setting that makes commits unsafe; empty when there is none or the database is away. */
-    Optional<String> findUnsafe() {
+    @Override
+    public Optional<String> findUnsafe() {
         try (Connection connection = database.getConnection()) {
             return Durability.findUnsafe(connection);
         } catch (SQLException away) {
@@ -92,12 +93,8 @@ public class PlayIntake {
         }
     }
 
-    /**
-     * Counts reports; the stage completes after their commit with what became of each, in their order.
-     *
-     * @return a stage that fails with the {@link Problem} {@code intake-overloaded}, {@code intake-uncertain}, {@code
-     *     intake-refused} or {@code database-unavailable}; the same reports may then be sent again without harm
-     */
+    /** The stage completes after the commit of the reports. */
+    @Override
     public CompletionStage<List<PlayResult>> count(List<Report> reports) {
         if (reports.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());

@@ -45,7 +45,7 @@ class PlayRoute {
 
     private static final CharSequence JSON_TYPE = HttpHeaders.createOptimized("application/json;charset=UTF-8");
 
-    private final PlayIntake intake;
+    private final Intake intake;
     private final Keyring keys;
     private final PlaySettings settings;
     private final ObjectMapper json;
@@ -56,7 +56,7 @@ class PlayRoute {
     private final Set<Body> arriving = ConcurrentHashMap.newKeySet();
 
     PlayRoute(
-            PlayIntake intake,
+            Intake intake,
             Keyring keys,
             PlaySettings settings,
             ObjectMapper json,

@@ -21,8 +21,8 @@ import javax.sql.DataSource;
 import org.craftreel.clip.Ticket;
 import org.craftreel.http.ProblemType;
 import org.craftreel.ledger.Ledger;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.play.Verdicts;
 import org.craftreel.play.screening.ScreeningJob;
@@ -46,7 +46,7 @@ class ScreeningResourceTest {
     private static final Origin FARM = new Origin(-2, false);
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     @Inject
     ScreeningJob job;

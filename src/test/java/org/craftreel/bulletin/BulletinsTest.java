@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.craftreel.clip.Ticket;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
@@ -53,7 +53,7 @@ class BulletinsTest {
     private People people;
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     /** Not sooner: the service's address is known to each test, not to its making. */
     @BeforeEach

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.clip.Ticket;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.play.screening.ScreeningJob;
 import org.craftreel.testsupport.Browsing;
@@ -38,7 +38,7 @@ class FraudDeskTest {
     private static final Instant HOUR = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     @Inject
     ScreeningJob job;

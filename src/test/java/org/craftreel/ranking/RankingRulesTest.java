@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.craftreel.clip.Ticket;
 import org.craftreel.http.ProblemType;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
@@ -45,7 +45,7 @@ class RankingRulesTest {
     RankingJob job;
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     @Test
     void rulesAreKeptAsTheyWereSent() {

@@ -27,8 +27,8 @@ import org.craftreel.clip.Ticket;
 import org.craftreel.http.ProblemType;
 import org.craftreel.ledger.CanonicalJson;
 import org.craftreel.ledger.Ledger;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
@@ -62,7 +62,7 @@ class RuleVersionsTest {
     RankAsOf asOf;
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     @Inject
     DataSource pool;

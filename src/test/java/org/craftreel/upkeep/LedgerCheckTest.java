@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
 import org.craftreel.ledger.Ledger;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.play.Verdict;
 import org.craftreel.play.Verdicts;
@@ -45,7 +45,7 @@ class LedgerCheckTest {
     LedgerCheck check;
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     @Inject
     DataSource pool;

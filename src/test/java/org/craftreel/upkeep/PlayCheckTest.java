@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.clip.Ticket;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
@@ -39,7 +39,7 @@ class PlayCheckTest {
     PlayCheck check;
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     private final UUID regular = UUID.randomUUID();
     private UUID clip;

@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 import org.craftreel.clip.Ticket;
 import org.craftreel.keys.Keyring;
 import org.craftreel.ledger.Ledger;
-import org.craftreel.play.PlayIntake;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Report;
 import org.craftreel.play.Verdicts;
 import org.craftreel.play.screening.Traffic.Kind;
@@ -57,7 +57,7 @@ class FraudSimulationTest {
             Instant.now().minus(Duration.ofHours(HOURS + 20)).truncatedTo(ChronoUnit.HOURS);
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     @Inject
     ScreeningJob job;

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.ledger.Ledger;
+import org.craftreel.play.Intake;
 import org.craftreel.play.Origin;
-import org.craftreel.play.PlayIntake;
 import org.craftreel.play.Report;
 import org.craftreel.play.Verdict;
 import org.craftreel.play.Verdicts;
@@ -44,7 +44,7 @@ class ScreeningJobTest {
             Instant.now().minus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS);
 
     @Inject
-    PlayIntake intake;
+    Intake intake;
 
     @Inject
     ScreeningJob job;
