@@ -177,8 +177,8 @@ public class MediaJob extends PanacheEntityBase {
     }
 
     /**
-     * Asks for work on a clip's present file; what waits for an earlier file is void. Within the transaction that makes
-     * the work possible, with the clip written.
+     * Asks for work on a clip's present file, and tells workers of it; what waits for an earlier file is void. Within the
+     * transaction that makes the work possible, with the clip written.
      */
     public static void ask(Clip clip, Kind kind, Instant now) {
         getEntityManager()
@@ -189,6 +189,12 @@ public class MediaJob extends PanacheEntityBase {
                 .setParameter(4, clip.originalKey)
                 .setParameter(5, now)
                 .executeUpdate();
+        announce(kind);
+    }
+
+    /** Tells the workers of all processes, once the present transaction is committed, that there is such work. */
+    public static void announce(Kind kind) {
+        new Signal(Signal.Topic.MEDIA, kind.name()).send(getEntityManager());
     }
 
     /** The jobs in a state on the clips of a campaign within a subtree, the newest first. */

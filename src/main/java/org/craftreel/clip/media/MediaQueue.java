@@ -1,7 +1,6 @@
 package org.craftreel.clip.media;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -20,7 +19,6 @@ import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipFacts;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
-import org.craftreel.clip.MediaAskedEvent;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Places;
 import org.craftreel.clip.Rendition;
@@ -111,21 +109,13 @@ class MediaQueue {
     private final EntityManager entities;
     private final Lookalikes lookalikes;
     private final Places places;
-    private final Event<MediaAskedEvent> asked;
     private final Duration lease;
     private final Clock clock;
 
-    MediaQueue(
-            EntityManager entities,
-            Lookalikes lookalikes,
-            Places places,
-            Event<MediaAskedEvent> asked,
-            MediaSettings settings,
-            Clock clock) {
+    MediaQueue(EntityManager entities, Lookalikes lookalikes, Places places, MediaSettings settings, Clock clock) {
         this.entities = entities;
         this.lookalikes = lookalikes;
         this.places = places;
-        this.asked = asked;
         this.lease = Stream.of(settings.lease(), LEAST_LEASE)
                 .max(Duration::compareTo)
                 .orElseThrow();
@@ -204,10 +194,7 @@ class MediaQueue {
     @Transactional
     boolean examined(UUID worker, Claim claim) {
         Optional<Clip> wanted = end(worker, claim, MediaJob.Status.DONE, null);
-        wanted.ifPresent(clip -> {
-            MediaJob.ask(clip, MediaJob.Kind.ENCODE, clock.instant());
-            asked.fire(new MediaAskedEvent(MediaJob.Kind.ENCODE));
-        });
+        wanted.ifPresent(clip -> MediaJob.ask(clip, MediaJob.Kind.ENCODE, clock.instant()));
         return wanted.isPresent();
     }
 
@@ -282,7 +269,7 @@ class MediaQueue {
                 .setParameter(2, clock.instant())
                 .executeUpdate();
         entities.refresh(seen);
-        asked.fire(new MediaAskedEvent(seen.kind));
+        MediaJob.announce(seen.kind);
         return seen;
     }
 

@@ -5,7 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.event.Reception;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.craftreel.clip.Cause;
-import org.craftreel.clip.MediaAskedEvent;
 import org.craftreel.clip.MediaJob;
+import org.craftreel.clip.Signal;
 import org.craftreel.http.Faults;
 import org.craftreel.start.WorkStart;
 import org.craftreel.storage.NoSuchObjectException;
@@ -29,9 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes work from the queue, a bounded number at once. What examines a clip, what encodes it where it has to be, and what
- * follows have a lane each, so that nobody waits behind somebody else's long film or large set. A commit nudges the lane
- * that it concerns, and it looks by itself every second besides, for what another process stored and for what is to be tried
- * again.
+ * follows have a lane each, so that nobody waits behind somebody else's long film or large set. Whatever process asks for
+ * work signals it to all, and each looks by itself every second besides, for what is to be tried again.
  */
 @ApplicationScoped
 class MediaWorker {
@@ -94,9 +93,9 @@ class MediaWorker {
         lanes.values().forEach(Lane::stop);
     }
 
-    void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) MediaAskedEvent asked) {
-        if (open && !stopping) {
-            lanes.get(asked.kind()).runOne();
+    void hear(@Observes(notifyObserver = Reception.IF_EXISTS) Signal signal) {
+        if (open && !stopping && signal.topic() == Signal.Topic.MEDIA) {
+            lanes.get(MediaJob.Kind.valueOf(signal.subject())).runOne();
         }
     }
 

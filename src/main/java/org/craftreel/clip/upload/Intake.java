@@ -2,7 +2,6 @@ package org.craftreel.clip.upload;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,7 +17,6 @@ import org.craftreel.clip.ClipCaption;
 import org.craftreel.clip.ClipState;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
-import org.craftreel.clip.MediaAskedEvent;
 import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.Places;
 import org.craftreel.http.Problem;
@@ -30,14 +28,12 @@ import org.craftreel.organization.Organization;
 class Intake {
 
     private final Clock clock;
-    private final Event<MediaAskedEvent> asked;
     private final EntityManager entities;
     private final Places places;
     private final UploadLife uploads;
 
-    Intake(Clock clock, Event<MediaAskedEvent> asked, EntityManager entities, Places places, UploadLife uploads) {
+    Intake(Clock clock, EntityManager entities, Places places, UploadLife uploads) {
         this.clock = clock;
-        this.asked = asked;
         this.entities = entities;
         this.places = places;
         this.uploads = uploads;
@@ -154,7 +150,6 @@ class Intake {
         entities.flush();
         uploads.finish(arrival.lease(), arrival.upload(), clip.id);
         MediaJob.ask(clip, MediaJob.Kind.PREPARE, clock.instant());
-        asked.fire(new MediaAskedEvent(MediaJob.Kind.PREPARE));
         return new Outcome(ClipState.of(clip), true);
     }
 

@@ -150,7 +150,7 @@ final class UploadCourse {
     private static final class NoAudience extends MediaQueue {
 
         NoAudience() {
-            super(null, null, null, null, Fixtures.SETTINGS, Clock.systemUTC());
+            super(null, null, null, Fixtures.SETTINGS, Clock.systemUTC());
         }
 
         @Override
