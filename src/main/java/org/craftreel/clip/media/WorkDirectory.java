@@ -1,6 +1,7 @@
 package org.craftreel.clip.media;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -15,11 +16,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.craftreel.start.WorkStart;
 import org.jboss.logging.Logger;
 
 /**
  * Where this process's media jobs work: a directory of its own beside those of other processes, with a lock file that
- * the process holds while it lives. What a killed process left is unlocked, and goes when the next one begins.
+ * the process holds while it lives. What a killed process left is unlocked, and goes when another one begins or, within a
+ * minute, while others live.
  */
 @ApplicationScoped
 class WorkDirectory {
@@ -28,7 +31,7 @@ class WorkDirectory {
     private static final String LOCK = ".lock";
 
     private final MediaSettings settings;
-    private Path own;
+    private volatile Path own;
     private FileChannel lock;
 
     WorkDirectory(MediaSettings settings) {
@@ -61,33 +64,58 @@ class WorkDirectory {
         }
         remove(own);
         delete(lockOf(own));
-        lock.close();
-        own = null;
-    }
-
-    private void begin() throws IOException {
-        Path parent = Files.createDirectories(
-                settings.workDir().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "craftreel")));
-        sweep(parent);
         if (lock != null) {
             lock.close();
         }
-        Path directory = parent.resolve(UUID.randomUUID().toString());
-        // Locked before the directory exists: another process never meets it without its lock.
-        lock = FileChannel.open(lockOf(directory), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        own = Files.createDirectory(directory);
+        own = null;
     }
 
-    private static void sweep(Path parent) throws IOException {
+    void begin(@Observes WorkStart start) {
+        sweep();
+    }
+
+    /** Removes what killed processes left. */
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        Path parent = parent();
+        if (Files.notExists(parent)) {
+            return;
+        }
         List<Path> locks;
         try (Stream<Path> files = Files.list(parent)) {
             locks = files.filter(file -> file.toString().endsWith(LOCK)).toList();
+        } catch (IOException | UncheckedIOException away) {
+            LOG.warnf("What killed processes left in %s stays for now: %s", parent, away);
+            return;
         }
         for (Path file : locks) {
             String name = file.toString();
-            removeLeftBehind(file, Path.of(name.substring(0, name.length() - LOCK.length())));
+            Path directory = Path.of(name.substring(0, name.length() - LOCK.length()));
+            // To open and close its own would let go of it: the system's locks are a process's, not a channel's.
+            if (!directory.equals(own)) {
+                removeLeftBehind(file, directory);
+            }
         }
+    }
+
+    private Path parent() {
+        return settings.workDir().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "craftreel"));
+    }
+
+    private void begin() throws IOException {
+        Path parent = Files.createDirectories(parent());
+        if (lock != null) {
+            lock.close();
+        }
+        // Before the lock, so that its own is known to a sweep.
+        own = parent.resolve(UUID.randomUUID().toString());
+        // Locked before the directory exists: another process never meets it without its lock.
+        lock = FileChannel.open(lockOf(own), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
+        if (Files.notExists(lockOf(own))) {
+            throw new IOException("Another process took " + own + " for one that was left behind");
+        }
+        Files.createDirectory(own);
     }
 
     private static void removeLeftBehind(Path file, Path directory) {
