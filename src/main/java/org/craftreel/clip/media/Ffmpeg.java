@@ -151,6 +151,17 @@ public final class Ffmpeg {
         return limits;
     }
 
+    /** Time for one run through a film. */
+    Duration renderTimeout(long durationMs) {
+        return renderTimeout(durationMs, 1);
+    }
+
+    /** The same for a run that makes several films of it. */
+    Duration renderTimeout(long durationMs, int films) {
+        Duration grown = limits.renderTimeoutPerSecond().multipliedBy(durationMs / 1000 + 1);
+        return limits.renderTimeout().plus(grown.multipliedBy(films));
+    }
+
     /** The bound on the threads of the decoder or encoder that is named next. */
     List<String> threads() {
         return List.of("-threads", Integer.toString(limits.threads()));

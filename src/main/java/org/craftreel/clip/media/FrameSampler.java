@@ -18,11 +18,12 @@ public final class FrameSampler {
 
     /**
      * @param film an MP4, MOV or Matroska file
+     * @param durationMs how long it is, or may be
      * @param directory for a file of a few megabytes, which is gone afterwards
      * @throws MediaRefusedException if there are no pictures, or it takes longer or more memory than the settings allow
      * @throws IOException if the machine is at fault
      */
-    public Fingerprint of(Path film, Path directory) throws IOException, MediaRefusedException {
+    public Fingerprint of(Path film, long durationMs, Path directory) throws IOException, MediaRefusedException {
         Path sampled = directory.resolve("sampled.gray");
         String side = Integer.toString(Fingerprint.SAMPLED_SIDE);
         List<String> arguments = new ArrayList<>(ffmpeg.threads());
@@ -33,8 +34,7 @@ public final class FrameSampler {
         arguments.addAll(List.of("-frames:v", Integer.toString(Fingerprint.MOST_SAMPLED)));
         arguments.addAll(List.of("-f", "rawvideo", "file:" + sampled.toAbsolutePath()));
         try {
-            Ffmpeg.Outcome outcome =
-                    ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
+            Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(arguments, directory, ffmpeg.renderTimeout(durationMs), line -> {});
             if (outcome.failed() || Files.size(sampled) == 0) {
                 throw new MediaRefusedException(FailureCause.DAMAGED);
             }

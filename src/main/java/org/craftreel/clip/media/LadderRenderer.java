@@ -3,7 +3,6 @@ package org.craftreel.clip.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,7 +38,10 @@ final class LadderRenderer {
             arguments.addAll(Mp4Output.to(directory.resolve(rung.fileName()), ffmpeg.limits()));
         }
         Ffmpeg.Outcome outcome = ffmpeg.ffmpeg(
-                arguments, directory, timeout(facts, rungs.size()), new Progress(facts.durationMs(), progress));
+                arguments,
+                directory,
+                ffmpeg.renderTimeout(facts.durationMs(), rungs.size()),
+                new Progress(facts.durationMs(), progress));
         if (outcome.failed()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
@@ -91,10 +93,5 @@ final class LadderRenderer {
             arguments.addAll(List.of("-c:a", "aac", "-b:a", "128k", "-ac", Integer.toString(channels)));
         }
         return arguments;
-    }
-
-    private Duration timeout(MediaFacts facts, int films) {
-        Duration grown = ffmpeg.limits().renderTimeoutPerSecond().multipliedBy(facts.durationMs() / 1000 + 1);
-        return ffmpeg.limits().renderTimeout().plus(grown.multipliedBy(films));
     }
 }

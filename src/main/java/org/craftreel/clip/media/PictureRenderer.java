@@ -77,7 +77,7 @@ final class PictureRenderer {
             List<String> arguments = new ArrayList<>(ffmpeg.threads());
             arguments.addAll(inputs);
             arguments.addAll(outputs);
-            run(arguments, files.get(0).toAbsolutePath().getParent());
+            run(arguments, facts, files.get(0).toAbsolutePath().getParent());
         }
     }
 
@@ -106,7 +106,7 @@ final class PictureRenderer {
         arguments.addAll(List.of("-frames:v", Integer.toString(PREVIEW_SECONDS * PREVIEW_FRAME_RATE)));
         arguments.addAll(ffmpeg.threads());
         arguments.addAll(Mp4Output.to(file, ffmpeg.limits()));
-        run(arguments, directory);
+        run(arguments, facts, directory);
         require(file);
         long durationMs = Math.min(facts.pictures().endMs(), PREVIEW_SECONDS * 1000L);
         return new RenderedFile(file, size.width(), size.height(), Files.size(file), durationMs, true);
@@ -130,7 +130,7 @@ final class PictureRenderer {
         arguments.addAll(List.of("-map", "0:v:0", "-vf"));
         arguments.add(rate + size.scale() + last + ",tile=" + columns + "x" + rows + "," + COLOURS);
         arguments.addAll(jpeg(file));
-        run(arguments, directory);
+        run(arguments, facts, directory);
         require(file);
         RenderedFile rendered = new RenderedFile(file, size.width(), size.height(), Files.size(file), 0, true);
         return new Sprite(rendered, tiles, columns, interval * 1000);
@@ -152,9 +152,10 @@ final class PictureRenderer {
         return arguments;
     }
 
-    private void run(List<String> arguments, Path directory) throws IOException, MediaRefusedException {
+    private void run(List<String> arguments, MediaFacts facts, Path directory)
+            throws IOException, MediaRefusedException {
         Ffmpeg.Outcome outcome =
-                ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
+                ffmpeg.ffmpeg(arguments, directory, ffmpeg.renderTimeout(facts.durationMs()), line -> {});
         if (outcome.failed()) {
             // Whatever the machine is at fault for has been thrown: it is something in the film.
             throw new MediaRefusedException(FailureCause.DAMAGED);

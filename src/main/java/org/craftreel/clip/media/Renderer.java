@@ -3,7 +3,6 @@ package org.craftreel.clip.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -137,14 +136,7 @@ public final class Renderer {
         List<String> all = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
         all.addAll(arguments);
         all.addAll(Mp4Output.to(out, ffmpeg.limits()));
-        return ffmpeg.ffmpeg(all, directoryOf(out), timeout(facts), progress);
-    }
-
-    private Duration timeout(MediaFacts facts) {
-        long seconds = facts.durationMs() / 1000 + 1;
-        return ffmpeg.limits()
-                .renderTimeout()
-                .plus(ffmpeg.limits().renderTimeoutPerSecond().multipliedBy(seconds));
+        return ffmpeg.ffmpeg(all, directoryOf(out), ffmpeg.renderTimeout(facts.durationMs()), progress);
     }
 
     private static Path directoryOf(Path file) {

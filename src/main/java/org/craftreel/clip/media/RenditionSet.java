@@ -51,7 +51,7 @@ class RenditionSet {
         Map<Rung, StreamRenderer.Stream> streams = new StreamRenderer(ffmpeg).render(films, facts, directory);
         place.log().begin(MediaJob.Step.MAKE_PICTURES);
         Pictures pictures = pictures(ffmpeg, films, facts, directory);
-        Fingerprint fingerprint = new FrameSampler(ffmpeg).of(smallest(films).file(), directory);
+        Fingerprint fingerprint = new FrameSampler(ffmpeg).of(smallest(films).file(), facts.durationMs(), directory);
         place.log().begin(MediaJob.Step.STORE);
         store(place, films, streams, pictures, facts.silent());
         return new Product(loudness, place.made(), fingerprint);

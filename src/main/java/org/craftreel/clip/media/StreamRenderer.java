@@ -52,7 +52,7 @@ final class StreamRenderer {
             arguments.addAll(output(i, directory.resolve(name(rungs.get(i))), directory.resolve(list(rungs.get(i)))));
         }
         Ffmpeg.Outcome outcome =
-                ffmpeg.ffmpeg(arguments, directory, ffmpeg.limits().renderTimeout(), line -> {});
+                ffmpeg.ffmpeg(arguments, directory, ffmpeg.renderTimeout(facts.durationMs()), line -> {});
         if (outcome.failed()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }

@@ -31,8 +31,8 @@ class LongFilmTest {
     void partOfItsLastMinutesIsFoundWhicheverComesFirst() throws Exception {
         Path film = make("film.mp4", "-f lavfi -i mandelbrot=s=128x128:r=5 -t " + SECONDS);
         Path cut = make("cut.mp4", "-ss " + BEGIN + " -t " + PART + " -i file:" + film + " -crf 30");
-        Fingerprint whole = new FrameSampler(ffmpeg).of(film, directory);
-        Fingerprint part = new FrameSampler(ffmpeg).of(cut, directory);
+        Fingerprint whole = new FrameSampler(ffmpeg).of(film, 1000, directory);
+        Fingerprint part = new FrameSampler(ffmpeg).of(cut, 1000, directory);
 
         assertThat(whole.pictures().count()).isEqualTo(SECONDS * Pictures.RATE);
         assertThat(found(whole, part)).isTrue();
@@ -47,8 +47,8 @@ class LongFilmTest {
     void fingerprintOfItsBeginningAloneIsStillGood() throws Exception {
         Path film = make("film.mp4", "-f lavfi -i mandelbrot=s=128x128:r=5 -t " + SECONDS);
         Path begin = make("begin.mp4", "-t 180 -i file:" + film);
-        Fingerprint whole = new FrameSampler(ffmpeg).of(film, directory);
-        Fingerprint earlier = new FrameSampler(ffmpeg).of(begin, directory);
+        Fingerprint whole = new FrameSampler(ffmpeg).of(film, 1000, directory);
+        Fingerprint earlier = new FrameSampler(ffmpeg).of(begin, 1000, directory);
 
         assertThat(found(earlier, whole)).isTrue();
         assertThat(found(whole, earlier)).isTrue();

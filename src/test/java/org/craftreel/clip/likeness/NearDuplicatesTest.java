@@ -144,6 +144,6 @@ class NearDuplicatesTest {
     }
 
     private Fingerprint sample(Path film) throws Exception {
-        return new FrameSampler(ffmpeg).of(film, film.getParent());
+        return new FrameSampler(ffmpeg).of(film, 1000, film.getParent());
     }
 }

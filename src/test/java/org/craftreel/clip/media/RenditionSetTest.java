@@ -366,7 +366,7 @@ class RenditionSetTest {
                 () -> pictures.frames(torn, facts, directory),
                 () -> pictures.preview(torn, facts, directory),
                 () -> pictures.sprite(torn, facts, directory),
-                () -> new FrameSampler(ffmpeg).of(torn, directory))) {
+                () -> new FrameSampler(ffmpeg).of(torn, 1000, directory))) {
             assertThat(catchThrowableOfType(MediaRefusedException.class, step).failureCause())
                     .isEqualTo(FailureCause.DAMAGED);
         }
