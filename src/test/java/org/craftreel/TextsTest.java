@@ -35,6 +35,7 @@ class TextsTest {
     private static final Set<String> OWN_CAUSES = Set.of(
             "ORIGINAL_LOST",
             "PROCESSING_FAILED",
+            "WORKER_LOST",
             "REQUEUED",
             "DECISION_UNDONE",
             "FIRST_REVIEW_PASSED",

@@ -123,6 +123,12 @@ public class MediaJob extends PanacheEntityBase {
     /** How often it was begun. */
     public int attempts;
 
+    /** How many attempts ended as their process did; what they left is taken up when its lease ends. */
+    public int lapses;
+
+    /** How many attempts were stopped as they took too long. */
+    public int overtimes;
+
     /** When it is tried next, while it waits. */
     @Column(name = "next_try_at")
     public Instant nextTryAt;

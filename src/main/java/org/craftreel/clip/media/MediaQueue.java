@@ -51,7 +51,7 @@ class MediaQueue {
     private static final String CLAIM = """
             update media_job
             set status = 'RUNNING', claimed_by = ?1, claimed_until = now() + ?3 * interval '1 ms', attempts = attempts + 1,
-                progress = 0, told_at = now()
+                lapses = lapses + case status when 'RUNNING' then 1 else 0 end, progress = 0, told_at = now()
             where id = (
                 select id from media_job
                 where kind = ?2 and status in ('WAITING', 'RUNNING') and next_try_at <= now()
@@ -89,7 +89,7 @@ class MediaQueue {
                                    where attempt <= attempts - ?4),
                 step_attempts = array(select attempt from unnest(step_attempts) as begun (attempt)
                                       where attempt <= attempts - ?4),
-                next_try_at = now() + ?3 * interval '1 ms'
+                overtimes = overtimes + ?5, next_try_at = now() + ?3 * interval '1 ms'
             where id = ?2 and claimed_by = ?1 and status = 'RUNNING'
             """;
 
@@ -101,7 +101,7 @@ class MediaQueue {
 
     private static final String REQUEUE = """
             update media_job
-            set status = 'WAITING', priority = -1, attempts = 0, next_try_at = ?2, asked_at = ?2, ended_at = null,
+            set status = 'WAITING', priority = -1, attempts = 0, lapses = 0, overtimes = 0, next_try_at = ?2, asked_at = ?2, ended_at = null,
                 cause = null, cause_arguments = '{}', steps = '{}', step_times = '{}', step_attempts = '{}', progress = 0
             where id = ?1
             """;
@@ -179,14 +179,23 @@ class MediaQueue {
                 .executeUpdate();
     }
 
-    /** Puts work back, to be tried again; {@code counts} says whether this attempt is held against the file. */
+    /** How an attempt ended that did not end the work. */
+    enum End {
+        /** It is as if it had not been. */
+        UNCOUNTED,
+        FAULT,
+        OVERTIME
+    }
+
+    /** Puts work back, to be tried again. */
     @Transactional
-    void release(UUID worker, Claim claim, Duration wait, boolean counts) {
+    void release(UUID worker, Claim claim, Duration wait, End end) {
         entities.createNativeQuery(RELEASE)
                 .setParameter(1, worker)
                 .setParameter(2, claim.jobId())
                 .setParameter(3, wait.toMillis())
-                .setParameter(4, counts ? 0 : 1)
+                .setParameter(4, end == End.UNCOUNTED ? 1 : 0)
+                .setParameter(5, end == End.OVERTIME ? 1 : 0)
                 .executeUpdate();
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -37,10 +38,16 @@ class MediaWorker {
 
     private static final Logger LOG = Logger.getLogger(MediaWorker.class);
 
-    /** After so many attempts at which the machine, not the file, seemed at fault, the author is told. */
-    private static final int MOST_ATTEMPTS = 6;
+    /** After so many attempts at which the program, not the machine or the file, was at fault, the author is told. */
+    private static final int MOST_FAULTS = 6;
+
+    /** After so many ends of its worker the work itself may be what ends it. */
+    private static final int MOST_LAPSES = 20;
 
     private static final Duration STORAGE_AWAY = Duration.ofSeconds(5);
+
+    /** The machine may have been busy; by then it may be less so. */
+    private static final Duration AFTER_OVERTIME = Duration.ofMinutes(1);
 
     private final UUID id = UUID.randomUUID();
     private final MediaQueue queue;
@@ -148,9 +155,9 @@ class MediaWorker {
     private void take(Claim claim) {
         underWay.add(claim.jobId());
         try {
-            if (claim.attempt() > MOST_ATTEMPTS) {
-                // Every attempt ended without a word, as when the file takes the whole process down.
-                fail(claim, Cause.of("PROCESSING_FAILED", MOST_ATTEMPTS));
+            if (claim.lapses() >= MOST_LAPSES) {
+                LOG.errorf("Clip %s is given up: its workers ended %d times", claim.clipId(), claim.lapses());
+                fail(claim, Cause.of("WORKER_LOST", claim.lapses()));
                 return;
             }
             count(claim, work(claim) ? "done" : "void");
@@ -160,13 +167,18 @@ class MediaWorker {
                 retry(claim, refused);
                 return;
             }
+            if (refused.failureCause() == FailureCause.TOOK_TOO_LONG && claim.overtimes() == 0) {
+                LOG.warnf("Clip %s is tried once more: %s", claim.clipId(), refused.getMessage());
+                queue.release(id, claim, AFTER_OVERTIME, MediaQueue.End.OVERTIME);
+                return;
+            }
             LOG.infof("Clip %s cannot be used: %s", claim.clipId(), refused.getMessage());
             fail(
                     claim,
                     Cause.of(refused.failureCause().name(), refused.arguments().toArray()));
         } catch (StorageUnavailableException away) {
             LOG.warnf("Clip %s waits: %s", claim.clipId(), away);
-            queue.release(id, claim, STORAGE_AWAY, false);
+            queue.release(id, claim, STORAGE_AWAY, MediaQueue.End.UNCOUNTED);
         } catch (NoSuchObjectException lost) {
             LOG.errorf("The original of clip %s is not in storage: %s", claim.clipId(), claim.originalKey());
             fail(claim, Cause.of("ORIGINAL_LOST"));
@@ -225,7 +237,7 @@ class MediaWorker {
             LOG.infof("Clip %s is left to the next worker", claim.clipId());
             // The interruption has done its work, and would keep the database from hearing of it.
             Thread.interrupted();
-            queue.release(id, claim, Duration.ZERO, false);
+            queue.release(id, claim, Duration.ZERO, MediaQueue.End.UNCOUNTED);
             return;
         }
         if (Faults.isDatabaseAway(fault)) {
@@ -233,14 +245,19 @@ class MediaWorker {
             LOG.warnf("Clip %s was left: %s", claim.clipId(), fault);
             return;
         }
-        if (claim.attempt() >= MOST_ATTEMPTS) {
-            LOG.errorf(fault, "Clip %s is given up after %d attempts", claim.clipId(), claim.attempt());
-            fail(claim, Cause.of("PROCESSING_FAILED", claim.attempt()));
+        int faults = claim.faults();
+        if (isOfTheMachine(fault) ? Patience.isOver(faults) : faults >= MOST_FAULTS) {
+            LOG.errorf(fault, "Clip %s is given up after %d faults", claim.clipId(), faults);
+            fail(claim, Cause.of("PROCESSING_FAILED", faults));
             return;
         }
-        Duration wait = Duration.ofSeconds(1L << claim.attempt());
+        Duration wait = Patience.next(faults);
         LOG.warnf(fault, "Clip %s is tried again in %d s", claim.clipId(), wait.toSeconds());
-        queue.release(id, claim, wait, true);
+        queue.release(id, claim, wait, MediaQueue.End.FAULT);
+    }
+
+    private static boolean isOfTheMachine(Exception fault) {
+        return fault instanceof IOException || fault instanceof UncheckedIOException;
     }
 
     private void fail(Claim claim, Cause cause) {

@@ -100,7 +100,17 @@ final class UploadCourse {
 
     private End job(MediaJob.Kind kind, Path file, Work work) throws IOException {
         Claim claim = new Claim(
-                UUID.randomUUID(), kind, UUID.randomUUID(), file.toString(), null, 1, SHORTEST_MS, LONGEST_MS, true);
+                UUID.randomUUID(),
+                kind,
+                UUID.randomUUID(),
+                file.toString(),
+                null,
+                1,
+                0,
+                0,
+                SHORTEST_MS,
+                LONGEST_MS,
+                true);
         Path job = Files.createTempDirectory(directory, "clip-");
         StepLog log = new StepLog(claim.jobId(), claim, audience, Clock.systemUTC());
         try (Workplace place = new Workplace(claim, job, store, Clock.systemUTC(), log)) {
@@ -122,7 +132,7 @@ final class UploadCourse {
     }
 
     /** The key of an original is its path here; what is put is let go. */
-    private static final class NoStore extends ObjectStore {
+    static final class NoStore extends ObjectStore {
 
         NoStore() {
             super(new SmallRyeConfigBuilder()
