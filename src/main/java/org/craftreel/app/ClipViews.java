@@ -96,7 +96,8 @@ public class ClipViews {
                         .map(found -> Duplicates.Alike.of(found, seen.get(found.clipId())))
                         .toList(),
                 all.size() - sameFile.size() + alike.size() - seen.size(),
-                lookalikes.isCompared(clip.id));
+                lookalikes.isCompared(clip.id),
+                lookalikes.isGivenUp(clip.id));
     }
 
     private List<ClipView> visible(List<Clip> clips, Caller caller, Language language) {

@@ -21,7 +21,13 @@ public record Duplicates(
         @Schema(
                 description =
                         "Whether it was compared with those that were there before it; until then some may be missing")
-        boolean compared) {
+        boolean compared,
+
+        @Schema(
+                description =
+                        "Whether it is not compared at all, as the work failed that takes its pictures; true until"
+                                + " that is done again")
+        boolean notComparable) {
 
     /** A clip that looks like the one that was asked about. */
     @Schema(name = "LookAlike")

@@ -218,6 +218,8 @@ public interface StudioWords {
 
     String notCompared();
 
+    String notComparable();
+
     String comments();
 
     String reports();

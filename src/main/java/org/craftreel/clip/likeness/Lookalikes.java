@@ -46,6 +46,15 @@ public class Lookalikes {
             where film.clip_id = ?1 and film.number is not null
             """;
 
+    /** Of the present file; work that is asked for again is the same row. */
+    private static final String IS_GIVEN_UP = """
+            select coalesce(bool_and(job.status = 'FAILED'), false) from media_job job
+            join clip on clip.id = job.clip_id and clip.original_key = job.original_key
+            where clip.id = ?1 and job.kind = 'COMPLETE' and job.status <> 'VOID'
+              and not exists (select 1 from clip_fingerprint film
+                              where film.clip_id = clip.id and film.original_key = clip.original_key)
+            """;
+
     private final EntityManager entities;
     private final Clock clock;
 
@@ -82,5 +91,11 @@ public class Lookalikes {
         Object films =
                 entities.createNativeQuery(IS_COMPARED).setParameter(1, clip).getSingleResult();
         return ((Number) films).longValue() > 0;
+    }
+
+    /** Whether it will not be, as the work failed that takes its pictures; somebody may have that tried again. */
+    public boolean isGivenUp(UUID clip) {
+        return (Boolean)
+                entities.createNativeQuery(IS_GIVEN_UP).setParameter(1, clip).getSingleResult();
     }
 }
