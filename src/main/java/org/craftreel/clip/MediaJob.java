@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.Query;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +52,16 @@ public class MediaJob extends PanacheEntityBase {
             values (?1, ?2, ?3, ?4, 'WAITING', 0, ?5, ?5, ?5)
             """;
 
-    private static final String COUNT_STUCK = """
-            select count(*) from media_job
-            where status = 'WAITING' and kind <> 'COMPLETE' and asked_at < ?1
-               or status = 'WAITING' and kind = 'COMPLETE' and asked_at < ?2
-               or status = 'RUNNING' and told_at < ?1
+    private static final String STUCK = """
+            from media_job job
+            join clip on clip.id = job.clip_id
+            join organization on organization.id = clip.organization_id
+            where (job.status = 'WAITING' and job.kind <> 'COMPLETE' and job.asked_at < ?1
+                   or job.status = 'WAITING' and job.kind = 'COMPLETE' and job.asked_at < ?2
+                   or job.status = 'RUNNING' and job.told_at < ?1)
             """;
+
+    private static final String OF_CAMPAIGN = " and clip.campaign_id = ?3 and starts_with(organization.path, ?4)";
 
     /** What is to be done with the file. */
     public enum Kind {
@@ -128,6 +133,10 @@ public class MediaJob extends PanacheEntityBase {
 
     /** How many attempts were stopped as they took too long. */
     public int overtimes;
+
+    /** While it runs: when another worker takes it, unless its own one renews this. */
+    @Column(name = "claimed_until")
+    Instant claimedUntil;
 
     /** When it is tried next, while it waits. */
     @Column(name = "next_try_at")
@@ -240,13 +249,33 @@ public class MediaJob extends PanacheEntityBase {
         return counts;
     }
 
-    /** Those that should have come further by now, of all campaigns. */
+    /** How many should have come further by now, of all campaigns. */
     public static long countStuck(Instant now) {
-        return (Long) getEntityManager()
-                .createNativeQuery(COUNT_STUCK)
-                .setParameter(1, now.minus(STUCK_AFTER))
-                .setParameter(2, now.minus(BEHIND_AFTER))
+        return (Long) stuck(getEntityManager().createNativeQuery("select count(*) " + STUCK), now)
                 .getSingleResult();
+    }
+
+    /** The same on a campaign's clips within a subtree. */
+    public static long countStuck(UUID campaign, String organizationPath, Instant now) {
+        return (Long) stuck(getEntityManager().createNativeQuery("select count(*) " + STUCK + OF_CAMPAIGN), now)
+                .setParameter(3, campaign)
+                .setParameter(4, organizationPath)
+                .getSingleResult();
+    }
+
+    /** Those, the longest in the queue first. */
+    public static List<MediaJob> listStuck(UUID campaign, String organizationPath, Instant now, int limit) {
+        String query = "select job.* " + STUCK + OF_CAMPAIGN + " order by job.asked_at, job.id";
+        List<?> jobs = stuck(getEntityManager().createNativeQuery(query, MediaJob.class), now)
+                .setParameter(3, campaign)
+                .setParameter(4, organizationPath)
+                .setMaxResults(limit)
+                .getResultList();
+        return jobs.stream().map(MediaJob.class::cast).toList();
+    }
+
+    private static Query stuck(Query query, Instant now) {
+        return query.setParameter(1, now.minus(STUCK_AFTER)).setParameter(2, now.minus(BEHIND_AFTER));
     }
 
     public Cursor cursor() {
@@ -281,6 +310,16 @@ public class MediaJob extends PanacheEntityBase {
             case WAITING -> askedAt.isBefore(kind.isAwaited() ? latest : now.minus(BEHIND_AFTER));
             case RUNNING -> toldAt.isBefore(latest);
             case DONE, FAILED, VOID -> false;
+        };
+    }
+
+    /** Whether somebody may put it back into the queue: it failed, is to be tried again, or its worker is gone. */
+    public boolean isRequeueableAt(Instant now) {
+        return switch (status) {
+            case FAILED -> true;
+            case WAITING -> attempts > 0;
+            case RUNNING -> claimedUntil == null || claimedUntil.isBefore(now);
+            case DONE, VOID -> false;
         };
     }
 

@@ -26,7 +26,7 @@ import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.MediaJobView;
 import org.craftreel.page.Reader;
 
-/** Media work that failed, is under way or waits. Putting it back into the queue goes to the API by the page's script. */
+/** Media work that should have come further, that failed, is under way or waits. Putting it back into the queue goes to the API by the page's script. */
 @Path("/studio/{slug}/media")
 @RolesAllowed({"ORGANIZER", "ADMIN"})
 public class MediaPages {
@@ -56,20 +56,24 @@ public class MediaPages {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
         Instant now = clock.instant();
-        List<MediaJob> jobs = Stream.of(MediaJob.Status.FAILED, MediaJob.Status.RUNNING, MediaJob.Status.WAITING)
-                .flatMap(status ->
-                        MediaJob.listOfCampaign(campaign.id, caller.organizationPath(), status, null, SHOWN_OF_EACH)
-                                .stream())
-                .toList();
+        String path = caller.organizationPath();
+        Stream<MediaJob> stuck = MediaJob.listStuck(campaign.id, path, now, SHOWN_OF_EACH).stream();
+        Stream<MediaJob> newest = Stream.of(MediaJob.Status.FAILED, MediaJob.Status.RUNNING, MediaJob.Status.WAITING)
+                .flatMap(status -> MediaJob.listOfCampaign(campaign.id, path, status, null, SHOWN_OF_EACH).stream());
+        // Within one session a row is one object.
+        List<MediaJob> jobs = Stream.concat(stuck, newest).distinct().toList();
         List<UUID> ids = jobs.stream().map(job -> job.clipId).distinct().toList();
         Map<UUID, Clip> clips =
                 Clip.listByIds(ids).stream().collect(Collectors.toMap(clip -> clip.id, Function.identity()));
         Map<UUID, URI> links = posters.of(clips.values());
         List<MediaView.Item> items = jobs.stream()
                 .map(job -> MediaView.Item.of(
-                        MediaJobView.of(job, reader.language(), now), clips.get(job.clipId), links.get(job.clipId)))
+                        MediaJobView.of(job, reader.language(), now),
+                        clips.get(job.clipId),
+                        links.get(job.clipId),
+                        job.isRequeueableAt(now)))
                 .toList();
-        long stuck = items.stream().filter(item -> item.job().stuck()).count();
-        return Templates.media(new MediaView(CampaignView.of(campaign), items, stuck));
+        long count = MediaJob.countStuck(campaign.id, path, now);
+        return Templates.media(new MediaView(CampaignView.of(campaign), items, count));
     }
 }

@@ -38,7 +38,8 @@ class MediaJobResource {
             operationId = "requeueMediaJob",
             summary = "Have media work tried again, before what waits",
             description =
-                    "For work that failed, and for work that waits for its next try. A clip whose file could not be"
+                    "For work that failed, for work that waits for its next try, and for work whose worker is gone."
+                            + " A clip whose file could not be"
                             + " prepared is in STORED again.")
     @APIResponse(responseCode = "200", description = "It waits, and comes next")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -46,8 +47,9 @@ class MediaJobResource {
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(
             responseCode = "409",
-            description = "job-state-conflict: it runs, is done, or its clip has another file by now or was taken back;"
-                    + " author-limit-reached, quota-reached: its clip failed, and others have its place by now")
+            description =
+                    "job-state-conflict: a worker has it, it is done, or its clip has another file by now or was taken back;"
+                            + " author-limit-reached, quota-reached: its clip failed, and others have its place by now")
     public MediaJobView requeue(UUID id, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         MediaJob job = queue.requeue(id, Caller.of(identity));
         return MediaJobView.of(job, Language.accepted(languages), clock.instant());

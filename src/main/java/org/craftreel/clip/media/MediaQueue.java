@@ -101,9 +101,13 @@ class MediaQueue {
 
     private static final String REQUEUE = """
             update media_job
-            set status = 'WAITING', priority = -1, attempts = 0, lapses = 0, overtimes = 0, next_try_at = ?2, asked_at = ?2, ended_at = null,
+            set status = 'WAITING', priority = -1, claimed_by = null, claimed_until = null, attempts = 0, lapses = 0, overtimes = 0, next_try_at = ?2, asked_at = ?2, ended_at = null,
                 cause = null, cause_arguments = '{}', steps = '{}', step_times = '{}', step_attempts = '{}', progress = 0
             where id = ?1
+            """;
+
+    private static final String IS_LEFT = """
+            select status = 'RUNNING' and (claimed_until is null or claimed_until < now()) from media_job where id = ?1
             """;
 
     private final EntityManager entities;
@@ -264,7 +268,7 @@ class MediaQueue {
         boolean usable = failed && seen.kind.isAwaited()
                 ? clip.status == ClipStatus.FAILED && seen.originalKey.equals(clip.originalKey)
                 : isWanted(seen.kind, seen.originalKey, clip);
-        if (!usable || !failed && seen.status != MediaJob.Status.WAITING) {
+        if (!usable || !failed && seen.status != MediaJob.Status.WAITING && !isLeft(id)) {
             throw new Problem(ProblemType.JOB_STATE_CONFLICT, seen.status).with("state", seen.status);
         }
         if (clip.status == ClipStatus.FAILED) {
@@ -280,6 +284,12 @@ class MediaQueue {
         entities.refresh(seen);
         MediaJob.announce(seen.kind);
         return seen;
+    }
+
+    /** Whether its worker is gone, by the clock that leases go by, and no other one has taken it. */
+    private boolean isLeft(UUID job) {
+        return (Boolean)
+                entities.createNativeQuery(IS_LEFT).setParameter(1, job).getSingleResult();
     }
 
     /** The keys of what a clip has in the store. */
