@@ -91,6 +91,7 @@ final class DrillCampaign {
             "delete from play where clip_id in " + CLIPS + DAYS,
             "update reach_head set batch = batch",
             "update screening_head set batch = batch",
+            "delete from played_hour where campaign_id = any (?)",
             "delete from screening_hour where campaign_id = any (?)",
             "delete from screening_group where clip_id in " + CLIPS,
             "delete from clip_reach where clip_id in " + CLIPS,

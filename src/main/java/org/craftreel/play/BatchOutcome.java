@@ -73,7 +73,7 @@ final class BatchOutcome {
     private boolean add(BatchRow row, Map<UUID, PlayResult> results, Gains gains) {
         boolean screened = row.verdict() != null;
         added.add(row);
-        gains.addPlay(row.clip(), row.issuedHour());
+        gains.addPlay(row);
         if (screened) {
             gains.addScreened(row.clip(), row.issuedHour(), 1);
         }

@@ -2,18 +2,21 @@ package org.craftreel.play;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.craftreel.campaign.ScreeningRule;
 
 /**
  * What a version of a campaign's rules means for one clip.
  *
+ * @param campaign of the clip
  * @param windowSeconds the length of a viewing window; divides a day
  * @param durationMs how long the clip is; nobody watches more of it
  * @param qualifyingMs what has to be watched for a qualified play
  * @param screensRobots whether what robots report is set aside
  * @param mostLeadMs how much more than has passed a report may claim
  */
-record CountingTerms(int windowSeconds, int durationMs, int qualifyingMs, boolean screensRobots, long mostLeadMs) {
+record CountingTerms(
+        UUID campaign, int windowSeconds, int durationMs, int qualifyingMs, boolean screensRobots, long mostLeadMs) {
 
     /** The number of the window that holds an instant, from the epoch on. */
     int windowOf(Instant issuedAt) {

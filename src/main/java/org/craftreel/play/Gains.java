@@ -2,6 +2,7 @@ package org.craftreel.play;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -42,6 +43,17 @@ final class Gains {
                               watched_ms = clip_figures.watched_ms + excluded.watched_ms
             """;
 
+    /** One writer at a time is here, under the lock of the batch's number: these rows are in nobody's way. */
+    private static final String NOTE_HOURS = """
+            insert into played_hour as known (campaign_id, hour, rule_version, batch)
+            select played.campaign_id, played.hour, played.rule_version, head.batch
+            from unnest(?, ?, ?) as played (campaign_id, hour, rule_version), (values (?)) as head (batch)
+            on conflict (campaign_id, hour)
+                do update set rule_version = greatest(known.rule_version, excluded.rule_version), batch = excluded.batch
+            """;
+
+    private record CampaignHour(UUID campaign, Instant hour) {}
+
     private record ClipHour(UUID clip, Instant hour) {}
 
     private record Gain(int plays, int qualified, int screened, int watchedPlays, long watchedMs) {
@@ -61,8 +73,13 @@ final class Gains {
     private final Map<ClipHour, Gain> byHour =
             new TreeMap<>(Comparator.comparing(ClipHour::clip).thenComparing(ClipHour::hour));
 
-    void addPlay(UUID clip, Instant hour) {
-        byHour.merge(new ClipHour(clip, hour), Gain.PLAY, Gain::plus);
+    /** The latest rules that new plays of an hour were begun under. */
+    private final Map<CampaignHour, Integer> played = new HashMap<>();
+
+    /** A play that was not there. */
+    void addPlay(BatchRow play) {
+        byHour.merge(new ClipHour(play.clip(), play.issuedHour()), Gain.PLAY, Gain::plus);
+        played.merge(new CampaignHour(play.terms().campaign(), play.issuedHour()), play.ruleVersion(), Math::max);
     }
 
     /** @param windows that hold an unscreened ticket now and did not before; negative for the reverse */
@@ -83,8 +100,19 @@ final class Gains {
         byHour.merge(new ClipHour(clip, hour), new Gain(0, 0, 0, plays, ms), Gain::plus);
     }
 
-    /** Adds the statement that adds them to the figures; none where there is nothing to be added. */
+    /**
+     * Adds the statements that add them to the figures and note the hours that were played in; none where there is nothing
+     * to be added.
+     */
     void addTo(Statements statements, long batch) {
+        if (!played.isEmpty()) {
+            statements.add(
+                    NOTE_HOURS,
+                    BinaryArray.UUIDS.of(played.keySet(), CampaignHour::campaign),
+                    BinaryArray.INSTANTS.of(played.keySet(), CampaignHour::hour),
+                    BinaryArray.INTEGERS.of(played.values(), Integer::intValue),
+                    Statements.Parameter.of(batch));
+        }
         if (byHour.isEmpty()) {
             return;
         }

@@ -27,7 +27,8 @@ final class TermsCache {
             select clip.id, rule_set.version, rule_set.window_s, rule_set.qualifying_watch_ms, clip.duration_ms,
                    not rule_set.screening -> 'off' @> '["ROBOT"]',
                    case when rule_set.screening -> 'off' @> '["CLOCK_LEAD"]' then 9223372036854775807
-                        else (rule_set.screening ->> 'clockLeadMs')::bigint end
+                        else (rule_set.screening ->> 'clockLeadMs')::bigint end,
+                   clip.campaign_id
             from unnest(?::uuid[], ?::integer[]) as asked (clip_id, version)
             join clip on clip.id = asked.clip_id
             join rule_set on rule_set.campaign_id = clip.campaign_id and rule_set.version = asked.version
@@ -90,7 +91,13 @@ final class TermsCache {
                 int qualifying = QualifyingWatch.milliseconds(rows.getInt(4), duration);
                 found.put(
                         key,
-                        new CountingTerms(rows.getInt(3), duration, qualifying, rows.getBoolean(6), rows.getLong(7)));
+                        new CountingTerms(
+                                rows.getObject(8, UUID.class),
+                                rows.getInt(3),
+                                duration,
+                                qualifying,
+                                rows.getBoolean(6),
+                                rows.getLong(7)));
             }
         }
         return found;

@@ -24,17 +24,18 @@ final class ScreeningQueue {
     private static final String HEAD = "select batch from play_batch_head";
     private static final String MOVE = "update screening_head set batch = ?";
 
-    /** Batches in this range are committed: their numbers are in the order of commits. */
+    /**
+     * An hour that got plays after the range too names the last batch only, which is committed as those before it are. So
+     * there is no upper end, and such an hour is marked a little early, with all that it holds.
+     */
     private static final String MARK = """
             insert into screening_hour as known (campaign_id, hour, rule_version, changed_batch, judged_batch,
                                                  due_at)
-            select clip.campaign_id, date_trunc('hour', play.issued_at, 'UTC') as hour, max(play.rule_version),
-                   max(play.batch), 0, ?
-            from play
-            join clip on clip.id = play.clip_id
-            where play.batch > ? and play.batch <= ?
-            group by clip.campaign_id, hour
-            order by clip.campaign_id, hour
+            select played.campaign_id, played.hour, played.rule_version, played.batch, 0, ?
+            from played_hour as played
+            join campaign on campaign.id = played.campaign_id
+            where played.batch > ?
+            order by played.campaign_id, played.hour
             on conflict (campaign_id, hour) do update
                 set rule_version = greatest(known.rule_version, excluded.rule_version),
                     changed_batch = greatest(known.changed_batch, excluded.changed_batch)
@@ -103,7 +104,6 @@ final class ScreeningQueue {
                 PreparedStatement move = connection.prepareStatement(MOVE)) {
             mark.setObject(1, utc(now));
             mark.setLong(2, after);
-            mark.setLong(3, upTo);
             mark.executeUpdate();
             move.setLong(1, upTo);
             move.executeUpdate();
