@@ -122,9 +122,11 @@ final class BatchStatement {
      * the database for what is there, and again with all that is to be added; once more only where a repeat gives a play
      * away.
      *
+     * @param recent gets the new plays, to be committed
      * @throws Problem {@code intake-refused} if a commit would not be safe
      */
-    static Map<UUID, PlayResult> write(List<BatchRow> rows, Connection connection) throws SQLException {
+    static Map<UUID, PlayResult> write(List<BatchRow> rows, RecentPlays recent, Connection connection)
+            throws SQLException {
         BatchStatement statement = new BatchStatement(rows, connection);
         List<BatchOutcome> outcomes = statement.read();
         Statements changes = new Statements();
@@ -138,6 +140,7 @@ final class BatchStatement {
         }
         statement.gains.addTo(changes, statement.batch);
         changes.execute(connection);
+        recent.prepare(statement.batch, outcomes);
         return statement.results;
     }
 

@@ -18,7 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes reports to PostgreSQL, a batch in one transaction: {@link #prepare}, then {@link Batch#write}, then {@link
- * Batch#commit}. One thread at a time prepares.
+ * Batch#commit}. One thread at a time prepares, and one at a time writes
+ * and commits.
  */
 @ApplicationScoped
 class BatchWriter {
@@ -26,12 +27,14 @@ class BatchWriter {
     private static final Logger LOG = Logger.getLogger(BatchWriter.class);
 
     private final DataSource database;
+    private final RecentPlays recent;
     private final int patienceMs;
     private final TermsCache terms = new TermsCache();
     private final Partitions partitions = new Partitions();
 
-    BatchWriter(DataSource database, PlaySettings settings) {
+    BatchWriter(DataSource database, RecentPlays recent, PlaySettings settings) {
         this.database = database;
+        this.recent = recent;
         this.patienceMs = Math.toIntExact(settings.databaseTime().toMillis());
     }
 
@@ -71,7 +74,7 @@ class BatchWriter {
     }
 
     /** Reports on their way to the database. */
-    static final class Batch implements AutoCloseable {
+    final class Batch implements AutoCloseable {
 
         private final List<Report> reports;
         private final List<BatchRow> rows;
@@ -93,7 +96,7 @@ class BatchWriter {
          */
         void write() throws SQLException {
             if (!rows.isEmpty()) {
-                standings = BatchStatement.write(rows, connection);
+                standings = BatchStatement.write(rows, recent, connection);
             }
         }
 
@@ -108,6 +111,9 @@ class BatchWriter {
                 committed = true;
             } catch (SQLException unknown) {
                 throw new UncertainCommitException(unknown);
+            }
+            if (!rows.isEmpty()) {
+                recent.committed();
             }
         }
 

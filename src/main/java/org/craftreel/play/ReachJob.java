@@ -8,19 +8,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.craftreel.http.Faults;
 import org.jboss.logging.Logger;
 
 /**
- * Counts viewers behind the intake, which is not slowed down: reads the plays of the batches since its watermark, adds
+ * Counts viewers behind the intake, which is not slowed down: takes the plays of the batches since its watermark, adds
  * their viewers to the sets of their clips and campaigns, and moves the watermark on in the same transaction. The
  * watermark's row is locked meanwhile, so that over all replicas each batch is added by one of them; that a set does not
  * change when a viewer comes again makes even a lost watermark harmless.
+ *
+ * <p>What this process counted itself is still in its memory. Rows are read where that is not all: after a start, of what
+ * other replicas count, and when it was too much to be held.
  */
 @ApplicationScoped
 public class ReachJob {
@@ -45,20 +50,22 @@ public class ReachJob {
             order by play.clip_id
             """;
 
-    private static final String READ_SET = "select sketch from %1$s_reach where %1$s_id = ?";
+    private static final String READ_CAMPAIGNS = "select id, campaign_id from clip where id = any(?)";
 
-    private static final String WRITE_SET = """
-            insert into %1$s_reach (%1$s_id, sketch, viewers, low, high, batch)
-            values (?, ?, ?, ?, ?, ?)
-            on conflict (%1$s_id)
-                do update set sketch = excluded.sketch, viewers = excluded.viewers, low = excluded.low,
-                              high = excluded.high, batch = excluded.batch
+    /** Batches of which it is not known that they are verdicts, which bring no plays. */
+    private static final String COUNT_OTHERS = """
+            select count(*)
+            from unnest(?) as missing (batch)
+            where not exists (
+                select from play_verdict where play_verdict.batch = missing.batch and not play_verdict.at_intake)
             """;
 
     private final DataSource database;
+    private final RecentPlays recent;
 
-    ReachJob(DataSource database) {
+    ReachJob(DataSource database, RecentPlays recent) {
         this.database = database;
+        this.recent = recent;
     }
 
     @Scheduled(every = "${craftreel.play.reach-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -92,80 +99,96 @@ public class ReachJob {
         }
     }
 
-    private static boolean advance(Connection connection) throws SQLException {
+    /** In a transaction that is not committed yet. */
+    boolean advance(Connection connection) throws SQLException {
         OptionalLong claimed = number(CLAIM, connection);
         if (claimed.isEmpty()) {
             return false;
         }
         long from = claimed.getAsLong();
+        recent.drop(from);
         // Batches are numbered in the order of their commits: all up to this one are there to be read.
         long head = number(READ_HEAD, connection).orElse(from);
         long to = Math.min(head, from + STEP);
         if (to <= from) {
             return false;
         }
-        add(from, to, connection);
+        List<RecentPlays.Batch> held = recent.of(from, to);
+        if (isAll(held, from, connection)) {
+            // What is behind them was committed this moment, or is held by somebody else: it is looked at the next
+            // time.
+            to = held.get(held.size() - 1).number();
+            addHeld(held, to, connection);
+        } else {
+            addRows(from, to, connection);
+        }
         try (PreparedStatement moveOn = connection.prepareStatement(MOVE_ON)) {
             moveOn.setLong(1, to);
             moveOn.executeUpdate();
         }
-        return to < head;
+        return to < head && (held.isEmpty() || to == from + STEP);
     }
 
-    private static void add(long from, long to, Connection connection) throws SQLException {
-        Map<UUID, Viewers> campaigns = new HashMap<>();
+    /** Whether no plays are in any other batch from the first to the last of these. */
+    private static boolean isAll(List<RecentPlays.Batch> held, long from, Connection connection) throws SQLException {
+        if (held.isEmpty()) {
+            return false;
+        }
+        List<Long> missing = new ArrayList<>();
+        long last = from;
+        for (RecentPlays.Batch batch : held) {
+            for (long between = last + 1; between < batch.number(); between++) {
+                missing.add(between);
+            }
+            last = batch.number();
+        }
+        if (missing.isEmpty()) {
+            return true;
+        }
+        try (PreparedStatement count = connection.prepareStatement(COUNT_OTHERS)) {
+            BinaryArray.LONGS.bind(count, 1, missing, Function.identity());
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1) == 0;
+            }
+        }
+    }
+
+    private static void addHeld(List<RecentPlays.Batch> held, long to, Connection connection) throws SQLException {
+        Map<UUID, long[]> viewers = RecentPlays.viewersByClip(held);
+        ReachSets sets = new ReachSets(to, connection);
+        try (PreparedStatement read = connection.prepareStatement(READ_CAMPAIGNS)) {
+            BinaryArray.UUIDS.bind(read, 1, viewers.keySet(), Function.identity());
+            try (ResultSet clips = read.executeQuery()) {
+                while (clips.next()) {
+                    UUID clip = clips.getObject(1, UUID.class);
+                    UUID campaign = clips.getObject(2, UUID.class);
+                    long[] ids = viewers.get(clip);
+                    for (int next = 0; next < ids.length; next += 2) {
+                        sets.add(clip, campaign, new UUID(ids[next], ids[next + 1]));
+                    }
+                }
+            }
+        }
+        sets.end();
+    }
+
+    private static void addRows(long from, long to, Connection connection) throws SQLException {
+        ReachSets sets = new ReachSets(to, connection);
         try (PreparedStatement read = connection.prepareStatement(READ_PLAYS)) {
             read.setFetchSize(ROWS_AT_ONCE);
             read.setLong(1, from);
             read.setLong(2, to);
-            ResultSet rows = read.executeQuery();
-            UUID clip = null;
-            UUID campaign = null;
-            Viewers viewers = null;
-            while (rows.next()) {
-                UUID next = rows.getObject(1, UUID.class);
-                if (!next.equals(clip)) {
-                    end(clip, viewers, campaigns.get(campaign), to, connection);
-                    clip = next;
-                    campaign = rows.getObject(2, UUID.class);
-                    campaigns.computeIfAbsent(campaign, first -> new Viewers());
-                    viewers = new Viewers();
+            try (ResultSet rows = read.executeQuery()) {
+                while (rows.next()) {
+                    sets.add(
+                            rows.getObject(1, UUID.class),
+                            rows.getObject(2, UUID.class),
+                            rows.getObject(3, UUID.class));
                 }
-                viewers.add(rows.getObject(3, UUID.class));
             }
-            end(clip, viewers, campaigns.get(campaign), to, connection);
         }
-        for (Map.Entry<UUID, Viewers> campaign : campaigns.entrySet()) {
-            merge("campaign", campaign.getKey(), campaign.getValue(), to, connection);
-        }
-    }
-
-    /** A clip's new viewers are all read; {@code clip} is null before the first one. */
-    private static void end(UUID clip, Viewers viewers, Viewers campaign, long to, Connection connection)
-            throws SQLException {
-        if (clip != null) {
-            campaign.add(viewers);
-            merge("clip", clip, viewers, to, connection);
-        }
-    }
-
-    /** Adds the viewers that are kept to the new ones, and keeps all of them. */
-    private static void merge(String of, UUID id, Viewers viewers, long to, Connection connection) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement(READ_SET.formatted(of))) {
-            read.setObject(1, id);
-            ResultSet row = read.executeQuery();
-            viewers.add(row.next() ? row.getBytes(1) : null);
-        }
-        Reach reach = viewers.reach();
-        try (PreparedStatement write = connection.prepareStatement(WRITE_SET.formatted(of))) {
-            write.setObject(1, id);
-            write.setBytes(2, viewers.bytes());
-            write.setLong(3, reach.viewers());
-            write.setLong(4, reach.low());
-            write.setLong(5, reach.high());
-            write.setLong(6, to);
-            write.executeUpdate();
-        }
+        sets.end();
     }
 
     private static OptionalLong number(String query, Connection connection) throws SQLException {

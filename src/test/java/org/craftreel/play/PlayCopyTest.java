@@ -52,7 +52,7 @@ class PlayCopyTest {
 
     @BeforeEach
     void prepare() {
-        writer = new BatchWriter(pool, settings);
+        writer = new BatchWriter(pool, new RecentPlays(), settings);
         campaign = Campaigns.create(Map.of());
     }
 

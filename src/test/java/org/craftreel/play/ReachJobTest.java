@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
@@ -138,6 +139,116 @@ class ReachJobTest {
         assertThat(Rows.count("select batch from reach_head")).isGreaterThanOrEqualTo(head);
         assertThat(Rows.count("select viewers from clip_reach where clip_id = ?", clip))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void whatThisProcessCountedIsNotReadAgainAndMakesTheSameBytes() throws Exception {
+        List<UUID> before = viewers(40);
+        play(clip, before);
+        catchUp();
+        List<UUID> after = viewers(3000);
+        after.addAll(before);
+        byte[] withoutRows = claimed(connection -> {
+            play(clip, after.subList(0, 1000));
+            play(other, viewers(100));
+            play(clip, after.subList(1000, after.size()));
+            return withoutRows(connection);
+        });
+        catchUp();
+
+        assertThat(HexFormat.of().formatHex(withoutRows))
+                .isEqualTo(kept("clip", clip))
+                .isEqualTo(recounted("play.clip_id", clip));
+        Rows.execute("delete from clip_reach where clip_id in (?, ?)", clip, other);
+        Rows.execute("delete from campaign_reach where campaign_id = ?", campaign);
+        Rows.execute("update reach_head set batch = 0");
+        catchUp();
+        assertThat(kept("clip", clip)).isEqualTo(HexFormat.of().formatHex(withoutRows));
+        assertThat(kept("clip", other)).isEqualTo(recounted("play.clip_id", other));
+        assertThat(kept("campaign", campaign)).isEqualTo(recounted("clip.campaign_id", campaign));
+    }
+
+    @Test
+    void verdictsBetweenBatchesAreNoGap() throws Exception {
+        play(clip, viewers(10));
+        UUID ticket = (UUID) Rows.ask("select ticket from play where clip_id = ? limit 1", clip);
+        catchUp();
+        byte[] withoutRows = claimed(connection -> {
+            play(clip, viewers(10));
+            setAside(ticket);
+            play(clip, viewers(10));
+            return withoutRows(connection);
+        });
+        catchUp();
+
+        assertThat(HexFormat.of().formatHex(withoutRows))
+                .isEqualTo(kept("clip", clip))
+                .isEqualTo(recounted("play.clip_id", clip));
+    }
+
+    @Test
+    void rowsAreReadWhereSomebodyElseCountsToo() throws Exception {
+        play(clip, viewers(10));
+        catchUp();
+        String before = kept("clip", clip);
+        byte[] withoutRows = claimed(connection -> {
+            play(clip, viewers(10));
+            Rows.execute("update play_batch_head set batch = batch + 1");
+            play(clip, viewers(10));
+            return withoutRows(connection);
+        });
+        catchUp();
+
+        assertThat(HexFormat.of().formatHex(withoutRows)).isEqualTo(before);
+        assertThat(kept("clip", clip)).isNotEqualTo(before).isEqualTo(recounted("play.clip_id", clip));
+    }
+
+    private interface Claimed<T> {
+        T run(Connection connection) throws Exception;
+    }
+
+    /** While the scheduled job is kept away, in a transaction that is rolled back. */
+    private <T> T claimed(Claimed<T> work) throws Exception {
+        try (Connection connection = pool.getConnection();
+                Statement claim = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                claim.execute("select batch from reach_head for update");
+                return work.run(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** The clip's set as the job makes it when there are no rows to be read. */
+    private byte[] withoutRows(Connection connection) throws Exception {
+        try (PreparedStatement delete = connection.prepareStatement("delete from play where clip_id in (?, ?)");
+                PreparedStatement read =
+                        connection.prepareStatement("select sketch from clip_reach where clip_id = ?")) {
+            delete.setObject(1, clip);
+            delete.setObject(2, other);
+            delete.executeUpdate();
+            job.advance(connection);
+            read.setObject(1, clip);
+            try (ResultSet row = read.executeQuery()) {
+                row.next();
+                return row.getBytes(1);
+            }
+        }
+    }
+
+    private void setAside(UUID ticket) throws Exception {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            Instant now = Instant.now();
+            Verdict verdict = new Verdict(
+                    campaign, ScreeningRule.NETWORK, false, now.minusSeconds(3600), now, null, null, List.of(ticket));
+            assertThat(Verdicts.pass(verdict, now, connection)).isEqualTo(1);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** By this test or by the scheduled job, whoever comes first. */

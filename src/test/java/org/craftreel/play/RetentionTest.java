@@ -135,7 +135,7 @@ class RetentionTest {
     void ticketOfASealedDayIsTooLateAndCountsNothingAgain() throws Exception {
         sealAt(day.plus(Duration.ofDays(1)).plus(settings.retention()));
         // A writer that has not met the day: the clock of its process says that the ticket is young.
-        BatchWriter writer = new BatchWriter(pool, settings);
+        BatchWriter writer = new BatchWriter(pool, new RecentPlays(), settings);
         List<PlayResult> answers = write(
                 writer,
                 List.of(
@@ -152,7 +152,7 @@ class RetentionTest {
 
     @Test
     void lateRepeatOfASealedDayIsTooLateForTheWriterThatCountedIt() throws Exception {
-        BatchWriter writer = new BatchWriter(pool, settings);
+        BatchWriter writer = new BatchWriter(pool, new RecentPlays(), settings);
         Report report = Report.of(tickets.get(0), 0, Instant.now(), Origin.UNKNOWN);
         assertThat(write(writer, List.of(report)))
                 .extracting(PlayResult::repeat)
