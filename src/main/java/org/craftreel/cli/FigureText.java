@@ -11,7 +11,7 @@ final class FigureText {
     private FigureText() {}
 
     static String lineOf(FigureDifference difference) {
-        return nameOf(difference.kind()) + ": " + difference.clip()
+        return nameOf(difference.kind()) + ": " + difference.subject()
                 + difference.hour().map(hour -> " (" + hour + ")").orElse("") + ": "
                 + "记录为 %1$d，应为 %2$d / %1$d instead of %2$d".formatted(difference.stored(), difference.counted());
     }
@@ -23,6 +23,13 @@ final class FigureText {
             case SCREENED -> "被剔除播放数 / screened plays";
             case WATCHED_PLAYS -> "看够时长的播放数 / plays watched long enough";
             case WATCHED_MS -> "观看时长（毫秒）/ time watched (ms)";
+            case VIEWERS -> "观众数 / viewers";
+            case VIEWERS_LOW -> "观众数下限 / viewers at the least";
+            case VIEWERS_HIGH -> "观众数上限 / viewers at the most";
+            case VIEWERS_SKETCH -> "观众集合中正确的字节数 / bytes of the set of viewers that are right";
+            case LIKES -> "点赞数 / likes";
+            case COMMENTS -> "评论数 / comments";
+            case SHARES -> "分享数 / shares";
         };
     }
 }

@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.craftreel.play.CountedHours;
+import org.craftreel.play.CountedReach;
 
 /**
  * Counts all plays again from their rows, with the sealed totals of days whose rows were dropped, and compares every
- * figure that is kept with them, to the last digit, beside the running service. All is read in one snapshot: figures and rows are those of the same commit. Nothing is changed.
+ * figure that is kept with them, to the last digit, beside the running service; different viewers and what people made of
+ * clips too. All is read in one snapshot: figures and rows are those of the same commit. Nothing is changed.
  */
 @ApplicationScoped
 public class PlayCheck {
@@ -69,6 +71,46 @@ public class PlayCheck {
             order by clip_id, hour nulls first
             """;
 
+    /** The counters of a clip and of its hours that differ. */
+    private static final String ENGAGEMENT = """
+            with made as (
+                select clip_id, created_at, 1 as likes, 0 as comments, 0 as shares from clip_like
+                union all
+                select clip_id, created_at, 0, 1, 0 from clip_comment where status = 'SHOWN'
+                union all
+                select clip_id, created_at, 0, 0, 1 from clip_share
+            ),
+            counted as materialized (
+                select clip_id, date_trunc('hour', created_at, 'UTC') as hour, sum(likes) as likes,
+                       sum(comments) as comments, sum(shares) as shares
+                from made
+                group by 1, 2
+            ),
+            compared as (
+                select clip_id, null::timestamptz as hour,
+                       coalesce(kept.likes, 0) as likes, coalesce(total.likes, 0) as counted_likes,
+                       coalesce(kept.comments, 0) as comments, coalesce(total.comments, 0) as counted_comments,
+                       coalesce(kept.shares, 0) as shares, coalesce(total.shares, 0) as counted_shares
+                from (
+                    select clip_id, sum(likes) as likes, sum(comments) as comments, sum(shares) as shares
+                    from counted
+                    group by clip_id
+                ) as total
+                full join clip_engagement as kept using (clip_id)
+                union all
+                select clip_id, hour,
+                       coalesce(kept.likes, 0), coalesce(counted.likes, 0),
+                       coalesce(kept.comments, 0), coalesce(counted.comments, 0),
+                       coalesce(kept.shares, 0), coalesce(counted.shares, 0)
+                from counted
+                full join clip_engagement_hour as kept using (clip_id, hour)
+            )
+            select *
+            from compared
+            where (likes, comments, shares) is distinct from (counted_likes, counted_comments, counted_shares)
+            order by clip_id, hour nulls first
+            """;
+
     private final DataSource database;
 
     PlayCheck(DataSource database) {
@@ -85,7 +127,8 @@ public class PlayCheck {
     public record Outcome(long clips, long plays, long differences) {}
 
     /**
-     * Tells every difference: of figures by clip, its total before its hours.
+     * Tells every difference: of figures by clip, its total before its hours, then of likes,
+     * comments and shares, and of viewers.
      *
      * @throws DatabaseFault when the database does not do its work
      */
@@ -97,6 +140,8 @@ public class PlayCheck {
                 statement.setFetchSize(ROWS_AT_ONCE);
                 Tally tally = new Tally(reader);
                 tally.readFigures(statement);
+                tally.readEngagement(statement);
+                CountedReach.compare(connection, tally::compareReach);
                 return new Outcome(tally.clips, tally.plays, tally.differences);
             } finally {
                 connection.rollback();
@@ -135,6 +180,30 @@ public class PlayCheck {
                     compare(FigureDifference.Kind.WATCHED_MS, clip, hour, row, 11);
                 }
             }
+        }
+
+        void readEngagement(Statement statement) throws SQLException {
+            try (ResultSet row = statement.executeQuery(ENGAGEMENT)) {
+                while (row.next()) {
+                    UUID clip = row.getObject(1, UUID.class);
+                    Optional<Instant> hour = Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant);
+                    compare(FigureDifference.Kind.LIKES, clip, hour, row, 3);
+                    compare(FigureDifference.Kind.COMMENTS, clip, hour, row, 5);
+                    compare(FigureDifference.Kind.SHARES, clip, hour, row, 7);
+                }
+            }
+        }
+
+        void compareReach(CountedReach.Figure figure, UUID of, long kept, long counted) {
+            FigureDifference.Kind kind =
+                    switch (figure) {
+                        case VIEWERS -> FigureDifference.Kind.VIEWERS;
+                        case LOW -> FigureDifference.Kind.VIEWERS_LOW;
+                        case HIGH -> FigureDifference.Kind.VIEWERS_HIGH;
+                        case SKETCH -> FigureDifference.Kind.VIEWERS_SKETCH;
+                    };
+            tell(new FigureDifference(kind, of, Optional.empty(), kept, counted));
         }
 
         private void compare(FigureDifference.Kind kind, UUID clip, Optional<Instant> hour, ResultSet row, int column)

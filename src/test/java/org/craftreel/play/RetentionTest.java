@@ -270,7 +270,7 @@ class RetentionTest {
         List<FigureDifference> told = new ArrayList<>();
         check.run(told::add);
         return told.stream()
-                .filter(difference -> difference.clip().equals(clip))
+                .filter(difference -> difference.subject().equals(clip))
                 .toList();
     }
 }
