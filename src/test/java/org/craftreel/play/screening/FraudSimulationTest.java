@@ -107,6 +107,8 @@ class FraudSimulationTest {
         print("all machines", machines);
         assertThat(machines.qualified).isLessThanOrEqualTo(machines.plays * 5 / 100);
         assertThat(people.screened).isLessThanOrEqualTo(people.plays * 5 / 1000);
+        // However they come: behind one address, all new, in the same minutes.
+        assertThat(tallies.get(Kind.FACTORY).screened).isZero();
         for (Kind kind :
                 List.of(Kind.PLAIN_ROBOT, Kind.HASTY, Kind.TOKEN_FARM, Kind.DEVICE_ROTATION, Kind.CLICK_FARM)) {
             assertThat(tallies.get(kind).qualified).as(kind.name()).isLessThanOrEqualTo(tallies.get(kind).plays / 10);
