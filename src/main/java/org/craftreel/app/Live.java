@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -82,8 +83,7 @@ public class Live {
             thread.setDaemon(true);
             return thread;
         });
-        long every = settings.every().toMillis();
-        looks.scheduleWithFixedDelay(this::lookAndBeat, every, every, TimeUnit.MILLISECONDS);
+        lookAgainAfter(settings.every());
         // A stop waits for requests under way, and those that listen would go on: they end at the signal.
         Runtime.getRuntime().addShutdownHook(farewell);
     }
@@ -157,14 +157,35 @@ public class Live {
         });
     }
 
-    /** Whatever happens: a fault that got out would end all further looks. */
+    /** Whatever happens, there is a next look. */
     private void lookAndBeat() {
+        long begin = System.nanoTime();
         try {
             lookAt(Set.copyOf(watched.keySet()));
             beat();
         } catch (RuntimeException fault) {
             LOG.error("Who listens could not be told; the next look tells", fault);
+        } finally {
+            lookAgainAfter(pause(settings.every(), Duration.ofNanos(System.nanoTime() - begin)));
         }
+    }
+
+    private void lookAgainAfter(Duration pause) {
+        try {
+            looks.schedule(this::lookAndBeat, pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("No more looks");
+        }
+    }
+
+    /**
+     * From the end of a look to the next, so that looks begin at an even pace; a database for which they take longer than that
+     * gets some rest all the same, and what was missed is not made up for.
+     */
+    static Duration pause(Duration every, Duration took) {
+        Duration left = every.minus(took);
+        Duration rest = every.dividedBy(4);
+        return left.compareTo(rest) > 0 ? left : rest;
     }
 
     private void beat() {

@@ -12,8 +12,8 @@ interface LiveSettings {
     @WithDefault("2000")
     int listeners();
 
-    /** How long after one look at the watched figures the next is made; a change is told within about so long. */
-    @WithDefault("800ms")
+    /** From the begin of one look at the watched figures to the next; a change is told within that and the time of a look. */
+    @WithDefault("600ms")
     Duration every();
 
     /** How often those to whom nothing else is told are told that the connection lives. */

@@ -2,6 +2,7 @@ package org.craftreel.app;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -9,17 +10,22 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.craftreel.clip.Ticket;
 import org.craftreel.http.ProblemType;
+import org.craftreel.keys.Keyring;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.Engagements;
 import org.craftreel.testsupport.EventStream;
 import org.craftreel.testsupport.NarrowService;
 import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +42,9 @@ public class LiveTest {
 
     @Inject
     Live live;
+
+    @Inject
+    Keyring keys;
 
     private People people;
     private String campaign;
@@ -90,6 +99,37 @@ public class LiveTest {
         }
 
         assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    /** From its answer to its event. That viewers are counted meanwhile is told, too. The middle one of some, as above. */
+    @Test
+    void playIsToldWithinASecondOfItsAnswer() {
+        List<Duration> took = new ArrayList<>();
+        try (EventStream events = new EventStream("/api/v1/clips/" + clip + "/figures/events")) {
+            figures(events);
+            for (int play = 1; play <= 7; play++) {
+                report();
+                long since = System.nanoTime();
+                int told = 0;
+                while (told < play) {
+                    told = new JsonPath(figures(events).get("data")).getInt("qualifiedPlays");
+                }
+                took.add(Duration.ofNanos(System.nanoTime() - since));
+            }
+        }
+
+        Collections.sort(took);
+        assertThat(took.get(3)).as(took.toString()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void looksBeginAtAnEvenPaceAndRestWhereTheyAreSlow() {
+        Duration every = Duration.ofMillis(600);
+
+        assertThat(Live.pause(every, Duration.ZERO)).isEqualTo(every);
+        assertThat(Live.pause(every, Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(300));
+        assertThat(Live.pause(every, Duration.ofMillis(600))).isEqualTo(Duration.ofMillis(150));
+        assertThat(Live.pause(every, Duration.ofSeconds(9))).isEqualTo(Duration.ofMillis(150));
     }
 
     @Test
@@ -172,11 +212,16 @@ public class LiveTest {
         }
     }
 
+    /** By a viewer who never came before; the answer is there. */
     private void report() {
-        // The ticket of a clip without files is signed by nobody but the service: its row is written as the intake
-        // does.
-        Rows.execute(
-                "insert into clip_figures (clip_id, plays, qualified, screened, batch) values (?, 1, 0, 0, 1)", clip);
+        Ticket ticket = Ticket.issue(clip, UUID.randomUUID(), 1, Instant.now().minusSeconds(5));
+        Person.ANONYMOUS
+                .json()
+                .body(Map.of("plays", List.of(Map.of("ticket", ticket.sign(keys), "watchedMs", 4000))))
+                .post("/api/v1/plays")
+                .then()
+                .statusCode(200)
+                .body("results[0].standing", equalTo("QUALIFIED"));
     }
 
     /** The next event that is no comment. */
