@@ -13,6 +13,7 @@ import org.craftreel.clip.DynamicRange;
  * @param width in pixels as shown, after rotation
  * @param height in pixels as shown, after rotation
  * @param rotation degrees clockwise that a player turns the stored picture by: 0, 90, 180 or 270
+ * @param mirrored whether a player has to show it as in a mirror, before it turns it; many do not
  * @param frameRate pictures per second on average
  * @param frames pictures in all, more than 0
  * @param pictures when they are shown
@@ -39,6 +40,7 @@ public record MediaFacts(
         int width,
         int height,
         int rotation,
+        boolean mirrored,
         double frameRate,
         long frames,
         PictureTimes pictures,
@@ -71,6 +73,7 @@ public record MediaFacts(
         return videoCodec.equals("h264")
                 && dynamicRange == DynamicRange.SDR
                 && fieldOrder == FieldOrder.PROGRESSIVE
+                && !mirrored
                 && PROFILES.contains(videoProfile)
                 && videoLevel <= HIGHEST_LEVEL
                 && PIXEL_FORMATS.contains(pixelFormat)

@@ -32,7 +32,9 @@ public final class Probe {
             + FileTags.NAMES
             + ":stream_tags="
             + AnnouncedLengths.NAMES
-            + ":stream_disposition=attached_pic:stream_side_data=rotation,"
+            + ":stream_disposition=attached_pic:stream_side_data="
+            + DisplayMatrix.NAME
+            + ","
             + DolbyVision.NAMES;
 
     /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
@@ -124,8 +126,8 @@ public final class Probe {
     private static MediaFacts facts(
             FileKind kind, boolean faststart, JsonNode answer, JsonNode video, PacketSurvey survey, long bytes) {
         JsonNode audio = survey.isMute() ? null : sound(answer);
-        int rotation = rotation(video);
-        boolean turned = rotation % 180 != 0;
+        DisplayMatrix shown = DisplayMatrix.of(video);
+        boolean turned = shown.rotation() % 180 != 0;
         int width = shownWidth(video);
         int height = video.path("height").asInt();
         return new MediaFacts(
@@ -133,7 +135,8 @@ public final class Probe {
                 survey.endMs(),
                 turned ? height : width,
                 turned ? width : height,
-                rotation,
+                shown.rotation(),
+                shown.mirrored(),
                 survey.frameRate(),
                 survey.frames(),
                 survey.pictures(),
@@ -330,17 +333,6 @@ public final class Probe {
         } catch (NumberFormatException e) {
             return width;
         }
-    }
-
-    /** ffprobe counts counterclockwise; a player turns clockwise. */
-    private static int rotation(JsonNode video) {
-        for (JsonNode data : video.path("side_data_list")) {
-            if (data.has("rotation")) {
-                int quarters = Math.round(data.path("rotation").floatValue() / 90);
-                return Math.floorMod(-quarters, 4) * 90;
-            }
-        }
-        return 0;
     }
 
     /** As a person reads it: 60 or 75.3. */

@@ -120,7 +120,10 @@ final class FilmMatrix {
                 named("turned-90.mp4").copied().turned(90).sound(2, AAC),
                 named("turned-180.mov").copied().turned(180),
                 named("turned-270.mp4").copied().turned(270),
-                named("mirrored.mp4").copied().mirrored(),
+                // Many players do not know mirrors.
+                named("mirrored.mp4").everyTime().mirrored(),
+                named("mirrored-turned-90.mp4").turned(90).mirrored(),
+                named("mirrored-turned-180.mov").turned(180).mirrored().sound(2, AAC),
                 named("turned-90-hevc.mov")
                         .turned(90)
                         .size(720, 1280)

@@ -84,6 +84,8 @@ class FilmMatrixTest {
         MediaFacts facts = facts(original);
         softly.assertThat(facts.width()).as("width").isEqualTo(film.width);
         softly.assertThat(facts.height()).as("height").isEqualTo(film.height);
+        softly.assertThat(facts.rotation()).as("rotation").isEqualTo(film.rotation);
+        softly.assertThat(facts.mirrored()).as("mirror").isEqualTo(film.mirrored);
         softly.assertThat(facts.silent()).as("silence").isEqualTo(film.silent());
         if (!film.irregular) {
             softly.assertThat(facts.frameRate())

@@ -41,6 +41,8 @@ final class MatrixFilm {
     String filters = "";
     String turn = "";
     int[] display;
+    int rotation;
+    boolean mirrored;
     String video = "-c:v libx264 -preset ultrafast";
     String further = "";
     String second;
@@ -217,16 +219,19 @@ final class MatrixFilm {
             case 270 -> turn = ",transpose=clock";
             default -> throw new IllegalArgumentException(Integer.toString(degrees));
         }
+        rotation = degrees;
         int cosine = degrees == 180 ? -UNITY : 0;
         int sine = degrees == 90 ? UNITY : degrees == 270 ? -UNITY : 0;
         display = new int[] {cosine, sine, -sine, cosine};
         return this;
     }
 
-    /** Stored as in a mirror. */
+    /** Stored as in a mirror, and turned as it was told before. */
     MatrixFilm mirrored() {
-        turn = ",hflip";
-        display = new int[] {-UNITY, 0, 0, UNITY};
+        int[] turned = display == null ? new int[] {UNITY, 0, 0, UNITY} : display;
+        turn += ",hflip";
+        display = new int[] {-turned[0], -turned[1], turned[2], turned[3]};
+        mirrored = true;
         return this;
     }
 

@@ -45,6 +45,7 @@ class RungTest {
                 width,
                 height,
                 0,
+                false,
                 30,
                 90,
                 new PictureTimes(0, 3000, 33, 33),
