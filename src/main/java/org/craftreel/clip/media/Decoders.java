@@ -33,6 +33,12 @@ final class Decoders {
             + String.join("|", LEFT_ASIDE)
             + ")\\) not on whitelist '[^'\\n]*'\\n?(?: +Last message repeated \\d+ times\\n?)?");
 
+    /** What a decoder says of a picture beside a film that is too large for it; players do not show it either. */
+    private static final Pattern LARGE_COVER =
+            Pattern.compile("(?m)^\\[(?:mjpeg|png) @ [^\\]\\n]*\\] (?:\\[IMGUTILS @ [^\\]\\n]*\\] )?"
+                    + "Picture size \\d+x\\d+ exceeds specified max pixel count[^\\n]*\\n?"
+                    + "(?: +Last message repeated \\d+ times\\n?)?");
+
     private Decoders() {}
 
     /** Options that let ffprobe describe a file with streams that are left aside. Before {@code -i}. */
@@ -44,6 +50,11 @@ final class Decoders {
     /** Whether the sound of a codec is decoded here, and can be made one that every player has. */
     static boolean hears(String codec) {
         return ALL.contains(codec) || SOUNDS_OF_OTHER_NAMES.contains(codec);
+    }
+
+    /** A log of ffmpeg's on a film of another codec without what it says of a cover. */
+    static String withoutCover(String log) {
+        return LARGE_COVER.matcher(log).replaceAll("").strip();
     }
 
     /** A log of ffmpeg's without what it says of streams that are left aside. */

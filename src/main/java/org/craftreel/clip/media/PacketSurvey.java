@@ -192,7 +192,8 @@ record PacketSurvey(long frames, PictureTimes pictures, long soundMs, long endMs
                 end[0] = begin[0] + shown;
                 last = Math.min(last, end[0] - longest);
             }
-            boolean clean = !outcome.failed() && outcome.complaint().isEmpty();
+            boolean clean = !outcome.failed()
+                    && Decoders.withoutCover(outcome.complaint()).isEmpty();
             long endMs = Math.max(endMs(0), endMs(1));
             long lastMs = endMs(0) - Math.round(last * unitMs[0]);
             long longestMs = Math.max(lastMs, Math.round(pause * unitMs[0]));

@@ -3,6 +3,7 @@ package org.craftreel.clip.media;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,10 @@ public final class Probe {
             + ","
             + DolbyVision.NAMES;
 
-    /** How libavutil refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
+    /** How a decoder refuses a picture above -max_pixels; the size in the stream may exceed that in the header. */
     private static final Pattern OVERSIZE =
-            Pattern.compile("Picture size (\\d+)x(\\d+) exceeds specified max pixel count");
+            Pattern.compile("(?:\\[(\\w+) @ [^]\\n]*\\] )?(?:\\[IMGUTILS @ [^]\\n]*\\] )?"
+                    + "Picture size (\\d+)x(\\d+) exceeds specified max pixel count");
 
     private final Ffmpeg ffmpeg;
     private final ObjectMapper json = new ObjectMapper();
@@ -194,19 +196,44 @@ public final class Probe {
                         answer.append(line).append('\n');
                     }
                 });
+        JsonNode described = read(answer.toString());
         Matcher oversize = OVERSIZE.matcher(outcome.complaint());
-        if (oversize.find()) {
-            throw new MediaRefusedException(
-                    FailureCause.TOO_MANY_PIXELS, ffmpeg.limits().maxPixels(), oversize.group(1), oversize.group(2));
+        while (oversize.find()) {
+            if (!isOfCover(oversize.group(1), described)) {
+                throw new MediaRefusedException(
+                        FailureCause.TOO_MANY_PIXELS,
+                        ffmpeg.limits().maxPixels(),
+                        oversize.group(2),
+                        oversize.group(3));
+            }
         }
-        if (outcome.failed()) {
+        if (outcome.failed() || described.isMissingNode()) {
             throw new MediaRefusedException(FailureCause.DAMAGED);
         }
+        return described;
+    }
+
+    /** Missing where it is none. */
+    private JsonNode read(String answer) {
         try {
-            return json.readTree(answer.toString());
+            return json.readTree(answer);
         } catch (JsonProcessingException e) {
-            throw new MediaRefusedException(FailureCause.DAMAGED);
+            return MissingNode.getInstance();
         }
+    }
+
+    /** Whether a decoder has to do with nothing but the picture that was put beside a film, which is not looked at. */
+    private static boolean isOfCover(String decoder, JsonNode answer) {
+        boolean cover = false;
+        for (JsonNode stream : answer.path("streams")) {
+            if (stream.path("codec_name").asText().equals(decoder)) {
+                if (stream.path("disposition").path("attached_pic").asInt() == 0) {
+                    return false;
+                }
+                cover = true;
+            }
+        }
+        return cover;
     }
 
     private JsonNode picture(JsonNode answer) throws MediaRefusedException {

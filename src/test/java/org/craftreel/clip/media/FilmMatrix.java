@@ -97,6 +97,12 @@ final class FilmMatrix {
                         .sound(2, AAC)
                         .then("-f lavfi -i color=c=magenta:s=64x64:r=1:d=1 -i {in} -map 0 -map 1 -c copy -c:v:0 mjpeg"
                                 + " -disposition:v:0 attached_pic"),
+                named("large-cover.mp4")
+                        .copied()
+                        .sound(2, AAC)
+                        .then(
+                                "-f lavfi -i color=c=magenta:s=4500x4500:r=1:d=1 -i {in} -map 0 -map 1 -c copy -c:v:0 mjpeg"
+                                        + " -disposition:v:0 attached_pic"),
                 named("interlaced.mov")
                         .everyTime()
                         .size(640, 480)
