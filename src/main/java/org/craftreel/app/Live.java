@@ -179,8 +179,8 @@ public class Live {
     }
 
     /**
-     * From the end of a look to the next, so that looks begin at an even pace; a database for which they take longer than that
-     * gets some rest all the same, and what was missed is not made up for.
+     * From the end of a look to the next, so that looks begin at an even pace; a database for which they take longer than
+     * that gets some rest all the same, and what was missed is not made up for.
      */
     static Duration pause(Duration every, Duration took) {
         Duration left = every.minus(took);

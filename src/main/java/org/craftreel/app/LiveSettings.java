@@ -12,7 +12,7 @@ interface LiveSettings {
     @WithDefault("2000")
     int listeners();
 
-    /** From the begin of one look at the watched figures to the next; a change is told within that and the time of a look. */
+    /** From the begin of a look at the watched figures to the next; a change is told within that and a look's time. */
     @WithDefault("600ms")
     Duration every();
 
