@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.craftreel.account.Caller;
 import org.craftreel.clip.Cause;
 import org.craftreel.clip.Clip;
@@ -32,9 +31,6 @@ import org.craftreel.http.ProblemType;
  */
 @ApplicationScoped
 class MediaQueue {
-
-    /** It is renewed every second: a shorter one would end under a worker that lives. */
-    private static final Duration LEAST_LEASE = Duration.ofSeconds(4);
 
     /**
      * What was rejected may come again from somebody else, and is known by its pictures then; what was taken down may be
@@ -120,9 +116,7 @@ class MediaQueue {
         this.entities = entities;
         this.lookalikes = lookalikes;
         this.places = places;
-        this.lease = Stream.of(settings.lease(), LEAST_LEASE)
-                .max(Duration::compareTo)
-                .orElseThrow();
+        this.lease = settings.lease();
         this.clock = clock;
     }
 

@@ -41,7 +41,7 @@ public interface MediaSettings {
     @WithDefault("1")
     int concurrencyBehind();
 
-    /** How long a process that was killed seems to work on a clip; it is renewed every second. At least 4 s. */
+    /** How long a process that was killed seems to work on a clip; it is renewed every second. */
     @WithDefault("15s")
     Duration lease();
 
