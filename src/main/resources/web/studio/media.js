@@ -3,20 +3,30 @@
 import { call } from '../shared/api.js';
 
 export function watchMedia(list) {
-  list?.addEventListener('click', async (click) => {
+  list?.addEventListener('click', (click) => {
     const button = click.target.closest('[data-requeue]');
-    if (!button) {
-      return;
-    }
-    button.disabled = true;
-    try {
-      await call('POST', `/media-jobs/${button.dataset.requeue}/requeue`);
-      location.reload();
-    } catch (refusal) {
-      const error = button.parentElement.querySelector('[role=alert]');
-      error.textContent = refusal.message || list.dataset.failed;
-      error.hidden = false;
-      button.disabled = false;
+    if (button) {
+      requeue(button, `/media-jobs/${button.dataset.requeue}/requeue`, list.dataset.failed);
     }
   });
+}
+
+export function watchFailedMedia(all) {
+  const button = all?.querySelector('button');
+  button?.addEventListener('click', () => {
+    requeue(button, `/campaigns/${button.dataset.campaign}/media-jobs/requeue`, all.dataset.failed);
+  });
+}
+
+async function requeue(button, path, failed) {
+  button.disabled = true;
+  try {
+    await call('POST', path);
+    location.reload();
+  } catch (refusal) {
+    const error = button.parentElement.querySelector('[role=alert]');
+    error.textContent = refusal.message || failed;
+    error.hidden = false;
+    button.disabled = false;
+  }
 }

@@ -30,6 +30,7 @@ final class MediaEndpoints {
         this.table = table;
         list();
         requeue();
+        requeueFailed();
         streams();
         duplicates();
         posters();
@@ -147,6 +148,18 @@ final class MediaEndpoints {
                 ProblemType.JOB_STATE_CONFLICT,
                 people.organizer,
                 request -> request.post("/api/v1/media-jobs/{id}/requeue", done));
+    }
+
+    private void requeueFailed() {
+        String all = "/api/v1/campaigns/" + Campaigns.open() + "/media-jobs/requeue";
+        table.row("requeueFailedMediaJobs", ORGANIZERS, by -> by.request().post(all));
+        table.unauthenticated("requeueFailedMediaJobs", "POST", all);
+        table.forbidden("requeueFailedMediaJobs", "POST", all);
+        table.fails(
+                "requeueFailedMediaJobs",
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.post("/api/v1/campaigns/no-such-campaign/media-jobs/requeue"));
     }
 
     private static UUID failedJob() {

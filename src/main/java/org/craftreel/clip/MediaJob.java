@@ -63,6 +63,16 @@ public class MediaJob extends PanacheEntityBase {
 
     private static final String OF_CAMPAIGN = " and clip.campaign_id = ?3 and starts_with(organization.path, ?4)";
 
+    private static final String FAILED_WITHOUT_BLAME = """
+            select job.id
+            from media_job job
+            join clip on clip.id = job.clip_id and clip.original_key = job.original_key
+            join organization on organization.id = clip.organization_id
+            where job.status = 'FAILED' and job.cause in ('PROCESSING_FAILED', 'WORKER_LOST', 'TOOK_TOO_LONG')
+              and clip.campaign_id = ?1 and starts_with(organization.path, ?2) and clip.status <> 'WITHDRAWN'
+            order by job.ended_at, job.id
+            """;
+
     /** What is to be done with the file. */
     public enum Kind {
         /** It is examined and, where it plays everywhere as it is, made playable; nobody can watch it before. */
@@ -272,6 +282,20 @@ public class MediaJob extends PanacheEntityBase {
                 .setMaxResults(limit)
                 .getResultList();
         return jobs.stream().map(MediaJob.class::cast).toList();
+    }
+
+    /**
+     * What failed on a campaign's clips within a subtree by no fault of its film, the longest ago first: there may be many
+     * once a machine is mended.
+     */
+    public static List<UUID> listFailedWithoutBlame(UUID campaign, String organizationPath, int limit) {
+        List<?> ids = getEntityManager()
+                .createNativeQuery(FAILED_WITHOUT_BLAME)
+                .setParameter(1, campaign)
+                .setParameter(2, organizationPath)
+                .setMaxResults(limit)
+                .getResultList();
+        return ids.stream().map(UUID.class::cast).toList();
     }
 
     private static Query stuck(Query query, Instant now) {

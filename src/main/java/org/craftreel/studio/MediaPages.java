@@ -74,6 +74,7 @@ public class MediaPages {
                         job.isRequeueableAt(now)))
                 .toList();
         long count = MediaJob.countStuck(campaign.id, path, now);
-        return Templates.media(new MediaView(CampaignView.of(campaign), items, count));
+        boolean failed = !MediaJob.listFailedWithoutBlame(campaign.id, path, 1).isEmpty();
+        return Templates.media(new MediaView(CampaignView.of(campaign), items, count, failed));
     }
 }

@@ -11,8 +11,9 @@ import org.craftreel.clip.MediaJobView;
  *
  * @param jobs those that should have come further by now first, as far as there is room
  * @param stuck how many there are of those
+ * @param failedWithoutBlame whether some failed by no fault of their film
  */
-record MediaView(CampaignView campaign, List<Item> jobs, long stuck) {
+record MediaView(CampaignView campaign, List<Item> jobs, long stuck, boolean failedWithoutBlame) {
 
     /** A job and the clip that it is about; {@code poster} is null where there is none yet. */
     record Item(

@@ -188,6 +188,8 @@ public interface StudioWords {
 
     String requeueFailed();
 
+    String requeueAll();
+
     String attempts(int count);
 
     String nextTryAt(String time);

@@ -78,6 +78,45 @@ class MediaPagesTest {
         Rows.execute("delete from media_job where clip_id = ?", clip);
     }
 
+    /** The film that is damaged stays so however often it is tried. */
+    @Test
+    void whatFailedByNoFaultOfItsFilmIsPutBackAtOnce() {
+        UUID clip = Rows.publishedClip(campaign, 3000);
+        UUID damaged = failed(clip, "DAMAGED");
+        assertThat(page("/studio/{slug}/media")).doesNotContain("requeue-all");
+        UUID unlucky = failed(clip, "PROCESSING_FAILED");
+        UUID lost = failed(clip, "WORKER_LOST");
+        assertThat(page("/studio/{slug}/media")).contains("requeue-all");
+        Person stranger = People.get().southOrganizer;
+        assertThat(requeueAll(stranger)).isZero();
+
+        assertThat(requeueAll(organizer)).isEqualTo(2);
+
+        assertThat(Rows.count(
+                        "select count(*) from media_job where id in (?, ?) and status = 'WAITING'", unlucky, lost))
+                .isEqualTo(2);
+        assertThat(Rows.count("select count(*) from media_job where id = ? and status = 'FAILED'", damaged))
+                .isEqualTo(1);
+        assertThat(page("/studio/{slug}/media")).doesNotContain("requeue-all");
+        Rows.execute("delete from media_job where clip_id = ?", clip);
+    }
+
+    private int requeueAll(Person by) {
+        return by.request()
+                .post("/api/v1/campaigns/{slug}/media-jobs/requeue", campaign)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("requeued");
+    }
+
+    private static UUID failed(UUID clip, String cause) {
+        UUID job = Rows.mediaJob(clip, "COMPLETE", "FAILED");
+        Rows.execute(
+                "update media_job set cause = ?, cause_arguments = '{45}', ended_at = now() where id = ?", cause, job);
+        return job;
+    }
+
     @Test
     void reviewSaysThatNothingIsComparedWhereTheWorkFailed() {
         UUID clip = Clips.processed(People.get().worker, campaign);

@@ -9,10 +9,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
@@ -24,6 +26,7 @@ import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -35,11 +38,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Media")
 class MediaJobListResource {
 
+    /** Each in a transaction of its own. */
+    private static final int MOST_AT_ONCE = 500;
+
     private final SecurityIdentity identity;
+    private final MediaQueue queue;
     private final Clock clock;
 
-    MediaJobListResource(SecurityIdentity identity, Clock clock) {
+    MediaJobListResource(SecurityIdentity identity, MediaQueue queue, Clock clock) {
         this.identity = identity;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -67,5 +75,46 @@ class MediaJobListResource {
         Language language = Language.accepted(languages);
         return Page.of(jobs, limit, job -> job.cursor().toString())
                 .map(job -> MediaJobView.of(job, language, clock.instant()));
+    }
+
+    /**
+     * What became of what failed.
+     *
+     * @param refused as it is with one alone
+     */
+    @Schema(name = "RequeuedMediaJobs")
+    public record Requeued(
+            @Schema(description = "How many wait, and come next")
+            int requeued,
+
+            @Schema(description = "How many stay as they are, as others have their clips' places by now")
+            int refused) {}
+
+    @POST
+    @Path("/requeue")
+    @Operation(
+            operationId = "requeueFailedMediaJobs",
+            summary = "Have all tried again that failed by no fault of its film",
+            description =
+                    "On clips in the caller's subtree: what was given up after faults of the machine or the program,"
+                            + " or took too long. At most 500 at once, those that failed first; a machine that is mended may have"
+                            + " left more.")
+    @APIResponse(responseCode = "200", description = "What became of them")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden")
+    @APIResponse(responseCode = "404", description = "not-found: no such campaign")
+    public Requeued requeue(String slug) {
+        Caller caller = Caller.of(identity);
+        int requeued = 0;
+        int refused = 0;
+        for (UUID job : queue.listFailedWithoutBlame(slug, caller, MOST_AT_ONCE)) {
+            try {
+                queue.requeue(job, caller);
+                requeued++;
+            } catch (Problem stays) {
+                refused++;
+            }
+        }
+        return new Requeued(requeued, refused);
     }
 }

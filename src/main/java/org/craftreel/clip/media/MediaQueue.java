@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.craftreel.account.Caller;
+import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.Cause;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipFacts;
@@ -278,6 +279,13 @@ class MediaQueue {
         entities.refresh(seen);
         MediaJob.announce(seen.kind);
         return seen;
+    }
+
+    /** @throws Problem {@code not-found} */
+    @Transactional
+    List<UUID> listFailedWithoutBlame(String slug, Caller caller, int most) {
+        Campaign campaign = Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
+        return MediaJob.listFailedWithoutBlame(campaign.id, caller.organizationPath(), most);
     }
 
     /** Whether its worker is gone, by the clock that leases go by, and no other one has taken it. */
