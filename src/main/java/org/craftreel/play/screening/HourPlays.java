@@ -15,11 +15,11 @@ import java.util.function.Function;
 import org.craftreel.campaign.Screening;
 import org.craftreel.campaign.ScreeningRule;
 
-/** Asks for a campaign's plays of an hour: crowds as numbers, and the tickets that a finding singles out. */
-final class HourPlays {
+/** Asks the database for a campaign's plays of an hour, as they are at the moment. */
+final class HourPlays implements HourSource {
 
     /** A clip is compared with the hours of so many days before. */
-    private static final int HISTORY_DAYS = 7;
+    static final int HISTORY_DAYS = 7;
 
     /**
      * The hour's plays, found by the primary key, once as plays of their network and once as plays of all; {@code delay} is
@@ -151,8 +151,8 @@ final class HourPlays {
     /** A crowd that a rule is about, and the signs by which it is a machine's. */
     record Finding(ScreeningRule rule, Crowd crowd, Set<Crowd.Sign> signs) {}
 
-    /** The crowds that are large enough to be looked at. */
-    List<Compared> crowds() throws SQLException {
+    @Override
+    public List<Compared> crowds() throws SQLException {
         List<Compared> crowds = new ArrayList<>();
         try (PreparedStatement read = connection.prepareStatement(CROWDS)) {
             int next = bind(read);
@@ -191,7 +191,8 @@ final class HourPlays {
                 row.getInt("busiest"));
     }
 
-    List<Busy> busyDevices() throws SQLException {
+    @Override
+    public List<Busy> busyDevices() throws SQLException {
         List<Busy> busy = new ArrayList<>();
         try (PreparedStatement read = connection.prepareStatement(BUSY_DEVICES)) {
             read.setInt(bind(read), limits.playsPerDeviceHour());
@@ -204,12 +205,8 @@ final class HourPlays {
         return busy;
     }
 
-    /**
-     * Tickets of devices that began too many plays, that are not set aside and were not restored.
-     *
-     * @param clip null for all
-     */
-    List<UUID> ticketsOfBusyDevices(UUID clip, int most) throws SQLException {
+    @Override
+    public List<UUID> ticketsOfBusyDevices(UUID clip, int most) throws SQLException {
         try (PreparedStatement read = connection.prepareStatement(TICKETS_OF_BUSY_DEVICES)) {
             int next = bind(read);
             read.setInt(next, limits.playsPerDeviceHour());
@@ -220,8 +217,8 @@ final class HourPlays {
         }
     }
 
-    /** Tickets that findings of one rule single out, that are not set aside and were not restored. */
-    List<UUID> ticketsOf(ScreeningRule rule, List<Finding> findings, int most) throws SQLException {
+    @Override
+    public List<UUID> ticketsOf(ScreeningRule rule, List<Finding> findings, int most) throws SQLException {
         if (findings.isEmpty()) {
             return List.of();
         }

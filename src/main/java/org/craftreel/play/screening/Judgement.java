@@ -19,11 +19,11 @@ final class Judgement {
             List.of(ScreeningRule.DEVICE_HOUR, ScreeningRule.BURST, ScreeningRule.NETWORK);
 
     private final Screening limits;
-    private final HourPlays plays;
+    private final HourSource plays;
     private final List<HourPlays.Busy> busy;
     private final List<HourPlays.Finding> findings = new ArrayList<>();
 
-    private Judgement(Screening limits, HourPlays plays) throws SQLException {
+    private Judgement(Screening limits, HourSource plays) throws SQLException {
         this.limits = limits;
         this.plays = plays;
         this.busy = plays.busyDevices();
@@ -39,7 +39,11 @@ final class Judgement {
     }
 
     static Judgement of(Hour hour, Screening limits, Connection connection) throws SQLException {
-        return new Judgement(limits, new HourPlays(hour, limits, connection));
+        return of(new HourPlays(hour, limits, connection), limits);
+    }
+
+    static Judgement of(HourSource plays, Screening limits) throws SQLException {
+        return new Judgement(limits, plays);
     }
 
     private void find(ScreeningRule rule, HourPlays.Compared compared) {

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,15 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.craftreel.campaign.Screening;
-import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.http.Faults;
 import org.craftreel.play.Verdict;
 import org.craftreel.play.Verdicts;
@@ -30,9 +25,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Judges plays by what else was played, an hour of a campaign at a time, in turns: each looks through the batches since its
- * watermark for hours that got plays, judges those that are due, and sets some of what was found in one of them aside. So an
- * hour with very many machines keeps the others waiting for a turn only. Each step is a transaction that holds its row, so
- * that over all replicas it is done once.
+ * watermark for hours that got plays, judges those that are due, reads some of a large one, and sets some of what was found
+ * in one of them aside. So an hour with very many plays or machines keeps the others waiting for a turn only. Each step is a
+ * transaction that holds its row, so that over all replicas it is done once.
  */
 @ApplicationScoped
 public class ScreeningJob {
@@ -45,9 +40,6 @@ public class ScreeningJob {
     /** While plays are set aside intake waits, so that between pieces it has so many times as long for itself. */
     private static final int RESTS_OF_A_PIECE = 10;
 
-    /** Plays that are found and set aside before the hour is judged again. */
-    private static final int MOST_AT_ONCE = 100_000;
-
     /** With the rests between them a few seconds, which new plays of other hours wait. */
     private static final int PIECES_A_TURN = 3;
 
@@ -58,10 +50,19 @@ public class ScreeningJob {
     private final ScreeningSettings settings;
     private final Clock clock;
 
+    private final int large;
+
+    @Inject
     ScreeningJob(DataSource database, ScreeningSettings settings, Clock clock) {
+        this(database, settings, clock, LargeHour.LEAST);
+    }
+
+    /** @param large how many plays make an hour a large one */
+    ScreeningJob(DataSource database, ScreeningSettings settings, Clock clock, int large) {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
+        this.large = large;
     }
 
     void require(@Observes @Priority(Bounds.FIRST) WorkStart start) {
@@ -87,39 +88,77 @@ public class ScreeningJob {
         }
     }
 
+    /** Hours of which some plays are set aside in each turn, and the one large hour that is read on in each. */
+    private static final class UnderWay {
+
+        private final Deque<Findings> findings = new ArrayDeque<>();
+        private LargeHour large;
+
+        boolean isNothing() {
+            return findings.isEmpty() && large == null;
+        }
+    }
+
     /** Does all that is due. What is not set aside when the process ends is found again. */
     public void run() throws SQLException {
-        Deque<Findings> underWay = new ArrayDeque<>();
+        UnderWay underWay = new UnderWay();
         do {
             boolean more = true;
             while (more) {
                 more = inTransaction(ScreeningQueue::lookThrough);
             }
             judgeDue(underWay);
-            Findings turn = underWay.poll();
+            readOn(underWay);
+            Findings turn = underWay.findings.poll();
             if (turn != null) {
                 setAside(turn);
-                if (turn.isDone()) {
-                    end(turn);
-                } else {
-                    underWay.add(turn);
-                }
+                endOrGoOn(turn, underWay);
             }
-        } while (!underWay.isEmpty());
+        } while (!underWay.isNothing());
     }
 
-    private void judgeDue(Deque<Findings> underWay) throws SQLException {
-        while (underWay.size() < MOST_UNDER_WAY) {
-            Optional<Findings> found = inTransaction(this::judgeNext);
-            if (found.isEmpty()) {
+    private void endOrGoOn(Findings found, UnderWay underWay) throws SQLException {
+        if (found.isDone()) {
+            end(found);
+        } else {
+            underWay.findings.add(found);
+        }
+    }
+
+    private void judgeDue(UnderWay underWay) throws SQLException {
+        while (underWay.findings.size() < MOST_UNDER_WAY) {
+            Optional<Due> due = inTransaction((queue, connection) -> judgeNext(underWay, queue, connection));
+            if (due.isEmpty()) {
                 return;
             }
-            if (found.get().isDone()) {
-                end(found.get());
-            } else {
-                underWay.add(found.get());
+            if (due.get().large() != null) {
+                underWay.large = due.get().large();
+            }
+            if (due.get().found() != null) {
+                endOrGoOn(due.get().found(), underWay);
             }
         }
+    }
+
+    private void readOn(UnderWay underWay) throws SQLException {
+        LargeHour hour = underWay.large;
+        if (hour == null) {
+            return;
+        }
+        inTransaction((queue, connection) -> {
+            queue.hold(hour.claim());
+            return null;
+        });
+        if (hour.readOn(database)) {
+            return;
+        }
+        Decision decision = hour.decide(database);
+        Findings found = inTransaction((queue, connection) -> {
+            queue.hold(hour.claim());
+            return keep(hour.claim(), decision, hour.worked(), connection);
+        });
+        underWay.large = null;
+        endOrGoOn(found, underWay);
     }
 
     /** A part of the work, in a transaction of its own. */
@@ -141,30 +180,43 @@ public class ScreeningJob {
         }
     }
 
-    private Optional<Findings> judgeNext(ScreeningQueue queue, Connection connection) throws SQLException {
+    /** What became of an hour that was due: what was found, or that it is large and is read; neither if it has to wait. */
+    private record Due(Findings found, LargeHour large) {}
+
+    private Optional<Due> judgeNext(UnderWay underWay, ScreeningQueue queue, Connection connection)
+            throws SQLException {
         Optional<ScreeningQueue.Claim> claim = queue.claim();
         if (claim.isEmpty()) {
             return Optional.empty();
         }
-        Hour hour = claim.get().hour();
-        Screening limits = claim.get().limits();
-        long begin = System.nanoTime();
-        stayOnOneProcessor(connection);
-        Judgement judgement = Judgement.of(hour, limits, connection);
-        boolean beside = judgement.marked() > Groups.marked(hour, connection);
-        Groups.replace(hour, judgement, connection);
-        Map<ScreeningRule, List<UUID>> found = new EnumMap<>(ScreeningRule.class);
-        int left = MOST_AT_ONCE;
-        for (ScreeningRule rule : Judgement.RULES) {
-            if (limits.uses(rule) && left > 0) {
-                List<UUID> tickets = judgement.tickets(rule, null, left);
-                left -= tickets.size();
-                found.put(rule, tickets);
-            }
+        long plays = queue.countPlays(claim.get().hour());
+        if (plays < large || plays > LargeHour.most()) {
+            return Optional.of(new Due(judge(claim.get(), queue, connection), null));
+        }
+        if (underWay.large != null) {
+            queue.postpone(claim.get());
+            return Optional.of(new Due(null, null));
         }
         queue.hold(claim.get());
-        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-        return Optional.of(new Findings(claim.get(), found, left > 0, beside, taken));
+        return Optional.of(new Due(null, new LargeHour(claim.get(), (int) plays)));
+    }
+
+    private static Findings judge(ScreeningQueue.Claim claim, ScreeningQueue queue, Connection connection)
+            throws SQLException {
+        long begin = System.nanoTime();
+        stayOnOneProcessor(connection);
+        Decision decision = Decision.of(Judgement.of(claim.hour(), claim.limits(), connection), claim.limits());
+        queue.hold(claim);
+        return keep(claim, decision, Duration.ofNanos(System.nanoTime() - begin), connection);
+    }
+
+    /** Keeps what stood out in the hour, which is locked; the plays are set aside by and by. */
+    private static Findings keep(ScreeningQueue.Claim claim, Decision decision, Duration taken, Connection connection)
+            throws SQLException {
+        Judgement judgement = decision.judgement();
+        boolean beside = judgement.marked() > Groups.marked(claim.hour(), connection);
+        Groups.replace(claim.hour(), judgement, connection);
+        return new Findings(claim, decision.tickets(), decision.whole(), beside, taken);
     }
 
     /** What a large hour takes must not take all processors from intake. */
@@ -186,7 +238,7 @@ public class ScreeningJob {
                 return Verdicts.pass(verdict, clock.instant(), connection);
             });
             found.count(piece.rule(), changed);
-            rest(Duration.ofNanos(System.nanoTime() - begin).multipliedBy(RESTS_OF_A_PIECE));
+            Pace.rest(Duration.ofNanos(System.nanoTime() - begin).multipliedBy(RESTS_OF_A_PIECE));
         }
     }
 
@@ -201,15 +253,6 @@ public class ScreeningJob {
             return null;
         });
         found.changed().forEach((rule, changed) -> LOG.infof("Set %d plays of %s aside by %s", changed, hour, rule));
-    }
-
-    private static void rest(Duration rest) {
-        try {
-            Thread.sleep(rest.toMillis());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The service stops", stop);
-        }
     }
 
     private Duration pause(Hour hour, Instant now, Duration taken) {

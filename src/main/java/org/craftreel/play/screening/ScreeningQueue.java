@@ -56,8 +56,18 @@ final class ScreeningQueue {
 
     private static final String HOLD = "update screening_hour set due_at = ? where campaign_id = ? and hour = ?";
 
-    /** Longer than a judgement takes, or setting a piece of what it found aside and the other hours' turns. */
+    /** Longer than a judgement takes, reading or setting aside a piece of an hour, and the other hours' turns. */
     private static final Duration HELD = Duration.ofMinutes(10);
+
+    /** Of a large hour another one's reading is waited for. */
+    private static final Duration POSTPONED = Duration.ofSeconds(5);
+
+    private static final String COUNT_PLAYS = """
+            select coalesce(sum(clip_hour.plays), 0)
+            from clip_hour
+            join clip on clip.id = clip_hour.clip_id
+            where clip_hour.hour = ? and clip.campaign_id = ?
+            """;
 
     private static final String AGAIN_BESIDE = """
             update screening_hour as known
@@ -135,10 +145,31 @@ final class ScreeningQueue {
         }
     }
 
-    /** Keeps others from the hour while its plays are set aside; it is due again if that does not come to its end. */
+    /** How many plays an hour has. */
+    long countPlays(Hour hour) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(COUNT_PLAYS)) {
+            count.setObject(1, utc(hour.begin()));
+            count.setObject(2, hour.campaign());
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Leaves the hour for a little later. */
+    void postpone(Claim claim) throws SQLException {
+        dueAfter(POSTPONED, claim);
+    }
+
+    /** Keeps others from the hour that is read, or whose plays are set aside; it is due again if that does not end. */
     void hold(Claim claim) throws SQLException {
+        dueAfter(HELD, claim);
+    }
+
+    private void dueAfter(Duration rest, Claim claim) throws SQLException {
         try (PreparedStatement hold = connection.prepareStatement(HOLD)) {
-            hold.setObject(1, utc(now.plus(HELD)));
+            hold.setObject(1, utc(now.plus(rest)));
             hold.setObject(2, claim.hour().campaign());
             hold.setObject(3, utc(claim.hour().begin()));
             hold.executeUpdate();
