@@ -91,6 +91,7 @@ final class BatchStatement {
         for (BatchRow row : rows) {
             byDay.computeIfAbsent(row.issuedDay(), day -> new ArrayList<>()).add(row);
         }
+        byDay.values().forEach(day -> day.sort(BatchRow.BY_WINDOW));
         this.days = byDay.entrySet().stream()
                 .map(day -> new Day(Tables.of(day.getKey(), day.getValue()), day.getValue()))
                 .toList();
