@@ -107,8 +107,9 @@ class MediaCrashIT {
                 service.workDirectory(),
                 path -> Files.isDirectory(path) && path.getFileName().toString().startsWith("clip-"),
                 0);
+        // None where all was done before the kill.
         assertThat(files(service.workDirectory(), path -> path.toString().endsWith(".lock")))
-                .hasSize(1);
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     private int countRenditions(UUID clip) throws IOException, SQLException {
