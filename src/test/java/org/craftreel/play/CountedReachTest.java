@@ -78,8 +78,7 @@ class CountedReachTest {
     @AfterEach
     void leaveNothing() {
         for (UUID each : List.of(clip, other, unplayed)) {
-            for (String table :
-                    List.of("play", "qualified_window", "clip_hour", "clip_figures", "sealed_hour", "clip_reach")) {
+            for (String table : List.of("play", "clip_hour", "clip_figures", "sealed_hour", "clip_reach")) {
                 Rows.execute("delete from " + table + " where clip_id = ?", each);
             }
         }
