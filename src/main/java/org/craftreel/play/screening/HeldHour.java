@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import javax.sql.DataSource;
 import org.craftreel.campaign.Screening;
 import org.craftreel.campaign.ScreeningRule;
 
@@ -19,6 +21,8 @@ import org.craftreel.campaign.ScreeningRule;
 final class HeldHour implements HourSource {
 
     private static final int TICKETS_OF_A_PIECE = 2000;
+
+    private static final Duration HOLD_AFTER = Duration.ofMinutes(1);
 
     private static final String COMPARE = """
             select crowd.place,
@@ -52,14 +56,23 @@ final class HeldHour implements HourSource {
     private final Screening limits;
     private final HourMemory plays;
     private final Pace pace;
-    private final Connection connection;
+    private final DataSource database;
+    private final Hold hold;
+    private long held = System.nanoTime();
 
-    HeldHour(Hour hour, Screening limits, HourMemory plays, Pace pace, Connection connection) {
+    /** Keeps the hour for this process. */
+    interface Hold {
+        void again() throws SQLException;
+    }
+
+    /** A connection is taken for each question, and given back before the rest that follows. */
+    HeldHour(Hour hour, Screening limits, HourMemory plays, Pace pace, DataSource database, Hold hold) {
         this.hour = hour;
         this.limits = limits;
         this.plays = plays;
         this.pace = pace;
-        this.connection = connection;
+        this.database = database;
+        this.hold = hold;
     }
 
     @Override
@@ -67,7 +80,8 @@ final class HeldHour implements HourSource {
         List<Crowd> crowds = plays.crowds(pace);
         OffsetDateTime begin = hour.begin().atOffset(ZoneOffset.UTC);
         List<HourPlays.Compared> compared = new ArrayList<>();
-        try (PreparedStatement read = connection.prepareStatement(COMPARE)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement read = connection.prepareStatement(COMPARE)) {
             read.setObject(1, begin);
             read.setObject(2, begin);
             read.setInt(3, HourPlays.HISTORY_DAYS);
@@ -157,7 +171,8 @@ final class HeldHour implements HourSource {
     }
 
     private void addUntouched(List<UUID> piece, ScreeningRule rule, List<UUID> untouched) throws SQLException {
-        try (PreparedStatement read = connection.prepareStatement(UNTOUCHED)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement read = connection.prepareStatement(UNTOUCHED)) {
             read.setObject(1, hour.day());
             read.setArray(2, connection.createArrayOf("uuid", piece.toArray()));
             read.setString(3, rule.name());
@@ -169,5 +184,9 @@ final class HeldHour implements HourSource {
         }
         piece.clear();
         pace.rest();
+        if (System.nanoTime() - held > HOLD_AFTER.toNanos()) {
+            hold.again();
+            held = System.nanoTime();
+        }
     }
 }

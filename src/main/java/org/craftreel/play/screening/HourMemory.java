@@ -13,8 +13,8 @@ import org.craftreel.campaign.Screening;
  */
 final class HourMemory {
 
-    /** Of a play, with all that is counted by it, at the most. */
-    static final int BYTES_OF_PLAY = 180;
+    /** Of a play, with all that is counted by it, where each has a device and a network of its own; and while that grows. */
+    static final int BYTES_OF_PLAY = 360;
 
     private static final int NONE = -1;
     private static final int ROWS_OF_A_PIECE = 20_000;

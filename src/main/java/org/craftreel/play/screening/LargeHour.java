@@ -56,12 +56,14 @@ final class LargeHour {
         return more;
     }
 
-    /** What is found in all that was read. */
-    Decision decide(DataSource database) throws SQLException {
+    /**
+     * What is found in all that was read.
+     *
+     * @param hold keeps the hour for this process, as this can take longer than it is held for
+     */
+    Decision decide(DataSource database, HeldHour.Hold hold) throws SQLException {
         pace.resume();
-        try (Connection connection = database.getConnection()) {
-            HeldHour held = new HeldHour(claim.hour(), claim.limits(), reading.plays(), pace, connection);
-            return Decision.of(Judgement.of(held, claim.limits()), claim.limits());
-        }
+        HeldHour held = new HeldHour(claim.hour(), claim.limits(), reading.plays(), pace, database, hold);
+        return Decision.of(Judgement.of(held, claim.limits()), claim.limits());
     }
 }

@@ -26,8 +26,9 @@ import org.jboss.logging.Logger;
 /**
  * Judges plays by what else was played, an hour of a campaign at a time, in turns: each looks through the batches since its
  * watermark for hours that got plays, judges those that are due, reads some of a large one, and sets some of what was found
- * in one of them aside. So an hour with very many plays or machines keeps the others waiting for a turn only. Each step is a
- * transaction that holds its row, so that over all replicas it is done once.
+ * in one of them aside. So an hour with very many plays or machines keeps the others waiting for a turn only, but for what is
+ * found in all that was read of a large one, which takes some seconds a million plays. Each step is a transaction that holds
+ * its row, so that over all replicas it is done once.
  */
 @ApplicationScoped
 public class ScreeningJob {
@@ -145,20 +146,24 @@ public class ScreeningJob {
         if (hour == null) {
             return;
         }
-        inTransaction((queue, connection) -> {
-            queue.hold(hour.claim());
-            return null;
-        });
+        hold(hour.claim());
         if (hour.readOn(database)) {
             return;
         }
-        Decision decision = hour.decide(database);
+        Decision decision = hour.decide(database, () -> hold(hour.claim()));
         Findings found = inTransaction((queue, connection) -> {
             queue.hold(hour.claim());
             return keep(hour.claim(), decision, hour.worked(), connection);
         });
         underWay.large = null;
         endOrGoOn(found, underWay);
+    }
+
+    private void hold(ScreeningQueue.Claim claim) throws SQLException {
+        inTransaction((queue, connection) -> {
+            queue.hold(claim);
+            return null;
+        });
     }
 
     /** A part of the work, in a transaction of its own. */
@@ -238,7 +243,7 @@ public class ScreeningJob {
                 return Verdicts.pass(verdict, clock.instant(), connection);
             });
             found.count(piece.rule(), changed);
-            Pace.rest(Duration.ofNanos(System.nanoTime() - begin).multipliedBy(RESTS_OF_A_PIECE));
+            Pace.restAfter(begin, RESTS_OF_A_PIECE);
         }
     }
 

@@ -71,7 +71,8 @@ final class ScreeningQueue {
 
     private static final String AGAIN_BESIDE = """
             update screening_hour as known
-            set judged_batch = 0, due_at = ?
+            set judged_batch = 0,
+                due_at = case when known.judged_batch < known.changed_batch then greatest(known.due_at, ?) else ? end
             from (
                 select campaign_id, hour from screening_hour
                 where campaign_id = ?
@@ -193,14 +194,16 @@ final class ScreeningQueue {
 
     /**
      * What was found in an hour makes those beside it worth another look. One that another replica judges at the moment is
-     * not waited for, as that one may wait for this hour: it is looked at when it gets plays again.
+     * not waited for, as that one may wait for this hour: it is looked at when it gets plays again. One that is to be judged
+     * anyway keeps its time, as it may be read at the moment.
      */
     void againBeside(Hour hour) throws SQLException {
         try (PreparedStatement again = connection.prepareStatement(AGAIN_BESIDE)) {
             again.setObject(1, utc(now));
-            again.setObject(2, hour.campaign());
-            again.setObject(3, utc(hour.begin()));
+            again.setObject(2, utc(now));
+            again.setObject(3, hour.campaign());
             again.setObject(4, utc(hour.begin()));
+            again.setObject(5, utc(hour.begin()));
             again.executeUpdate();
         }
     }

@@ -95,7 +95,7 @@ class LargeHourTest {
     private void assertSame(boolean untouched) throws Exception {
         try (Connection connection = pool.getConnection()) {
             HourPlays rows = new HourPlays(hour, limits, connection);
-            HeldHour held = held(ALL, connection);
+            HeldHour held = held(ALL);
 
             List<HourPlays.Compared> crowds = rows.crowds();
             assertThat(crowds).hasSizeGreaterThan(4);
@@ -134,23 +134,18 @@ class LargeHourTest {
     void hourIsReadAsOfABatchWhateverComesMeanwhile() throws Exception {
         enter(new Traffic(21).factory(clips.get(0), HOUR, 300));
         long batch = Rows.count("select batch from play_batch_head");
-        try (Connection connection = pool.getConnection()) {
-            List<HourPlays.Compared> before = held(ALL, connection).crowds();
-            enter(new Traffic(22).tokenFarm(clips.get(0), HOUR, 300).factory(clips.get(1), HOUR, 100));
+        List<HourPlays.Compared> before = held(ALL).crowds();
+        enter(new Traffic(22).tokenFarm(clips.get(0), HOUR, 300).factory(clips.get(1), HOUR, 100));
 
-            assertThat(held(batch, connection).crowds()).isEqualTo(before);
-            assertThat(held(ALL, connection).crowds()).isNotEqualTo(before);
-        }
+        assertThat(held(batch).crowds()).isEqualTo(before);
+        assertThat(held(ALL).crowds()).isNotEqualTo(before);
     }
 
     @Test
     void emptyHourHasNothing() throws Exception {
-        try (Connection connection = pool.getConnection()) {
-            assertThat(held(ALL, connection).crowds()).isEmpty();
-            assertThat(held(ALL, connection).busyDevices()).isEmpty();
-            assertThat(held(ALL, connection).ticketsOfBusyDevices(clips.get(0), MOST))
-                    .isEmpty();
-        }
+        assertThat(held(ALL).crowds()).isEmpty();
+        assertThat(held(ALL).busyDevices()).isEmpty();
+        assertThat(held(ALL).ticketsOfBusyDevices(clips.get(0), MOST)).isEmpty();
     }
 
     @Test
@@ -178,7 +173,7 @@ class LargeHourTest {
         } while (Rows.count("select count(*) from" + waiting.formatted(""), campaign) > 0);
     }
 
-    private HeldHour held(long batch, Connection connection) throws Exception {
+    private HeldHour held(long batch) throws Exception {
         HourReading reading = new HourReading(hour, limits, batch, 10);
         boolean more = true;
         while (more) {
@@ -186,7 +181,7 @@ class LargeHourTest {
                 more = reading.read(other);
             }
         }
-        return new HeldHour(hour, limits, reading.plays(), new Pace(0), connection);
+        return new HeldHour(hour, limits, reading.plays(), new Pace(0), pool, () -> {});
     }
 
     /** The database reads it for each network too, and nobody asks for it. */
