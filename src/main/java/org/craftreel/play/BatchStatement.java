@@ -17,7 +17,7 @@ import org.craftreel.http.Problem;
 
 /**
  * Writes a batch under the lock of its number: what is there of its tickets and windows is read, a day at a time, and what
- * is to be added is then added by plain inserts. Nobody else writes plays meanwhile, so that none of them can meet a row
+ * is to be added is then added by plain inserts, or by a copy where it is much. Nobody else writes plays meanwhile, so that none of them can meet a row
  * that was not read, and none pays for {@code on conflict}, which costs more than the row.
  */
 final class BatchStatement {
@@ -120,8 +120,8 @@ final class BatchStatement {
 
     /**
      * Writes rows with different tickets and tells the standing of each by ticket; one that came too late has none. Goes to
-     * the database for what is there, and again with all that is to be added; once more only where a repeat gives a play
-     * away.
+     * the database for what is there, and again with all that is to be added; more often only where plays of a day are copied
+     * or a repeat gives a play away.
      *
      * @param recent gets the new plays, to be committed
      * @throws Problem {@code intake-refused} if a commit would not be safe

@@ -50,7 +50,7 @@ class BatchWriter {
             connection.setAutoCommit(false);
             connection.setNetworkTimeout(Runnable::run, patienceMs);
             return prepare(reports, connection);
-        } catch (SQLException | RuntimeException fault) {
+        } catch (Throwable fault) {
             try (connection) {
                 rollBack(connection, fault);
                 endPatience(connection);
@@ -183,7 +183,7 @@ class BatchWriter {
         }
     }
 
-    private static void rollBack(Connection connection, Exception fault) {
+    private static void rollBack(Connection connection, Throwable fault) {
         try {
             connection.rollback();
         } catch (SQLException gone) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * The daily partitions of plays, made when a day's first report comes in and dropped when the day is sealed. An instance
- * is used by the writer's thread only.
+ * is used by one thread at a time.
  */
 final class Partitions {
 

@@ -55,10 +55,12 @@ final class PlayCopy {
         try {
             stream.writeToCopy(copy.buffer.array(), 0, copy.buffer.position());
             stream.endCopy();
-        } finally {
+        } catch (SQLException | RuntimeException fault) {
             if (stream.isActive()) {
-                stream.cancelCopy();
+                // The database is silent; to take the copy back would wait for its word again, as a rollback would.
+                connection.abort(Runnable::run);
             }
+            throw fault;
         }
     }
 

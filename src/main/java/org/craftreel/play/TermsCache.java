@@ -16,7 +16,7 @@ import org.craftreel.clip.Ticket;
 
 /**
  * The counting terms of clips by rule version. Neither a published clip's length nor a version of rules ever changes,
- * so what was read once stays true. Used by the writer's thread only.
+ * so what was read once stays true. Used by one thread at a time.
  */
 final class TermsCache {
 
