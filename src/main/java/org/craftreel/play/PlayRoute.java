@@ -52,6 +52,7 @@ class PlayRoute {
     private final AnswerWriter writer;
     private final RouteFaults faults;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final Timer answered;
     private final Set<Body> arriving = ConcurrentHashMap.newKeySet();
 
@@ -70,6 +71,7 @@ class PlayRoute {
         this.writer = new AnswerWriter(json);
         this.faults = faults;
         this.clock = clock;
+        this.meters = meters;
         this.answered = Timer.builder("craftreel.play.requests")
                 .description("From a request's head to its answer after the commit")
                 .register(meters);
@@ -90,14 +92,14 @@ class PlayRoute {
             return;
         }
         if (request.method() != HttpMethod.POST) {
-            faults.answer(
+            refuse(
                     request,
                     new Problem(ProblemType.METHOD_NOT_ALLOWED, request.method().name())
                             .header("Allow", "POST, OPTIONS"));
             return;
         }
         if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            faults.answer(request, new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "application/json"));
+            refuse(request, new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "application/json"));
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -134,12 +136,18 @@ class PlayRoute {
                             answer(request, checked.with(counted));
                             answered.record(System.nanoTime() - body.begun, TimeUnit.NANOSECONDS);
                         } else {
-                            faults.answer(request, fault instanceof CompletionException ? fault.getCause() : fault);
+                            refuse(request, fault instanceof CompletionException ? fault.getCause() : fault);
                         }
                     }));
         } catch (RuntimeException fault) {
-            faults.answer(request, fault);
+            refuse(request, fault);
         }
+    }
+
+    private void refuse(HttpServerRequest request, Throwable fault) {
+        ProblemType type = fault instanceof Problem problem ? problem.type() : ProblemType.INTERNAL;
+        meters.counter("craftreel.play.refused", "problem", type.code()).increment();
+        faults.answer(request, fault);
     }
 
     private void answer(HttpServerRequest request, PlayResult[] results) {
@@ -229,7 +237,7 @@ class PlayRoute {
             }
             if (bytes.length() + part.length() > BodyLimit.BYTES) {
                 refused = true;
-                faults.answer(request, BodyLimit.tooLarge(BodyLimit.BYTES));
+                refuse(request, BodyLimit.tooLarge(BodyLimit.BYTES));
                 return;
             }
             bytes.appendBuffer(part);
