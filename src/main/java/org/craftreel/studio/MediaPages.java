@@ -26,7 +26,10 @@ import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.MediaJobView;
 import org.craftreel.page.Reader;
 
-/** Media work that should have come further, that failed, is under way or waits. Putting it back into the queue goes to the API by the page's script. */
+/**
+ * Media work that should have come further, that failed, is under way or waits. Putting it back into the queue goes to the
+ * API by the page's script.
+ */
 @Path("/studio/{slug}/media")
 @RolesAllowed({"ORGANIZER", "ADMIN"})
 public class MediaPages {

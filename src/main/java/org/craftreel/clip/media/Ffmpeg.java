@@ -232,7 +232,8 @@ public final class Ffmpeg {
         }
         if (KILLED.contains(outcome.exit())) {
             // By a signal, as the whole group of the program gets one when it is stopped: the file is not at fault.
-            throw new IOException("ffmpeg was ended from outside (" + outcome.exit() + ") " + outcome.complaint());
+            throw new EndedFromOutsideException(
+                    "ffmpeg was ended from outside (" + outcome.exit() + ") " + outcome.complaint());
         }
         if (outcome.failed()) {
             refuseForStreams(outcome.complaint());

@@ -41,6 +41,9 @@ class MediaJobListResource {
     /** Each in a transaction of its own. */
     private static final int MOST_AT_ONCE = 500;
 
+    /** Those that stay as they are come first each time, and must not keep the others from their turn. */
+    private static final int MOST_LOOKED_AT = 20_000;
+
     private final SecurityIdentity identity;
     private final MediaQueue queue;
     private final Clock clock;
@@ -107,7 +110,10 @@ class MediaJobListResource {
         Caller caller = Caller.of(identity);
         int requeued = 0;
         int refused = 0;
-        for (UUID job : queue.listFailedWithoutBlame(slug, caller, MOST_AT_ONCE)) {
+        for (UUID job : queue.listFailedWithoutBlame(slug, caller, MOST_LOOKED_AT)) {
+            if (requeued == MOST_AT_ONCE) {
+                break;
+            }
             try {
                 queue.requeue(job, caller);
                 requeued++;

@@ -98,7 +98,8 @@ class MediaQueue {
 
     private static final String REQUEUE = """
             update media_job
-            set status = 'WAITING', priority = -1, claimed_by = null, claimed_until = null, attempts = 0, lapses = 0, overtimes = 0, next_try_at = ?2, asked_at = ?2, ended_at = null,
+            set status = 'WAITING', priority = -1, claimed_by = null, claimed_until = null, attempts = 0, lapses = 0,
+                overtimes = 0, next_try_at = ?2, asked_at = ?2, ended_at = null,
                 cause = null, cause_arguments = '{}', steps = '{}', step_times = '{}', step_attempts = '{}', progress = 0
             where id = ?1
             """;

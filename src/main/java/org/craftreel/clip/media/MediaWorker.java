@@ -257,7 +257,8 @@ class MediaWorker {
     }
 
     private static boolean isOfTheMachine(Exception fault) {
-        return fault instanceof IOException || fault instanceof UncheckedIOException;
+        return fault instanceof UncheckedIOException
+                || fault instanceof IOException && !(fault instanceof EndedFromOutsideException);
     }
 
     private void fail(Claim claim, Cause cause) {
