@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A clip's viewers, counted behind the intake; the set itself is read by {@link ReachJob} only. */
+/** A clip's viewers, counted behind the intake; the set itself is for {@link ReachJob} and what checks it. */
 @Entity
 @Table(name = "clip_reach")
 public class ClipReach extends PanacheEntityBase {

@@ -79,7 +79,7 @@ class WorkerIT {
                     JsonNode done = stage.clip(clip);
                     assertThat(done.at("/inside/history")).hasSize(2);
                     assertThat(done.at("/inside/media/1/kind").asText()).isEqualTo("ENCODE");
-                    assertThat(done.at("/inside/media/1/attempts").asInt()).isEqualTo(2);
+                    assertThat(done.at("/inside/media/1/attempts").asInt()).isGreaterThanOrEqualTo(2);
                     stage.awaitComplete(clip);
                     await("one directory", () -> countLocks(service.workDirectory()) == 1);
                 } finally {

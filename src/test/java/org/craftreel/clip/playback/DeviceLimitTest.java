@@ -52,8 +52,8 @@ public class DeviceLimitTest {
         long network = Network.of(InetAddress.getByName(ADDRESS).getAddress(), keys);
         assertThatThrownBy(() -> drain(limit, network)).isInstanceOf(Problem.class);
 
-        String chinese = ask("/devices", "Accept-Language: zh");
-        String english = ask("/devices", "Accept-Language: en");
+        String chinese = refusal("Accept-Language: zh", network);
+        String english = refusal("Accept-Language: en", network);
 
         assertThat(chinese).startsWith("HTTP/1.1 429").contains("/too-many-devices\"", "1 秒后再试");
         assertThat(english.toLowerCase(Locale.ROOT)).contains("try again in 1 seconds", "\nretry-after: 1\r");
@@ -135,6 +135,17 @@ public class DeviceLimitTest {
         assertThatThrownBy(() -> limit(0).require(null))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("CRAFTREEL_PLAYBACK_DEVICES_PER_HOUR");
+    }
+
+    /** Asked again where a place became free between the last one that was taken and the request. */
+    private String refusal(String language, long network) throws IOException {
+        for (int attempt = 0; ; attempt++) {
+            assertThatThrownBy(() -> drain(limit, network)).isInstanceOf(Problem.class);
+            String answer = ask("/devices", language);
+            if (answer.startsWith("HTTP/1.1 429") || attempt == 20) {
+                return answer;
+            }
+        }
     }
 
     private static void drain(DeviceLimit limit, long network) {
