@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.craftreel.testsupport.FilmFile;
 import org.craftreel.testsupport.RunningService;
@@ -68,12 +69,14 @@ class WorkerIT {
                     await("two that wait", () -> isWaiting(first) && isWaiting(second));
                     UUID clip = stage.upload(film);
                     await("an encoding", () -> isEncoding(stage.clip(clip)));
-                    Process busy = workers.stream()
+                    AtomicReference<Process> busy = new AtomicReference<>();
+                    await("its encoder", () -> workers.stream()
                             .filter(worker -> worker.descendants().findAny().isPresent())
+                            .peek(busy::set)
                             .findFirst()
-                            .orElseThrow();
+                            .isPresent());
 
-                    busy.destroyForcibly().waitFor();
+                    busy.get().destroyForcibly().waitFor();
 
                     stage.await(clip, "PROCESSED");
                     JsonNode done = stage.clip(clip);
