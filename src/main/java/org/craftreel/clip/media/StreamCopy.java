@@ -25,6 +25,7 @@ final class StreamCopy implements AutoCloseable {
     private final List<String> streams;
     private final Beside work;
     private volatile PacketSurvey survey;
+    private boolean stopped;
 
     private StreamCopy(Ffmpeg ffmpeg, Path in, Path out, List<String> streams) {
         this.ffmpeg = ffmpeg;
@@ -83,8 +84,14 @@ final class StreamCopy implements AutoCloseable {
         }
     }
 
-    /** Waits for the end. Empty when the streams did not get across as a whole, or do not play everywhere as they are. */
+    /**
+     * Waits for the end. Empty when the streams did not get across as a whole, do not play everywhere as they are, or the
+     * copy was stopped: a header may say that a film has to be encoded, and all of it that it need not be.
+     */
     Optional<PacketSurvey> survey() throws IOException, MediaRefusedException {
+        if (stopped) {
+            return Optional.empty();
+        }
         work.end();
         return Optional.ofNullable(survey);
     }
@@ -101,6 +108,7 @@ final class StreamCopy implements AutoCloseable {
     /** Has it stop if it still goes on; what was copied stays. */
     @Override
     public void close() {
+        stopped = true;
         work.close();
     }
 }
