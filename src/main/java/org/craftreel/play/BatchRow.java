@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.UUID;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
@@ -15,14 +14,6 @@ import org.craftreel.clip.Ticket;
  * @param verdict the rule that sets it aside, by any of its reports; null where none does
  */
 record BatchRow(Report report, CountingTerms terms, ScreeningRule verdict) {
-
-    /**
-     * As the database keeps windows: rows in this order meet one page of the index after the other, where else each goes
-     * through the whole of it.
-     */
-    static final Comparator<BatchRow> BY_WINDOW = Comparator.comparingInt(BatchRow::windowNumber)
-            .thenComparing(BatchRow::clip, BatchRow::compareBytes)
-            .thenComparing(BatchRow::viewer, BatchRow::compareBytes);
 
     /** The viewer's window that a ticket falls into. */
     record Window(UUID clip, UUID viewer, int number) {}
@@ -37,12 +28,6 @@ record BatchRow(Report report, CountingTerms terms, ScreeningRule verdict) {
         BatchRow screened =
                 verdict != null && (other.verdict == null || verdict.compareTo(other.verdict) <= 0) ? this : other;
         return new BatchRow(longer.report, longer.terms, screened.verdict);
-    }
-
-    /** Java compares ids as signed numbers. */
-    private static int compareBytes(UUID one, UUID other) {
-        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high == 0 ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) : high;
     }
 
     private boolean isLongerThan(BatchRow other) {

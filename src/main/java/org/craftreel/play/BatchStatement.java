@@ -17,8 +17,8 @@ import org.craftreel.http.Problem;
 
 /**
  * Writes a batch under the lock of its number: what is there of its tickets and windows is read, a day at a time, and what
- * is to be added is then added by plain inserts, or by a copy where it is much. Nobody else writes plays meanwhile, so that none of them can meet a row
- * that was not read, and none pays for {@code on conflict}, which costs more than the row.
+ * is to be added is then added by plain inserts, or by a copy where it is much. Nobody else writes plays meanwhile, so that
+ * none of them can meet a row that was not read, and none pays for {@code on conflict}, which costs more than the row.
  */
 final class BatchStatement {
 
@@ -91,7 +91,6 @@ final class BatchStatement {
         for (BatchRow row : rows) {
             byDay.computeIfAbsent(row.issuedDay(), day -> new ArrayList<>()).add(row);
         }
-        byDay.values().forEach(day -> day.sort(BatchRow.BY_WINDOW));
         this.days = byDay.entrySet().stream()
                 .map(day -> new Day(Tables.of(day.getKey(), day.getValue()), day.getValue()))
                 .toList();

@@ -55,19 +55,10 @@ final class VerdictStatement {
                 group by issued_day, clip_id, viewer, viewing_window
             ),
             windows as (
-                select moved.*, (
-                    select count(*)
-                    from play as held
-                    where held.issued_day = moved.issued_day
-                      and held.viewing_window = moved.viewing_window
-                      and held.clip_id = moved.clip_id
-                      and held.viewer = moved.viewer
-                      and held.qualified_batch is not null
-                      and held.screened is null
-                ) as before
+                select moved.*, (%s) as before
                 from moved
             )
-            """;
+            """.formatted(HeldTickets.countOf("moved"));
 
     private static final String ANSWER = """
             select changed.ticket, changed.clip_id, changed.viewer, changed.viewing_window, changed.issued_at,

@@ -127,8 +127,8 @@ public class PlayCheck {
     public record Outcome(long clips, long plays, long differences) {}
 
     /**
-     * Tells every difference: of figures by clip, its total before its hours, then of likes,
-     * comments and shares, and of viewers.
+     * Tells every difference: of figures by clip, its total before its hours, then of likes, comments and shares, and of
+     * viewers.
      *
      * @throws DatabaseFault when the database does not do its work
      */

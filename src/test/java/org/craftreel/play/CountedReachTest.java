@@ -21,7 +21,6 @@ import javax.sql.DataSource;
 import org.assertj.core.groups.Tuple;
 import org.craftreel.clip.Ticket;
 import org.craftreel.testsupport.Campaigns;
-import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Rows;
 import org.craftreel.upkeep.FigureDifference;
@@ -71,7 +70,7 @@ class CountedReachTest {
         }
         play(clip, viewers.subList(0, VIEWERS));
         play(other, viewers.subList(VIEWERS / 2, VIEWERS * 3 / 2));
-        catchUp();
+        ReachJobTest.catchUp(job);
         assertThat(differences()).isEmpty();
     }
 
@@ -150,7 +149,7 @@ class CountedReachTest {
 
             claimer.rollback();
         }
-        catchUp();
+        ReachJobTest.catchUp(job);
         assertThat(differences()).isEmpty();
         assertThat(Rows.count("select viewers from clip_reach where clip_id = ?", clip))
                 .isBetween(VIEWERS + 2 - 10L, VIEWERS + 2 + 10L);
@@ -197,16 +196,6 @@ class CountedReachTest {
 
     private static Tuple row(Kind kind, UUID subject) {
         return tuple(kind, subject, Optional.empty());
-    }
-
-    /** By this test or by the scheduled job, whoever comes first. */
-    private void catchUp() throws Exception {
-        long head = Rows.count("select batch from play_batch_head");
-        for (int attempt = 0; Rows.count("select batch from reach_head") < head; attempt++) {
-            assertThat(attempt).as("attempts").isLessThan(200);
-            job.advance();
-            Clips.pause(20);
-        }
     }
 
     private void play(UUID watched, List<UUID> viewers) {

@@ -63,7 +63,7 @@ class ReachJobTest {
         List<UUID> viewers = viewers(12);
         play(clip, viewers.subList(0, 8));
         play(other, viewers.subList(4, 12));
-        catchUp();
+        catchUp(job);
 
         JsonPath view = given().get("/api/v1/clips/{id}", clip).jsonPath();
         assertThat(view.getInt("figures.reach.viewers")).isEqualTo(8);
@@ -83,7 +83,7 @@ class ReachJobTest {
                 some.add(viewers.get(random.nextInt(viewers.size())));
             }
             play(random.nextBoolean() ? clip : other, some);
-            catchUp();
+            catchUp(job);
         }
 
         assertThat(kept("clip", clip)).isEqualTo(recounted("play.clip_id", clip));
@@ -96,12 +96,12 @@ class ReachJobTest {
     @Test
     void recountFromTheFirstBatchMakesTheSameBytes() throws Exception {
         play(clip, viewers(50));
-        catchUp();
+        catchUp(job);
         String before = kept("clip", clip);
         Rows.execute("delete from clip_reach where clip_id = ?", clip);
         Rows.execute("update reach_head set batch = 0");
 
-        catchUp();
+        catchUp(job);
 
         assertThat(kept("clip", clip)).isEqualTo(before);
     }
@@ -109,7 +109,7 @@ class ReachJobTest {
     @Test
     void whoeverIsAtItIsNotDisturbed() throws Exception {
         play(clip, viewers(5));
-        catchUp();
+        catchUp(job);
         try (Connection claimer = pool.getConnection();
                 Statement claim = claimer.createStatement()) {
             claimer.setAutoCommit(false);
@@ -122,7 +122,7 @@ class ReachJobTest {
             claimer.rollback();
             claimer.setAutoCommit(true);
         }
-        catchUp();
+        catchUp(job);
         assertThat(Rows.count("select viewers from clip_reach where clip_id = ?", clip))
                 .isEqualTo(10);
     }
@@ -130,11 +130,11 @@ class ReachJobTest {
     @Test
     void longBacklogIsTakenInSteps() throws Exception {
         play(clip, viewers(3));
-        catchUp();
+        catchUp(job);
         Rows.execute("update play_batch_head set batch = batch + 1200");
         long head = Rows.count("select batch from play_batch_head");
 
-        catchUp();
+        catchUp(job);
 
         assertThat(Rows.count("select batch from reach_head")).isGreaterThanOrEqualTo(head);
         assertThat(Rows.count("select viewers from clip_reach where clip_id = ?", clip))
@@ -145,7 +145,7 @@ class ReachJobTest {
     void whatThisProcessCountedIsNotReadAgainAndMakesTheSameBytes() throws Exception {
         List<UUID> before = viewers(40);
         play(clip, before);
-        catchUp();
+        catchUp(job);
         List<UUID> after = viewers(3000);
         after.addAll(before);
         byte[] withoutRows = claimed(connection -> {
@@ -154,7 +154,7 @@ class ReachJobTest {
             play(clip, after.subList(1000, after.size()));
             return withoutRows(connection);
         });
-        catchUp();
+        catchUp(job);
 
         assertThat(HexFormat.of().formatHex(withoutRows))
                 .isEqualTo(kept("clip", clip))
@@ -162,7 +162,7 @@ class ReachJobTest {
         Rows.execute("delete from clip_reach where clip_id in (?, ?)", clip, other);
         Rows.execute("delete from campaign_reach where campaign_id = ?", campaign);
         Rows.execute("update reach_head set batch = 0");
-        catchUp();
+        catchUp(job);
         assertThat(kept("clip", clip)).isEqualTo(HexFormat.of().formatHex(withoutRows));
         assertThat(kept("clip", other)).isEqualTo(recounted("play.clip_id", other));
         assertThat(kept("campaign", campaign)).isEqualTo(recounted("clip.campaign_id", campaign));
@@ -172,14 +172,14 @@ class ReachJobTest {
     void verdictsBetweenBatchesAreNoGap() throws Exception {
         play(clip, viewers(10));
         UUID ticket = (UUID) Rows.ask("select ticket from play where clip_id = ? limit 1", clip);
-        catchUp();
+        catchUp(job);
         byte[] withoutRows = claimed(connection -> {
             play(clip, viewers(10));
             setAside(ticket);
             play(clip, viewers(10));
             return withoutRows(connection);
         });
-        catchUp();
+        catchUp(job);
 
         assertThat(HexFormat.of().formatHex(withoutRows))
                 .isEqualTo(kept("clip", clip))
@@ -189,7 +189,7 @@ class ReachJobTest {
     @Test
     void rowsAreReadWhereSomebodyElseCountsToo() throws Exception {
         play(clip, viewers(10));
-        catchUp();
+        catchUp(job);
         String before = kept("clip", clip);
         byte[] withoutRows = claimed(connection -> {
             play(clip, viewers(10));
@@ -197,7 +197,7 @@ class ReachJobTest {
             play(clip, viewers(10));
             return withoutRows(connection);
         });
-        catchUp();
+        catchUp(job);
 
         assertThat(HexFormat.of().formatHex(withoutRows)).isEqualTo(before);
         assertThat(kept("clip", clip)).isNotEqualTo(before).isEqualTo(recounted("play.clip_id", clip));
@@ -252,7 +252,7 @@ class ReachJobTest {
     }
 
     /** By this test or by the scheduled job, whoever comes first. */
-    private void catchUp() throws Exception {
+    static void catchUp(ReachJob job) throws Exception {
         long head = Rows.count("select batch from play_batch_head");
         for (int attempt = 0; Rows.count("select batch from reach_head") < head; attempt++) {
             assertThat(attempt).as("attempts").isLessThan(200);

@@ -24,19 +24,10 @@ final class HeldHour implements HourSource {
 
     private static final Duration HOLD_AFTER = Duration.ofMinutes(1);
 
-    private static final String COMPARE = """
-            select crowd.place,
-                   case when crowd.scope = 0 then
-                       (select coalesce(sum(past.plays), 0) from clip_hour as past
-                        where past.clip_id = crowd.clip_id and past.hour < ?
-                          and past.hour >= ?::timestamptz - make_interval(days => ?))
-                   else 0 end as before,
-                   least(24 * ?, floor(extract(epoch from ?::timestamptz - clip.published_at) / 3600)) as hours,
-                   exists (
-                       select from screening_group as beside
-                       where beside.clip_id = crowd.clip_id and beside.network = crowd.scope and beside.marked > 0
-                         and beside.hour in (?::timestamptz - interval '1 hour', ?::timestamptz + interval '1 hour')
-                   ) as beside
+    private static final String COMPARE =
+            """
+            select crowd.place, case when crowd.scope = 0 then
+            """ + HourPlays.PAST_PLAYS + " else 0 end as before, " + HourPlays.AGE_AND_NEIGHBOURS + """
             from unnest(?::uuid[], ?::bigint[]) with ordinality as crowd (clip_id, scope, place)
             join clip on clip.id = crowd.clip_id
             order by crowd.clip_id, crowd.scope

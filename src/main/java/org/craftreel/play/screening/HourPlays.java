@@ -38,6 +38,23 @@ final class HourPlays implements HourSource {
             ),
             """;
 
+    /** Of a {@code crowd}'s clip in the days before an hour, which is asked for twice with the number of days behind it. */
+    static final String PAST_PLAYS = """
+            (select coalesce(sum(past.plays), 0) from clip_hour as past
+             where past.clip_id = crowd.clip_id and past.hour < ?
+               and past.hour >= ?::timestamptz - make_interval(days => ?))
+            """;
+
+    /** How many hours of those days the {@code clip} was published for, and whether the crowd stood out beside the hour. */
+    static final String AGE_AND_NEIGHBOURS = """
+            least(24 * ?, floor(extract(epoch from ?::timestamptz - clip.published_at) / 3600)) as hours,
+            exists (
+                select from screening_group as beside
+                where beside.clip_id = crowd.clip_id and beside.network = crowd.scope and beside.marked > 0
+                  and beside.hour in (?::timestamptz - interval '1 hour', ?::timestamptz + interval '1 hour')
+            ) as beside
+            """;
+
     private static final String CROWDS = PLAYS + """
             scoped as (
                 select clip_id, 0::bigint as scope, network, viewer, issued_at, delay, young, of_device from hour
@@ -74,15 +91,7 @@ final class HourPlays implements HourSource {
                    sum(crowd.plays) filter (where crowd.scope = 0) over (partition by crowd.clip_id) as clip_plays,
                    crowd.devices, crowd.networks, crowd.young, coalesce(crest.alike, 0) as alike,
                    coalesce(crest.crest, -1) as crest, coalesce(spread.spread, -1) as spread, crowd.busiest,
-                   (select coalesce(sum(past.plays), 0) from clip_hour as past
-                    where past.clip_id = crowd.clip_id and past.hour < ?
-                      and past.hour >= ?::timestamptz - make_interval(days => ?)) as before,
-                   least(24 * ?, floor(extract(epoch from ?::timestamptz - clip.published_at) / 3600)) as hours,
-                   exists (
-                       select from screening_group as beside
-                       where beside.clip_id = crowd.clip_id and beside.network = crowd.scope and beside.marked > 0
-                         and beside.hour in (?::timestamptz - interval '1 hour', ?::timestamptz + interval '1 hour')
-                   ) as beside
+            """ + PAST_PLAYS + " as before, " + AGE_AND_NEIGHBOURS + """
             from crowd
             join clip on clip.id = crowd.clip_id
             left join crest using (clip_id, scope)

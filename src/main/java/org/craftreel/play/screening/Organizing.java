@@ -24,6 +24,7 @@ import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.play.HeldTickets;
 import org.craftreel.play.SealedDays;
 import org.craftreel.play.Verdict;
 import org.craftreel.play.Verdicts;
@@ -79,16 +80,7 @@ public class Organizing {
                 from chosen
                 where chosen.qualified_batch is not null
                 group by chosen.issued_day, chosen.clip_id, chosen.viewer, chosen.viewing_window
-                having (
-                    select count(*)
-                    from play as held
-                    where held.issued_day = chosen.issued_day
-                      and held.viewing_window = chosen.viewing_window
-                      and held.clip_id = chosen.clip_id
-                      and held.viewer = chosen.viewer
-                      and held.qualified_batch is not null
-                      and held.screened is null
-                ) = case when ? then 0 else count(*) end
+                having (%s) = case when ? then 0 else count(*) end
             )
             select clip_id, hour, sum(plays), sum(qualified)
             from (
@@ -99,7 +91,7 @@ public class Organizing {
             ) as change
             group by clip_id, hour
             order by clip_id, hour
-            """;
+            """.formatted(HeldTickets.countOf("chosen"));
 
     private static final String WRITE_ACT = """
             insert into screening_act (id, campaign_id, at, account_id, act, rule, clip_id, network, from_at, to_at, reason)

@@ -41,7 +41,7 @@ class MediaAttemptsTest {
     @Test
     void attemptsAreToldApartByTheirEnds() {
         UUID clip = Clips.processed(author, campaign);
-        first(clip);
+        MediaJobTest.first(clip);
         UUID mine = UUID.randomUUID();
         Claim lapsing = queue.claim(mine, MediaJob.Kind.COMPLETE).orElseThrow();
         Rows.execute("update media_job set claimed_until = now() where id = ?", lapsing.jobId());
@@ -64,7 +64,7 @@ class MediaAttemptsTest {
                 .post("/api/v1/media-jobs/{id}/requeue", last.jobId())
                 .then()
                 .statusCode(200);
-        first(clip);
+        MediaJobTest.first(clip);
         Claim anew = queue.claim(mine, MediaJob.Kind.COMPLETE).orElseThrow();
         assertThat(List.of(anew.attempt(), anew.lapses(), anew.overtimes())).containsExactly(1, 0, 0);
         queue.release(mine, anew, Duration.ZERO, MediaQueue.End.UNCOUNTED);
@@ -74,7 +74,7 @@ class MediaAttemptsTest {
     @Test
     void attemptThatDoesNotCountLeavesNoSteps() {
         UUID clip = Clips.processed(author, campaign);
-        first(clip);
+        MediaJobTest.first(clip);
         UUID mine = UUID.randomUUID();
         Claim counted = queue.claim(mine, MediaJob.Kind.COMPLETE).orElseThrow();
         queue.begin(mine, counted, MediaJob.Step.FETCH);
@@ -93,9 +93,5 @@ class MediaAttemptsTest {
         assertThat(view.getList("inside.media[1].steps.attempt")).containsExactly(1);
         assertThat(view.getList("inside.media[1].steps.at")).hasSize(1);
         Rows.execute("update media_job set priority = 0 where id = ?", counted.jobId());
-    }
-
-    private static void first(UUID clip) {
-        Rows.execute("update media_job set priority = -1000 where clip_id = ? and kind = 'COMPLETE'", clip);
     }
 }
