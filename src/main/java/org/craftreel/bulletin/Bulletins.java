@@ -15,6 +15,7 @@ import org.craftreel.organization.OrganizationName;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.start.Bounds;
 import org.craftreel.start.ServiceStart;
+import org.craftreel.time.KeptByCost;
 
 /**
  * Makes bulletins of what is stored. Whoever asks for the same one again soon gets the one that is there: its making takes
@@ -31,7 +32,7 @@ public class Bulletins {
     Bulletins(Clock clock, BulletinSettings settings) {
         this.clock = clock;
         this.settings = settings;
-        this.kept = new KeptByCost<>(settings.longestKept(), Ticker.systemTicker());
+        this.kept = new KeptByCost<>(Duration.ZERO, settings.longestKept(), 200, Ticker.systemTicker());
     }
 
     void require(@Observes @Priority(Bounds.FIRST) ServiceStart start) {
