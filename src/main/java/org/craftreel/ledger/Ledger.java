@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -183,32 +182,21 @@ public final class Ledger {
     /**
      * Reads a campaign's chain and checks it link by link, up to its head.
      *
-     * @param reader is given each decision whose link holds
+     * @param reader is given each decision whose link holds, or would, were those before it there
      * @return what does not hold, a line each; empty when the chain is whole
      */
     public static List<String> verify(UUID campaign, Reader reader, Connection connection) throws SQLException {
-        List<String> faults = new ArrayList<>();
-        long sequence = 0;
-        String previous = "";
+        Links links = new Links(campaign, reader);
         try (PreparedStatement read = connection.prepareStatement(READ)) {
             read.setObject(1, campaign);
             read.setFetchSize(500);
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
-                    sequence++;
-                    String fault = fault(rows, campaign, sequence, previous, reader);
-                    if (fault != null) {
-                        faults.add(nameOf(rows.getLong("sequence")) + ": " + fault);
-                    }
-                    sequence = rows.getLong("sequence");
-                    previous = rows.getString("digest");
+                    links.take(new Stored(rows.getLong(1), rows.getString(2), rows.getString(3)));
                 }
             }
         }
-        if (!head(campaign, connection).equals(new Head(sequence, previous))) {
-            faults.add("the head is not the last entry");
-        }
-        return faults;
+        return links.end(head(campaign, connection));
     }
 
     /** The same, and each decision whose link holds against the rows that it tells of. */
@@ -226,33 +214,5 @@ public final class Ledger {
         SortedMap<Long, JsonNode> acts = new TreeMap<>(decisions);
         acts.values().removeIf(decision -> !names.contains(decision.path("act").asText()));
         return acts;
-    }
-
-    /** Null where the link holds. */
-    private static String fault(ResultSet row, UUID campaign, long sequence, String previous, Reader reader)
-            throws SQLException {
-        if (row.getLong("sequence") != sequence) {
-            return "entry " + sequence + " is missing";
-        }
-        byte[] bytes = row.getString("entry").getBytes(StandardCharsets.UTF_8);
-        if (!CanonicalJson.digest(bytes).equals(row.getString("digest"))) {
-            return "its digest is not that of its text";
-        }
-        JsonNode entry;
-        try {
-            entry = JSON.readTree(bytes);
-        } catch (JsonProcessingException malformed) {
-            return "it is no JSON";
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        ObjectNode expected = envelope(campaign, sequence, previous);
-        for (String field : List.of("campaign", "sequence", "previous")) {
-            if (!expected.get(field).equals(entry.get(field))) {
-                return "its " + field + " is " + entry.get(field);
-            }
-        }
-        reader.read(sequence, entry.get("decision"));
-        return null;
     }
 }
