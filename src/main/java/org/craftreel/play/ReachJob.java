@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +25,22 @@ import org.jboss.logging.Logger;
  * watermark's row is locked meanwhile, so that over all replicas each batch is added by one of them; that a set does not
  * change when a viewer comes again makes even a lost watermark harmless.
  *
- * <p>What this process counted itself is still in its memory. Rows are read where that is not all: after a start, of what
- * other replicas count, and when it was too much to be held.
+ * <p>What this process counted itself is still in its memory. Rows are read where that is not all: after a start of the
+ * service or of the database, of what other replicas count, and when it was too much to be held.
  */
 @ApplicationScoped
 public class ReachJob {
 
     private static final Logger LOG = Logger.getLogger(ReachJob.class);
 
-    /** Batches in one transaction: of a busy evening about two million plays, which are never in memory together. */
+    /** Batches in one transaction: of a busy evening about two million plays, as many as are held in memory at the most. */
     private static final int STEP = 500;
 
     private static final int ROWS_AT_ONCE = 5000;
 
-    private static final String CLAIM = "select batch from reach_head for update skip locked";
+    private static final String CLAIM =
+            "select batch, pg_postmaster_start_time() from reach_head for update skip locked";
+
     private static final String READ_HEAD = "select batch from play_batch_head";
     private static final String MOVE_ON = "update reach_head set batch = ?";
 
@@ -101,7 +104,7 @@ public class ReachJob {
 
     /** In a transaction that is not committed yet. */
     boolean advance(Connection connection) throws SQLException {
-        OptionalLong claimed = number(CLAIM, connection);
+        OptionalLong claimed = claim(connection);
         if (claimed.isEmpty()) {
             return false;
         }
@@ -127,6 +130,18 @@ public class ReachJob {
             moveOn.executeUpdate();
         }
         return to < head && (held.isEmpty() || to == from + STEP);
+    }
+
+    /** The watermark, and what is held of another server than the one that has it is dropped. */
+    private OptionalLong claim(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(CLAIM)) {
+            if (!row.next()) {
+                return OptionalLong.empty();
+            }
+            recent.keepOf(row.getObject(2, OffsetDateTime.class));
+            return OptionalLong.of(row.getLong(1));
+        }
     }
 
     /** Whether no plays are in any other batch from the first to the last of these. */

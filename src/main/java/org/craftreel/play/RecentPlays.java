@@ -1,6 +1,7 @@
 package org.craftreel.play;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -19,18 +20,29 @@ class RecentPlays {
     /** Of a batch itself, about: there may be many of one play or none. */
     private static final int LONGS_OF_BATCH = 16;
 
-    /** 16 MB: half a minute of 15,000 plays a second, of which some seconds' wait to be taken. */
-    private static final int MOST_LONGS = 2_000_000;
+    /** 64 MB, half a minute of 60,000 plays a second, of which some seconds' wait to be taken; less in a small heap. */
+    private static final int MOST_LONGS = 8_000_000;
+
+    private static final int PART_OF_HEAP = 32;
 
     private final int most;
     private final ArrayDeque<Batch> batches = new ArrayDeque<>();
     private int held;
 
+    /** When the server was started that was last seen to be the database; null before. */
+    private OffsetDateTime server;
+
+    /** How many servers were the database so far. */
+    private volatile int servers;
+
     /** The writer's; it may not be committed yet. */
     private Batch prepared;
 
+    /** The {@link #servers} when it was prepared. */
+    private int preparedAt;
+
     RecentPlays() {
-        this(MOST_LONGS);
+        this((int) Math.min(MOST_LONGS, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / Long.BYTES));
     }
 
     /** @param most how many longs are held at the most */
@@ -61,6 +73,21 @@ class RecentPlays {
             }
         }
         prepared = new Batch(number, plays);
+        preparedAt = servers;
+    }
+
+    /**
+     * Tells which server is the database now. Where it is another one than the last time, all is dropped: one that took the
+     * former's place may lack what that one committed last, and its batches have the same numbers. A server that is started
+     * again is another one, too.
+     */
+    synchronized void keepOf(OffsetDateTime started) {
+        if (!started.equals(server)) {
+            server = started;
+            servers++;
+            batches.clear();
+            held = 0;
+        }
     }
 
     /** What was prepared is committed, and that is certain. By the writer only. */
@@ -72,7 +99,7 @@ class RecentPlays {
             batches.clear();
             held = 0;
         }
-        if (prepared.longs() <= most) {
+        if (prepared.longs() <= most && preparedAt == servers) {
             batches.add(prepared);
             held += prepared.longs();
         }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -38,6 +39,9 @@ class ReachJobTest {
 
     @Inject
     ReachJob job;
+
+    @Inject
+    RecentPlays recent;
 
     @Inject
     PlayIntake intake;
@@ -194,6 +198,23 @@ class ReachJobTest {
         byte[] withoutRows = claimed(connection -> {
             play(clip, viewers(10));
             Rows.execute("update play_batch_head set batch = batch + 1");
+            play(clip, viewers(10));
+            return withoutRows(connection);
+        });
+        catchUp(job);
+
+        assertThat(HexFormat.of().formatHex(withoutRows)).isEqualTo(before);
+        assertThat(kept("clip", clip)).isNotEqualTo(before).isEqualTo(recounted("play.clip_id", clip));
+    }
+
+    @Test
+    void whatADatabaseThatIsGoneCountedAddsNobody() throws Exception {
+        play(clip, viewers(10));
+        catchUp(job);
+        String before = kept("clip", clip);
+        // The same numbers are others' plays by now, or none.
+        byte[] withoutRows = claimed(connection -> {
+            recent.keepOf(OffsetDateTime.MIN);
             play(clip, viewers(10));
             return withoutRows(connection);
         });
