@@ -101,7 +101,7 @@ public class RuleSet extends PanacheEntityBase {
         qualifyingWatchMs = Objects.requireNonNullElse(asked.qualifyingWatchMs(), qualifyingWatchMs);
         terms = asked.terms();
         placing = Objects.requireNonNullElse(asked.placing(), placing);
-        screening = Objects.requireNonNullElse(asked.screening(), screening);
+        screening = asked.screening() == null ? screening : asked.screening().complete();
     }
 
     /** Whether both count the same plays as plays and as qualified ones. */

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The limits of the rules that set plays aside. What is left out gets the value that its description names. */
 @Schema(name = "Screening")
 public record Screening(
-        @Size(max = 5) @Schema(description = "Rules that are not used. Default: none")
+        @Size(max = 6) @Schema(description = "Rules that are not used. Default: none")
         List<@NotNull ScreeningRule> off,
 
         @Min(0)
@@ -20,6 +20,15 @@ public record Screening(
                 description =
                         "CLOCK_LEAD: how many milliseconds more than have passed a report may claim. Default: 10000")
         Integer clockLeadMs,
+
+        @Min(1)
+        @Max(1000)
+        @Schema(
+                nullable = true,
+                description =
+                        "TICKET_REUSE: networks that one ticket may be reported from. Default: 5; null in rules of"
+                                + " before this was one, which do not use it")
+        Integer networksPerTicket,
 
         @Min(1)
         @Max(100_000)
@@ -71,6 +80,9 @@ public record Screening(
                         + " mean, below which they are a machine's. Default: 60")
         Integer evenPercent) {
 
+    /** A phone goes from one's home to a bus, to work and to a friend's. */
+    private static final int NETWORKS_PER_TICKET = 5;
+
     public Screening {
         off = off == null ? List.of() : List.copyOf(off);
         clockLeadMs = Objects.requireNonNullElse(clockLeadMs, 10_000);
@@ -87,10 +99,27 @@ public record Screening(
 
     /** Every rule, with the limits that its description names. */
     public static Screening standard() {
-        return new Screening(null, null, null, null, null, null, null, null, null, null, null);
+        return new Screening(null, null, null, null, null, null, null, null, null, null, null, null).complete();
+    }
+
+    /** With what rules of before did not have, as those that are made now have it. */
+    Screening complete() {
+        return new Screening(
+                off,
+                clockLeadMs,
+                Objects.requireNonNullElse(networksPerTicket, NETWORKS_PER_TICKET),
+                playsPerDeviceHour,
+                burstPlays,
+                burstFactor,
+                networkPlays,
+                networkSharePercent,
+                youngDeviceMinutes,
+                playsPerDeviceAndClip,
+                alikePercent,
+                evenPercent);
     }
 
     public boolean uses(ScreeningRule rule) {
-        return !off.contains(rule);
+        return !off.contains(rule) && (rule != ScreeningRule.TICKET_REUSE || networksPerTicket != null);
     }
 }

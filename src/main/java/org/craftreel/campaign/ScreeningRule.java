@@ -10,6 +10,8 @@ public enum ScreeningRule implements Phrase {
     ROBOT,
     /** Claims more watched time than has passed since the ticket's issue. */
     CLOCK_LEAD,
+    /** Its ticket was reported from more networks than a phone comes through. */
+    TICKET_REUSE,
     /** More plays of a device within an hour than a person begins. */
     DEVICE_HOUR,
     /** Made by machine, in an hour with many times the plays that the clip had before. */

@@ -4,22 +4,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.clip.Ticket;
+import org.craftreel.http.Network;
 
 /**
  * One ticket of a batch: the greatest watched time that the batch reports for it, and what its rules make of it.
  *
  * @param verdict the rule that sets it aside, by any of its reports; null where none does
+ * @param several the networks that its reports in time came from; empty where all of them came from one, as a rule
  */
-record BatchRow(Report report, CountingTerms terms, ScreeningRule verdict) {
+record BatchRow(Report report, CountingTerms terms, ScreeningRule verdict, Set<Long> several) {
 
     /** The viewer's window that a ticket falls into. */
     record Window(UUID clip, UUID viewer, int number) {}
 
     static BatchRow of(Report report, CountingTerms terms) {
-        return new BatchRow(report, terms, terms.screen(report).orElse(null));
+        return new BatchRow(report, terms, terms.screen(report).orElse(null), Set.of());
     }
 
     /** One row of two reports of the same ticket: the longer time, and the verdict of either. */
@@ -27,7 +31,39 @@ record BatchRow(Report report, CountingTerms terms, ScreeningRule verdict) {
         BatchRow longer = isLongerThan(other) ? this : other;
         BatchRow screened =
                 verdict != null && (other.verdict == null || verdict.compareTo(other.verdict) <= 0) ? this : other;
-        return new BatchRow(longer.report, longer.terms, screened.verdict);
+        return new BatchRow(longer.report, longer.terms, screened.verdict, longer.severalWith(this, other));
+    }
+
+    /** Of two rows of which this one's report is kept. */
+    private Set<Long> severalWith(BatchRow one, BatchRow other) {
+        Set<Long> all = new HashSet<>(one.networks());
+        all.addAll(other.networks());
+        return all.equals(ofReport()) ? Set.of() : all;
+    }
+
+    /** Where its reports in time came from, as far as that is known. */
+    Set<Long> networks() {
+        return several.isEmpty() ? ofReport() : several;
+    }
+
+    private Set<Long> ofReport() {
+        return network() == Network.UNKNOWN ? Set.of() : Set.of(network());
+    }
+
+    private long network() {
+        return report.repeatOnly() ? Network.UNKNOWN : report.origin().network();
+    }
+
+    /**
+     * Whether its reports came from anywhere else.
+     *
+     * @param kept the network that is kept with the play; 0 where it is not known
+     */
+    boolean comesFromOthersThan(long kept) {
+        if (terms.mostNetworks() == CountingTerms.ANY) {
+            return false;
+        }
+        return several.isEmpty() ? network() != Network.UNKNOWN && network() != kept : !several.equals(Set.of(kept));
     }
 
     private boolean isLongerThan(BatchRow other) {

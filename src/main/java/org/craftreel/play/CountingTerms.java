@@ -14,9 +14,18 @@ import org.craftreel.campaign.ScreeningRule;
  * @param qualifyingMs what has to be watched for a qualified play
  * @param screensRobots whether what robots report is set aside
  * @param mostLeadMs how much more than has passed a report may claim
+ * @param mostNetworks how many networks a ticket may be reported from; {@link #ANY} where this is not looked at
  */
 record CountingTerms(
-        UUID campaign, int windowSeconds, int durationMs, int qualifyingMs, boolean screensRobots, long mostLeadMs) {
+        UUID campaign,
+        int windowSeconds,
+        int durationMs,
+        int qualifyingMs,
+        boolean screensRobots,
+        long mostLeadMs,
+        int mostNetworks) {
+
+    static final int ANY = Integer.MAX_VALUE;
 
     /** The number of the window that holds an instant, from the epoch on. */
     int windowOf(Instant issuedAt) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.craftreel.clip.QualifyingWatch;
@@ -28,6 +29,8 @@ final class TermsCache {
                    not rule_set.screening -> 'off' @> '["ROBOT"]',
                    case when rule_set.screening -> 'off' @> '["CLOCK_LEAD"]' then 9223372036854775807
                         else (rule_set.screening ->> 'clockLeadMs')::bigint end,
+                   case when not rule_set.screening -> 'off' @> '["TICKET_REUSE"]'
+                        then (rule_set.screening ->> 'networksPerTicket')::integer end,
                    clip.campaign_id
             from unnest(?::uuid[], ?::integer[]) as asked (clip_id, version)
             join clip on clip.id = asked.clip_id
@@ -92,12 +95,13 @@ final class TermsCache {
                 found.put(
                         key,
                         new CountingTerms(
-                                rows.getObject(8, UUID.class),
+                                rows.getObject(9, UUID.class),
                                 rows.getInt(3),
                                 duration,
                                 qualifying,
                                 rows.getBoolean(6),
-                                rows.getLong(7)));
+                                rows.getLong(7),
+                                Objects.requireNonNullElse(rows.getObject(8, Integer.class), CountingTerms.ANY)));
             }
         }
         return found;

@@ -25,6 +25,9 @@ public class ScreeningInput {
     public String clockLeadMs;
 
     @RestForm
+    public String networksPerTicket;
+
+    @RestForm
     public String playsPerDeviceHour;
 
     @RestForm
@@ -55,6 +58,7 @@ public class ScreeningInput {
         ScreeningInput input = new ScreeningInput();
         RULES.stream().filter(screening::uses).map(ScreeningRule::name).forEach(input.used::add);
         input.clockLeadMs = screening.clockLeadMs().toString();
+        input.networksPerTicket = Objects.toString(screening.networksPerTicket(), "");
         input.playsPerDeviceHour = screening.playsPerDeviceHour().toString();
         input.burstPlays = screening.burstPlays().toString();
         input.burstFactor = screening.burstFactor().toString();
@@ -71,6 +75,7 @@ public class ScreeningInput {
     Map<String, String> limits() {
         Map<String, String> limits = new LinkedHashMap<>();
         limits.put("clockLeadMs", clockLeadMs);
+        limits.put("networksPerTicket", networksPerTicket);
         limits.put("playsPerDeviceHour", playsPerDeviceHour);
         limits.put("burstPlays", burstPlays);
         limits.put("burstFactor", burstFactor);
@@ -93,6 +98,7 @@ public class ScreeningInput {
         return new Screening(
                 off,
                 number("clockLeadMs", errors),
+                number("networksPerTicket", errors),
                 number("playsPerDeviceHour", errors),
                 number("burstPlays", errors),
                 number("burstFactor", errors),

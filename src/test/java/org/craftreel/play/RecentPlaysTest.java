@@ -3,6 +3,7 @@ package org.craftreel.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,22 @@ class RecentPlaysTest {
         assertThat(RecentPlays.viewersByClip(recent.of(0, 6))).containsOnlyKeys(other);
     }
 
+    @Test
+    void nothingOfAServerThatIsNoLongerTheDatabaseIsHeld() {
+        OffsetDateTime started = OffsetDateTime.now();
+        recent.keepOf(started);
+        commit(5, outcome(List.of(clip)));
+        recent.keepOf(started);
+        assertThat(recent.of(4, 5)).hasSize(1);
+        recent.prepare(6, outcome(List.of(clip)));
+
+        recent.keepOf(started.plusSeconds(1));
+        recent.committed();
+        commit(7, outcome(List.of(other)));
+
+        assertThat(recent.of(0, 7)).extracting(RecentPlays.Batch::number).containsExactly(7L);
+    }
+
     private void commit(long batch, List<BatchOutcome> outcomes) {
         recent.prepare(batch, outcomes);
         recent.committed();
@@ -96,7 +113,7 @@ class RecentPlaysTest {
 
     private static List<BatchOutcome> outcome(List<UUID> clips) {
         Instant now = Instant.now();
-        CountingTerms terms = new CountingTerms(UUID.randomUUID(), 1800, 60_000, 3000, true, 10_000);
+        CountingTerms terms = new CountingTerms(UUID.randomUUID(), 1800, 60_000, 3000, true, 10_000, 5);
         List<BatchRow> rows = clips.stream()
                 .map(clip -> BatchRow.of(
                         Report.of(Ticket.issue(clip, UUID.randomUUID(), 1, now), 0, now, Origin.UNKNOWN), terms))

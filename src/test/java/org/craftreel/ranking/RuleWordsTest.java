@@ -75,6 +75,7 @@ class RuleWordsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         assertThat(RuleWords.of(off, Language.CHINESE)).hasSize(4).last().isEqualTo("不使用的剔除规则：播放突增、播放集中于同一网络");
     }
