@@ -26,7 +26,7 @@ final class BatchStatement {
      * The same plan for a day's first rows and its millionth, which is by the index. It is made once, as making it takes
      * longer than what it is for.
      */
-    private static final String PLANNING = """
+    static final String PLANNING = """
             select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)
             """;
 

@@ -1,5 +1,6 @@
 package org.craftreel.play;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -20,9 +21,17 @@ interface PlaySettings {
     @WithDefault("50000")
     int queue();
 
+    /** How long the reports that came first may have waited when others are still taken; longer, these come again. */
+    @WithDefault("5s")
+    Duration longestWait();
+
     /** Reports in one transaction, about: a request's reports are never split. */
     @WithDefault("5000")
     int batch();
+
+    /** How soon after one batch the next one is taken; a report that comes alone never waits. */
+    @WithDefault("3ms")
+    Duration gather();
 
     /** What a client is asked to wait when its reports could not be taken. */
     @WithDefault("2s")
@@ -36,7 +45,15 @@ interface PlaySettings {
     @WithDefault("20s")
     Duration databaseTime();
 
+    /** What is kept in memory, at the most, of which plays are there; 0 asks the database for all that is reported. */
+    @WithDefault("64M")
+    MemorySize knownMemory();
+
     /** How often the viewers of newly counted plays are added to reach. */
     @WithDefault("5s")
     Duration reachEvery();
+
+    /** How often what batches added to hours is folded into these at the most; who reads hours misses nothing meanwhile. */
+    @WithDefault("1s")
+    Duration foldEvery();
 }

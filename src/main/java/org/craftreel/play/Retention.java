@@ -29,6 +29,9 @@ class Retention {
     /** Somebody holds a lock that was asked for. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** 16 GiB. */
+    private static final long MOST_KNOWN_MEMORY = 16L << 30;
+
     private final DataSource database;
     private final PlaySettings settings;
     private final Clock clock;
@@ -54,8 +57,12 @@ class Retention {
         // A queue that the largest request does not fit into would send it away for ever.
         Bounds.require("craftreel.play.queue", settings.queue(), ReportReader.MOST, 10_000_000);
         Bounds.require("craftreel.play.batch", settings.batch(), 1, 100_000);
+        Bounds.require("craftreel.play.gather", settings.gather(), Duration.ZERO, Duration.ofMillis(100));
+        Bounds.require("craftreel.play.fold-every", settings.foldEvery(), moment, Duration.ofMinutes(10));
+        Bounds.require("craftreel.play.longest-wait", settings.longestWait(), moment, Duration.ofHours(1));
         Bounds.require("craftreel.play.retry-after", settings.retryAfter(), moment, Duration.ofHours(1));
         Bounds.require("craftreel.play.database-time", settings.databaseTime(), moment, Duration.ofHours(1));
+        Bounds.require("craftreel.play.known-memory", settings.knownMemory().asLongValue(), 0, MOST_KNOWN_MEMORY);
         Bounds.require("craftreel.play.body-time", settings.bodyTime(), moment, Duration.ofHours(1));
     }
 
