@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.craftreel.play.HourFold;
 
 /**
  * The campaign that a drill plays in. Its id says what it is: a version 8 UUID (RFC 9562) that begins with "drill", as no
@@ -69,7 +70,8 @@ final class DrillCampaign {
     private static final String TOTALS =
             "select clip_id, plays, qualified, watched_ms from clip_figures where clip_id = any (?)";
 
-    private static final String HOURS = "select clip_id, plays, qualified, hour from clip_hour where clip_id = any (?)";
+    private static final String HOURS =
+            "select clip_id, plays, qualified, hour from clip_hour_part where clip_id = any (?)";
 
     private static final String ANY_REAL =
             "select slug from campaign where not id" + MARKED + " and slug <> ? order by created_at desc limit 1";
@@ -203,6 +205,7 @@ final class DrillCampaign {
     /** Removes this one with all that belongs to it, in one transaction, on the connection that holds it. */
     void remove(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
+        HourFold.all(connection);
         remove(List.of(id), connection);
         connection.commit();
     }
@@ -210,6 +213,7 @@ final class DrillCampaign {
     /** Removes those that no drill holds any more, with all that belongs to them, in one transaction. */
     static Drill.Removed removeLeft(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
+        HourFold.all(connection);
         List<UUID> left = new ArrayList<>();
         int running = 0;
         for (UUID drill : list(connection)) {

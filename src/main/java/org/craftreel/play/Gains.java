@@ -1,11 +1,10 @@
 package org.craftreel.play;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What a batch or a verdict adds to figures, summed up before it is written: a batch has many plays and few clips and
@@ -13,26 +12,19 @@ import java.util.UUID;
  */
 final class Gains {
 
-    private static final String WRITE = """
-            with gain as materialized (
-                select unnest(?) as clip_id, unnest(?) as hour, unnest(?) as plays, unnest(?) as qualified,
-                       unnest(?) as screened, unnest(?) as watched_plays, unnest(?) as watched_ms
-            ),
-            hours as (
-                insert into clip_hour (clip_id, hour, plays, qualified, screened, watched_plays, watched_ms)
-                select clip_id, hour, plays, qualified, screened, watched_plays, watched_ms
-                from gain
-                on conflict (clip_id, hour)
-                    do update set plays = clip_hour.plays + excluded.plays,
-                                  qualified = clip_hour.qualified + excluded.qualified,
-                                  screened = clip_hour.screened + excluded.screened,
-                                  watched_plays = clip_hour.watched_plays + excluded.watched_plays,
-                                  watched_ms = clip_hour.watched_ms + excluded.watched_ms
-            )
+    /** Appended: an hour's row is changed once for many batches, by {@link HourFold}. */
+    private static final String ADD_HOURS = """
+            insert into clip_hour_gain (batch, clips, hours, plays, qualified, screened, watched_plays, watched_ms)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String ADD_FIGURES = """
             insert into clip_figures (clip_id, plays, qualified, screened, batch, watched_plays, watched_ms)
-            select clip_id, sum(plays), sum(qualified), sum(screened), ?, sum(watched_plays), sum(watched_ms)
-            from gain
-            group by clip_id
+            select clip_id, plays, qualified, screened, head.batch, watched_plays, watched_ms
+            from (
+                select unnest(?) as clip_id, unnest(?) as plays, unnest(?) as qualified, unnest(?) as screened,
+                       unnest(?) as watched_plays, unnest(?) as watched_ms
+            ) as gain, (values (?)) as head (batch)
             on conflict (clip_id)
                 do update set plays = clip_figures.plays + excluded.plays,
                               qualified = clip_figures.qualified + excluded.qualified,
@@ -70,8 +62,7 @@ final class Gains {
         }
     }
 
-    private final Map<ClipHour, Gain> byHour =
-            new TreeMap<>(Comparator.comparing(ClipHour::clip).thenComparing(ClipHour::hour));
+    private final Map<ClipHour, Gain> byHour = new HashMap<>();
 
     /** The latest rules that new plays of an hour were begun under. */
     private final Map<CampaignHour, Integer> played = new HashMap<>();
@@ -117,14 +108,25 @@ final class Gains {
             return;
         }
         statements.add(
-                WRITE,
+                ADD_HOURS,
+                Statements.Parameter.of(batch),
                 BinaryArray.UUIDS.of(byHour.keySet(), ClipHour::clip),
                 BinaryArray.INSTANTS.of(byHour.keySet(), ClipHour::hour),
                 BinaryArray.INTEGERS.of(byHour.values(), Gain::plays),
                 BinaryArray.INTEGERS.of(byHour.values(), Gain::qualified),
                 BinaryArray.INTEGERS.of(byHour.values(), Gain::screened),
                 BinaryArray.INTEGERS.of(byHour.values(), Gain::watchedPlays),
-                BinaryArray.LONGS.of(byHour.values(), Gain::watchedMs),
+                BinaryArray.LONGS.of(byHour.values(), Gain::watchedMs));
+        Map<UUID, Gain> byClip = new HashMap<>();
+        byHour.forEach((hour, gain) -> byClip.merge(hour.clip(), gain, Gain::plus));
+        statements.add(
+                ADD_FIGURES,
+                BinaryArray.UUIDS.of(byClip.keySet(), Function.identity()),
+                BinaryArray.INTEGERS.of(byClip.values(), Gain::plays),
+                BinaryArray.INTEGERS.of(byClip.values(), Gain::qualified),
+                BinaryArray.INTEGERS.of(byClip.values(), Gain::screened),
+                BinaryArray.INTEGERS.of(byClip.values(), Gain::watchedPlays),
+                BinaryArray.LONGS.of(byClip.values(), Gain::watchedMs),
                 Statements.Parameter.of(batch));
     }
 }

@@ -22,6 +22,7 @@ import org.assertj.core.groups.Tuple;
 import org.craftreel.clip.Ticket;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.FoldedHours;
 import org.craftreel.testsupport.Rows;
 import org.craftreel.upkeep.FigureDifference;
 import org.craftreel.upkeep.FigureDifference.Kind;
@@ -76,6 +77,7 @@ class CountedReachTest {
 
     @AfterEach
     void leaveNothing() {
+        FoldedHours.await();
         for (UUID each : List.of(clip, other, unplayed)) {
             for (String table : List.of("play", "clip_hour", "clip_figures", "sealed_hour", "clip_reach")) {
                 Rows.execute("delete from " + table + " where clip_id = ?", each);

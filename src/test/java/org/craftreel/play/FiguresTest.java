@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 import org.craftreel.clip.Ticket;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.FoldedHours;
 import org.craftreel.testsupport.Recount;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.Tag;
@@ -84,6 +85,7 @@ class FiguresTest {
     void recountNoticesEveryFigureThatIsWrongByOne() throws Exception {
         UUID clip = Rows.publishedClip(campaign(1800), 60_000);
         report(viewings(new Random(99)), clip, new Random(99), 0);
+        FoldedHours.await();
         List<String> corruptions = List.of(
                 "update clip_figures set plays = plays + 1 where clip_id = '%s'",
                 "update clip_figures set qualified = qualified - 1 where clip_id = '%s'",
@@ -202,7 +204,8 @@ class FiguresTest {
         Map<Instant, List<Long>> hours = new HashMap<>();
         try (Connection connection = pool.getConnection();
                 var read = connection.prepareStatement(
-                        "select hour, plays, qualified, watched_ms from clip_hour where clip_id = ?")) {
+                        "select hour, sum(plays), sum(qualified), sum(watched_ms) from clip_hour_part where clip_id = ?"
+                                + " group by hour")) {
             read.setObject(1, clip);
             var rows = read.executeQuery();
             while (rows.next()) {

@@ -75,7 +75,13 @@ public final class Recount {
                 ) as gain
                 group by clip_id, hour
             ) as counted
-            full join (select * from clip_hour where clip_id = any(?)) as kept using (clip_id, hour)
+            full join (
+                select clip_id, hour, sum(plays) as plays, sum(qualified) as qualified, sum(screened) as screened,
+                       sum(watched_plays) as watched_plays, sum(watched_ms) as watched_ms
+                from clip_hour_part
+                where clip_id = any(?)
+                group by clip_id, hour
+            ) as kept using (clip_id, hour)
             where (counted.plays, counted.qualified, counted.screened, counted.watched_plays, counted.watched_ms)
                   is distinct from (kept.plays, kept.qualified, kept.screened, kept.watched_plays, kept.watched_ms)
             """;
