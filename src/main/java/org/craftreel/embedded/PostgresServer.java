@@ -17,7 +17,9 @@ import org.jboss.logging.Logger;
 final class PostgresServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(PostgresServer.class);
-    private static final long START_MILLIS = 60_000;
+    /** What was written between two checkpoints is done again after a crash. */
+    private static final long START_MILLIS = 300_000;
+
     private static final int ATTEMPTS = 5;
 
     /** On the command line, where neither a file nor ALTER SYSTEM overrides them. */
@@ -29,12 +31,12 @@ final class PostgresServer implements AutoCloseable {
             "synchronous_commit=on",
             "full_page_writes=on",
             "password_encryption=scram-sha-256",
-            "max_connections=60",
+            // For several replicas with a full pool each, and the connections of a killed one that are still going.
+            "max_connections=200",
             "work_mem=16MB",
             "maintenance_work_mem=128MB",
             "wal_buffers=16MB",
             "min_wal_size=128MB",
-            "max_wal_size=2GB",
             "random_page_cost=1.1",
             "jit=off",
             "timezone=UTC",
@@ -42,7 +44,9 @@ final class PostgresServer implements AutoCloseable {
 
     private static final long MIB = 1024 * 1024;
     private static final long LEAST_BUFFERS_MIB = 128;
-    private static final long MOST_BUFFERS_MIB = 1024;
+    private static final long MOST_BUFFERS_MIB = 4 * 1024;
+    private static final long LEAST_WAL_MIB = 1024;
+    private static final long MOST_WAL_MIB = 6 * 1024;
 
     private final PostgresCluster cluster;
     private final Path log;
@@ -95,6 +99,7 @@ final class PostgresServer implements AutoCloseable {
             arguments.addAll(List.of("-c", setting));
         }
         arguments.addAll(List.of("-c", "shared_buffers=" + buffersMib() + "MB"));
+        arguments.addAll(List.of("-c", "max_wal_size=" + walMib(data) + "MB"));
         arguments.addAll(List.of("-c", "effective_cache_size=" + 4 * buffersMib() + "MB"));
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
@@ -111,6 +116,16 @@ final class PostgresServer implements AutoCloseable {
         builder.environment().put("LC_ALL", "C");
         process = builder.start();
         awaitReady(data.resolve("postmaster.pid"));
+    }
+
+    /**
+     * A tenth of what is free on the disk, within bounds; it is taken only while so much is written within five minutes. Each
+     * checkpoint has every page that changes after it written whole once: plays of a whole week change pages all over, and with
+     * a checkpoint each ten seconds that was most of what went to the disk.
+     */
+    private static long walMib(Path data) throws IOException {
+        long tenth = Files.getFileStore(data).getUsableSpace() / MIB / 10;
+        return Math.max(LEAST_WAL_MIB, Math.min(tenth, MOST_WAL_MIB));
     }
 
     /**

@@ -11,8 +11,31 @@ import org.craftreel.http.ProblemType;
 /** The number of a change to plays and, with it, the lock that makes the order of numbers the order of commits. */
 final class BatchNumber {
 
-    /** A statement that may be sent together with others. */
-    static final String NEXT = "update play_batch_head set batch = batch + 1 returning batch, " + Durability.COLUMNS;
+    /**
+     * Adds no plays, so that it leaves who added the last ones. A number that was taken in any other way than by this
+     * statement and the next is not followed, and counts as somebody else's plays.
+     */
+    private static final String NEXT = """
+            update play_batch_head
+            set batch = batch + 1,
+                followed = case when followed = batch then batch + 1 else followed end
+            returning batch,
+            """ + Durability.COLUMNS;
+
+    /**
+     * For plays to be added: says since which batch nobody but this process, which is either parameter, has added any. A
+     * statement that may be sent together with others.
+     */
+    static final String NEXT_OF_PLAYS = """
+            update play_batch_head
+            set batch = batch + 1,
+                followed = batch + 1,
+                writer_since = case when writer = ? and followed = batch then writer_since else batch + 1 end,
+                writer = ?
+            returning batch,
+            """ + Durability.COLUMNS + ", writer_since";
+
+    private static final int SINCE = 5;
 
     private BatchNumber() {}
 
@@ -22,6 +45,11 @@ final class BatchNumber {
                 ResultSet head = statement.executeQuery(NEXT)) {
             return read(head);
         }
+    }
+
+    /** The batch since which nobody else has added plays, of {@link #NEXT_OF_PLAYS}. */
+    static long readSince(ResultSet head) throws SQLException {
+        return head.getLong(SINCE);
     }
 
     /** @throws Problem {@code intake-refused} if a commit would not be safe */

@@ -16,11 +16,12 @@ import java.util.UUID;
 final class BatchOutcome {
 
     /** A play that is there already. */
-    record Known(int watchedMs, boolean qualified, boolean screened) {}
+    record Known(int watchedMs, boolean qualified, boolean screened, long network) {}
 
     private final List<BatchRow> added = new ArrayList<>();
     private final List<BatchRow> raised = new ArrayList<>();
     private final List<BatchRow> suspected = new ArrayList<>();
+    private final List<BatchRow> shared = new ArrayList<>();
 
     private BatchOutcome() {}
 
@@ -69,6 +70,11 @@ final class BatchOutcome {
         return suspected;
     }
 
+    /** Plays that are reported from another network than the one that is kept with them. */
+    List<BatchRow> shared() {
+        return shared;
+    }
+
     /** Whether the new play counts as qualified in its window. */
     private boolean add(BatchRow row, Map<UUID, PlayResult> results, Gains gains) {
         boolean screened = row.verdict() != null;
@@ -76,6 +82,8 @@ final class BatchOutcome {
         gains.addPlay(row);
         if (screened) {
             gains.addScreened(row.clip(), row.issuedHour(), 1);
+        } else if (row.comesFromOthersThan(row.report().origin().network())) {
+            shared.add(row);
         }
         results.put(row.ticket(), PlayResult.of(row.qualifies(), screened, false));
         boolean holds = row.qualifies() && !screened;
@@ -98,6 +106,9 @@ final class BatchOutcome {
         }
         if (row.verdict() != null && !before.screened()) {
             suspected.add(row);
+        }
+        if (!before.screened() && row.comesFromOthersThan(before.network())) {
+            shared.add(row);
         }
         results.put(row.ticket(), PlayResult.of(before.qualified() || qualifiesNow, before.screened(), true));
         return qualifiesNow && !before.screened();

@@ -39,15 +39,20 @@ final class DaySeal {
             where issued_day = ?
             """;
 
-    /** No batch is under way while this is held. */
+    /** No batch is committed while this is held; one whose plays are written ahead waits for it. */
     private static final String HOLD_BATCHES = "select batch from play_batch_head for update";
+
+    private static final String FORGET_NETWORKS = "delete from ticket_network where issued_day = ?";
 
     private static final String WRONG_HOURS = """
             select count(*)
             from (select * from sealed_hour where issued_day = ?) as sealed
             full join (
-                select * from clip_hour
+                select clip_id, hour, sum(plays) as plays, sum(qualified) as qualified, sum(screened) as screened,
+                       sum(watched_plays) as watched_plays, sum(watched_ms) as watched_ms
+                from clip_hour_part
                 where hour >= ?::date::timestamp at time zone 'UTC' and hour < (?::date + 1)::timestamp at time zone 'UTC'
+                group by clip_id, hour
             ) as shown using (clip_id, hour)
             where (coalesce(sealed.plays, 0), coalesce(sealed.qualified, 0), coalesce(sealed.screened, 0),
                    coalesce(sealed.watched_plays, 0), coalesce(sealed.watched_ms, 0))
@@ -100,6 +105,7 @@ final class DaySeal {
             // The partition by its own name: new days' partitions can be made meanwhile.
             update(WRITE_HOURS.formatted(CountedHours.of(Partitions.nameOf(Partitions.PLAYS, day))));
             update(WRITE_TOTALS);
+            update(FORGET_NETWORKS);
             statement.execute(HOLD_BATCHES);
             // What changed since the rows were counted, if anything did, is seen here.
             if (number(WRONG_HOURS, 3) != 0) {

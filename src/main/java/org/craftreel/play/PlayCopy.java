@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.core.BaseConnection;
 
 /**
  * Adds many plays at once by {@code copy} in its binary form, which puts rows into a page together where an insert puts them
@@ -37,30 +38,60 @@ final class PlayCopy {
     private final ByteBuffer buffer;
     private final int day;
     private final long batch;
+    private final Connection connection;
+    private CopyIn stream;
 
-    private PlayCopy(int rows, LocalDate day, long batch) {
+    private PlayCopy(int rows, LocalDate day, long batch, Connection connection) {
         this.buffer = ByteBuffer.allocate(HEAD.length + rows * MOST_ROW_BYTES + Short.BYTES);
         this.day = BinaryForm.of(day);
         this.batch = batch;
+        this.connection = connection;
     }
 
-    /** @param table the day's partition */
-    static void write(String table, LocalDate day, List<BatchRow> rows, long batch, Connection connection)
+    /**
+     * Sends the rows and does not wait until they are added: the database is at it while the next ones are prepared.
+     *
+     * @param table the day's partition
+     * @return to be ended before anything else is asked of the connection
+     */
+    static PlayCopy begin(String table, LocalDate day, List<BatchRow> rows, long batch, Connection connection)
             throws SQLException {
-        PlayCopy copy = new PlayCopy(rows.size(), day, batch);
-        copy.buffer.put(HEAD);
-        rows.forEach(copy::put);
-        copy.buffer.putShort((short) -1);
-        CopyIn stream = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY.formatted(table));
+        PlayCopy copy = new PlayCopy(rows.size(), day, batch, connection);
+        copy.send(table, rows);
+        return copy;
+    }
+
+    private void send(String table, List<BatchRow> rows) throws SQLException {
+        buffer.put(HEAD);
+        rows.forEach(this::put);
+        buffer.putShort((short) -1);
+        stream = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY.formatted(table));
         try {
-            stream.writeToCopy(copy.buffer.array(), 0, copy.buffer.position());
+            stream.writeToCopy(buffer.array(), 0, buffer.position());
+            stream.flushCopy();
+        } catch (SQLException | RuntimeException fault) {
+            abort();
+            throw fault;
+        }
+    }
+
+    /** Waits until they are added. */
+    void end() throws SQLException {
+        try {
             stream.endCopy();
         } catch (SQLException | RuntimeException fault) {
-            if (stream.isActive()) {
-                // The database is silent; to take the copy back would wait for its word again, as a rollback would.
-                connection.abort(Runnable::run);
-            }
+            abort();
             throw fault;
+        }
+    }
+
+    /**
+     * Where the database is silent: to take the copy back would wait for its word again, as a rollback would. The driver's
+     * own connection is ended, for the pool's would only let go of it, and the database would keep the batch's locks.
+     */
+    void abort() throws SQLException {
+        if (stream.isActive()) {
+            connection.unwrap(BaseConnection.class).abort(Runnable::run);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.craftreel.http.Faults;
@@ -30,8 +31,9 @@ import org.jboss.logging.Logger;
  * next: at low load a batch is one request and its answer takes one sync of the disk, at high load batches grow by
  * themselves. A request is answered after its commit, never before.
  *
- * <p>There are two writers that take turns. While one waits for the disk or gives out answers the other one takes and
- * prepares the next batch; only one at a time writes and commits.
+ * <p>There are two writers. While one writes and commits, which only one does at a time, the other one takes and prepares
+ * the next batch and has the database add what surely is new of it. Locks are taken in the order of the steps, each before
+ * the one before is let go, so that batches are written in the order in which they were taken.
  */
 @ApplicationScoped
 class PlayIntake implements Intake {
@@ -40,6 +42,9 @@ class PlayIntake implements Intake {
 
     private static final int WRITERS = 2;
 
+    /** Longer than a batch takes as a rule, and shorter than anybody would wait for rows that are written ahead. */
+    private static final Duration AHEAD = Duration.ofSeconds(1);
+
     private record Waiting(List<Report> reports, CompletableFuture<List<PlayResult>> answer) {}
 
     private final BatchWriter writer;
@@ -47,10 +52,15 @@ class PlayIntake implements Intake {
     private final PlaySettings settings;
     private final BlockingQueue<Waiting> queue;
     private final AtomicInteger queued = new AtomicInteger();
-    /** Held from the taking of a batch until it is written; taken before {@link #writing}. */
+    /** Held while a batch is taken and prepared. */
     private final ReentrantLock preparing = new ReentrantLock();
+    /** Held by whom is next to write. */
+    private final ReentrantLock nextToWrite = new ReentrantLock();
     /** Held from the first to the last word with the database about a batch. */
     private final ReentrantLock writing = new ReentrantLock();
+
+    /** When the last batch was taken; by who holds {@link #preparing}. */
+    private long takenAt = System.nanoTime();
 
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean stopping;
@@ -110,10 +120,10 @@ class PlayIntake implements Intake {
 
     private void run() {
         while (!stopping || !queue.isEmpty()) {
-            List<Waiting> batch = List.of();
+            List<Waiting> batch = new ArrayList<>();
             preparing.lock();
             try {
-                batch = take();
+                take(batch);
                 if (!batch.isEmpty()) {
                     commit(batch);
                 }
@@ -128,18 +138,19 @@ class PlayIntake implements Intake {
     }
 
     private void letGo() {
-        if (writing.isHeldByCurrentThread()) {
-            writing.unlock();
-        }
-        if (preparing.isHeldByCurrentThread()) {
-            preparing.unlock();
+        for (ReentrantLock lock : List.of(preparing, nextToWrite, writing)) {
+            if (lock.isHeldByCurrentThread()) {
+                lock.unlock();
+            }
         }
     }
 
-    private List<Waiting> take() {
-        List<Waiting> batch = new ArrayList<>();
+    private void take(List<Waiting> batch) {
         try {
             Waiting next = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                gather();
+            }
             int reports = 0;
             while (next != null) {
                 batch.add(next);
@@ -150,20 +161,31 @@ class PlayIntake implements Intake {
         } catch (InterruptedException stop) {
             stopping = true;
         }
-        return batch;
     }
 
-    /** Begins with {@link #preparing} held and ends with neither. */
+    /**
+     * Lets more come where the last batch was taken a moment ago. A batch costs as much as some dozen of its plays: without
+     * this a middling load is written in so many small ones that the processors have nothing left.
+     */
+    private void gather() {
+        long pause = takenAt + settings.gather().toNanos() - System.nanoTime();
+        if (pause > 0 && queued.get() < settings.batch()) {
+            LockSupport.parkNanos(pause);
+        }
+        takenAt = System.nanoTime();
+    }
+
+    /** Begins with {@link #preparing} held and ends with no lock. */
     private void commit(List<Waiting> batch) {
         List<Report> reports = new ArrayList<>();
         batch.forEach(waiting -> reports.addAll(waiting.reports()));
         try {
-            BatchWriter.Batch committed = store(reports);
+            List<PlayResult> results = store(reports);
             letGo();
-            answer(batch, committed.results());
+            answer(batch, results);
         } catch (UncertainCommitException unknown) {
             letGo();
-            LOG.warnf("The outcome of a batch's commit is unknown: %s", unknown.getCause());
+            LOG.warnf(unknown.getCause(), "The outcome of a batch's commit is unknown");
             fail(batch, later(ProblemType.INTAKE_UNCERTAIN));
         } catch (Problem refused) {
             letGo();
@@ -174,13 +196,35 @@ class PlayIntake implements Intake {
         }
     }
 
-    private BatchWriter.Batch store(List<Report> reports) throws SQLException, UncertainCommitException {
+    private List<PlayResult> store(List<Report> reports) throws SQLException, UncertainCommitException {
         try (BatchWriter.Batch batch = writer.prepare(reports)) {
-            writing.lock();
-            batch.write();
+            nextToWrite.lock();
             preparing.unlock();
-            batch.commit();
-            return batch;
+            awaitWriting(batch);
+            nextToWrite.unlock();
+            batch.write();
+            return batch.commit();
+        }
+    }
+
+    /** What is written ahead is in the way of a batch of another process that may be in the way of the one being written. */
+    private void awaitWriting(BatchWriter.Batch batch) throws SQLException {
+        if (writing.tryLock()) {
+            return;
+        }
+        batch.writeAhead();
+        if (!tryWriting()) {
+            batch.takeBack();
+            writing.lock();
+        }
+    }
+
+    private boolean tryWriting() {
+        try {
+            return writing.tryLock(AHEAD.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            stopping = true;
+            return false;
         }
     }
 

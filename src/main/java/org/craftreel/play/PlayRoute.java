@@ -64,7 +64,7 @@ class PlayRoute {
             RouteFaults faults,
             Clock clock,
             MeterRegistry meters) {
-        this.intake = intake;
+        this.intake = new PromptIntake(intake, settings);
         this.keys = keys;
         this.settings = settings;
         this.json = json;

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Statements that are sent together and answered together. A batch is some hundred rows under load, and what each way to the
@@ -19,6 +20,10 @@ final class Statements {
         static Parameter of(long number) {
             return (statement, index) -> statement.setLong(index, number);
         }
+
+        static Parameter of(UUID id) {
+            return (statement, index) -> statement.setObject(index, id);
+        }
     }
 
     private final StringBuilder sql = new StringBuilder();
@@ -32,6 +37,10 @@ final class Statements {
         sql.append(statement);
         parameters.addAll(List.of(values));
         return this;
+    }
+
+    boolean isEmpty() {
+        return sql.length() == 0;
     }
 
     /** With their parameters, to be executed. What is sent in the same words again is prepared once for each connection. */
@@ -50,7 +59,7 @@ final class Statements {
 
     /** Executes statements that answer nothing. */
     void execute(Connection connection) throws SQLException {
-        if (sql.length() == 0) {
+        if (isEmpty()) {
             return;
         }
         try (PreparedStatement statement = prepare(connection)) {

@@ -1,11 +1,9 @@
 package org.craftreel.play;
 
-import java.sql.SQLException;
-
-/** A commit was sent and its outcome did not come back. */
+/** Whether a batch was committed is not known. */
 class UncertainCommitException extends Exception {
 
-    UncertainCommitException(SQLException cause) {
+    UncertainCommitException(Exception cause) {
         super(cause);
     }
 }

@@ -24,8 +24,8 @@ final class PlayJudge {
                 cross join lateral (
                     values ((select plays from clip_figures where clip_figures.clip_id = asked.clip_id)),
                            ((select qualified from clip_figures where clip_figures.clip_id = asked.clip_id)),
-                           ((select sum(plays)::bigint from clip_hour where clip_hour.clip_id = asked.clip_id)),
-                           ((select sum(qualified)::bigint from clip_hour where clip_hour.clip_id = asked.clip_id))
+                           ((select sum(plays)::bigint from clip_hour_part as part where part.clip_id = asked.clip_id)),
+                           ((select sum(qualified)::bigint from clip_hour_part as part where part.clip_id = asked.clip_id))
                 ) as figure (figure)
                 cross join lateral (select coalesce(figure, 0) as shown) as whole
             ) as compared

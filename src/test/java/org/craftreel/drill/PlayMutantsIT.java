@@ -70,7 +70,7 @@ class PlayMutantsIT {
                                 Instant.now().minusSeconds(5)),
                         keys)
                 .require(200);
-        execute("delete from play", "delete from clip_hour", "delete from clip_figures");
+        execute("delete from play", "delete from clip_hour_gain", "delete from clip_hour", "delete from clip_figures");
     }
 
     @AfterAll

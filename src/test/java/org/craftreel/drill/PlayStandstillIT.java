@@ -7,7 +7,11 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.craftreel.clip.Ticket;
 import org.craftreel.testsupport.FilmFile;
 import org.craftreel.testsupport.RunningService;
@@ -23,6 +27,9 @@ class PlayStandstillIT {
 
     /** More than the writer waits for its connection, and far less than the database stands still. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** More than are inserted one by one. */
+    private static final int MANY = 600;
 
     private RunningService service;
     private Stage stage;
@@ -79,6 +86,35 @@ class PlayStandstillIT {
             statement.execute("drop function linger() cascade");
         }
         assertThat(reportUntilTaken(ticket).at("/repeat").asBoolean()).isTrue();
+        assertCountedOnce();
+    }
+
+    /** Many plays are copied, and a copy that is given up must not leave the database with the number's lock. */
+    @Test
+    void copyThatIsGivenUpHoldsNobodyUp() throws Exception {
+        List<Ticket> tickets = Stream.generate(this::ticket).limit(MANY).toList();
+        String day = "play_"
+                + LocalDate.ofInstant(tickets.get(0).issuedAt(), ZoneOffset.UTC)
+                        .toString()
+                        .replace('-', '_');
+        try (Connection connection = service.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create function dawdle() returns trigger language plpgsql as
+                        $$ begin perform pg_sleep(3); return null; end $$;
+                    create trigger dawdle before insert on %s for each statement execute function dawdle()
+                    """.formatted(day));
+
+            assertRefused(stage.report(tickets, stage.keys()), "database-unavailable");
+
+            // Waits for the copy to end, and for the transaction in which it was.
+            statement.execute("drop function dawdle() cascade");
+        }
+        assertThat(reportUntilTaken(ticket()).at("/repeat").asBoolean()).isFalse();
+        assertThat(stage.report(tickets, stage.keys()).require(200).body().at("/results"))
+                .hasSize(MANY)
+                .allSatisfy(
+                        result -> assertThat(result.at("/repeat").asBoolean()).isFalse());
         assertCountedOnce();
     }
 

@@ -52,7 +52,7 @@ class PlayCopyTest {
 
     @BeforeEach
     void prepare() {
-        writer = new BatchWriter(pool, new RecentPlays(), settings);
+        writer = new BatchWriter(pool, new RecentPlays(), KnownPlaysTest.known(0), settings);
         campaign = Campaigns.create(Map.of());
     }
 

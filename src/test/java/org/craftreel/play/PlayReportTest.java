@@ -126,11 +126,14 @@ class PlayReportTest {
         assertThat(Rows.count("select count(*) from play where clip_id = ? group by issued_day limit 1", clip))
                 .isEqualTo(1);
         assertThat(Rows.count(
-                        "select qualified from clip_hour where clip_id = ? and hour = ?",
+                        "select sum(qualified)::bigint from clip_hour_part where clip_id = ? and hour = ?",
                         clip,
                         midnight.minus(Duration.ofHours(1))))
                 .isEqualTo(1);
-        assertThat(Rows.count("select qualified from clip_hour where clip_id = ? and hour = ?", clip, midnight))
+        assertThat(Rows.count(
+                        "select sum(qualified)::bigint from clip_hour_part where clip_id = ? and hour = ?",
+                        clip,
+                        midnight))
                 .isEqualTo(1);
     }
 

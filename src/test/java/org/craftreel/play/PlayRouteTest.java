@@ -2,10 +2,17 @@ package org.craftreel.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Clips;
@@ -24,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlayRouteTest {
 
     private static final String PATH = "/api/v1/plays";
+
+    @Inject
+    MeterRegistry meters;
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE"})
@@ -118,6 +128,49 @@ class PlayRouteTest {
                 .line("")) {
             assertThat(http.bytes(body).answer()).isEmpty();
         }
+    }
+
+    @Test
+    void whoReadsNoAnswersIsNotReadOn() throws Exception {
+        // Two bytes an item are asked, and fifty are answered.
+        String body = "{\"plays\":[" + "1,".repeat(ReportReader.MOST - 1) + "1]}";
+        byte[] request = ("POST " + PATH
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+        long before = answered();
+        try (SocketChannel greedy = SocketChannel.open()) {
+            greedy.setOption(StandardSocketOptions.SO_RCVBUF, 8192);
+            greedy.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RawHttp.ownPort()));
+            greedy.configureBlocking(false);
+            ByteBuffer next = ByteBuffer.wrap(request);
+            long takenAt = System.nanoTime();
+            int sent = 0;
+            while (sent < 3000 && System.nanoTime() - takenAt < 2_000_000_000L) {
+                if (greedy.write(next) == 0) {
+                    Clips.pause(1);
+                    continue;
+                }
+                takenAt = System.nanoTime();
+                if (!next.hasRemaining()) {
+                    next.rewind();
+                    sent++;
+                }
+            }
+            long answered = answered();
+            assertThat(answered - before).isPositive().isLessThan(1000);
+
+            ByteBuffer answers = ByteBuffer.allocate(1 << 20);
+            long deadline = System.nanoTime() + 20_000_000_000L;
+            while (answered() == answered && System.nanoTime() < deadline) {
+                greedy.read(answers.clear());
+            }
+            assertThat(answered()).isGreaterThan(answered);
+        }
+    }
+
+    private long answered() {
+        return meters.get("craftreel.play.requests").timer().count();
     }
 
     private static RawHttp begin(String type) throws IOException {

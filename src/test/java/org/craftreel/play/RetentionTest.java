@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -28,6 +30,7 @@ import org.craftreel.clip.Ticket;
 import org.craftreel.start.StartRefusedException;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.FoldedHours;
 import org.craftreel.testsupport.Rows;
 import org.craftreel.upkeep.FigureDifference;
 import org.craftreel.upkeep.PlayCheck;
@@ -74,6 +77,7 @@ class RetentionTest {
 
     @AfterEach
     void leaveNothing() {
+        FoldedHours.await();
         for (String table : List.of("play", "clip_hour", "clip_figures", "sealed_hour")) {
             Rows.execute("delete from " + table + " where clip_id = ?", clip);
         }
@@ -119,6 +123,7 @@ class RetentionTest {
     @Test
     void dayThatDoesNotAddUpKeepsItsRowsUntilItDoes() throws Exception {
         Instant end = day.plus(Duration.ofDays(1)).plus(settings.retention());
+        FoldedHours.await();
         String wrongHour = "update clip_hour set plays = plays + ? where clip_id = ? and hour = ?";
         Rows.execute(wrongHour, 1, clip, day);
         assertThat(sealAt(end)).isZero();
@@ -135,7 +140,7 @@ class RetentionTest {
     void ticketOfASealedDayIsTooLateAndCountsNothingAgain() throws Exception {
         sealAt(day.plus(Duration.ofDays(1)).plus(settings.retention()));
         // A writer that has not met the day: the clock of its process says that the ticket is young.
-        BatchWriter writer = new BatchWriter(pool, new RecentPlays(), settings);
+        BatchWriter writer = new BatchWriter(pool, new RecentPlays(), KnownPlaysTest.known(0), settings);
         List<PlayResult> answers = write(
                 writer,
                 List.of(
@@ -152,7 +157,7 @@ class RetentionTest {
 
     @Test
     void lateRepeatOfASealedDayIsTooLateForTheWriterThatCountedIt() throws Exception {
-        BatchWriter writer = new BatchWriter(pool, new RecentPlays(), settings);
+        BatchWriter writer = new BatchWriter(pool, new RecentPlays(), KnownPlaysTest.known(0), settings);
         Report report = Report.of(tickets.get(0), 0, Instant.now(), Origin.UNKNOWN);
         assertThat(write(writer, List.of(report)))
                 .extracting(PlayResult::repeat)
@@ -231,6 +236,7 @@ class RetentionTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(PlaySettings.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                 .withDefaultValue(setting, value)
                 .build()
                 .getConfigMapping(PlaySettings.class);

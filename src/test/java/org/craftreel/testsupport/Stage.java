@@ -179,7 +179,15 @@ public final class Stage {
 
     /** Reports one play; a ticket is always reported as watched for 3 s. */
     public Answer report(Ticket ticket, Keyring keys) throws IOException, InterruptedException {
-        return post("/api/v1/plays", Map.of("plays", List.of(Map.of("ticket", ticket.sign(keys), "watchedMs", 3000))));
+        return report(List.of(ticket), keys);
+    }
+
+    /** Reports plays in one request. */
+    public Answer report(List<Ticket> tickets, Keyring keys) throws IOException, InterruptedException {
+        List<Map<String, Object>> plays = tickets.stream()
+                .map(ticket -> Map.<String, Object>of("ticket", ticket.sign(keys), "watchedMs", 3000))
+                .toList();
+        return post("/api/v1/plays", Map.of("plays", plays));
     }
 
     public Answer get(String path) throws IOException, InterruptedException {
