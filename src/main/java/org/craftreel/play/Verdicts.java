@@ -22,8 +22,8 @@ import org.craftreel.ledger.Ledger;
 /** Verdicts on plays: rows, figures and the ledger's entry in one transaction, under the lock of a batch's number. */
 public final class Verdicts {
 
-    /** Plays in one verdict at the most: intake waits for its commit. */
-    public static final int MOST = 500;
+    /** Plays in one verdict at the most: intake waits for its commit, some milliseconds. */
+    public static final int MOST = 150;
 
     /** By whom an entry of the ledger says that it was, where it was no account. */
     private static final String SERVICE = "service";

@@ -1,5 +1,6 @@
 package org.craftreel.play.screening;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,9 +9,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.craftreel.campaign.ScreeningRule;
+import org.craftreel.http.Cursor;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 
 /** Lists what stands out, and what was set aside, by hour, clip and rule. */
 public final class Evidence {
@@ -40,16 +45,25 @@ public final class Evidence {
                 where clip.campaign_id = ? and clip_id = coalesce(?::uuid, clip_id)
                   and hour >= date_trunc('hour', ?::timestamptz, 'UTC') and hour < ?
                 order by clip_id, hour, rule, marked desc, plays desc, network
+            ),
+            unfolded as (
+                select gain.clip_id, gain.hour, sum(gain.plays) as plays
+                from clip_hour_gain
+                cross join unnest(clip_hour_gain.clips, clip_hour_gain.hours, clip_hour_gain.plays)
+                    as gain (clip_id, hour, plays)
+                group by gain.clip_id, gain.hour
             )
             select clip_id, hour, rule, coalesce(judged.screened, 0) as screened,
                    coalesce(judged.restored, 0) as restored, coalesce(judged.devices, 0) as devices,
-                   coalesce(judged.networks, 0) as networks, coalesce(clip_hour.plays, 0) as clip_plays,
+                   coalesce(judged.networks, 0) as networks,
+                   coalesce(clip_hour.plays, 0) + coalesce(unfolded.plays, 0) as clip_plays,
                    crowd.network as crowd_network, crowd.plays as crowd_plays, crowd.devices as crowd_devices,
                    crowd.networks as crowd_networks, crowd.young, crowd.alike, crowd.gap_spread, crowd.marked,
                    sealed_day.issued_day is not null as sealed
             from judged
             full join crowd using (clip_id, hour, rule)
             left join clip_hour using (clip_id, hour)
+            left join unfolded using (clip_id, hour)
             left join sealed_day on sealed_day.issued_day = (hour at time zone 'UTC')::date
             where (hour, clip_id, rule) > (?, ?, ?)
             order by hour, clip_id, rule
@@ -63,6 +77,26 @@ public final class Evidence {
 
         /** Before the first. */
         public static final After NOTHING = new After(Instant.EPOCH, new UUID(0, 0), ScreeningRule.ROBOT);
+
+        /** As a client gets it and sends it back. */
+        public String cursor() {
+            String text = hour.toEpochMilli() + "/" + clip + "/" + rule;
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        /** @throws Problem {@code bad-cursor} if it is none */
+        public static After parse(String cursor) {
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("/", -1);
+                if (parts.length != 3) {
+                    throw new Problem(ProblemType.BAD_CURSOR);
+                }
+                return new After(Cursor.instant(parts[0]), UUID.fromString(parts[1]), ScreeningRule.valueOf(parts[2]));
+            } catch (IllegalArgumentException notOurs) {
+                throw new Problem(ProblemType.BAD_CURSOR);
+            }
+        }
     }
 
     /** @param clip null for all */

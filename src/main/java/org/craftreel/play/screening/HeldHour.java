@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.craftreel.campaign.Screening;
 import org.craftreel.campaign.ScreeningRule;
 
-/** The plays of a large hour, from memory; the database is asked for the rest only, in pieces with rests between them. */
+/** The plays of an hour, from memory; the database is asked for the rest only, in pieces with rests between them. */
 final class HeldHour implements HourSource {
 
     private static final int TICKETS_OF_A_PIECE = 2000;

@@ -38,7 +38,11 @@ final class HourPlays implements HourSource {
             ),
             """;
 
-    /** Of a {@code crowd}'s clip in the days before an hour, which is asked for twice with the number of days behind it. */
+    /**
+     * Of a {@code crowd}'s clip in the days before an hour, which is asked for twice with the number of days behind it. What
+     * came in the last seconds and is not folded in makes no difference to a mean of days, and would be looked through for
+     * each crowd.
+     */
     static final String PAST_PLAYS = """
             (select coalesce(sum(past.plays), 0) from clip_hour as past
              where past.clip_id = crowd.clip_id and past.hour < ?

@@ -55,7 +55,7 @@ public class ScreeningJob {
 
     @Inject
     ScreeningJob(DataSource database, ScreeningSettings settings, Clock clock) {
-        this(database, settings, clock, LargeHour.LEAST);
+        this(database, settings, clock, PacedHour.LARGE);
     }
 
     /** @param large how many plays make an hour a large one */
@@ -76,7 +76,8 @@ public class ScreeningJob {
         Bounds.require("craftreel.screening.step", settings.step(), 1, 1_000_000);
     }
 
-    @Scheduled(every = "${craftreel.screening.tick:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Seldom at the same moment as other work of every few seconds, as for the intake that would be one long pause. */
+    @Scheduled(every = "${craftreel.screening.tick:7s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         try {
             run();
@@ -93,7 +94,7 @@ public class ScreeningJob {
     private static final class UnderWay {
 
         private final Deque<Findings> findings = new ArrayDeque<>();
-        private LargeHour large;
+        private PacedHour large;
 
         boolean isNothing() {
             return findings.isEmpty() && large == null;
@@ -103,19 +104,20 @@ public class ScreeningJob {
     /** Does all that is due. What is not set aside when the process ends is found again. */
     public void run() throws SQLException {
         UnderWay underWay = new UnderWay();
+        boolean judged;
         do {
             boolean more = true;
             while (more) {
                 more = inTransaction(ScreeningQueue::lookThrough);
             }
-            judgeDue(underWay);
+            judged = judgeDue(underWay);
             readOn(underWay);
             Findings turn = underWay.findings.poll();
             if (turn != null) {
                 setAside(turn);
                 endOrGoOn(turn, underWay);
             }
-        } while (!underWay.isNothing());
+        } while (judged || !underWay.isNothing());
     }
 
     private void endOrGoOn(Findings found, UnderWay underWay) throws SQLException {
@@ -126,11 +128,16 @@ public class ScreeningJob {
         }
     }
 
-    private void judgeDue(UnderWay underWay) throws SQLException {
+    /** Judges what is due, a small hour at the most, so that the others have their turn; whether it was one. */
+    private boolean judgeDue(UnderWay underWay) throws SQLException {
         while (underWay.findings.size() < MOST_UNDER_WAY) {
             Optional<Due> due = inTransaction((queue, connection) -> judgeNext(underWay, queue, connection));
             if (due.isEmpty()) {
-                return;
+                return false;
+            }
+            if (due.get().small() != null) {
+                judge(due.get().small(), underWay);
+                return true;
             }
             if (due.get().large() != null) {
                 underWay.large = due.get().large();
@@ -139,10 +146,25 @@ public class ScreeningJob {
                 endOrGoOn(due.get().found(), underWay);
             }
         }
+        return false;
+    }
+
+    /** Where other campaigns have so many plays in the hour that a turn is not enough, it is read on as a large one is. */
+    private void judge(PacedHour small, UnderWay underWay) throws SQLException {
+        if (!small.readOn(database)) {
+            endOrGoOn(decide(small), underWay);
+        } else if (underWay.large == null) {
+            underWay.large = small;
+        } else {
+            inTransaction((queue, connection) -> {
+                queue.postpone(small.claim());
+                return null;
+            });
+        }
     }
 
     private void readOn(UnderWay underWay) throws SQLException {
-        LargeHour hour = underWay.large;
+        PacedHour hour = underWay.large;
         if (hour == null) {
             return;
         }
@@ -150,13 +172,16 @@ public class ScreeningJob {
         if (hour.readOn(database)) {
             return;
         }
-        Decision decision = hour.decide(database, () -> hold(hour.claim()));
-        Findings found = inTransaction((queue, connection) -> {
-            queue.hold(hour.claim());
-            return keep(hour.claim(), decision, hour.worked(), connection);
-        });
         underWay.large = null;
-        endOrGoOn(found, underWay);
+        endOrGoOn(decide(hour), underWay);
+    }
+
+    private Findings decide(PacedHour read) throws SQLException {
+        Decision decision = read.decide(database, () -> hold(read.claim()));
+        return inTransaction((queue, connection) -> {
+            queue.hold(read.claim());
+            return keep(read.claim(), decision, read.worked(), connection);
+        });
     }
 
     private void hold(ScreeningQueue.Claim claim) throws SQLException {
@@ -185,8 +210,11 @@ public class ScreeningJob {
         }
     }
 
-    /** What became of an hour that was due: what was found, or that it is large and is read; neither if it has to wait. */
-    private record Due(Findings found, LargeHour large) {}
+    /**
+     * What became of an hour that was due: that it is to be read, or what was found in one that there is no room for. Neither
+     * if it has to wait.
+     */
+    private record Due(PacedHour small, PacedHour large, Findings found) {}
 
     private Optional<Due> judgeNext(UnderWay underWay, ScreeningQueue queue, Connection connection)
             throws SQLException {
@@ -195,15 +223,17 @@ public class ScreeningJob {
             return Optional.empty();
         }
         long plays = queue.countPlays(claim.get().hour());
-        if (plays < large || plays > LargeHour.most()) {
-            return Optional.of(new Due(judge(claim.get(), queue, connection), null));
+        if (plays > PacedHour.most()) {
+            return Optional.of(new Due(null, null, judge(claim.get(), queue, connection)));
         }
-        if (underWay.large != null) {
+        boolean isLarge = plays >= large;
+        if (isLarge && underWay.large != null) {
             queue.postpone(claim.get());
-            return Optional.of(new Due(null, null));
+            return Optional.of(new Due(null, null, null));
         }
         queue.hold(claim.get());
-        return Optional.of(new Due(null, new LargeHour(claim.get(), (int) plays)));
+        PacedHour hour = new PacedHour(claim.get(), (int) plays);
+        return Optional.of(isLarge ? new Due(null, hour, null) : new Due(hour, null, null));
     }
 
     private static Findings judge(ScreeningQueue.Claim claim, ScreeningQueue queue, Connection connection)
@@ -224,7 +254,7 @@ public class ScreeningJob {
         return new Findings(claim, decision.tickets(), decision.whole(), beside, taken);
     }
 
-    /** What a large hour takes must not take all processors from intake. */
+    /** What there is no room for must not take all processors from intake. */
     private static void stayOnOneProcessor(Connection connection) throws SQLException {
         try (Statement setting = connection.createStatement()) {
             setting.execute("set local max_parallel_workers_per_gather = 0");

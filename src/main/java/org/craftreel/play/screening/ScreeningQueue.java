@@ -62,6 +62,7 @@ final class ScreeningQueue {
     /** Of a large hour another one's reading is waited for. */
     private static final Duration POSTPONED = Duration.ofSeconds(5);
 
+    /** About: what is not folded in yet matters little to how an hour is read. */
     private static final String COUNT_PLAYS = """
             select coalesce(sum(clip_hour.plays), 0)
             from clip_hour
@@ -146,7 +147,7 @@ final class ScreeningQueue {
         }
     }
 
-    /** How many plays an hour has. */
+    /** How many plays an hour has, as of some seconds ago. */
     long countPlays(Hour hour) throws SQLException {
         try (PreparedStatement count = connection.prepareStatement(COUNT_PLAYS)) {
             count.setObject(1, utc(hour.begin()));

@@ -9,7 +9,7 @@ import java.time.Duration;
 interface ScreeningSettings {
 
     /** How often it is looked for plays to judge; {@code off} for never. */
-    @WithDefault("5s")
+    @WithDefault("7s")
     String tick();
 
     /** How long after its last judgement an hour that got more plays is judged again, at the least. */

@@ -189,7 +189,7 @@ class FraudSimulationTest {
     }
 
     private void judge(UUID campaign) throws Exception {
-        Rows.execute("update screening_hour set due_at = now() where campaign_id = ?", campaign);
+        Rows.execute("update screening_hour set due_at = now() - interval '1 second' where campaign_id = ?", campaign);
         job.run();
     }
 

@@ -22,6 +22,10 @@ final class Traffic {
         PEOPLE(false),
         /** The workers of one factory behind one address, mostly with devices that are new, in their breaks. */
         FACTORY(false),
+        /** Those who got a link from many others in the same hour, mostly new, from anywhere. */
+        VIRAL(false),
+        /** Workers with the same phones on the same line, who watch as they are told to. */
+        HALL(false),
         /** A program that says of itself that it is one. */
         PLAIN_ROBOT(true),
         /** A program that claims the whole clip at once. */
@@ -106,6 +110,41 @@ final class Traffic {
         add(kind, ticket(clip, viewer, at), (long) watched, received, new Origin(network, false));
     }
 
+    /** Most come in the first quarter of an hour, and each plays once or twice. */
+    Traffic viral(UUID clip, Instant begin, int people) {
+        for (int each = 0; each < people; each++) {
+            Instant at = begin.plusMillis((long) Math.min(3_400_000, -900_000 * Math.log(1 - random.nextDouble())));
+            UUID viewer = device(random.nextInt(10) < 8 ? at : at.minus(Duration.ofHours(30)));
+            long network = 3_000_000 + random.nextInt(600);
+            person(Kind.VIRAL, clip, viewer, at, network);
+            if (random.nextInt(5) == 0) {
+                person(Kind.VIRAL, clip, viewer, at.plusSeconds(30 + random.nextInt(600)), network);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Players tell how long they have played four times a second, so that their reports come at one of two moments after the
+     * picture moves; that it does so takes a time that varies by so many milliseconds.
+     */
+    Traffic hall(UUID clip, Instant begin, int workers, int spread) {
+        long network = network();
+        for (int worker = 0; worker < workers; worker++) {
+            Instant at = begin.plusMillis(random.nextInt(900_000));
+            double start = Math.max(30, 400 + spread * random.nextGaussian());
+            boolean leaves = random.nextInt(10) == 0;
+            double watched = leaves ? random.nextInt(2900) : 3000 + 250 * random.nextInt(2) + random.nextInt(20);
+            add(
+                    Kind.HALL,
+                    ticket(clip, device(at), at),
+                    (long) watched,
+                    at.plusMillis((long) (start + watched)),
+                    new Origin(network, false));
+        }
+        return this;
+    }
+
     Traffic plainRobot(UUID clip, Instant begin, int count) {
         long network = network();
         for (int play = 0; play < count; play++) {
@@ -132,9 +171,18 @@ final class Traffic {
     /** A loop of some threads that waits after each play, for the same time or for a time by chance. */
     Traffic tokenFarm(UUID clip, Instant begin, int count) {
         int farmNetworks = 1 + random.nextInt(2);
-        long[] own = {network(), network()};
         int watches = 3000 + random.nextInt(5000);
         int jitter = 10 + random.nextInt(30);
+        return farm(clip, begin, count, farmNetworks, watches, jitter);
+    }
+
+    /** The same with a wait that varies by chance by so many milliseconds. */
+    Traffic tokenFarm(UUID clip, Instant begin, int count, int jitter) {
+        return farm(clip, begin, count, 1 + random.nextInt(2), 3000 + random.nextInt(5000), jitter);
+    }
+
+    private Traffic farm(UUID clip, Instant begin, int count, int farmNetworks, int watches, int jitter) {
+        long[] own = {network(), network()};
         boolean preminted = random.nextBoolean();
         int pause = 3_000_000 / count;
         Instant at = begin;

@@ -6,13 +6,13 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * An hour with very many plays, which is read and judged in pieces with rests between them: of a processor it takes an
- * eighth, and intake keeps the rest. Meanwhile no transaction is open.
+ * An hour that is read and judged in pieces with rests between them: of a processor it takes an eighth, and intake keeps the
+ * rest. Meanwhile no transaction is open.
  */
-final class LargeHour {
+final class PacedHour {
 
-    /** Hours with fewer plays are judged at once, by the database. */
-    static final int LEAST = 20_000;
+    /** From so many plays on an hour is read by turns with the others. */
+    static final int LARGE = 20_000;
 
     private static final int RESTS = 7;
 
@@ -23,7 +23,7 @@ final class LargeHour {
     private final HourReading reading;
     private final Pace pace = new Pace(RESTS);
 
-    LargeHour(ScreeningQueue.Claim claim, int plays) {
+    PacedHour(ScreeningQueue.Claim claim, int plays) {
         this.claim = claim;
         this.reading = new HourReading(claim.hour(), claim.limits(), claim.changedBatch(), plays);
     }

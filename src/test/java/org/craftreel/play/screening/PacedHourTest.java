@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @Tag("external")
 @QuarkusTestResource(EmbeddedTestResource.class)
-class LargeHourTest {
+class PacedHourTest {
 
     private static final Instant HOUR =
             Instant.now().minus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS);
@@ -159,7 +159,9 @@ class LargeHourTest {
 
         Map<String, Long> first = screened();
         assertThat(first).isNotEmpty();
-        Rows.execute("update screening_hour set judged_batch = 0, due_at = now() where campaign_id = ?", campaign);
+        Rows.execute(
+                "update screening_hour set judged_batch = 0, due_at = now() - interval '1 second' where campaign_id = ?",
+                campaign);
         judgeAll(job);
         assertThat(screened()).isEqualTo(first);
     }
@@ -169,7 +171,7 @@ class LargeHourTest {
         String waiting = " screening_hour %s where campaign_id = ? and changed_batch > judged_batch";
         do {
             by.run();
-            Rows.execute("update" + waiting.formatted("set due_at = now()"), campaign);
+            Rows.execute("update" + waiting.formatted("set due_at = now() - interval '1 second'"), campaign);
         } while (Rows.count("select count(*) from" + waiting.formatted(""), campaign) > 0);
     }
 
