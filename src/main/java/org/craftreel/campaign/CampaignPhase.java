@@ -14,7 +14,7 @@ public enum CampaignPhase implements Phrase {
     FIRST_REVIEW,
     /** Plays count for the ranking. The counting window, which is kept with the campaign and may lie as it likes. */
     COUNTING,
-    /** 投票: everybody votes. */
+    /** 投票: everybody votes, as {@code ballot} takes it. */
     VOTE,
     /** 终评: experts decide. */
     FINAL_REVIEW,
@@ -35,7 +35,7 @@ public enum CampaignPhase implements Phrase {
                 .in(language);
     }
 
-    /** Whether it is one of the campaign's own windows; the others are announced and steer nothing. */
+    /** Whether it is one of the campaign's own windows; of the others the vote and the final review steer something, each by itself. */
     public boolean isWindow() {
         return this == SUBMISSION || this == COUNTING;
     }

@@ -8,4 +8,10 @@ import java.time.Instant;
 @Embeddable
 public record PhaseSpan(
         @Column(name = "begins_at") Instant beginsAt,
-        @Column(name = "ends_at") Instant endsAt) {}
+        @Column(name = "ends_at") Instant endsAt) {
+
+    /** Whether a moment lies in it. */
+    public boolean has(Instant instant) {
+        return !instant.isBefore(beginsAt) && instant.isBefore(endsAt);
+    }
+}

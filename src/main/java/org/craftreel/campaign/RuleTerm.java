@@ -22,7 +22,7 @@ public record RuleTerm(
         @Schema(
                 example = "qualifiedPlays",
                 description = "The name of a figure: plays, qualifiedPlays, likes, comments, shares, reach, completion,"
-                        + " weeklyPoints")
+                        + " weeklyPoints, jury, votes")
         String term,
 
         @NotNull Normalisation normalisation,

@@ -1,10 +1,10 @@
 package org.craftreel.clip.upload;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignPhase;
+import org.craftreel.campaign.PhaseWindow;
 import org.craftreel.campaign.VideoFormat;
 import org.craftreel.http.ByteCount;
 import org.craftreel.http.Problem;
@@ -16,24 +16,11 @@ import org.craftreel.http.ProblemType;
  */
 final class EntryLimits {
 
-    private static final DateTimeFormatter WINDOW = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
     private EntryLimits() {}
 
     /** @throws Problem {@code submission-closed} */
     static void requireOpen(Campaign campaign, Instant at) {
-        if (campaign.takesSubmissionsAt(at)) {
-            return;
-        }
-        throw new Problem(
-                        ProblemType.SUBMISSION_CLOSED,
-                        campaign.title,
-                        local(campaign, campaign.submissionOpensAt),
-                        local(campaign, campaign.submissionClosesAt),
-                        campaign.zone)
-                .with("opensAt", campaign.submissionOpensAt)
-                .with("closesAt", campaign.submissionClosesAt)
-                .with("now", at);
+        PhaseWindow.of(campaign, CampaignPhase.SUBMISSION).requireOpenAt(at, ProblemType.SUBMISSION_CLOSED);
     }
 
     /**
@@ -85,9 +72,5 @@ final class EntryLimits {
         throw new Problem(ProblemType.FORMAT_NOT_ACCEPTED, known, campaign.formats)
                 .with("format", known)
                 .with("accepted", campaign.formats);
-    }
-
-    private static String local(Campaign campaign, Instant instant) {
-        return WINDOW.format(ZonedDateTime.ofInstant(instant, campaign.zoneId()));
     }
 }
