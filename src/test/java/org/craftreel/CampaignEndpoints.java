@@ -10,6 +10,7 @@ import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Covers;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Rows;
 
 /** The rows of {@link EndpointTable} for campaigns that change. */
 final class CampaignEndpoints {
@@ -111,6 +112,14 @@ final class CampaignEndpoints {
                 people.organizer,
                 own,
                 Map.of("revision", 1, "countingClosesAt", Campaigns.local(480)));
+        String over = ofNorth();
+        Rows.execute(
+                "update campaign set next_run_at = null where slug = ?", over.substring(over.lastIndexOf('/') + 1));
+        changeFails(
+                ProblemType.RANKING_CLOSED,
+                people.organizer,
+                over,
+                Map.of("revision", 1, "rankingIntervalSeconds", 600));
     }
 
     private void changeFails(ProblemType type, Person by, String path, Map<String, Object> body) {

@@ -13,7 +13,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.MapKeyEnumerated;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -117,6 +119,10 @@ public class Campaign extends PanacheEntityBase {
     @Column(name = "ranking_interval_s")
     public int rankingIntervalSeconds;
 
+    /** Five fields of cron by the campaign's clock; null where the interval is in force. */
+    @Column(name = "ranking_cron")
+    public String rankingCron;
+
     /** Null once the final run is done. */
     @Column(name = "next_run_at")
     public Instant nextRunAt;
@@ -196,14 +202,43 @@ public class Campaign extends PanacheEntityBase {
         return list(WITH_NAMES + "where s.id is not null" + ARCHIVED_LAST);
     }
 
+    /** The day by its own clock. */
+    public LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, zoneId());
+    }
+
     public ZoneId zoneId() {
         return ZoneId.of(zone);
     }
 
-    /** When its first ranking is due: an interval after its counting opens, or after {@code now}. */
+    /** When it is ranked. */
+    public RankingSchedule schedule() {
+        return rankingCron == null
+                ? RankingSchedule.every(Duration.ofSeconds(rankingIntervalSeconds))
+                : RankingSchedule.cron(rankingCron, zoneId());
+    }
+
+    /**
+     * When its first ranking is due: the next time after its counting opens, or after {@code now}. A schedule may have no time before
+     * counting closes, which it does with a run in any case.
+     */
     Instant firstRunAfter(Instant now) {
         Instant begin = countingOpensAt.isAfter(now) ? countingOpensAt : now;
-        return begin.plusSeconds(rankingIntervalSeconds);
+        Instant first = schedule().after(begin, 1);
+        boolean late = first.isAfter(countingClosesAt) && countingClosesAt.isAfter(begin);
+        return late ? countingClosesAt : first;
+    }
+
+    /**
+     * When its next ranking is due once its schedule was changed: as of a new one from now on, but for a run that is due already; and
+     * never later than the run with which counting closes, or than the final one.
+     */
+    Instant nextRunAfterChange(Instant now) {
+        if (!nextRunAt.isAfter(now)) {
+            return nextRunAt;
+        }
+        Instant next = firstRunAfter(now);
+        return now.isBefore(countingClosesAt) || next.isBefore(nextRunAt) ? next : nextRunAt;
     }
 
     public boolean takes(VideoFormat format) {

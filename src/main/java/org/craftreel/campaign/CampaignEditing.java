@@ -65,12 +65,18 @@ public class CampaignEditing {
         return faults;
     }
 
+    /** Whether settings would change when a campaign is ranked that is ranked no more. */
+    public boolean isRankedNoMore(Campaign campaign, CampaignSettings changed) {
+        return campaign.nextRunAt == null && !changed.isRankedAs(CampaignSettings.of(campaign));
+    }
+
     /**
      * Changes a campaign that is locked. The same settings again change nothing.
      *
      * @param seen the revision that the settings were made from
-     * @throws Problem {@code campaign-changed} if there is a later one, {@code date-fixed}, {@code invalid-field}; for another
-     *     series {@code not-found}, and {@code outside-subtree} unless the caller may change both the one left and the one entered
+     * @throws Problem {@code campaign-changed} if there is a later one, {@code date-fixed}, {@code invalid-field},
+     *     {@code ranking-closed} where it would be ranked otherwise after its final run; for another series {@code
+     *     not-found}, and {@code outside-subtree} unless the caller may change both the one left and the one entered
      */
     public void change(Campaign campaign, int seen, CampaignSettings changed, Caller caller) {
         if (seen != campaign.revision) {
@@ -83,6 +89,10 @@ public class CampaignEditing {
         });
         if (changed.minClipMs() > changed.maxClipMs()) {
             throw NewCampaign.invalid("maxClipMs", "< minClipMs");
+        }
+        NewCampaign.requireCron(changed.rankingCron(), campaign.zoneId());
+        if (isRankedNoMore(campaign, changed)) {
+            throw new Problem(ProblemType.RANKING_CLOSED);
         }
         CampaignSettings before = CampaignSettings.of(campaign);
         if (before.equals(changed)) {
@@ -98,6 +108,8 @@ public class CampaignEditing {
         changed.applyTo(campaign);
         if (countsAnew) {
             campaign.nextRunAt = campaign.firstRunAfter(now);
+        } else if (!changed.isRankedAs(before)) {
+            campaign.nextRunAt = campaign.nextRunAfterChange(now);
         }
         enter(campaign, "CHANGE_CAMPAIGN", now, caller, differences(before, changed));
     }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param phases those that are planned beside the two windows
  * @param maxClipsPerAuthor null for as many as wanted
  * @param maxClipsPerOrganization null likewise
+ * @param rankingCron null where the interval is in force
  * @param reviewReasons empty for those of the service
  * @param formats empty for every kind that can be made playable
  */
@@ -27,6 +28,7 @@ public record CampaignPlan(
         Integer maxClipsPerOrganization,
         List<VideoFormat> formats,
         int rankingIntervalSeconds,
+        String rankingCron,
         List<String> reviewReasons,
         int reviewLevels) {
 
@@ -47,6 +49,7 @@ public record CampaignPlan(
                 campaign.maxClipsPerOrganization,
                 List.copyOf(campaign.formats),
                 campaign.rankingIntervalSeconds,
+                campaign.rankingCron,
                 List.copyOf(campaign.reviewReasons),
                 campaign.reviewLevels);
     }

@@ -1,11 +1,13 @@
 package org.craftreel.campaign;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.craftreel.campaign.CampaignPlan.Offset;
 
-/** Campaigns as unions announce them, with all that such a notice says: days, hours and limits. */
+/**
+ * Campaigns as unions announce them, with all that such a notice says: days, hours and limits. Where there is a vote or a
+ * final review counting closes no earlier than these end: the final ranking is of what was given by then.
+ */
 public enum CampaignPreset {
     /** A week of short clips, counted a day longer; the result is shown for five days. */
     WEEK(plan(Offset.days(0, 7, 0), Offset.days(0, 8, 0), Map.of(CampaignPhase.NOTICE, Offset.days(8, 13, 0)), 600)),
@@ -13,7 +15,7 @@ public enum CampaignPreset {
     /** A month of clips, a review of five days, and a final one. */
     MONTH(plan(
             Offset.days(0, 30, 0),
-            Offset.days(0, 35, 0),
+            Offset.days(0, 40, 0),
             Map.of(
                     CampaignPhase.FIRST_REVIEW, Offset.days(30, 35, 0),
                     CampaignPhase.FINAL_REVIEW, Offset.days(35, 40, 0),
@@ -23,7 +25,7 @@ public enum CampaignPreset {
     /** Two months of clips, then a vote of seven days from ten to ten, and experts. */
     TWO_MONTHS_AND_VOTE(plan(
             Offset.days(0, 60, 0),
-            new Offset(Duration.ZERO, Duration.ofDays(74).plusHours(10)),
+            Offset.days(0, 82, 0),
             Map.of(
                     CampaignPhase.FIRST_REVIEW, Offset.days(60, 67, 0),
                     CampaignPhase.VOTE, Offset.days(67, 74, 10),
@@ -59,6 +61,7 @@ public enum CampaignPreset {
                 null,
                 List.of(),
                 rankingIntervalSeconds,
+                null,
                 List.of(),
                 1);
     }

@@ -97,8 +97,8 @@ class CampaignResource {
             operationId = "changeCampaign",
             summary = "Change a campaign's settings",
             description = "A JSON merge patch (RFC 7396) of title, description, colour, series, the four dates of the"
-                    + " windows, phases, maxClipBytes, minClipMs, maxClipMs, maxClipsPerAuthor, maxClipsPerOrganization, formats and"
-                    + " reviewReasons, each as on creation: what is absent stays, null takes a limit or a phase out. revision is"
+                    + " windows, phases, maxClipBytes, minClipMs, maxClipMs, maxClipsPerAuthor, maxClipsPerOrganization,"
+                    + " rankingIntervalSeconds, rankingCron, formats, reviewReasons and reviewLevels, each as on creation: what is absent stays, null takes a limit, a phase or the cron out. revision is"
                     + " the one that the change was made from. A date that has passed stays, and so do both dates of counting once"
                     + " it has begun; a new date lies ahead.")
     @RequestBody(
@@ -120,7 +120,9 @@ class CampaignResource {
     @APIResponse(responseCode = "404", description = "not-found: no such campaign or series")
     @APIResponse(
             responseCode = "409",
-            description = "campaign-changed, date-fixed: by somebody else since; what has begun or is over")
+            description =
+                    "campaign-changed, date-fixed, ranking-closed: by somebody else since; what has begun or is over;"
+                            + " when it is ranked, after the final run")
     public CampaignView change(String slug, @NotNull ObjectNode patch) throws JsonProcessingException {
         Caller caller = Caller.of(identity);
         Campaign campaign = editing.lock(slug, caller);

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -44,6 +45,19 @@ public record CampaignSettings(
 
         @Min(1) @Max(1_000_000) @Schema(nullable = true, description = "Null: no limit")
         Integer maxClipsPerOrganization,
+
+        @NotNull
+        @Min(10)
+        @Max(604_800)
+        @Schema(description = "From 10 s to a week; in force where there is no rankingCron")
+        Integer rankingIntervalSeconds,
+
+        @Size(max = 100)
+        @Schema(
+                nullable = true,
+                example = "0 20 * * *",
+                description = "Five fields of cron by the campaign's clock; null: the interval is in force")
+        String rankingCron,
 
         @Size(max = 5) @Schema(description = "Empty: every kind")
         List<@NotNull VideoFormat> formats,
@@ -91,6 +105,8 @@ public record CampaignSettings(
                 campaign.maxClipMs,
                 campaign.maxClipsPerAuthor,
                 campaign.maxClipsPerOrganization,
+                campaign.rankingIntervalSeconds,
+                campaign.rankingCron,
                 List.copyOf(campaign.formats),
                 List.copyOf(campaign.reviewReasons),
                 campaign.reviewLevels);
@@ -102,6 +118,12 @@ public record CampaignSettings(
                 new LocalSpan(submissionOpensAt, submissionClosesAt),
                 new LocalSpan(countingOpensAt, countingClosesAt),
                 phases);
+    }
+
+    /** Whether it is ranked as others say. */
+    boolean isRankedAs(CampaignSettings other) {
+        return rankingIntervalSeconds.equals(other.rankingIntervalSeconds)
+                && Objects.equals(rankingCron, other.rankingCron);
     }
 
     /** All but the series, which is somebody's, too: {@link CampaignEditing} looks after it. */
@@ -123,6 +145,8 @@ public record CampaignSettings(
         campaign.maxClipMs = maxClipMs;
         campaign.maxClipsPerAuthor = maxClipsPerAuthor;
         campaign.maxClipsPerOrganization = maxClipsPerOrganization;
+        campaign.rankingIntervalSeconds = rankingIntervalSeconds;
+        campaign.rankingCron = rankingCron;
         campaign.formats = formats;
         campaign.reviewReasons = reviewReasons;
         campaign.reviewLevels = reviewLevels;

@@ -1,5 +1,6 @@
 package org.craftreel.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -57,10 +58,19 @@ public record CampaignView(
 
         int rankingIntervalSeconds,
 
+        @Schema(nullable = true, description = "Five fields of cron that are in force instead of the interval")
+        String rankingCron,
+
         @Schema(nullable = true, description = "When the next ranking is due; absent after the final one")
         Instant nextRunAt,
 
         Rules rules,
+
+        @Schema(
+                description =
+                        "What of these rules the final ranking will not have; absent where it will have all of it")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<PhaseWarning> warnings,
 
         @Schema(nullable = true, description = "Since when lists leave it out; absent: they show it")
         Instant archivedAt,
@@ -90,6 +100,7 @@ public record CampaignView(
     }
 
     public static CampaignView of(Campaign campaign) {
+        RuleSet rules = RuleSet.get(campaign.id, campaign.ruleVersion);
         return new CampaignView(
                 campaign.id,
                 campaign.slug,
@@ -115,8 +126,10 @@ public record CampaignView(
                 campaign.reviewReasons,
                 campaign.reviewLevels,
                 campaign.rankingIntervalSeconds,
+                campaign.rankingCron,
                 campaign.nextRunAt,
-                Rules.of(RuleSet.get(campaign.id, campaign.ruleVersion)),
+                Rules.of(rules),
+                PhaseWarning.list(campaign, rules),
                 campaign.archivedAt,
                 campaign.revision);
     }

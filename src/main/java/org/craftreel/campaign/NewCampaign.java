@@ -84,6 +84,14 @@ public record NewCampaign(
         @Min(10) @Max(604_800) @Schema(description = "From 10 s to a week. Default: 3600")
         Integer rankingIntervalSeconds,
 
+        @Size(max = 100)
+        @Schema(
+                example = "0 20 * * *",
+                description =
+                        "Instead of the interval: five fields of cron (minute, hour, day, month, day of the week) by the"
+                                + " campaign's clock. Default: none")
+        String rankingCron,
+
         @Size(max = CampaignSettings.MOST_REASONS)
         @Schema(
                 description =
@@ -149,6 +157,17 @@ public record NewCampaign(
         }
     }
 
+    /** @throws Problem {@code invalid-field} where an expression is none, or names no time that there is */
+    static void requireCron(String cron, ZoneId zone) {
+        try {
+            if (cron != null) {
+                RankingSchedule.cron(cron, zone);
+            }
+        } catch (IllegalArgumentException none) {
+            throw invalid("rankingCron", "“" + cron + "”");
+        }
+    }
+
     ZoneId zoneId() {
         try {
             return ZoneId.of(zone);
@@ -168,6 +187,7 @@ public record NewCampaign(
     /** @throws Problem {@code invalid-field} where fields that are right by themselves do not go together */
     void requireCoherent(KnownTerms known) {
         dates().require();
+        requireCron(rankingCron, zoneId());
         if (minClipMs > maxClipMs) {
             throw invalid("maxClipMs", "< minClipMs");
         }

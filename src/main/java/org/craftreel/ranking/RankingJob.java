@@ -11,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -104,10 +103,9 @@ public class RankingJob {
             return Optional.empty();
         }
         Campaign campaign = Campaign.findById(claimed.get(0));
-        Duration interval = Duration.ofSeconds(campaign.rankingIntervalSeconds);
         Instant end = campaign.countingClosesAt.plus(settings.finalGrace());
         try {
-            return Optional.of(run(campaign, Due.of(campaign.nextRunAt, interval, end, now)));
+            return Optional.of(run(campaign, Due.of(campaign.nextRunAt, campaign.schedule(), end, now)));
         } catch (RuntimeException fault) {
             throw new RunFailedException(campaign.id, fault);
         }

@@ -62,6 +62,7 @@ final class SettingsForm {
                     "maxClipsPerOrganization",
                     settings.maxClipsPerOrganization().toString());
         }
+        ScheduleFields.fill(fields, settings);
         settings.formats().forEach(format -> fields.add("formats", format.name()));
         fields.putSingle("reviewReasons", String.join("\n", settings.reviewReasons()));
         fields.putSingle("reviewLevels", Integer.toString(settings.reviewLevels()));
@@ -70,6 +71,8 @@ final class SettingsForm {
 
     /** The settings that the form describes; what is wrong with it is noted beside the fields. */
     CampaignSettings read(Validator validator) {
+        ScheduleFields.Schedule schedule =
+                ScheduleFields.read(typed, present.rankingIntervalSeconds(), present.rankingCron());
         CampaignSettings changed = new CampaignSettings(
                 typed.find("title").orElse(""),
                 typed.text("description").strip(),
@@ -85,6 +88,8 @@ final class SettingsForm {
                 milliseconds("maxClipSeconds", 1, present.maxClipMs()),
                 clips("maxClipsPerAuthor"),
                 clips("maxClipsPerOrganization"),
+                schedule.intervalSeconds(),
+                schedule.cron(),
                 Arrays.stream(VideoFormat.values())
                         .filter(format -> typed.all("formats").contains(format.name()))
                         .toList(),

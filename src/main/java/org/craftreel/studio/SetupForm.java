@@ -33,8 +33,6 @@ final class SetupForm {
     static final String USUAL_ZONE = "Asia/Shanghai";
 
     private static final long MEGABYTE = 1024 * 1024;
-    private static final int LEAST_INTERVAL_SECONDS = 10;
-    private static final int MOST_INTERVAL_SECONDS = 604_800;
 
     private final TypedFields typed;
     private final CampaignPlan plan;
@@ -77,6 +75,7 @@ final class SetupForm {
             typed.fault("maxClipSeconds", SetupFault.of(Kind.BELOW_MINIMUM));
         }
         List<VideoFormat> formats = formats();
+        ScheduleFields.Schedule schedule = ScheduleFields.read(typed, plan);
         NewCampaign asked = new NewCampaign(
                 slug(submission.beginsAt(), taken),
                 typed.find("title").orElse(""),
@@ -98,8 +97,8 @@ final class SetupForm {
                 clips("maxClipsPerAuthor", plan.maxClipsPerAuthor()),
                 clips("maxClipsPerOrganization", plan.maxClipsPerOrganization()),
                 formats.isEmpty() ? plan.formats() : formats,
-                typed.number("rankingIntervalSeconds", LEAST_INTERVAL_SECONDS, MOST_INTERVAL_SECONDS)
-                        .orElse(plan.rankingIntervalSeconds()),
+                schedule.intervalSeconds(),
+                schedule.cron(),
                 plan.reviewReasons(),
                 plan.reviewLevels(),
                 rules);

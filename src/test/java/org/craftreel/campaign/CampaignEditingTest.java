@@ -122,6 +122,69 @@ class CampaignEditingTest {
     }
 
     @Test
+    void rankingFollowsANewScheduleFromNowOn() throws Exception {
+        String slug = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
+        Instant before = Instant.now();
+
+        JsonNode sooner = Json.of(patch(slug, 1, Map.of("rankingIntervalSeconds", 60)));
+
+        assertThat(Instant.parse(sooner.get("nextRunAt").textValue()))
+                .isBetween(before.plusSeconds(59), Instant.now().plusSeconds(60));
+        assertThat(decision(slug).at("/changes/rankingIntervalSeconds"))
+                .isEqualTo(new ObjectMapper().readTree("{\"from\": 604800, \"to\": 60}"));
+
+        JsonNode daily = Json.of(patch(slug, 2, Map.of("rankingCron", "30 7 * * *")));
+        java.time.ZonedDateTime at = Instant.parse(daily.get("nextRunAt").textValue())
+                .atZone(java.time.ZoneId.of(daily.get("zone").textValue()));
+        assertThat(at.toLocalTime()).isEqualTo("07:30");
+        assertThat(at.toInstant()).isBetween(before, Instant.now().plus(java.time.Duration.ofDays(1)));
+        assertThat(decision(slug).at("/changes/rankingCron/to").textValue()).isEqualTo("30 7 * * *");
+
+        JsonNode again = Json.of(patch(slug, 3, nothing("rankingCron")));
+        assertThat(Instant.parse(again.get("nextRunAt").textValue()))
+                .isBeforeOrEqualTo(Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void countingClosesWithARunWhateverTheScheduleBecomes() {
+        String slug = Campaigns.open();
+        Rows.execute(
+                "update campaign set next_run_at = ? where slug = ?",
+                Instant.now().plusSeconds(900),
+                slug);
+        Rows.execute(
+                "update campaign set counting_closes_at = date_trunc('hour', now()) + interval '2 hours' where slug = ?",
+                slug);
+        patch(slug, 1, Map.of("rankingIntervalSeconds", 604_800)).then().statusCode(200);
+
+        assertThat((Boolean) Rows.ask("select next_run_at = counting_closes_at from campaign where slug = ?", slug))
+                .isTrue();
+    }
+
+    @Test
+    void countingClosesWithARunWhereTheIntervalIsLonger() {
+        String slug = Campaigns.create(Map.of(
+                "countingOpensAt", Campaigns.local(24),
+                "rankingIntervalSeconds", 604_800,
+                "countingClosesAt", Campaigns.local(48)));
+        assertThat((Boolean) Rows.ask("select next_run_at = counting_closes_at from campaign where slug = ?", slug))
+                .isTrue();
+
+        patch(slug, 1, Map.of("countingClosesAt", Campaigns.local(72))).then().statusCode(200);
+        assertThat((Boolean) Rows.ask("select next_run_at = counting_closes_at from campaign where slug = ?", slug))
+                .isTrue();
+    }
+
+    @Test
+    void scheduleStaysAfterTheFinalRun() {
+        String slug = Campaigns.open();
+        Rows.execute("update campaign set next_run_at = null where slug = ?", slug);
+
+        Problems.assertProblem(patch(slug, 1, Map.of("rankingCron", "30 7 * * *")), ProblemType.RANKING_CLOSED);
+        patch(slug, 1, Map.of("title", "结束以后")).then().statusCode(200);
+    }
+
+    @Test
     void boundsHoldForTheWhole() {
         String slug = Campaigns.create(Map.of("minClipMs", 15_000));
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
@@ -129,6 +192,10 @@ class CampaignEditingTest {
                 Map.of("maxClipMs", 10_000),
                 Map.of("colour", "PINK"),
                 Map.of("maxClipsPerAuthor", 0),
+                Map.of("rankingIntervalSeconds", 9),
+                Map.of("rankingCron", "20:00"),
+                Map.of("rankingCron", "0 0 31 2 *"),
+                nothing("rankingIntervalSeconds"),
                 Map.of("submissionClosesAt", "+99999-01-01T00:00"),
                 nothing("countingClosesAt"),
                 Map.of("phases", Map.of("COUNTING", Map.of("beginsAt", Campaigns.local(1)))))) {

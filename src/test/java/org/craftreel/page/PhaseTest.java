@@ -42,6 +42,8 @@ class PhaseTest {
                 null,
                 null,
                 null,
+                List.of(),
+                null,
                 1);
     }
 

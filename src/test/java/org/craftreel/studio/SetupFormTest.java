@@ -7,6 +7,7 @@ import jakarta.validation.Validator;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -58,6 +59,16 @@ class SetupFormTest {
     }
 
     @Test
+    void presetsCountWhatVotersAndExpertsGive() {
+        for (CampaignPreset preset : CampaignPreset.values()) {
+            Duration counted = preset.plan().counting().end();
+            assertThat(preset.plan().phases()).as(preset.name()).allSatisfy((phase, span) -> assertThat(
+                            phase == CampaignPhase.NOTICE ? Duration.ZERO : span.end())
+                    .isLessThanOrEqualTo(counted));
+        }
+    }
+
+    @Test
     void whatIsTypedIsInFrontOfThePlan() {
         sent.putAll(new MultivaluedHashMap<>(Map.of(
                 "title", "工匠",
@@ -85,6 +96,20 @@ class SetupFormTest {
         assertThat(campaign.maxClipsPerAuthor()).isEqualTo(3);
         assertThat(campaign.maxClipsPerOrganization()).isNull();
         assertThat(campaign.formats()).containsExactly(VideoFormat.MP4, VideoFormat.MOV);
+    }
+
+    @Test
+    void campaignIsRankedEachDayAtAnHourThatIsChosen() {
+        sent.putAll(new MultivaluedHashMap<>(Map.of("title", "工匠", "rankingHour", "20:00")));
+
+        assertThat(read(CampaignPreset.MONTH).rankingCron()).isEqualTo("0 20 * * *");
+        assertThat(typed.faults()).isEmpty();
+        sent.putSingle("rankingIntervalSeconds", "600");
+        read(CampaignPreset.MONTH);
+        assertThat(typed.faults()).containsExactly(Map.entry("rankingHour", SetupFault.of(Kind.EITHER)));
+        sent.putSingle("rankingHour", "");
+        assertThat(read(CampaignPreset.MONTH).rankingCron()).isNull();
+        assertThat(read(CampaignPreset.MONTH).rankingIntervalSeconds()).isEqualTo(600);
     }
 
     @Test
@@ -130,6 +155,20 @@ class SetupFormTest {
         sent.putSingle("slug", "");
         assertThat(read(CampaignPreset.WEEK).slug()).isEqualTo("taken-2026-2");
         assertThat(typed.faults()).isEmpty();
+    }
+
+    @Test
+    void intervalTakesNoHourAndAnHourNoInterval() {
+        sent.putAll(new MultivaluedHashMap<>(
+                Map.of("title", "工匠", "rankingIntervalSeconds", "20:00", "rankingHour", "600")));
+
+        NewCampaign campaign = read(CampaignPreset.MONTH);
+
+        assertThat(typed.faults())
+                .containsOnly(
+                        Map.entry("rankingIntervalSeconds", new SetupFault(Kind.NUMBER, "10–604800")),
+                        Map.entry("rankingHour", SetupFault.of(Kind.HOUR_OF_DAY)));
+        assertThat(campaign.rankingCron()).isNull();
     }
 
     private NewCampaign read(CampaignPreset preset) {
