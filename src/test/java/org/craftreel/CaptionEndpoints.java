@@ -112,7 +112,7 @@ final class CaptionEndpoints {
     private void refusedToOthers(String operation, String method, String more) {
         String nowhere = "/api/v1/clips/" + UUID.randomUUID() + "/captions" + more;
         table.fails(operation, ProblemType.NOT_YOUR_CLIP, people.otherWorker, request -> body(request, method)
-                .request(method, path + more));
+                .request(method, published() + more));
         table.fails(operation, ProblemType.NOT_FOUND, people.worker, request -> body(request, method)
                 .request(method, nowhere));
     }

@@ -133,7 +133,16 @@ final class UploadEndpoints {
                 "listUploadsOfClip",
                 ProblemType.NOT_YOUR_CLIP,
                 people.worker,
-                request -> request.get("/api/v1/clips/{id}/uploads", others));
+                request -> request.get("/api/v1/clips/{id}/uploads", publishedByAnother()));
+    }
+
+    private UUID publishedByAnother() {
+        UUID clip = Rows.publishedClip(open, 60_000);
+        Rows.execute(
+                "update clip set author_id = (select id from account where login = ?) where id = ?",
+                people.otherWorker.login(),
+                clip);
+        return clip;
     }
 
     private void save(ProblemType type, UUID id, Map<String, Object> entry) {
@@ -153,7 +162,7 @@ final class UploadEndpoints {
         creating(ProblemType.UNSUPPORTED_TUS_VERSION, request -> request.header("Tus-Resumable", "0.2.2")
                 .post(UPLOADS));
         creating(ProblemType.NOT_FOUND, request -> create(request, UUID.randomUUID(), 1));
-        creating(ProblemType.NOT_YOUR_CLIP, request -> create(request, Entries.save(people.otherWorker, open), 1));
+        creating(ProblemType.NOT_YOUR_CLIP, request -> create(request, publishedByAnother(), 1));
         String piece = piece(people.otherWorker);
         creating(ProblemType.NOT_YOUR_UPLOAD, request -> tus(request)
                 .header("Upload-Concat", "final;" + piece)

@@ -18,6 +18,7 @@ import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.SoughtClips;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Language;
 import org.craftreel.http.Page;
@@ -99,7 +100,7 @@ class ClipResource {
             @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         Caller caller = Caller.of(identity);
         Campaign found = Campaign.findBySlug(campaign).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, campaign));
-        List<Clip> clips = Clip.listForReview(found, caller, parse(cursor), limit + 1);
+        List<Clip> clips = Clip.listForReview(found, caller, SoughtClips.ALL, parse(cursor), limit + 1);
         return page(clips, limit, caller, languages);
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.craftreel.clip.PlannedAnew;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 
@@ -53,6 +54,7 @@ public record ChannelSum(
      * @param until later days do not count; null where all do
      */
     public static List<ChannelSum> list(UUID campaign, String path, LocalDate until) {
+        PlannedAnew.begin(Panache.getEntityManager());
         return Panache.getEntityManager()
                 .unwrap(Session.class)
                 .doReturningWork(connection -> list(campaign, path, until, connection));

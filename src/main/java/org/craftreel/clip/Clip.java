@@ -40,12 +40,35 @@ public class Clip extends PanacheEntityBase {
             "from Clip c join fetch c.campaign join fetch c.organization join fetch c.author ";
 
     private static final String FOR_REVIEW = """
-            where c.campaign.id = :campaign and c.organization.path like :below and c.status = PROCESSED
-              and (:levels = 1
+            where c.organization.path like :below and c.status = PROCESSED
+              and (campaign.reviewLevels = 1
                    or c.author.id <> :caller and not array_contains(c.approvers, :caller)
                       and (c.approvals = 0 or c.approvedPath like :below)
-                      and (:holds = true or c.approvals < :levels - 1))
+                      and (holder.path like :below or c.approvals < campaign.reviewLevels - 1))
             """;
+
+    private static final int MOST_COUNTED = 1000;
+
+    /** The same, counted in every campaign at once; a campaign's own are looked for only as far as they are counted. */
+    private static final String COUNT_FOR_REVIEW = """
+            select campaign.id, waiting.number
+            from campaign
+            join organization as holder on holder.id = campaign.organization_id
+            cross join lateral (
+                select count(*) as number
+                from (select from clip as c
+                      join organization on organization.id = c.organization_id
+                      where c.campaign_id = campaign.id and starts_with(organization.path, ?1) and c.status = 'PROCESSED'
+                        and (campaign.review_levels = 1
+                             or c.author_id <> ?2 and not ?2 = any(c.approvers)
+                                and (c.approvals = 0 or starts_with(c.approved_path, ?1))
+                                and (starts_with(holder.path, ?1) or c.approvals < campaign.review_levels - 1))
+                      limit ?3) as counted
+            ) as waiting
+            where waiting.number > 0
+            """;
+
+    private static final String OF_CAMPAIGN = " and campaign.id = :campaign";
 
     /** Made by the client, or by us, time-ordered, where the client makes none. */
     @Id
@@ -148,6 +171,16 @@ public class Clip extends PanacheEntityBase {
         return ids.isEmpty() ? List.of() : list(WITH_ALL + "where c.id in ?1", ids);
     }
 
+    /** Those of them that are published, with the authors' organizations. */
+    public static List<Clip> listPublished(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : list(
+                        "from Clip c join fetch c.organization join fetch c.author a join fetch a.organization"
+                                + " where c.id in ?1 and c.status = PUBLISHED",
+                        ids);
+    }
+
     /** Which of these clips are published. */
     public static Set<UUID> findPublished(Collection<UUID> ids) {
         return ids.isEmpty()
@@ -178,23 +211,52 @@ public class Clip extends PanacheEntityBase {
      * What a caller can decide on in a campaign, the oldest first: of several levels of review only what has come to one that
      * the caller may pass, as {@code review.ReviewLevel} says.
      */
-    public static List<Clip> listForReview(Campaign campaign, Caller caller, Cursor after, int limit) {
+    public static List<Clip> listForReview(
+            Campaign campaign, Caller caller, SoughtClips sought, Cursor after, int limit) {
+        String asked = "from Clip c join fetch c.campaign campaign join campaign.organization holder"
+                + " join fetch c.organization join fetch c.author " + FOR_REVIEW + OF_CAMPAIGN
+                + SoughtClips.CONDITION;
         String order = " order by c.createdAt, c.id";
-        Map<String, Object> parameters = forReview(campaign, caller);
+        Map<String, Object> parameters = forReview(caller);
+        parameters.put("campaign", campaign.id);
+        sought.bind(parameters);
         if (after == null) {
-            return find(WITH_ALL + FOR_REVIEW + order, parameters)
-                    .page(0, limit)
-                    .list();
+            return find(asked + order, parameters).page(0, limit).list();
         }
         parameters.put("at", after.at());
         parameters.put("id", after.id());
-        return find(WITH_ALL + FOR_REVIEW + " and (c.createdAt, c.id) > (:at, :id)" + order, parameters)
+        return find(asked + " and (c.createdAt, c.id) > (:at, :id)" + order, parameters)
                 .page(0, limit)
                 .list();
     }
 
+    /** How many clips the caller may pass in each campaign that has any, {@value MOST_COUNTED} at the most in each. */
+    public static Map<UUID, Long> countForReview(Caller caller) {
+        Map<UUID, Long> counts = new HashMap<>();
+        for (Object found : getEntityManager()
+                .createNativeQuery(COUNT_FOR_REVIEW)
+                .setParameter(1, caller.organizationPath())
+                .setParameter(2, caller.accountId())
+                .setParameter(3, MOST_COUNTED)
+                .getResultList()) {
+            Object[] row = (Object[]) found;
+            counts.put((UUID) row[0], (Long) row[1]);
+        }
+        return counts;
+    }
+
+    /** The same of one campaign, {@value MOST_COUNTED} at the most: nobody needs to know how many more there are. */
     public static long countForReview(Campaign campaign, Caller caller) {
-        return count("from Clip c " + FOR_REVIEW, forReview(campaign, caller));
+        Map<String, Object> parameters = forReview(caller);
+        parameters.put("campaign", campaign.id);
+        return find(
+                        "select c.id from Clip c join c.campaign campaign join campaign.organization holder "
+                                + FOR_REVIEW + OF_CAMPAIGN,
+                        parameters)
+                .project(UUID.class)
+                .page(0, MOST_COUNTED)
+                .list()
+                .size();
     }
 
     /** Those that wait for somebody else, after the caller has passed them: the last that came in first. */
@@ -206,31 +268,26 @@ public class Clip extends PanacheEntityBase {
                 .list();
     }
 
-    private static Map<String, Object> forReview(Campaign campaign, Caller caller) {
+    private static Map<String, Object> forReview(Caller caller) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("campaign", campaign.id);
         parameters.put("below", caller.organizationPath() + "%");
         parameters.put("caller", caller.accountId());
-        parameters.put("holds", caller.looksAfter(campaign.organization.path));
-        parameters.put("levels", campaign.reviewLevels);
         return parameters;
     }
 
-    /** What everybody can watch in a campaign within a subtree, the newest entry first. */
-    public static List<Clip> listPublished(UUID campaign, String organizationPath, Cursor after, int limit) {
-        String where = "where c.campaign.id = ?1 and c.organization.path like ?2 and c.status = PUBLISHED";
+    /** What everybody can watch in a campaign, the newest entry first. */
+    public static List<Clip> listPublished(UUID campaign, SoughtClips sought, Cursor after, int limit) {
+        String asked = WITH_ALL + "where c.campaign.id = :campaign and c.status = PUBLISHED" + SoughtClips.CONDITION;
         String order = " order by c.createdAt desc, c.id desc";
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("campaign", campaign);
+        sought.bind(parameters);
         if (after == null) {
-            return find(WITH_ALL + where + order, campaign, organizationPath + "%")
-                    .page(0, limit)
-                    .list();
+            return find(asked + order, parameters).page(0, limit).list();
         }
-        return find(
-                        WITH_ALL + where + " and (c.createdAt, c.id) < (?3, ?4)" + order,
-                        campaign,
-                        organizationPath + "%",
-                        after.at(),
-                        after.id())
+        parameters.put("at", after.at());
+        parameters.put("id", after.id());
+        return find(asked + " and (c.createdAt, c.id) < (:at, :id)" + order, parameters)
                 .page(0, limit)
                 .list();
     }
@@ -304,11 +361,25 @@ public class Clip extends PanacheEntityBase {
         return isBy(caller) || caller.looksAfter(organization.path);
     }
 
-    /** @throws Problem {@code not-your-clip} unless {@link #isTendedBy} */
+    /** @throws Problem {@code not-your-clip} unless {@link #isTendedBy}, {@code not-found} unless {@link #isVisibleTo} */
     public void requireTendedBy(Caller caller) {
         if (!isTendedBy(caller)) {
-            throw new Problem(ProblemType.NOT_YOUR_CLIP);
+            throw notYours(caller);
         }
+    }
+
+    /** @throws Problem {@code not-your-clip} unless {@link #isBy}, {@code not-found} unless {@link #isVisibleTo} */
+    public void requireBy(Caller caller) {
+        if (!isBy(caller)) {
+            throw notYours(caller);
+        }
+    }
+
+    /** Of a clip that somebody may not see they are told nothing, not even that it is there. */
+    private Problem notYours(Caller caller) {
+        return isVisibleTo(Optional.of(caller))
+                ? new Problem(ProblemType.NOT_YOUR_CLIP)
+                : new Problem(ProblemType.NOT_FOUND, id);
     }
 
     /**
@@ -329,7 +400,7 @@ public class Clip extends PanacheEntityBase {
      * What belongs to a clip changes by its author until it is decided on, by its organizers at any time.
      *
      * @param asked what is to change, for the answer: a word that pages have, too
-     * @throws Problem {@code not-your-clip}, {@code state-conflict}
+     * @throws Problem {@code not-your-clip}, {@code not-found}, {@code state-conflict}
      */
     public void requireChangeableBy(Caller caller, String asked) {
         requireTendedBy(caller);

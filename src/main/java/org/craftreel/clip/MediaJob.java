@@ -225,6 +225,7 @@ public class MediaJob extends PanacheEntityBase {
     /** The jobs in a state on the clips of a campaign within a subtree, the newest first. */
     public static List<MediaJob> listOfCampaign(
             UUID campaign, String organizationPath, Status status, Cursor after, int limit) {
+        PlannedAnew.begin(getEntityManager());
         String query = "select job from MediaJob job join Clip clip on clip.id = job.clipId"
                 + " where clip.campaign.id = ?1 and clip.organization.path like ?2 and job.status = ?3";
         String order = " order by job.createdAt desc, job.id desc";

@@ -47,9 +47,7 @@ class WithdrawResource {
     public ClipState withdraw(UUID id, @NotNull @Valid Withdrawal withdrawal) {
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
-        if (!clip.isBy(caller)) {
-            throw new Problem(ProblemType.NOT_YOUR_CLIP);
-        }
+        clip.requireBy(caller);
         Cause reason = Cause.words(withdrawal.reason());
         ClipTransition.move(clip, ClipStatus.WITHDRAWN, reason, caller.accountId(), clock.instant());
         return ClipState.of(clip);

@@ -15,6 +15,9 @@ import java.util.UUID;
 @Entity
 public class Organization extends PanacheEntityBase {
 
+    private static final String NAMES = "select new org.craftreel.organization.OrganizationName(o.code, o.name, o.path)"
+            + " from Organization o where o.path like ?1 order by o.path";
+
     @Id
     public UUID id;
 
@@ -56,6 +59,14 @@ public class Organization extends PanacheEntityBase {
     /** All organizations at or below a path, in the order of paths. */
     public static List<Organization> listSubtree(String path) {
         return list("path like ?1 order by path", path + "%");
+    }
+
+    /** What choices show of them: there may be thousands, of which nothing is changed. */
+    public static List<OrganizationName> listNames(String path) {
+        return getEntityManager()
+                .createQuery(NAMES, OrganizationName.class)
+                .setParameter(1, path + "%")
+                .getResultList();
     }
 
     public static List<Organization> listByPaths(Collection<String> paths) {

@@ -18,6 +18,7 @@ import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.SoughtClips;
 import org.craftreel.clip.sanction.Sanction;
 import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.clip.takedown.Takedown;
@@ -58,7 +59,7 @@ public class PublishedPages {
         Campaign campaign = StudioCampaign.require(slug, caller);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
         Page<Clip> page = Page.of(
-                Clip.listPublished(campaign.id, caller.organizationPath(), after, PAGE + 1), PAGE, clip -> clip.cursor()
+                Clip.listPublished(campaign.id, new SoughtClips(caller.organizationPath(), ""), after, PAGE + 1), PAGE, clip -> clip.cursor()
                         .toString());
         List<ClipView> clips = views.of(page.items(), Optional.of(caller), reader.language());
         List<PublishedView.Proposal> proposals =

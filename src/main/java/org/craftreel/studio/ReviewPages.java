@@ -24,6 +24,7 @@ import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.SoughtClips;
 import org.craftreel.clip.review.Assignment;
 import org.craftreel.http.Language;
 import org.craftreel.page.Reader;
@@ -60,7 +61,7 @@ public class ReviewPages {
             @PathParam("slug") String slug, @QueryParam("clip") UUID chosen, @QueryParam("decided") UUID decided) {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
-        List<Clip> waiting = Clip.listForReview(campaign, caller, null, QUEUE_SHOWN);
+        List<Clip> waiting = Clip.listForReview(campaign, caller, SoughtClips.ALL, null, QUEUE_SHOWN);
         Map<UUID, String> held = heldByOthers(waiting, caller);
         List<Clip> passed = campaign.reviewLevels == 1 ? List.of() : Clip.listPassedBy(campaign, caller, QUEUE_SHOWN);
         int shown = shown(waiting, chosen, held);

@@ -77,9 +77,7 @@ class EntryResource {
     @APIResponse(responseCode = "404", description = "not-found")
     public OpenUploads listUploads(UUID id) {
         Clip clip = Clip.findWithAll(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        if (!clip.isBy(Caller.of(identity))) {
-            throw new Problem(ProblemType.NOT_YOUR_CLIP);
-        }
+        clip.requireBy(Caller.of(identity));
         return new OpenUploads(
                 Upload.listOpenOf(id).stream().map(OpenUpload::of).toList());
     }

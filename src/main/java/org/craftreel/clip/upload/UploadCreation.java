@@ -99,9 +99,7 @@ class UploadCreation {
     private void forClip(Upload upload, NewUpload asked, Caller caller, Instant now) {
         UUID id = asked.clip().orElseThrow(() -> NewUpload.invalid("clip", "UUID"));
         Clip clip = ClipTransition.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
-        if (!clip.isBy(caller)) {
-            throw new Problem(ProblemType.NOT_YOUR_CLIP);
-        }
+        clip.requireBy(caller);
         if (!clip.status.takesFile()) {
             throw new Problem(ProblemType.STATE_CONFLICT, clip.status, ClipStatus.UPLOADING)
                     .with("state", clip.status)

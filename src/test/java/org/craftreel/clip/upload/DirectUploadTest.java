@@ -304,7 +304,8 @@ public class DirectUploadTest {
         Problems.assertProblem(worker.json().body(parts).post(absent + "/complete"), ProblemType.NOT_FOUND);
         Problems.assertProblem(worker.request().delete(absent), ProblemType.NOT_FOUND);
         UUID clip = UUID.fromString(url.split("/")[4]);
-        Problems.assertProblem(asked(other, clip, Map.of()), ProblemType.NOT_YOUR_CLIP);
+        Problems.assertProblem(asked(other, clip, Map.of()), ProblemType.NOT_FOUND);
+        Problems.assertProblem(asked(People.get().organizer, clip, Map.of()), ProblemType.NOT_YOUR_CLIP);
         Problems.assertProblem(asked(Person.ANONYMOUS, clip, Map.of()), ProblemType.UNAUTHENTICATED);
         Problems.assertProblem(asked(worker, UUID.randomUUID(), Map.of()), ProblemType.NOT_FOUND);
     }
