@@ -23,6 +23,8 @@ final class EngagementEndpoints {
     private static final List<Role> EVERYBODY = List.of(Role.values());
     private static final List<Role> SIGNED_IN = List.of(Role.WORKER, Role.ORGANIZER, Role.ADMIN);
     private static final List<Role> ORGANIZERS = List.of(Role.ORGANIZER, Role.ADMIN);
+    private static final String NO_COMMENT = "/api/v1/comments/" + UUID.randomUUID();
+    private static final String NO_REPORT = "/api/v1/abuse-reports/" + UUID.randomUUID();
     private static final String NOWHERE = "/api/v1/campaigns/no-such-campaign";
 
     private final EndpointTable table;
@@ -41,6 +43,8 @@ final class EngagementEndpoints {
         comments();
         removal();
         review();
+        undoing();
+        assignments();
         queue();
         rules();
         reports("reportClip", () -> path + "/abuse-reports", nobody + "/abuse-reports");
@@ -151,6 +155,12 @@ final class EngagementEndpoints {
         table.body("reviewComment", people.organizer, "POST", review, hidden, Map.of("reason", " "));
         table.unauthenticated("reviewComment", "POST", review);
         table.forbidden("reviewComment", "POST", review);
+        fails(
+                "reviewComment",
+                ProblemType.COMMENT_DECIDED,
+                people.organizer,
+                review,
+                Map.of("decision", "APPROVE", "seen", "WAITING"));
         fails("reviewComment", ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, review, hidden);
         fails(
                 "reviewComment",
@@ -158,6 +168,81 @@ final class EngagementEndpoints {
                 people.organizer,
                 "/api/v1/comments/" + UUID.randomUUID() + "/review",
                 hidden);
+    }
+
+    private void undoing() {
+        String review = "/api/v1/comments/" + comment(people.otherWorker) + "/review";
+        table.row("undoCommentReview", ORGANIZERS, by -> {
+            String decided = "/api/v1/comments/" + comment(people.otherWorker) + "/review";
+            by.json().body(Map.of("decision", "HIDE", "reason", "请文明发言")).post(decided);
+            return by.request().delete(decided);
+        });
+        Map<String, Object> upheld = Map.of("resolution", "UPHELD");
+        table.row("undoAbuseResolution", ORGANIZERS, by -> {
+            String resolved = resolve(report(people.otherWorker));
+            by.json().body(upheld).post(resolved);
+            return by.request().delete(resolved);
+        });
+        Map.of("undoCommentReview", review, "undoAbuseResolution", resolve(report(people.otherWorker)))
+                .forEach((operation, path) -> {
+                    table.unauthenticated(operation, "DELETE", path);
+                    table.forbidden(operation, "DELETE", path);
+                    deleting(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, path);
+                    deleting(operation, ProblemType.NOTHING_TO_UNDO, people.organizer, path);
+                });
+        deleting("undoCommentReview", ProblemType.NOT_FOUND, people.organizer, NO_COMMENT + "/review");
+        deleting("undoAbuseResolution", ProblemType.NOT_FOUND, people.organizer, NO_REPORT + "/resolve");
+    }
+
+    private void assignments() {
+        String waiting = "/api/v1/comments/" + comment(people.otherWorker) + "/assignment";
+        Rows.execute("update clip_comment set status = 'WAITING' where id = cast(? as uuid)", waiting.split("/")[4]);
+        Rows.execute("update clip_engagement set comments = comments - 1 where clip_id = ?", clip);
+        String open = "/api/v1/abuse-reports/" + report(people.otherWorker) + "/assignment";
+        assignment("takeComment", "giveCommentBack", waiting, NO_COMMENT + "/assignment");
+        assignment("takeAbuseReport", "giveAbuseReportBack", open, NO_REPORT + "/assignment");
+    }
+
+    private void assignment(String taking, String givingBack, String path, String missing) {
+        Map<String, Object> over = Map.of("takeOver", true);
+        table.row(taking, ORGANIZERS, by -> by.json().body(over).put(path));
+        table.unauthenticated(taking, "PUT", path);
+        table.forbidden(taking, "PUT", path);
+        putting(taking, ProblemType.MALFORMED_REQUEST, people.organizer, path, "{");
+        putting(taking, ProblemType.UNKNOWN_FIELD, people.organizer, path, "{\"until\":\"tomorrow\"}");
+        putting(taking, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, path, "{}");
+        putting(taking, ProblemType.NOT_FOUND, people.organizer, missing, "{}");
+        table.fails(taking, ProblemType.ITEM_ASSIGNED, people.organizer, request -> {
+            // What is taken is free again after two minutes.
+            people.admin.json().body(over).put(path).then().statusCode(200);
+            return request.contentType("application/json").body("{}").put(path);
+        });
+        table.row(givingBack, ORGANIZERS, by -> by.request().delete(path));
+        table.unauthenticated(givingBack, "DELETE", path);
+        table.forbidden(givingBack, "DELETE", path);
+        deleting(givingBack, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, path);
+        deleting(givingBack, ProblemType.NOT_FOUND, people.organizer, missing);
+    }
+
+    private void putting(String operation, ProblemType type, Person by, String path, String body) {
+        table.fails(operation, type, by, request -> request.contentType("application/json")
+                .body(body)
+                .put(path));
+    }
+
+    private void deleting(String operation, ProblemType type, Person by, String path) {
+        table.fails(operation, type, by, request -> request.delete(path));
+    }
+
+    /** A report of a clip of its own; its id. */
+    private UUID report(Person by) {
+        UUID id = UUID.randomUUID();
+        Engagements.report(by, "clips", Rows.publishedClip(campaign, 60_000), id);
+        return id;
+    }
+
+    private static String resolve(UUID report) {
+        return "/api/v1/abuse-reports/" + report + "/resolve";
     }
 
     private void queue() {
@@ -256,12 +341,15 @@ final class EngagementEndpoints {
     private void live() {
         table.rowElsewhere("watchFigures", LiveTest.class);
         table.rowElsewhere("watchTotals", LiveTest.class);
+        table.rowElsewhere("watchBoard", LiveTest.class);
         table.fails(
                 "watchFigures", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(nobody + "/figures/events"));
         table.fails(
                 "watchTotals", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(NOWHERE + "/totals/events"));
+        table.fails("watchBoard", ProblemType.NOT_FOUND, ANONYMOUS, request -> request.get(NOWHERE + "/board/events"));
         table.elsewhere("watchFigures", ProblemType.TOO_MANY_LISTENERS, LiveTest.class);
         table.elsewhere("watchTotals", ProblemType.TOO_MANY_LISTENERS, LiveTest.class);
+        table.elsewhere("watchBoard", ProblemType.TOO_MANY_LISTENERS, LiveTest.class);
     }
 
     private void fails(String operation, ProblemType type, Person by, String asked, Map<String, Object> body) {

@@ -13,10 +13,14 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Account;
+import org.craftreel.account.Caller;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.ClipTransition;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Language;
 import org.craftreel.http.Phrase;
@@ -55,6 +59,8 @@ public class AbuseReport extends PanacheEntityBase {
     private static final String WITH_ALL = "from AbuseReport r join fetch r.clip clip join fetch clip.campaign"
             + " join fetch clip.organization join fetch r.reporter left join fetch r.comment comment"
             + " left join fetch comment.author ";
+
+    private static final String OF_OPEN = "where r.status = OPEN and clip.status = PUBLISHED";
 
     /** Made by the client. */
     @Id
@@ -118,8 +124,7 @@ public class AbuseReport extends PanacheEntityBase {
 
     /** The open ones about a campaign's clips and their comments, in a subtree, the oldest first. */
     public static List<AbuseReport> listOpen(UUID campaign, String organizationPath, Cursor after, int limit) {
-        String asked = WITH_ALL + "where r.status = OPEN and clip.status = PUBLISHED and clip.campaign.id = ?1"
-                + " and clip.organization.path like ?2";
+        String asked = WITH_ALL + OF_OPEN + " and clip.campaign.id = ?1 and clip.organization.path like ?2";
         String order = " order by r.createdAt, r.id";
         return (after == null
                         ? find(asked + order, campaign, organizationPath + "%")
@@ -133,13 +138,58 @@ public class AbuseReport extends PanacheEntityBase {
                 .list();
     }
 
+    /** How many of them there are, a thousand at the most. */
+    public static long countOpen(UUID campaign, String organizationPath) {
+        return Counts.of("r", "AbuseReport r join r.clip clip " + OF_OPEN, campaign, organizationPath);
+    }
+
+    /** How many of them there are in each campaign that has any. */
+    public static Map<UUID, Long> countOpen(String organizationPath) {
+        return Counts.byCampaign("abuse_report", Status.OPEN.name(), organizationPath);
+    }
+
     /** A comment that an organizer takes away was rightly reported. */
-    static void upholdOf(UUID comment, UUID actor, Instant now) {
+    static void upholdOf(UUID comment, UUID actor, Instant at) {
         update(
                 "status = UPHELD, resolvedBy = ?1, resolvedAt = ?2 where comment.id = ?3 and status = OPEN",
                 actor,
-                now,
+                at,
                 comment);
+    }
+
+    /** Those that were upheld by a decision on their comment, which was taken back. */
+    static void reopenOf(UUID comment, UUID actor, Instant at) {
+        update(
+                "status = OPEN, resolvedBy = null, resolvedAt = null where comment.id = ?1 and status = UPHELD"
+                        + " and resolvedBy = ?2 and resolvedAt = ?3",
+                comment,
+                actor,
+                at);
+    }
+
+    /** Whether somebody resolved it a moment ago, and it would be on the desk again. */
+    boolean isUndoableBy(Caller caller, Instant now) {
+        return status != Status.OPEN
+                && caller.accountId().equals(resolvedBy)
+                && now.isBefore(resolvedAt.plus(ClipTransition.UNDO_TIME))
+                && clip.status == ClipStatus.PUBLISHED
+                && (comment == null || comment.status.isThere())
+                && !isReportedAgain();
+    }
+
+    private boolean isReportedAgain() {
+        String same = "status = OPEN and reporter.id = ?1 and clip.id = ?2 and comment";
+        return comment == null
+                ? count(same + " is null", reporter.id, clip.id) > 0
+                : count(same + ".id = ?3", reporter.id, clip.id, comment.id) > 0;
+    }
+
+    /** Makes a locked report wait again. */
+    void undo() {
+        status = Status.OPEN;
+        note = null;
+        resolvedBy = null;
+        resolvedAt = null;
     }
 
     void resolve(Status resolution, String words, UUID actor, Instant now) {

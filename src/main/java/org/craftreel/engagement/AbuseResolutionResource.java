@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.review.Assignment;
 import org.craftreel.clip.takedown.Takedowns;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
@@ -83,6 +85,35 @@ class AbuseResolutionResource {
         if (takesDown && open && report.clip.status != ClipStatus.TAKEN_DOWN) {
             takedowns.takeDown(report.clip.id, asked.takedownReason(), caller);
         }
+        Assignment.decided(Assignment.Subject.REPORT, id, caller);
+        return AbuseReportView.of(report, caller);
+    }
+
+    @DELETE
+    @Transactional
+    @Operation(
+            operationId = "undoAbuseResolution",
+            summary = "Take one's own answer to a report back",
+            description =
+                    "Within a minute: it is open again. Not where its clip was taken down, with it or since: what is"
+                            + " down is restored.")
+    @APIResponse(responseCode = "200", description = "It is open again")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "nothing-to-undo: somebody else's answer, or none, or longer ago; the clip is not published any"
+                            + " more; the reporter has sent another one")
+    public AbuseReportView undo(UUID id) {
+        AbuseReport report = AbuseReport.lock(id).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        Caller caller = Caller.of(identity);
+        report.clip.requireLookedAfterBy(caller, id);
+        if (!report.isUndoableBy(caller, clock.instant())) {
+            throw new Problem(ProblemType.NOTHING_TO_UNDO, ClipTransition.UNDO_TIME.toSeconds());
+        }
+        report.undo();
         return AbuseReportView.of(report, caller);
     }
 

@@ -14,12 +14,17 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Account;
 import org.craftreel.account.Caller;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipTransition;
 import org.craftreel.http.Cursor;
+import org.craftreel.http.Language;
+import org.craftreel.http.Phrase;
+import org.craftreel.http.SharedWords;
 
 /** What an account wrote about a clip. Its status changes through {@link #move} only, which counts with it. */
 @Entity
@@ -27,7 +32,7 @@ import org.craftreel.http.Cursor;
 public class Comment extends PanacheEntityBase {
 
     /** Whether it is shown. */
-    public enum Status {
+    public enum Status implements Phrase {
         /** It waits for review. */
         WAITING,
         /** Everybody sees it. */
@@ -35,11 +40,23 @@ public class Comment extends PanacheEntityBase {
         /** An organizer hid it; its author sees it with the reason. */
         HIDDEN,
         /** Its author or an organizer removed it; its words are erased. */
-        REMOVED
+        REMOVED;
+
+        /** Whether nobody took it away. */
+        boolean isThere() {
+            return this == WAITING || this == SHOWN;
+        }
+
+        @Override
+        public String in(Language language) {
+            return SharedWords.of("comment", this, language);
+        }
     }
 
     private static final String WITH_ALL = "from Comment c join fetch c.clip clip join fetch clip.campaign"
             + " join fetch clip.organization join fetch c.author author join fetch author.organization ";
+
+    private static final String OF_WAITING = "where c.status = WAITING and clip.status = PUBLISHED";
 
     /** Made by the client. */
     @Id
@@ -70,6 +87,11 @@ public class Comment extends PanacheEntityBase {
 
     @Column(name = "decided_at")
     public Instant decidedAt;
+
+    /** What it was before the decision; null where that cannot be taken back. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "decided_from")
+    public Status decidedFrom;
 
     @Column(name = "created_at")
     public Instant createdAt;
@@ -108,8 +130,7 @@ public class Comment extends PanacheEntityBase {
 
     /** The comments of a campaign's published clips that wait for review, in a subtree, the oldest first. */
     public static List<Comment> listWaiting(UUID campaign, String organizationPath, Cursor after, int limit) {
-        String asked = WITH_ALL + "where c.status = WAITING and clip.status = PUBLISHED and clip.campaign.id = ?1"
-                + " and clip.organization.path like ?2";
+        String asked = WITH_ALL + OF_WAITING + " and clip.campaign.id = ?1 and clip.organization.path like ?2";
         String order = " order by c.createdAt, c.id";
         return (after == null
                         ? find(asked + order, campaign, organizationPath + "%")
@@ -121,6 +142,16 @@ public class Comment extends PanacheEntityBase {
                                 after.id()))
                 .page(0, limit)
                 .list();
+    }
+
+    /** How many of them there are, a thousand at the most. */
+    public static long countWaiting(UUID campaign, String organizationPath) {
+        return Counts.of("c", "Comment c join c.clip clip " + OF_WAITING, campaign, organizationPath);
+    }
+
+    /** How many of them there are in each campaign that has any. */
+    public static Map<UUID, Long> countWaiting(String organizationPath) {
+        return Counts.byCampaign("clip_comment", Status.WAITING.name(), organizationPath);
     }
 
     /** When the account's comments since an instant were made, the oldest first; the removed ones, too. */
@@ -148,11 +179,35 @@ public class Comment extends PanacheEntityBase {
         if (status == Status.REMOVED) {
             return;
         }
+        // A decision that is sent again stays the one that it was.
+        if (next != status || !actor.equals(decidedBy)) {
+            // What was hidden had a reason, which is gone.
+            decidedFrom = next == status || next == Status.REMOVED || status == Status.HIDDEN ? null : status;
+            decidedBy = actor;
+            decidedAt = now;
+        }
+        change(next, why);
+    }
+
+    /** Whether somebody decided on it a moment ago, and nothing has happened to it since. */
+    boolean isUndoableBy(Caller caller, Instant now) {
+        return decidedFrom != null
+                && caller.accountId().equals(decidedBy)
+                && now.isBefore(decidedAt.plus(ClipTransition.UNDO_TIME));
+    }
+
+    /** Makes a locked comment what it was before it was decided on. */
+    void undo() {
+        change(decidedFrom, null);
+        decidedFrom = null;
+        decidedBy = null;
+        decidedAt = null;
+    }
+
+    private void change(Status next, String why) {
         Status before = status;
         status = next;
         reason = why;
-        decidedBy = actor;
-        decidedAt = now;
         if (next == Status.REMOVED) {
             text = "";
         }

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
+import org.craftreel.clip.ClipTransition;
+import org.craftreel.clip.review.Assignment;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -75,6 +77,7 @@ class CommentReviewResource {
     @APIResponse(responseCode = "401", description = "unauthenticated")
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found: none, or it was removed")
+    @APIResponse(responseCode = "409", description = "comment-decided: it is not what was `seen`")
     public CommentView review(UUID id, @NotNull @Valid CommentReview review) {
         String reason = review.reason() == null || review.reason().isBlank()
                 ? null
@@ -82,20 +85,57 @@ class CommentReviewResource {
         if (review.decision() == Decision.HIDE && reason == null) {
             throw new Problem(ProblemType.INVALID_FIELD, "reason", "HIDE → reason").with("field", "reason");
         }
-        Comment comment = Comment.lock(id)
-                .filter(found -> found.status != Comment.Status.REMOVED)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
         Caller caller = Caller.of(identity);
-        comment.clip.requireLookedAfterBy(caller, id);
+        Comment comment = lock(id, caller);
+        if (review.seen() != null && review.seen() != comment.status) {
+            throw new Problem(ProblemType.COMMENT_DECIDED, comment.status).with("state", comment.status);
+        }
         Instant now = clock.instant();
         switch (review.decision()) {
             case APPROVE -> comment.move(Comment.Status.SHOWN, null, caller.accountId(), now);
             case HIDE -> {
-                AbuseReport.upholdOf(id, caller.accountId(), now);
                 comment.move(Comment.Status.HIDDEN, reason, caller.accountId(), now);
+                // Of the decision that stands, which may be an earlier one: it is undone with these.
+                AbuseReport.upholdOf(id, comment.decidedBy, comment.decidedAt);
             }
         }
+        Assignment.decided(Assignment.Subject.COMMENT, id, caller);
         return CommentView.of(comment, Optional.of(caller));
+    }
+
+    @DELETE
+    @Path("/review")
+    @RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
+    @Transactional
+    @Operation(
+            operationId = "undoCommentReview",
+            summary = "Take one's own decision on a comment back",
+            description = "Within a minute, and before anything else happens to it: it waits or is shown as before, and"
+                    + " reports that were upheld by hiding it are open again.")
+    @APIResponse(responseCode = "200", description = "As it was before")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
+    @APIResponse(responseCode = "404", description = "not-found: none, or it was removed")
+    @APIResponse(
+            responseCode = "409",
+            description = "nothing-to-undo: somebody else's decision, or none, or longer ago, or it was hidden before")
+    public CommentView undo(UUID id) {
+        Caller caller = Caller.of(identity);
+        Comment comment = lock(id, caller);
+        if (!comment.isUndoableBy(caller, clock.instant())) {
+            throw new Problem(ProblemType.NOTHING_TO_UNDO, ClipTransition.UNDO_TIME.toSeconds());
+        }
+        AbuseReport.reopenOf(id, comment.decidedBy, comment.decidedAt);
+        comment.undo();
+        return CommentView.of(comment, Optional.of(caller));
+    }
+
+    private static Comment lock(UUID id, Caller caller) {
+        Comment comment = Comment.lock(id)
+                .filter(found -> found.status != Comment.Status.REMOVED)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, id));
+        comment.clip.requireLookedAfterBy(caller, id);
+        return comment;
     }
 
     /** What an organizer can decide. */
@@ -108,5 +148,11 @@ class CommentReviewResource {
             @NotNull Decision decision,
 
             @Size(max = 500) @Schema(example = "请文明发言。", description = "For the author; needed to hide it")
-            String reason) {}
+            String reason,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "What it was when it was looked at; nothing is decided when it is something else by now")
+            Comment.Status seen) {}
 }

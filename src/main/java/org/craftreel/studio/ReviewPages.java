@@ -105,7 +105,7 @@ public class ReviewPages {
     /** The names of those who have clips of the queue, without the reader's own. */
     private static Map<UUID, String> heldByOthers(List<Clip> waiting, Caller caller) {
         Map<UUID, String> held = new HashMap<>();
-        Assignment.mapOf(waiting.stream().map(clip -> clip.id).toList()).forEach((clip, assignment) -> {
+        Assignment.mapOf(Assignment.Subject.CLIP, waiting.stream().map(clip -> clip.id).toList()).forEach((clip, assignment) -> {
             if (!assignment.account().equals(caller.accountId())) {
                 held.put(clip, assignment.name());
             }

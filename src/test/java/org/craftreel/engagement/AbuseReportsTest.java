@@ -87,6 +87,59 @@ class AbuseReportsTest {
     }
 
     @Test
+    void answerIsTakenBackUnlessTheClipIsDownOrReportedAgain() {
+        UUID report = UUID.randomUUID();
+        Engagements.report(people.worker, "clips", clip, report);
+        resolve(people.organizer, report, "DISMISSED");
+        Problems.assertProblem(undo(people.admin, report), ProblemType.NOTHING_TO_UNDO);
+        assertThat(undo(people.organizer, report).<String>path("status")).isEqualTo("OPEN");
+        assertThat(list(people.organizer).getList("items")).hasSize(1);
+
+        resolve(people.organizer, report, "DISMISSED");
+        UUID another = UUID.randomUUID();
+        Engagements.report(people.worker, "clips", clip, another);
+        Problems.assertProblem(undo(people.organizer, report), ProblemType.NOTHING_TO_UNDO);
+
+        people.organizer
+                .json()
+                .body(Map.of("resolution", "UPHELD", "takedownReason", "广告"))
+                .post("/api/v1/abuse-reports/{id}/resolve", another)
+                .then()
+                .statusCode(200);
+        Problems.assertProblem(undo(people.organizer, another), ProblemType.NOTHING_TO_UNDO);
+    }
+
+    @Test
+    void clipTellsItsOrganizersAndNobodyElseHowItsReportsStand() {
+        UUID upheld = UUID.randomUUID();
+        Engagements.report(people.worker, "clips", clip, upheld);
+        resolve(people.organizer, upheld, "UPHELD");
+        Engagements.report(people.worker, "clips", clip, UUID.randomUUID());
+        Engagements.report(people.otherWorker, "clips", clip, UUID.randomUUID());
+        Engagements.report(people.otherWorker, "comments", comment, UUID.randomUUID());
+
+        JsonPath seen =
+                people.organizer.request().get("/api/v1/clips/{id}", clip).jsonPath();
+        assertThat(seen.getInt("inside.abuseReports.open")).isEqualTo(2);
+        assertThat(seen.getInt("inside.abuseReports.upheld")).isEqualTo(1);
+        assertThat(seen.getInt("inside.abuseReports.dismissed")).isZero();
+        Rows.execute(
+                "update clip set author_id = (select id from account where login = ?) where id = ?",
+                people.worker.login(),
+                clip);
+        JsonPath byAuthor =
+                people.worker.request().get("/api/v1/clips/{id}", clip).jsonPath();
+        assertThat(byAuthor.<Object>get("inside.contactPhone")).isNotNull();
+        assertThat(byAuthor.<Object>get("inside.abuseReports")).isNull();
+        assertThat(Person.ANONYMOUS.request().get("/api/v1/clips/{id}", clip).<Object>path("inside"))
+                .isNull();
+    }
+
+    private static Response undo(Person by, UUID report) {
+        return by.request().delete("/api/v1/abuse-reports/{id}/resolve", report);
+    }
+
+    @Test
     void hidingACommentUpholdsItsReports() {
         UUID report = UUID.randomUUID();
         Engagements.report(people.worker, "comments", comment, report);

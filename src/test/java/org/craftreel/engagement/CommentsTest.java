@@ -40,6 +40,54 @@ class CommentsTest {
     }
 
     @Test
+    void decisionIsTakenBackByWhoeverMadeItWithTheReportsThatItUpheld() {
+        UUID id = Engagements.comment(author, clip, "买表找我");
+        UUID report = UUID.randomUUID();
+        Engagements.report(people.worker, "comments", id, report);
+        Engagements.review(people.organizer, id, "HIDE", "广告");
+        // As after an answer that was lost.
+        Engagements.review(people.organizer, id, "HIDE", "广告");
+        assertThat(shown()).isZero();
+        Problems.assertProblem(undo(people.admin, id), ProblemType.NOTHING_TO_UNDO);
+
+        Response undone = undo(people.organizer, id);
+
+        assertThat(undone.<String>path("status")).isEqualTo("SHOWN");
+        assertThat(shown()).isEqualTo(1);
+        assertThat(Engagements.isExact(clip)).isTrue();
+        assertThat(Rows.ask("select status from abuse_report where id = ?", report))
+                .isEqualTo("OPEN");
+        Problems.assertProblem(undo(people.organizer, id), ProblemType.NOTHING_TO_UNDO);
+        Engagements.review(people.organizer, id, "HIDE", "广告");
+        Rows.execute("update clip_comment set decided_at = decided_at - interval '61 seconds' where id = ?", id);
+        Problems.assertProblem(undo(people.organizer, id), ProblemType.NOTHING_TO_UNDO);
+        Engagements.review(people.organizer, id, "APPROVE", null);
+        Problems.assertProblem(undo(people.organizer, id), ProblemType.NOTHING_TO_UNDO);
+    }
+
+    @Test
+    void approvedCommentWaitsAgainAndIsNotDecidedByWhoSawItBefore() {
+        Engagements.rules(campaign, "ALL", List.of());
+        UUID id = Engagements.comment(author, clip, "手艺真好");
+        Engagements.review(people.admin, id, "APPROVE", null);
+
+        Response late = people.organizer
+                .json()
+                .body(Map.of("decision", "HIDE", "reason", "广告", "seen", "WAITING"))
+                .post("/api/v1/comments/{id}/review", id);
+
+        Problems.assertProblem(late, ProblemType.COMMENT_DECIDED);
+        assertThat(late.<String>path("state")).isEqualTo("SHOWN");
+        assertThat(undo(people.admin, id).<String>path("status")).isEqualTo("WAITING");
+        assertThat(shown()).isZero();
+        assertThat(Engagements.isExact(clip)).isTrue();
+    }
+
+    private static Response undo(Person by, UUID comment) {
+        return by.request().delete("/api/v1/comments/{id}/review", comment);
+    }
+
+    @Test
     void commentIsShownAtOnceUnlessTheCampaignSaysOtherwise() {
         UUID id = UUID.randomUUID();
         Response written = Engagements.comment(author, clip, id, " 手艺\u200B真好  ！ ");

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
@@ -17,7 +16,6 @@ import org.craftreel.clip.ClipTransition;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,16 +46,10 @@ class AssignmentResource {
     @APIResponse(
             responseCode = "409",
             description = "state-conflict, clip-assigned: it does not wait for review; somebody else has it")
-    public Assignment take(UUID id, @NotNull Asked asked) {
+    public Assignment take(UUID id, @NotNull TakenItem asked) {
         Clip clip = clip(id);
         ClipTransition.require(clip, ClipStatus.PUBLISHED);
-        Caller caller = Caller.of(identity);
-        boolean taken = Assignment.take(id, caller, asked.takeOver());
-        Assignment now = Assignment.mapOf(List.of(id)).get(id);
-        if (!taken) {
-            throw new Problem(ProblemType.CLIP_ASSIGNED, now == null ? "–" : now.name());
-        }
-        return now;
+        return Assignment.take(Assignment.Subject.CLIP, id, Caller.of(identity), asked.takeOver());
     }
 
     @DELETE
@@ -68,7 +60,7 @@ class AssignmentResource {
     @APIResponse(responseCode = "403", description = "forbidden, outside-subtree")
     @APIResponse(responseCode = "404", description = "not-found")
     public void giveBack(UUID id) {
-        Assignment.giveBack(clip(id).id, Caller.of(identity));
+        Assignment.giveBack(Assignment.Subject.CLIP, clip(id).id, Caller.of(identity));
     }
 
     private Clip clip(UUID id) {
@@ -76,9 +68,4 @@ class AssignmentResource {
         clip.requireLookedAfterBy(Caller.of(identity), id);
         return clip;
     }
-
-    @Schema(name = "TakenClip")
-    record Asked(
-            @Schema(description = "Take it from whoever has it")
-            boolean takeOver) {}
 }

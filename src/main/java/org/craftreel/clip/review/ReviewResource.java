@@ -83,7 +83,7 @@ class ReviewResource {
         } else {
             ClipTransition.move(clip, review.decision().leadsTo(), reason, caller.accountId(), clock.instant());
         }
-        Assignment.decided(id, caller);
+        Assignment.decided(Assignment.Subject.CLIP, id, caller);
         return ClipState.of(clip);
     }
 
