@@ -79,6 +79,19 @@ final class SanctionEndpoints {
                 people.organizer,
                 "/api/v1/clips/" + twice + "/sanctions",
                 PROPOSAL);
+        Map<String, Object> votes = Map.of("reason", "有机器投票", "kind", "ZERO_VOTES");
+        UUID zeroed = clip();
+        String sanction = proposer.json()
+                .body(votes)
+                .post("/api/v1/clips/{id}/sanctions", zeroed)
+                .path("id");
+        people.organizer.json().body(CONFIRM).post(path(sanction)).then().statusCode(200);
+        fails(
+                operation,
+                ProblemType.SANCTION_DECIDED,
+                people.organizer,
+                "/api/v1/clips/" + zeroed + "/sanctions",
+                votes);
     }
 
     private void decision() {

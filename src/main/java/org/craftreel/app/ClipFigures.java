@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.craftreel.ballot.ClipVotes;
 import org.craftreel.engagement.Engagement;
 import org.craftreel.play.ClipReach;
 import org.craftreel.play.Figures;
@@ -43,7 +44,12 @@ public record ClipFigures(
         Long comments,
 
         @Schema(nullable = true, description = "Times that it was passed on; absent unless it is published")
-        Long shares) {
+        Long shares,
+
+        @Schema(
+                nullable = true,
+                description = "Votes for it; absent unless it is published and its campaign has a vote")
+        Long votes) {
 
     /**
      * By clip, of all of them.
@@ -54,16 +60,20 @@ public record ClipFigures(
         Map<UUID, Figures> plays = Figures.mapOf(clips);
         Map<UUID, Reach> reaches = ClipReach.mapOf(clips);
         Map<UUID, Engagement> engagements = Engagement.mapOf(clips);
+        Map<UUID, Long> votes = published.isEmpty() ? Map.of() : ClipVotes.mapOf(published);
         Map<UUID, ClipFigures> figures = new HashMap<>();
         for (UUID clip : clips) {
             Engagement made = published.contains(clip) ? engagements.getOrDefault(clip, new Engagement()) : null;
-            figures.put(clip, of(plays.get(clip), reaches.getOrDefault(clip, Reach.NONE), made));
+            figures.put(clip, of(plays.get(clip), reaches.getOrDefault(clip, Reach.NONE), made, votes.get(clip)));
         }
         return figures;
     }
 
-    /** @param counted null for a clip that nobody has played */
-    private static ClipFigures of(Figures counted, Reach reach, Engagement made) {
+    /**
+     * @param counted null for a clip that nobody has played
+     * @param votes null where nobody can vote for it
+     */
+    private static ClipFigures of(Figures counted, Reach reach, Engagement made, Long votes) {
         PlayFigures played = PlayFigures.of(counted);
         return new ClipFigures(
                 played.plays(),
@@ -73,6 +83,7 @@ public record ClipFigures(
                 reach,
                 made == null ? null : made.likes,
                 made == null ? null : made.comments,
-                made == null ? null : made.shares);
+                made == null ? null : made.shares,
+                votes);
     }
 }

@@ -257,7 +257,7 @@ class RankingResource {
     private static SanctionView sanction(BoardEntry.ClipName clip) {
         return clip.published()
                 ? null
-                : Sanction.findConfirmed(clip.id()).map(SanctionView::of).orElse(null);
+                : Sanction.findConfirmed(clip.id(), Sanction.Kind.DISQUALIFY).map(SanctionView::of).orElse(null);
     }
 
     private static Optional<RankingRun> find(Campaign campaign, String run) {

@@ -30,6 +30,7 @@ final class FigureText {
             case LIKES -> "点赞数 / likes";
             case COMMENTS -> "评论数 / comments";
             case SHARES -> "分享数 / shares";
+            case VOTES -> "得票数 / votes";
         };
     }
 }

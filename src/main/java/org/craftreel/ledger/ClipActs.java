@@ -73,8 +73,12 @@ public final class ClipActs {
         return acts.faults;
     }
 
-    /** One act of a row, whose entry is taken from those that are left. */
-    public void compare(ResultSet row, Act act) throws SQLException {
+    /**
+     * One act of a row, whose entry is taken from those that are left.
+     *
+     * @param same columns that the entry has as they are, by the same names
+     */
+    public void compare(ResultSet row, Act act, String... same) throws SQLException {
         long sequence = row.getLong(act.entry);
         JsonNode entry = left.remove(sequence);
         String id = row.getString("id");
@@ -83,6 +87,11 @@ public final class ClipActs {
                 || !entry.path(subject).asText().equals(id)) {
             faults.add(subject + " " + id + ": no entry says " + act.told);
             return;
+        }
+        for (String column : same) {
+            if (!entry.path(column).asText().equals(row.getString(column))) {
+                faults.add(Ledger.nameOf(sequence) + ": its " + column + " is not that of " + subject + " " + id);
+            }
         }
         String said = row.getString(act.words);
         String digest = said == null ? "" : Ledger.digestOf(said);
@@ -93,5 +102,10 @@ public final class ClipActs {
                 || !entry.path("by").asText().equals(row.getString(act.actor))) {
             faults.add(Ledger.nameOf(sequence) + ": its clip or its author is not that of " + subject + " " + id);
         }
+    }
+
+    /** Tells of a row what no entry is needed for. */
+    public void tell(ResultSet row, String fault) throws SQLException {
+        faults.add(subject + " " + row.getString("id") + ": " + fault);
     }
 }

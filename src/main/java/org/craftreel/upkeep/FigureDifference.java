@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param subject the id of the clip, or of the campaign, for viewers are counted of both
  * @param hour the hour (UTC) that the figure is of; empty for totals and viewers
  * @param stored what is shown
- * @param counted what the rows of plays, or of likes, comments and shares say
+ * @param counted what the rows of plays, or of likes, comments, shares and votes say
  */
 public record FigureDifference(Kind kind, UUID subject, Optional<Instant> hour, long stored, long counted) {
 
@@ -36,6 +36,7 @@ public record FigureDifference(Kind kind, UUID subject, Optional<Instant> hour, 
         LIKES,
         /** Comments that are shown. */
         COMMENTS,
-        SHARES
+        SHARES,
+        VOTES
     }
 }

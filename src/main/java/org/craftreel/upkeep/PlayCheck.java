@@ -64,7 +64,13 @@ public class PlayCheck {
                    coalesce(stored.watched_plays, 0), coalesce(counted.watched_plays, 0),
                    coalesce(stored.watched_ms, 0), coalesce(counted.watched_ms, 0)
             from counted
-            full join clip_hour as stored using (clip_id, hour)
+            full join (
+                select clip_id, hour, sum(plays)::bigint as plays, sum(qualified)::bigint as qualified,
+                       sum(screened)::bigint as screened, sum(watched_plays)::bigint as watched_plays,
+                       sum(watched_ms)::bigint as watched_ms
+                from clip_hour_part
+                group by clip_id, hour
+            ) as stored using (clip_id, hour)
             where (stored.plays, stored.qualified, stored.screened, stored.watched_plays, stored.watched_ms)
                   is distinct from
                   (counted.plays, counted.qualified, counted.screened, counted.watched_plays, counted.watched_ms)
@@ -111,6 +117,29 @@ public class PlayCheck {
             order by clip_id, hour nulls first
             """;
 
+    /** The votes of a clip and of its hours that differ. */
+    private static final String VOTES = """
+            with counted as materialized (
+                select clip_id, date_trunc('hour', at, 'UTC') as hour, count(*) as votes
+                from vote
+                group by 1, 2
+            ),
+            compared as (
+                select clip_id, null::timestamptz as hour, coalesce(kept.votes, 0) as votes,
+                       coalesce(total.votes, 0) as counted_votes
+                from (select clip_id, sum(votes) as votes from counted group by clip_id) as total
+                full join clip_votes as kept using (clip_id)
+                union all
+                select clip_id, hour, coalesce(kept.votes, 0), coalesce(counted.votes, 0)
+                from counted
+                full join clip_votes_hour as kept using (clip_id, hour)
+            )
+            select *
+            from compared
+            where votes <> counted_votes
+            order by clip_id, hour nulls first
+            """;
+
     private final DataSource database;
 
     PlayCheck(DataSource database) {
@@ -127,8 +156,8 @@ public class PlayCheck {
     public record Outcome(long clips, long plays, long differences) {}
 
     /**
-     * Tells every difference: of figures by clip, its total before its hours, then of likes, comments and shares, and of
-     * viewers.
+     * Tells every difference: of figures by clip, its total before its hours, then of likes, comments and shares, of votes,
+     * and of viewers.
      *
      * @throws DatabaseFault when the database does not do its work
      */
@@ -141,6 +170,7 @@ public class PlayCheck {
                 Tally tally = new Tally(reader);
                 tally.readFigures(statement);
                 tally.readEngagement(statement);
+                tally.readVotes(statement);
                 CountedReach.compare(connection, tally::compareReach);
                 return new Outcome(tally.clips, tally.plays, tally.differences);
             } finally {
@@ -191,6 +221,16 @@ public class PlayCheck {
                     compare(FigureDifference.Kind.LIKES, clip, hour, row, 3);
                     compare(FigureDifference.Kind.COMMENTS, clip, hour, row, 5);
                     compare(FigureDifference.Kind.SHARES, clip, hour, row, 7);
+                }
+            }
+        }
+
+        void readVotes(Statement statement) throws SQLException {
+            try (ResultSet row = statement.executeQuery(VOTES)) {
+                while (row.next()) {
+                    Optional<Instant> hour = Optional.ofNullable(row.getObject(2, OffsetDateTime.class))
+                            .map(OffsetDateTime::toInstant);
+                    compare(FigureDifference.Kind.VOTES, row.getObject(1, UUID.class), hour, row, 3);
                 }
             }
         }

@@ -20,8 +20,10 @@ import org.craftreel.play.Report;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Engagements;
+import org.craftreel.testsupport.FoldedHours;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Votes;
 import org.craftreel.upkeep.FigureDifference.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,11 +69,13 @@ class PlayCheckTest {
         reports.add(report(UUID.randomUUID(), HOUR.plusSeconds(3700), 5000));
         intake.count(reports).toCompletableFuture().join();
         assertThat(differences()).isEmpty();
+        FoldedHours.await();
     }
 
     /** The figures are put right by counting again, so that no other test meets what was planted here. */
     @AfterEach
     void leaveNothing() {
+        FoldedHours.await();
         for (String table : List.of(
                 "play",
                 "clip_hour",
@@ -80,7 +84,10 @@ class PlayCheckTest {
                 "clip_comment",
                 "clip_share",
                 "clip_engagement",
-                "clip_engagement_hour")) {
+                "clip_engagement_hour",
+                "vote",
+                "clip_votes",
+                "clip_votes_hour")) {
             Rows.execute("delete from " + table + " where clip_id = ?", clip);
         }
     }
@@ -206,6 +213,29 @@ class PlayCheckTest {
 
         assertThat(differences())
                 .containsExactly(total(Kind.LIKES, 0, 1), total(Kind.SHARES, 0, 1), ofHour(Kind.COMMENTS, hour, 1, 0));
+    }
+
+    @Test
+    void wrongCountersOfVotesAreFound() {
+        Rows.execute(
+                "insert into campaign_phase (campaign_id, phase, begins_at, ends_at) select campaign_id, 'VOTE', ?, ?"
+                        + " from clip where id = ?",
+                Instant.now().minusSeconds(60),
+                Instant.now().plusSeconds(3600),
+                clip);
+        String campaign = (String)
+                Rows.ask("select slug from campaign where id = (select campaign_id from clip where id = ?)", clip);
+        Votes.cast(People.get().otherWorker, campaign, clip).then().statusCode(200);
+        assertThat(differences()).isEmpty();
+        Instant hour = Instant.ofEpochSecond(
+                Rows.count("select extract(epoch from hour)::bigint from clip_votes_hour where clip_id = ?", clip));
+        Rows.execute("update clip_votes set votes = 3 where clip_id = ?", clip);
+        Rows.execute("update clip_votes_hour set votes = 2 where clip_id = ?", clip);
+        assertThat(differences()).containsExactly(total(Kind.VOTES, 3, 1), ofHour(Kind.VOTES, hour, 2, 1));
+
+        Rows.execute("delete from vote where clip_id = ?", clip);
+        Rows.execute("delete from clip_votes where clip_id = ?", clip);
+        assertThat(differences()).containsExactly(ofHour(Kind.VOTES, hour, 2, 0));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The first of the two people that a disqualification takes. */
+/** The first of the two people that a sanction takes. */
 @Path("/api/v1/clips/{id}/sanctions")
 @Tag(name = "Sanctions")
 class ClipSanctionResource {
@@ -37,7 +37,7 @@ class ClipSanctionResource {
     @Transactional
     @Operation(
             operationId = "proposeSanction",
-            summary = "Propose that a clip, published or taken down, be disqualified",
+            summary = "Propose that a clip, published or taken down, be disqualified, or that its votes count nothing",
             description =
                     "Nothing changes until another organizer confirms it. Then the reason is public, as the clip's"
                             + " title is.")
@@ -52,16 +52,29 @@ class ClipSanctionResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "state-conflict, sanction-proposed: it is in neither of these states, or a proposal waits already")
+                    "state-conflict, sanction-proposed, sanction-decided: it is in neither of these states, the same waits"
+                            + " already, or its votes count nothing by now")
     public RestResponse<SanctionView> propose(UUID id, @NotNull @Valid Proposal proposal) {
         return RestResponse.status(
                 RestResponse.Status.CREATED,
-                SanctionView.of(sanctioning.propose(id, proposal.reason(), Caller.of(identity))));
+                SanctionView.of(sanctioning.propose(id, proposal.kind(), proposal.reason(), Caller.of(identity))));
     }
 
     record Proposal(
             @NotBlank
             @Size(max = 500)
             @Schema(example = "片中人物不是本人，未取得授权。", description = "For everybody, once it is confirmed")
-            String reason) {}
+            String reason,
+
+            @Schema(
+                    nullable = true,
+                    description =
+                            "DISQUALIFY: it leaves the ranking. ZERO_VOTES: runs count none of its votes from then on."
+                                    + " Default: DISQUALIFY")
+            Sanction.Kind kind) {
+
+        Proposal {
+            kind = kind == null ? Sanction.Kind.DISQUALIFY : kind;
+        }
+    }
 }

@@ -10,7 +10,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +22,10 @@ import org.craftreel.account.Account;
 import org.craftreel.clip.Clip;
 import org.craftreel.http.Cursor;
 
-/** That a clip be disqualified: proposed by one organizer, decided by another. It changes by {@link Sanctioning} only. */
+/**
+ * That a clip be disqualified, or that its votes count nothing: proposed by one organizer, decided by another. It changes by
+ * {@link Sanctioning} only.
+ */
 @Entity
 public class Sanction extends PanacheEntityBase {
 
@@ -28,6 +34,13 @@ public class Sanction extends PanacheEntityBase {
         PROPOSED,
         CONFIRMED,
         REFUSED
+    }
+
+    /** What is to become of the clip. */
+    public enum Kind {
+        DISQUALIFY,
+        /** Runs count none of its votes from then on. */
+        ZERO_VOTES
     }
 
     private static final String WITH_ALL = "from Sanction s join fetch s.clip clip join fetch clip.organization"
@@ -40,6 +53,9 @@ public class Sanction extends PanacheEntityBase {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "clip_id")
     public Clip clip;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
 
     @Enumerated(EnumType.STRING)
     Status status;
@@ -83,13 +99,51 @@ public class Sanction extends PanacheEntityBase {
         return find(WITH_ALL + "where s.id = ?1", id).firstResultOptional();
     }
 
-    static boolean isProposed(UUID clipId) {
-        return count("clip.id = ?1 and status = ?2", clipId, Status.PROPOSED) > 0;
+    static boolean is(Status status, Kind kind, UUID clipId) {
+        return count("clip.id = ?1 and kind = ?2 and status = ?3", clipId, kind, status) > 0;
     }
 
-    /** The one by which a clip was disqualified. */
-    public static Optional<Sanction> findConfirmed(UUID clipId) {
-        return find(WITH_ALL + "where clip.id = ?1 and s.status = CONFIRMED", clipId)
+    /**
+     * A condition in SQL: by a sanction that is in force a clip's votes count nothing.
+     *
+     * @param clip the column of its id, with the name of its table
+     */
+    public static String zeroesVotesOf(String clip) {
+        return """
+                exists (select from sanction
+                        where sanction.clip_id = %s and sanction.kind = 'ZERO_VOTES' and sanction.status = 'CONFIRMED')
+                """.formatted(clip);
+    }
+
+    /** Those of some clips whose votes count nothing. */
+    public static Set<UUID> findWithoutVotes(Collection<UUID> clips) {
+        return clips.isEmpty()
+                ? Set.of()
+                : Set.copyOf(find(
+                                "select s.clip.id from Sanction s where s.clip.id in ?1 and s.kind = ZERO_VOTES"
+                                        + " and s.status = CONFIRMED",
+                                clips)
+                        .project(UUID.class)
+                        .list());
+    }
+
+    /** Of some clips, whether it waits for a second person or is confirmed that their votes count nothing. */
+    public static Map<UUID, Status> mapVotesZeroed(Collection<UUID> clips) {
+        Map<UUID, Status> zeroed = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select s.clip.id, s.status from Sanction s"
+                                + " where s.clip.id in ?1 and s.kind = ZERO_VOTES and s.status <> REFUSED",
+                        Object[].class)
+                .setParameter(1, clips)
+                .getResultList()
+                .forEach(row -> zeroed.put((UUID) row[0], (Status) row[1]));
+        return zeroed;
+    }
+
+    /** The one by which a clip was disqualified, or lost its votes. */
+    public static Optional<Sanction> findConfirmed(UUID clipId, Kind kind) {
+        return find(WITH_ALL + "where clip.id = ?1 and s.kind = ?2 and s.status = CONFIRMED", clipId, kind)
                 .firstResultOptional();
     }
 

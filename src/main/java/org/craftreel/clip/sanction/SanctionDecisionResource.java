@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The second of the two people that a disqualification takes. */
+/** The second of the two people that a sanction takes. */
 @Path("/api/v1/sanctions/{id}/decision")
 @Tag(name = "Sanctions")
 class SanctionDecisionResource {
@@ -37,7 +37,8 @@ class SanctionDecisionResource {
             summary = "Confirm or refuse what another organizer proposed",
             description =
                     "Confirmed, the clip is disqualified for good: it leaves the board with the next run, its video"
-                            + " stops within 15 minutes, and the reason is public. Refused, it stays as it is.")
+                            + " stops within 15 minutes, and the reason is public. Or none of its votes count from the next"
+                            + " run on, for good and in public. Refused, it stays as it is.")
     @APIResponse(responseCode = "200", description = "Decided; the same again changes nothing")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")

@@ -12,13 +12,13 @@ import org.craftreel.ledger.ClipActs;
 import org.craftreel.ledger.Ledger;
 
 /**
- * What disqualifications are in the ledger: how their acts are called, which of them everybody reads, and whether they are
+ * What sanctions are in the ledger: how their acts are called, which of them everybody reads, and whether they are
  * what the rows say.
  */
 public final class SanctionEntries {
 
     private static final String READ = """
-            select sanction.id, sanction.clip_id, sanction.status, sanction.proposer_id, sanction.reason,
+            select sanction.id, sanction.clip_id, sanction.kind, sanction.status, sanction.proposer_id, sanction.reason,
                    sanction.proposal_entry, sanction.decider_id, sanction.note, sanction.decision_entry
             from sanction
             join clip on clip.id = sanction.clip_id
@@ -26,18 +26,25 @@ public final class SanctionEntries {
             order by sanction.id
             """;
 
-    private static final List<String> ACTS =
-            Stream.of(Sanction.Status.values()).map(SanctionEntries::actOf).toList();
+    private static final List<String> ACTS = Stream.of(Sanction.Kind.values())
+            .flatMap(kind -> Stream.of(Sanction.Status.values()).map(status -> actOf(kind, status)))
+            .toList();
 
     private SanctionEntries() {}
 
     /** What an entry of the ledger calls the act by which a sanction gets a status. */
-    static String actOf(Sanction.Status status) {
-        return switch (status) {
-            case PROPOSED -> "PROPOSE_DISQUALIFICATION";
-            case CONFIRMED -> "CONFIRM_DISQUALIFICATION";
-            case REFUSED -> "REFUSE_DISQUALIFICATION";
-        };
+    static String actOf(Sanction.Kind kind, Sanction.Status status) {
+        String act =
+                switch (status) {
+                    case PROPOSED -> "PROPOSE_";
+                    case CONFIRMED -> "CONFIRM_";
+                    case REFUSED -> "REFUSE_";
+                };
+        return act
+                + switch (kind) {
+                    case DISQUALIFY -> "DISQUALIFICATION";
+                    case ZERO_VOTES -> "ZERO_VOTES";
+                };
     }
 
     /**
@@ -55,15 +62,17 @@ public final class SanctionEntries {
     public static List<String> faults(UUID campaign, SortedMap<Long, JsonNode> decisions, Connection connection)
             throws SQLException {
         return ClipActs.faults("sanction", ACTS, READ, campaign, decisions, connection, (row, acts) -> {
-            acts.compare(row, act(Sanction.Status.PROPOSED, "proposal_entry", "proposer_id", "reason"));
+            Sanction.Kind kind = Sanction.Kind.valueOf(row.getString("kind"));
+            acts.compare(row, act(kind, Sanction.Status.PROPOSED, "proposal_entry", "proposer_id", "reason"));
             Sanction.Status status = Sanction.Status.valueOf(row.getString("status"));
             if (status != Sanction.Status.PROPOSED) {
-                acts.compare(row, act(status, "decision_entry", "decider_id", "note"));
+                acts.compare(row, act(kind, status, "decision_entry", "decider_id", "note"));
             }
         });
     }
 
-    private static ClipActs.Act act(Sanction.Status status, String entry, String actor, String words) {
-        return new ClipActs.Act(actOf(status), "that it is " + status, entry, actor, words);
+    private static ClipActs.Act act(
+            Sanction.Kind kind, Sanction.Status status, String entry, String actor, String words) {
+        return new ClipActs.Act(actOf(kind, status), "that it is " + status, entry, actor, words);
     }
 }

@@ -37,7 +37,9 @@ class SanctionResource {
     @GET
     @PermitAll
     @Transactional
-    @Operation(operationId = "listSanctions", summary = "Clips that were disqualified, and why; the newest first")
+    @Operation(
+            operationId = "listSanctions",
+            summary = "Clips that were disqualified or lost their votes, and why; the newest first")
     @APIResponse(responseCode = "200", description = "A page of confirmed sanctions")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")

@@ -14,6 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SanctionView(
         UUID id,
         SanctionedClip clip,
+
+        @Schema(description = "DISQUALIFY: it is out of the ranking. ZERO_VOTES: runs count none of its votes")
+        Sanction.Kind kind,
+
         Sanction.Status status,
 
         @Schema(example = "片中人物不是本人，未取得授权。") String reason,
@@ -50,6 +54,7 @@ public record SanctionView(
                 sanction.id,
                 new SanctionedClip(
                         sanction.clip.id, sanction.clip.title, OrganizationName.of(sanction.clip.organization)),
+                sanction.kind,
                 sanction.status,
                 sanction.reason,
                 OrganizationName.of(sanction.proposer.organization),

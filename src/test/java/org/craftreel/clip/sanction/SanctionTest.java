@@ -92,7 +92,7 @@ class SanctionTest {
         assertThat(sanctions.getString("items[0].proposedBy.code")).isEqualTo(people.north);
         assertThat(sanctions.getList("items.proposalEntry")).containsExactly(1);
         assertThat(sanctions.getList("items.decisionEntry")).containsExactly(2);
-        assertThat(page()).contains("取消资格公示", REASON);
+        assertThat(page()).contains("处理公示", "取消资格", REASON);
     }
 
     @Test
