@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +37,7 @@ import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.http.Texts;
+import org.craftreel.http.Turn;
 import org.craftreel.start.Bounds;
 import org.craftreel.start.ServiceStart;
 import org.craftreel.storage.ObjectStore;
@@ -116,12 +116,14 @@ public class Originals {
             items.add(item(clip, items.size() + 1, located(facts.get(clip.id), language)));
         }
         requireWithinBounds(items);
-        Runnable end = begin();
+        Turn turn = Turn.take(turns, request).orElseThrow(() -> new Problem(
+                        ProblemType.ARCHIVES_BUSY, settings.retryAfter().toSeconds())
+                .retryAfter(settings.retryAfter()));
         StreamingOutput archive = out -> {
             try {
                 write(items, language, out);
             } finally {
-                end.run();
+                turn.end();
             }
         };
         return Response.ok(archive)
@@ -141,27 +143,6 @@ public class Originals {
                     .with("bytes", bytes)
                     .with("limit", most);
         }
-    }
-
-    /** Takes one of the turns; what it answers gives the turn back, once, however often it is run. */
-    private Runnable begin() {
-        if (!turns.tryAcquire()) {
-            throw new Problem(ProblemType.ARCHIVES_BUSY, settings.retryAfter().toSeconds())
-                    .retryAfter(settings.retryAfter());
-        }
-        AtomicBoolean over = new AtomicBoolean();
-        Runnable end = () -> {
-            if (over.compareAndSet(false, true)) {
-                turns.release();
-            }
-        };
-        // Who went away, or asked for the head alone, has nothing written.
-        request.addEndHandler(ended -> end.run());
-        if (request.response().ended() || request.response().closed()) {
-            // It was over before anybody listened, and nobody would be told.
-            end.run();
-        }
-        return end;
     }
 
     private static Set<UUID> parse(List<String> asked) {
