@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /** Bytes that are written one after the other and used again: a run writes a million entries twice. */
 final class Bytes {
@@ -15,8 +16,19 @@ final class Bytes {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** Of each byte, both of its digits. */
+    private static final short[] HEX = pairs(16, 256);
+
+    /** Of each number below a hundred, both of its digits. */
+    private static final short[] TENS = pairs(10, 100);
+
+    /** By how many zeros they have. */
+    private static final long[] POWERS_OF_TEN =
+            LongStream.iterate(1, power -> power * 10).limit(19).toArray();
+
     private static final int LONGEST_NUMBER = 20;
+    private static final int MOST_OF_LETTER = 3;
     private static final int SECONDS_OF_DAY = 86_400;
     private static final int LAST_YEAR_OF_FOUR_DIGITS = 9999;
 
@@ -25,6 +37,15 @@ final class Bytes {
 
     Bytes(int capacity) {
         array = new byte[capacity];
+    }
+
+    private static short[] pairs(int radix, int count) {
+        short[] pairs = new short[count];
+        for (int number = 0; number < count; number++) {
+            pairs[number] = (short) (Character.forDigit(number / radix, radix) << Byte.SIZE
+                    | Character.forDigit(number % radix, radix));
+        }
+        return pairs;
     }
 
     /** What is written, from the begin on; others write to it too. */
@@ -87,15 +108,23 @@ final class Bytes {
     /** In UTF-8. */
     Bytes text(String text) {
         int length = text.length();
-        require(length);
+        require(MOST_OF_LETTER * length);
         int begin = size;
         for (int index = 0; index < length; index++) {
             char letter = text.charAt(index);
-            if (letter >= 0x80) {
+            if (letter < 0x80) {
+                array[size++] = (byte) letter;
+            } else if (letter < 0x800) {
+                array[size++] = (byte) (0xC0 | letter >> 6);
+                array[size++] = (byte) (0x80 | letter & 0x3F);
+            } else if (!Character.isSurrogate(letter)) {
+                array[size++] = (byte) (0xE0 | letter >> 12);
+                array[size++] = (byte) (0x80 | letter >> 6 & 0x3F);
+                array[size++] = (byte) (0x80 | letter & 0x3F);
+            } else {
                 size = begin;
                 return add(text.getBytes(StandardCharsets.UTF_8));
             }
-            array[size++] = (byte) letter;
         }
         return this;
     }
@@ -106,20 +135,24 @@ final class Bytes {
         if (value < 0) {
             return text(Long.toString(value));
         }
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        digits(value, digits);
+        // As many bits as it has need at least so many digits, or one more.
+        long odd = value | 1;
+        int digits = (Long.SIZE - Long.numberOfLeadingZeros(odd)) * 1233 >>> 12;
+        digits(value, digits < POWERS_OF_TEN.length && odd >= POWERS_OF_TEN[digits] ? digits + 1 : digits);
         return this;
     }
 
     private void digits(long value, int digits) {
         long rest = value;
-        for (int at = size + digits - 1; at >= size; at--) {
-            long tenth = rest / 10;
-            array[at] = (byte) ('0' + rest - tenth * 10);
-            rest = tenth;
+        int at = size + digits;
+        while (at - size >= 2) {
+            at -= 2;
+            long hundredth = rest / 100;
+            SHORT.set(array, at, TENS[(int) (rest - hundredth * 100)]);
+            rest = hundredth;
+        }
+        if (at > size) {
+            array[size] = (byte) ('0' + rest);
         }
         size += digits;
     }
@@ -143,9 +176,9 @@ final class Bytes {
 
     private void hex(long value, int digits) {
         long rest = value;
-        for (int at = size + digits - 1; at >= size; at--) {
-            array[at] = HEX[(int) rest & 15];
-            rest >>>= 4;
+        for (int at = size + digits - 2; at >= size; at -= 2) {
+            SHORT.set(array, at, HEX[(int) rest & 255]);
+            rest >>>= Byte.SIZE;
         }
         size += digits;
     }
@@ -154,8 +187,8 @@ final class Bytes {
     Bytes hex(byte[] bytes) {
         require(2 * bytes.length);
         for (byte value : bytes) {
-            array[size++] = HEX[value >> 4 & 15];
-            array[size++] = HEX[value & 15];
+            SHORT.set(array, size, HEX[value & 255]);
+            size += 2;
         }
         return this;
     }

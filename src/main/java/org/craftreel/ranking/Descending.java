@@ -42,8 +42,46 @@ final class Descending {
             all &= key;
         }
         long differing = any ^ all;
-        if (differing != 0) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(differing);
+        int bitsOfIndex = Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
+        if (differing != 0 && bits + bitsOfIndex < Long.SIZE) {
+            sortTogether(keys, bits, bitsOfIndex, positions, begin);
+        } else if (differing != 0) {
             sort(keys, Arrays.copyOfRange(positions, begin, end), differing, positions, begin);
+        }
+    }
+
+    /** Where the bits of a number in which any differ and those of its position are no more than one number has. */
+    private static void sortTogether(long[] keys, int bits, int bitsOfIndex, int[] positions, int begin) {
+        int count = keys.length;
+        int digits = (bits + BITS - 1) / BITS;
+        int width = (bits + digits - 1) / digits;
+        int mask = (1 << width) - 1;
+        long used = -1L >>> Long.SIZE - bits;
+        int[][] begins = new int[digits][1 << width];
+        for (int index = 0; index < count; index++) {
+            long key = keys[index] & used;
+            keys[index] = key << bitsOfIndex | index;
+            for (int digit = 0; digit < digits; digit++) {
+                begins[digit][(int) (key >>> digit * width) & mask]++;
+            }
+        }
+        long[] to = new long[count];
+        for (int digit = 0; digit < digits; digit++) {
+            int[] next = begins[digit];
+            sumUp(next);
+            int shift = bitsOfIndex + digit * width;
+            for (long key : keys) {
+                to[next[(int) (key >>> shift) & mask]++] = key;
+            }
+            long[] from = keys;
+            keys = to;
+            to = from;
+        }
+        int[] before = Arrays.copyOfRange(positions, begin, begin + count);
+        int index = (1 << bitsOfIndex) - 1;
+        for (int place = 0; place < count; place++) {
+            positions[begin + place] = before[(int) keys[place] & index];
         }
     }
 
@@ -90,13 +128,18 @@ final class Descending {
         for (long key : keys) {
             begins[digit(key, shift)]++;
         }
+        sumUp(begins);
+        return begins;
+    }
+
+    /** How many each bucket has becomes where it begins. */
+    private static void sumUp(int[] buckets) {
         int before = 0;
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            int size = begins[bucket];
-            begins[bucket] = before;
+        for (int bucket = 0; bucket < buckets.length; bucket++) {
+            int size = buckets[bucket];
+            buckets[bucket] = before;
             before += size;
         }
-        return begins;
     }
 
     private static int digit(long key, int shift) {

@@ -95,7 +95,7 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
 
     /** The positions of the entries by their ids. */
     IdTable positions() {
-        IdTable positions = new IdTable();
+        IdTable positions = new IdTable(0);
         for (int index = 0; index < size; index++) {
             positions.put(at(Column.ID_HIGH, index), at(Column.ID_LOW, index), index);
         }

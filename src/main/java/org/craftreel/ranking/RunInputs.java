@@ -210,7 +210,7 @@ final class RunInputs {
 
     /** The ranks of a run by clip; none where there is no run. */
     static IdTable ranks(UUID run, Connection connection) throws SQLException {
-        IdTable ranks = new IdTable();
+        IdTable ranks = new IdTable(0);
         if (run == null) {
             return ranks;
         }

@@ -2,6 +2,7 @@ package org.craftreel.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** What is written into bytes is what Java's own words are. */
 class BytesTest {
@@ -18,6 +20,17 @@ class BytesTest {
     @Property
     void numbersAreInDecimal(@ForAll long number, @ForAll int small) {
         assertThat(new Bytes(1).decimal(number).add(' ').decimal(small)).hasToString(number + " " + small);
+    }
+
+    @Test
+    void numbersOfEveryLengthAreInDecimal() {
+        long power = 1;
+        for (int zeros = 0; zeros <= 18; zeros++, power *= 10) {
+            for (long number : new long[] {power - 1, power, power + 1, Long.MAX_VALUE - power}) {
+                assertThat(new Bytes(1).decimal(number)).hasToString(Long.toString(number));
+            }
+        }
+        assertThat(new Bytes(1).decimal(Long.MAX_VALUE)).hasToString(Long.toString(Long.MAX_VALUE));
     }
 
     @Property
@@ -28,7 +41,8 @@ class BytesTest {
 
     @Property
     void textsAreInUtf8(@ForAll("texts") String text) {
-        assertThat(new Bytes(1).text("<").text(text).text(">")).hasToString("<" + text + ">");
+        String inUtf8 = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        assertThat(new Bytes(1).text("<").text(text).text(">")).hasToString("<" + inUtf8 + ">");
     }
 
     @Property
@@ -38,7 +52,8 @@ class BytesTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings().ascii().ofMaxLength(30).flatMap(text -> Arbitraries.of("", "焊", "é")
+        return Arbitraries.strings().ascii().ofMaxLength(30).flatMap(text -> Arbitraries.of(
+                        "", "焊", "é", "𠮷", "\ud842")
                 .map(other -> text + other + text));
     }
 

@@ -13,7 +13,7 @@ class IdTableTest {
     /** Ids that differ in few bits, and some that come twice. */
     @Test
     void holdsWhatWasPutLast() {
-        IdTable table = new IdTable();
+        IdTable table = new IdTable(0);
         Map<UUID, Long> held = new HashMap<>();
         Random random = new Random(5);
         for (int number = 0; number < 20_000; number++) {
@@ -27,5 +27,15 @@ class IdTableTest {
         assertThat(held).hasSizeGreaterThan(10_000);
         held.forEach((id, number) -> assertThat(table.get(id)).isEqualTo(number));
         assertThat(table.get(new UUID(4, 1))).isEqualTo(IdTable.ABSENT);
+    }
+
+    @Test
+    void numbersIdsAsTheyCome() {
+        IdTable table = new IdTable(0);
+        for (int round = 0; round < 2; round++) {
+            for (int number = 0; number < 3_000; number++) {
+                assertThat(table.number(number % 2, number)).isEqualTo(number);
+            }
+        }
     }
 }
