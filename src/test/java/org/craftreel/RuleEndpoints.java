@@ -63,6 +63,7 @@ final class RuleEndpoints {
         Rows.execute("update campaign set next_run_at = null where slug = ?", over);
         fails(ProblemType.RULES_FROZEN, people.organizer, rules(over), GOOD);
         simulation();
+        simulatedPlaces();
     }
 
     private void simulation() {
@@ -84,6 +85,35 @@ final class RuleEndpoints {
                 operation, ProblemType.NOT_FOUND, people.organizer, request -> request.contentType("application/json")
                         .body(good)
                         .post(simulation(campaign, UUID.randomUUID())));
+    }
+
+    private void simulatedPlaces() {
+        String campaign = ofNorth();
+        UUID run = RankedCampaign.runAt(campaign, Instant.now());
+        Map<String, Object> good = rules(Map.of());
+        for (Map.Entry<String, String> each : Map.of("simulatePlaces", "/places", "exportSimulation", "/export")
+                .entrySet()) {
+            String operation = each.getKey();
+            String path = simulation(campaign, run) + each.getValue();
+            table.row(operation, List.of(Role.ORGANIZER, Role.ADMIN), by -> by.json()
+                    .body(good)
+                    .post(path));
+            table.body(operation, people.organizer, "POST", path, good, Map.of("terms", List.of()));
+            table.unauthenticated(operation, "POST", path);
+            table.forbidden(operation, "POST", path);
+            table.fails(operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.contentType(
+                            "application/json")
+                    .body(good)
+                    .post(path));
+            table.fails(operation, ProblemType.NOT_FOUND, people.organizer, request -> request.contentType(
+                            "application/json")
+                    .body(good)
+                    .post(simulation(campaign, UUID.randomUUID()) + each.getValue()));
+        }
+        table.fails("simulatePlaces", ProblemType.BAD_CURSOR, people.organizer, request -> request.contentType(
+                        "application/json")
+                .body(good)
+                .post(simulation(campaign, run) + "/places?cursor=!"));
     }
 
     private static String simulation(String campaign, UUID run) {

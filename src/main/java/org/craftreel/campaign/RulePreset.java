@@ -9,8 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Ranking rules that notices of real campaigns use, to begin from. A campaign that takes one keeps a copy: a preset that
- * changes changes no campaign. Experts' scores and ballots, which notices weigh too, are no figures here; what is left of
- * such a notice is in the proportion that it has for the figures that are.
+ * changes changes no campaign.
  */
 @Schema(name = "RulePreset")
 public record RulePreset(
@@ -37,8 +36,8 @@ public record RulePreset(
                     "likes-30-plays-70",
                     new Wording("点赞 30% + 有效播放 70%", "Likes 30 % + qualified plays 70 %"),
                     new Wording(
-                            "通知中常见的三七开：得分 = 本作品 ÷ 第一名 × 权重，第一名为满分。",
-                            "The 30 to 70 of many notices: the work's figure by the leader's, times the weight."),
+                            "三七开：得分 = 本作品 ÷ 第一名 × 权重，第一名为满分。通知中“网络投票占 30%”而不设投票的，以点赞代投票。",
+                            "30 to 70: the work's figure by the leader's, times the weight. Likes stand for the votes that notices give 30 % to, where there is no vote."),
                     List.of(byLeader("likes", 30), byLeader("qualifiedPlays", 70)),
                     ties("qualifiedPlays", "likes", "earlierPublication")),
             new RulePreset(
@@ -100,7 +99,51 @@ public record RulePreset(
                             List.of(new Threshold("qualifiedPlays", 10)),
                             null,
                             10,
-                            List.of("likes", "qualifiedPlays", "earlierPublication"))));
+                            List.of("likes", "qualifiedPlays", "earlierPublication"))),
+            new RulePreset(
+                    "jury-70-plays-30",
+                    new Wording("评委评分 70% + 有效播放 30%", "Experts 70 % + qualified plays 30 %"),
+                    new Wording(
+                            "评委百分制均分 × 70%，有效播放 ÷ 第一名 × 30。须安排“终评”阶段，并在其结束后再截止计数。",
+                            "The experts' mean, of a hundred, times 70 %, and qualified plays by the leader's times 30. It takes a"
+                                    + " final review, which ends before counting does."),
+                    List.of(jury(70), byLeader("qualifiedPlays", 30)),
+                    ties("jury", "qualifiedPlays", "earlierPublication")),
+            new RulePreset(
+                    "votes-30-plays-70",
+                    new Wording("投票 30% + 有效播放 70%", "Votes 30 % + qualified plays 70 %"),
+                    new Wording(
+                            "三七开：得票 ÷ 最高得票 × 30，有效播放 ÷ 第一名 × 70。须安排“投票”阶段，并在其结束后再截止计数。",
+                            "30 to 70: votes by the leader's times 30, qualified plays by the leader's times 70. It takes a"
+                                    + " phase of voting, which ends before counting does."),
+                    List.of(byLeader("votes", 30), byLeader("qualifiedPlays", 70)),
+                    ties("votes", "qualifiedPlays", "earlierPublication")),
+            new RulePreset(
+                    "votes-alone",
+                    new Wording("网络投票榜", "Votes alone"),
+                    new Wording(
+                            "只看得票，一票一分，同票先发布者在前，适合“网络人气奖”。须安排“投票”阶段。",
+                            "Votes alone, a point each; equal ones go to the earlier publication. It takes a phase of voting."),
+                    List.of(new RuleTerm("votes", Normalisation.NONE, BigDecimal.ONE)),
+                    ties("earlierPublication")),
+            new RulePreset(
+                    "votes-30-jury-70",
+                    new Wording("投票 30% + 评委评分 70%", "Votes 30 % + experts 70 %"),
+                    new Wording(
+                            "三七开：得票 ÷ 最高得票 × 30，评委百分制均分 × 70%。须安排“投票”和“终评”阶段，并在其结束后再截止计数。",
+                            "30 to 70: votes by the leader's times 30, the experts' mean, of a hundred, times 70 %. It takes a"
+                                    + " phase of voting and a final review, which end before counting does."),
+                    List.of(byLeader("votes", 30), jury(70)),
+                    ties("jury", "votes", "earlierPublication")),
+            new RulePreset(
+                    "votes-15-jury-85",
+                    new Wording("投票 15% + 评委评分 85%", "Votes 15 % + experts 85 %"),
+                    new Wording(
+                            "以专家评审为主：得票 ÷ 最高得票 × 15，评委百分制均分 × 85%。须安排“投票”和“终评”阶段，并在其结束后再截止计数。",
+                            "Mostly the experts: votes by the leader's times 15, the experts' mean, of a hundred, times 85 %. It"
+                                    + " takes a phase of voting and a final review, which end before counting does."),
+                    List.of(byLeader("votes", 15), jury(85)),
+                    ties("jury", "votes", "earlierPublication")));
 
     /** Text for people in both languages. */
     @Schema(name = "Wording")
@@ -118,6 +161,12 @@ public record RulePreset(
 
     private static RuleTerm byLeader(String term, int weight) {
         return new RuleTerm(term, Normalisation.BY_LEADER, BigDecimal.valueOf(weight));
+    }
+
+    /** What a mean of a hundred points gives; the figure is in hundredths of a point. */
+    private static RuleTerm jury(int weight) {
+        return new RuleTerm(
+                "jury", Normalisation.NONE, BigDecimal.valueOf(weight, 4).stripTrailingZeros());
     }
 
     private static Placing ties(String... ties) {

@@ -34,9 +34,17 @@ final class RankingFaultText {
             case PREVIOUS_RANK -> "上次名次与上次榜单不符 / its place in the run before is another";
             case ENTRIES_MISSING -> "条目与生成时不符 / has not the entries that it had (" + fault.detail() + ")";
             case ENTRY_WITHOUT_RUN -> "没有这次榜单 / is of no run that there is";
-            case RUN_CHANGED -> "内容与其摘要不符 / does not have the digest of what it says";
+            case ENTRY_NOT_FOUND -> "按作品查不到它的名次 / is not found by its clip";
+            case RUN_CHANGED ->
+                fault.detail().startsWith("notCounted")
+                        ? "未计入的指标与规则不符 / leaves uncounted what its rules do not let it (" + fault.detail() + ")"
+                        : "内容与其摘要不符 / does not have the digest of what it says";
             case SIGNATURE -> "签名无效或缺失 / has no valid signature";
             case RUN_DOES_NOT_FOLLOW -> "与上次榜单不相接 / does not follow the run before (" + fault.detail() + ")";
+            case CORRECTION ->
+                "不是由上次的最终榜单去掉已取消资格的作品、已清零的得票得来 / is not the final run before it without what was disqualified"
+                        + " and the votes that were set to zero (" + fault.detail() + ")";
+            case VOTES -> "计入了已清零的得票 / counts votes that had been set to zero";
             case RULES_CHANGED -> "不是生成榜单时的规则 / are not the rules that the run was computed with";
         };
     }

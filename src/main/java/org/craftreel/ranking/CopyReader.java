@@ -22,16 +22,11 @@ final class CopyReader implements AutoCloseable {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final int END = -1;
-    private static final int KNOWN_TEXTS = 4096;
+    private static final int NOTHING = -1;
 
     private final CopyOut copy;
     private byte[] data = new byte[0];
     private int at;
-
-    /** Texts that come again, and the bytes that they are. */
-    private final String[] texts = new String[KNOWN_TEXTS];
-
-    private final byte[][] bytesOfTexts = new byte[KNOWN_TEXTS][];
 
     /** @param values for the question marks of the query: COPY takes no parameters */
     CopyReader(Connection connection, String query, Object... values) throws SQLException {
@@ -97,6 +92,24 @@ final class CopyReader implements AutoCloseable {
         return length;
     }
 
+    /** Whether the next field is null, which is passed over then. */
+    boolean isNothing() throws SQLException {
+        require(Integer.BYTES);
+        if ((int) INT.get(data, at) != NOTHING) {
+            return false;
+        }
+        at += Integer.BYTES;
+        return true;
+    }
+
+    /** A {@code bytea}. */
+    byte[] bytes() throws SQLException {
+        int length = field();
+        byte[] bytes = Arrays.copyOfRange(data, at, at + length);
+        at += length;
+        return bytes;
+    }
+
     /** A {@code bigint}. */
     long number() throws SQLException {
         field();
@@ -109,6 +122,15 @@ final class CopyReader implements AutoCloseable {
         int value = (int) INT.get(data, at);
         at += Integer.BYTES;
         return value;
+    }
+
+    /** Begins an array of one dimension, whose elements are to be read as fields are; how many there are. */
+    int array() throws SQLException {
+        field();
+        int dimensions = (int) INT.get(data, at);
+        int count = dimensions == 0 ? 0 : (int) INT.get(data, at + 3 * Integer.BYTES);
+        at += (dimensions == 0 ? 3 : 5) * Integer.BYTES;
+        return count;
     }
 
     boolean truth() throws SQLException {
@@ -142,22 +164,19 @@ final class CopyReader implements AutoCloseable {
         return text;
     }
 
-    /** A text that many rows have: made once. */
-    String commonText() throws SQLException {
+    /** A text that many rows have; its number. */
+    int text(TextNumbers texts) throws SQLException {
         int length = field();
-        int end = at + length;
-        int hash = 1;
-        for (int index = at; index < end; index++) {
-            hash = 31 * hash + data[index];
-        }
-        int slot = (hash ^ hash >>> 16) & KNOWN_TEXTS - 1;
-        byte[] known = bytesOfTexts[slot];
-        if (known == null || !Arrays.equals(known, 0, known.length, data, at, end)) {
-            bytesOfTexts[slot] = Arrays.copyOfRange(data, at, end);
-            texts[slot] = new String(data, at, length, StandardCharsets.UTF_8);
-        }
-        at = end;
-        return texts[slot];
+        int number = texts.of(data, at, at + length);
+        at += length;
+        return number;
+    }
+
+    /** Adds a text to some bytes. */
+    void text(Bytes bytes) throws SQLException {
+        int length = field();
+        bytes.add(data, at, length);
+        at += length;
     }
 
     /** What the database sends at once is a row as a rule, but need not be. */

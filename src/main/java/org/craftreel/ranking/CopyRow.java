@@ -2,6 +2,7 @@ package org.craftreel.ranking;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Rows in the binary format of PostgreSQL's COPY, one after the other. */
@@ -60,7 +61,11 @@ final class CopyRow {
     }
 
     CopyRow uuid(UUID value) {
-        bytes.addInt(2 * Long.BYTES).addLong(value.getMostSignificantBits()).addLong(value.getLeastSignificantBits());
+        return uuid(value.getMostSignificantBits(), value.getLeastSignificantBits());
+    }
+
+    CopyRow uuid(long high, long low) {
+        bytes.addInt(2 * Long.BYTES).addLong(high).addLong(low);
         return this;
     }
 
@@ -72,6 +77,27 @@ final class CopyRow {
     CopyRow text(String value) {
         int begin = beginBytes();
         bytes.text(value);
+        return endBytes(begin);
+    }
+
+    CopyRow bytes(byte[] value) {
+        bytes.addInt(value.length).add(value);
+        return this;
+    }
+
+    /** A {@code bytea} of {@link PackedTerms}. */
+    CopyRow packed(List<Contribution> contributions) {
+        int begin = beginBytes();
+        PackedTerms.write(contributions, bytes);
+        return endBytes(begin);
+    }
+
+    /** An array of one dimension. */
+    CopyRow array(int type, int count, Bytes elements) {
+        int begin = beginBytes();
+        // One dimension, nothing said of nulls, counted from 1 on.
+        bytes.addInt(1).addInt(0).addInt(type).addInt(count).addInt(1);
+        bytes.add(elements.array(), 0, elements.size());
         return endBytes(begin);
     }
 

@@ -8,6 +8,7 @@ import java.util.RandomAccess;
 import java.util.UUID;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,7 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
     private static final int FIRST_CAPACITY = 1024;
     private static final int NANOS_OF_MICRO = 1000;
     private static final long MICROS_OF_SECOND = 1_000_000;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** What of an entry is a whole number. */
     enum Column {
@@ -34,22 +36,43 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
         SHARES,
         REACH,
         COMPLETION,
-        RECENT
+        RECENT,
+        JURY,
+        VOTES
+    }
+
+    /** What several entries share, by a number from 0 on. */
+    enum Shared {
+        ORGANIZATION,
+        TRADE,
+        REGION,
+        AUTHOR,
+        CRAFTSMAN
     }
 
     private final boolean hasCompletion;
+    private final boolean hasJury;
+    private final boolean hasVotes;
     private final long[][] columns = new long[Column.values().length][FIRST_CAPACITY];
-    private String[] organizations = new String[FIRST_CAPACITY];
-    private String[] trades = new String[FIRST_CAPACITY];
-    private String[] regions = new String[FIRST_CAPACITY];
+
+    /** Texts by their numbers, of which the entries have these. */
+    private final int[][] numbers = new int[Shared.values().length][FIRST_CAPACITY];
+
+    private String[] organizations = new String[0];
+    private String[] trades = new String[0];
+    private String[] regions = new String[0];
     private boolean[] newcomers = new boolean[FIRST_CAPACITY];
-    private int[] authors = new int[0];
-    private int[] craftsmen = new int[0];
     private int size;
 
-    /** @param hasCompletion whether it was counted; else the entries have none */
-    Entries(boolean hasCompletion) {
+    /**
+     * @param hasCompletion whether it was counted; else the entries have none
+     * @param hasJury likewise
+     * @param hasVotes likewise
+     */
+    Entries(boolean hasCompletion, boolean hasJury, boolean hasVotes) {
         this.hasCompletion = hasCompletion;
+        this.hasJury = hasJury;
+        this.hasVotes = hasVotes;
     }
 
     /** Sets a figure of the entry that {@link #add} adds next. */
@@ -57,29 +80,38 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
         columns[column.ordinal()][size] = value;
     }
 
-    void add(String organization, String trade, String region, boolean newcomer) {
-        organizations[size] = organization;
-        trades[size] = trade;
-        regions[size] = region;
+    /** Likewise. */
+    void set(Shared shared, int number) {
+        numbers[shared.ordinal()][size] = number;
+    }
+
+    void add(boolean newcomer) {
         newcomers[size] = newcomer;
         size++;
-        if (size == organizations.length) {
+        if (size == newcomers.length) {
             resize(size * 2);
         }
     }
 
     /**
-     * To be called when all are added. An account's id is nobody's business, and a name
+     * To be called when all are added, with the texts that they name. An account's id is nobody's business, and a name
      * has to be forgotten some day; that two clips are of the same author or craftsman is, where the rules cap these or
      * boards sum them: whomever several clips share is named by the first of these, by id.
-     *
-     * @param authorOf which entries are by the same author: those with the same number, from 0 on
-     * @param craftsmanOf which are about the same craftsman, likewise
      */
-    void complete(int[] authorOf, int[] craftsmanOf) {
+    void complete(List<String> organizationsByNumber, List<String> tradesByNumber, List<String> regionsByNumber) {
         resize(size);
-        authors = firstOf(authorOf);
-        craftsmen = firstOf(craftsmanOf);
+        organizations = organizationsByNumber.toArray(String[]::new);
+        trades = printable(tradesByNumber);
+        regions = printable(regionsByNumber);
+        nameByFirst(numbers(Shared.AUTHOR));
+        nameByFirst(numbers(Shared.CRAFTSMAN));
+    }
+
+    /** Without control characters, which a board's name cannot have. */
+    private static String[] printable(List<String> texts) {
+        return texts.stream()
+                .map(text -> CONTROLS.matcher(text).replaceAll(" "))
+                .toArray(String[]::new);
     }
 
     /**
@@ -95,7 +127,7 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
 
     /** The positions of the entries by their ids. */
     IdTable positions() {
-        IdTable positions = new IdTable(0);
+        IdTable positions = new IdTable(size);
         for (int index = 0; index < size; index++) {
             positions.put(at(Column.ID_HIGH, index), at(Column.ID_LOW, index), index);
         }
@@ -104,25 +136,21 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
 
     private void resize(int capacity) {
         Arrays.setAll(columns, column -> Arrays.copyOf(columns[column], capacity));
-        organizations = Arrays.copyOf(organizations, capacity);
-        trades = Arrays.copyOf(trades, capacity);
-        regions = Arrays.copyOf(regions, capacity);
+        Arrays.setAll(numbers, shared -> Arrays.copyOf(numbers[shared], capacity));
         newcomers = Arrays.copyOf(newcomers, capacity);
     }
 
-    /** For each entry the one with the least id of those that have the same number. */
-    private int[] firstOf(int[] numbers) {
+    /** Has each entry have the one with the least id of those that have the same number, and not the number. */
+    private void nameByFirst(int[] numbersOfEntries) {
         int[] first = new int[size];
         Arrays.fill(first, -1);
         for (int index = 0; index < size; index++) {
-            int number = numbers[index];
+            int number = numbersOfEntries[index];
             if (first[number] < 0 || compareIds(index, first[number]) < 0) {
                 first[number] = index;
             }
         }
-        int[] firstOf = new int[size];
-        Arrays.setAll(firstOf, index -> first[numbers[index]]);
-        return firstOf;
+        Arrays.setAll(numbersOfEntries, index -> first[numbersOfEntries[index]]);
     }
 
     /** As {@link UUID#compareTo} does. */
@@ -135,6 +163,10 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
         return columns[column.ordinal()][index];
     }
 
+    private int[] numbers(Shared shared) {
+        return numbers[shared.ordinal()];
+    }
+
     private UUID id(int index) {
         return new UUID(at(Column.ID_HIGH, index), at(Column.ID_LOW, index));
     }
@@ -144,22 +176,27 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
         long published = at(Column.PUBLISHED, index);
         return new Entry(
                 id(index),
-                organizations[index],
+                organizations[numbers(Shared.ORGANIZATION)[index]],
                 Instant.ofEpochSecond(
                         Math.floorDiv(published, MICROS_OF_SECOND),
                         Math.floorMod(published, MICROS_OF_SECOND) * NANOS_OF_MICRO),
                 at(Column.PLAYS, index),
                 at(Column.QUALIFIED, index),
                 at(Column.SCREENED, index),
-                new Responses(at(Column.LIKES, index), at(Column.COMMENTS, index), at(Column.SHARES, index)),
+                new Responses(
+                        at(Column.LIKES, index),
+                        at(Column.COMMENTS, index),
+                        at(Column.SHARES, index),
+                        hasVotes ? at(Column.VOTES, index) : null),
                 new Audience(at(Column.REACH, index), hasCompletion ? at(Column.COMPLETION, index) : null),
-                id(authors[index]),
+                id(numbers(Shared.AUTHOR)[index]),
                 new Traits(
-                        trades[index],
-                        regions[index],
-                        id(craftsmen[index]),
+                        trades[numbers(Shared.TRADE)[index]],
+                        regions[numbers(Shared.REGION)[index]],
+                        id(numbers(Shared.CRAFTSMAN)[index]),
                         newcomers[index],
-                        at(Column.RECENT, index)));
+                        at(Column.RECENT, index)),
+                hasJury ? at(Column.JURY, index) : null);
     }
 
     @Override
@@ -181,6 +218,8 @@ final class Entries extends AbstractList<Entry> implements RandomAccess {
             case REACH -> own.column(Column.REACH);
             case COMPLETION -> own.hasCompletion ? own.column(Column.COMPLETION) : each(entries, term::of);
             case WEEKLY_POINTS -> each(entries, term::of);
+            case JURY -> own.hasJury ? own.column(Column.JURY) : each(entries, term::of);
+            case VOTES -> own.hasVotes ? own.column(Column.VOTES) : each(entries, term::of);
         };
     }
 

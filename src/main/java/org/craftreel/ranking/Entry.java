@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param audience null in a run of before it was stored
  * @param author the first clip, by id, of the same author in the run; null in a run of before it was stored
  * @param traits null in a run of before they were stored
+ * @param jury the mean of the scores of experts, in hundredths of a point; null where the rules do not ask for it
  */
 record Entry(
         UUID clipId,
@@ -23,7 +24,8 @@ record Entry(
         Responses responses,
         Audience audience,
         UUID author,
-        Traits traits) {
+        Traits traits,
+        Long jury) {
 
     /** With more or fewer plays that are not screened, and qualified ones. */
     Entry plus(int unscreened, int qualified) {
@@ -37,7 +39,28 @@ record Entry(
                 responses,
                 audience,
                 author,
-                traits);
+                traits,
+                jury);
+    }
+
+    /** With none of its votes, of which there are some. */
+    Entry withoutVotes() {
+        return new Entry(
+                clipId,
+                organizationPath,
+                publishedAt,
+                plays,
+                qualifiedPlays,
+                screenedPlays,
+                new Responses(responses.likes(), responses.comments(), responses.shares(), 0L),
+                audience,
+                author,
+                traits,
+                jury);
+    }
+
+    boolean hasVotes() {
+        return responses != null && responses.votes() != null && responses.votes() > 0;
     }
 
     /** By an author and about a craftsman, as the first clips of these. */
@@ -52,6 +75,7 @@ record Entry(
                 responses,
                 audience,
                 sameAuthor,
-                traits.about(sameCraftsman));
+                traits == null ? null : traits.about(sameCraftsman),
+                jury);
     }
 }

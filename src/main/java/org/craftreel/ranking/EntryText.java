@@ -21,6 +21,7 @@ final class EntryText {
     private static final byte[] CONTRIBUTIONS = bare("contributions", "[");
     private static final byte[] CRAFTSMAN = name("craftsman");
     private static final byte[] DECAY = name("decay");
+    private static final byte[] JURY = name("jury");
     private static final byte[] LIKES = name("likes");
     private static final byte[] NEWCOMER = name("newcomer");
     private static final byte[] NORMALISED = name("normalised");
@@ -40,6 +41,7 @@ final class EntryText {
     private static final byte[] STANDING = name("standing");
     private static final byte[] TERM = name("term");
     private static final byte[] TRADE = name("trade");
+    private static final byte[] VOTES = name("votes");
     private static final byte[] WEIGHT = name("weight");
     private static final byte[] END = "\",".getBytes(StandardCharsets.US_ASCII);
 
@@ -87,6 +89,9 @@ final class EntryText {
         if (traits != null && traits.craftsman() != null) {
             member(CRAFTSMAN, traits.craftsman());
         }
+        if (entry.jury() != null) {
+            member(JURY, entry.jury());
+        }
         member(LIKES, entry.responses().likes());
         if (traits != null) {
             member(NEWCOMER, Boolean.toString(traits.newcomer()));
@@ -109,6 +114,9 @@ final class EntryText {
         member(STANDING, place.standing().name());
         if (traits != null) {
             member(TRADE, quoted(traits.trade()));
+        }
+        if (entry.responses().votes() != null) {
+            member(VOTES, entry.responses().votes());
         }
         end('}');
     }

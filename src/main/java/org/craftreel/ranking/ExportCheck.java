@@ -25,12 +25,32 @@ public final class ExportCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    /**
+     * The newest run of a file.
+     *
+     * @param digest SHA-256, in hex
+     * @param key the public key that it is signed by, Ed25519 in base64url; empty where it has no signature
+     * @param corrections the runs of the file that replace the one before, in their order
+     */
+    public record Newest(int number, Instant dueAt, String digest, String key, List<Corrected> corrections) {}
+
+    /**
+     * A run that replaces the one before.
+     *
+     * @param compared whether the file has that as it was, so that the two could be compared
+     * @param leftOut the clips that it has not and that one has
+     * @param zeroed the clips whose votes it does not count any more
+     */
+    public record Corrected(int number, boolean compared, List<UUID> leftOut, List<UUID> zeroed) {}
+
     private final Consumer<RankingFault> reader;
     private final Map<Integer, RulesText> rules = new HashMap<>();
     private RunCheck check;
     private RankingRun run;
+    private RankingRun last;
     private List<StoredEntry> entries = List.of();
     private List<UUID> unreadable = List.of();
+    private final List<Corrected> corrections = new ArrayList<>();
     private long runs;
     private long allEntries;
 
@@ -39,12 +59,14 @@ public final class ExportCheck {
     }
 
     /**
-     * Tells every fault.
+     * Tells every fault, and what the file says of its newest run. A file that is right by itself may still be another one than
+     * what was published: that is for its reader to compare.
      *
      * @throws IOException where the file cannot be read
      * @throws IllegalArgumentException with the number of the first line that is none of an export
      */
-    public static RankingCheck.Outcome run(BufferedReader lines, Consumer<RankingFault> reader) throws IOException {
+    public static RankingCheck.Outcome run(BufferedReader lines, Consumer<RankingFault> reader, Consumer<Newest> newest)
+            throws IOException {
         ExportCheck export = new ExportCheck(reader);
         long number = 0;
         StringBuilder line = new StringBuilder();
@@ -52,7 +74,8 @@ public final class ExportCheck {
             number++;
             try {
                 requireEnd(line);
-                export.take(JSON.readTree(line.toString()));
+                String text = line.substring(0, line.length() - 1);
+                export.take(JSON.readTree(text), text);
             } catch (IOException | RuntimeException malformed) {
                 throw new IllegalArgumentException(Long.toString(number), malformed);
             }
@@ -60,6 +83,14 @@ public final class ExportCheck {
         export.endRun();
         if (export.check == null) {
             throw new IllegalArgumentException("1");
+        }
+        if (export.last != null) {
+            newest.accept(new Newest(
+                    export.last.number,
+                    export.last.dueAt,
+                    export.last.digest,
+                    export.last.signature == null ? "" : RunSignature.publicKey(export.last.signature),
+                    List.copyOf(export.corrections)));
         }
         return new RankingCheck.Outcome(1, export.runs, export.allEntries, export.check.faults());
     }
@@ -84,13 +115,17 @@ public final class ExportCheck {
         }
     }
 
-    private void take(JsonNode line) {
+    private void take(JsonNode line, String text) throws IOException {
         switch (line.get(RankingExport.KIND).asText()) {
-            case RankingExport.CAMPAIGN -> check = new RunCheck(line.get("slug").asText(), reader);
+            case RankingExport.CAMPAIGN -> check = new RunCheck(slug(line), reader);
             case RankingExport.RULES -> {
                 endRun();
-                RulesText text = new RulesText(line.get(RankingExport.RULES));
-                rules.put(text.whole().get("version").asInt(), text);
+                // Numbers have several forms, which the digest does not tell apart.
+                if (!JSON.writeValueAsString(line).equals(text)) {
+                    throw new IllegalArgumentException("it says the same in other words");
+                }
+                RulesText whole = new RulesText(line.get(RankingExport.RULES));
+                rules.put(whole.whole().get("version").asInt(), whole);
             }
             case RankingExport.RUN -> {
                 endRun();
@@ -105,12 +140,30 @@ public final class ExportCheck {
         }
     }
 
+    /** Of before there was a digest of it, files have the name alone. */
+    private static String slug(JsonNode line) {
+        String slug = line.get("slug").asText();
+        boolean bare = line.size() == 2;
+        if (!bare && !line.equals(RankingExport.campaign(slug))) {
+            throw new IllegalArgumentException("it is another name");
+        }
+        return slug;
+    }
+
     private void endRun() {
         if (run != null) {
             if (runs == 0) {
                 check.beginWith(run);
             }
             check.check(new StoredRun(run, rules.get(run.ruleVersion), entries, unreadable));
+            if (run.replaces != null) {
+                corrections.add(new Corrected(
+                        run.number,
+                        check.isCompared(),
+                        check.leftOut().stream().sorted().toList(),
+                        check.zeroed().stream().sorted().toList()));
+            }
+            last = run;
             runs++;
             allEntries += entries.size();
             run = null;
@@ -130,8 +183,17 @@ public final class ExportCheck {
             }
             entries.add(new StoredEntry(place, previous.isNull() ? null : previous.intValue(), digest));
         } catch (IllegalArgumentException | DateTimeException | NullPointerException changed) {
-            unreadable.add(UUID.fromString(node.get("clip").asText()));
+            unreadable.add(clip(node));
         }
+    }
+
+    /** @throws IllegalArgumentException where no row would be found by it */
+    private static UUID clip(JsonNode node) {
+        UUID clip = UUID.fromString(node.get("clip").asText());
+        if (!clip.toString().equals(node.get("clip").asText())) {
+            throw new IllegalArgumentException("it says the same in other words");
+        }
+        return clip;
     }
 
     private static RankingRun run(JsonNode head) {
@@ -154,6 +216,9 @@ public final class ExportCheck {
         run.previousDigest = text(head.get("previousDigest"));
         run.ledgerEntries = optional(head, "ledgerEntries");
         run.ledgerDigest = text(head.get("ledgerDigest"));
+        run.replaces = text(head.get("replaces"));
+        run.reasonDigest = text(head.get("reasonDigest"));
+        run.notCounted = text(head.get("notCounted"));
         if (!RunSeal.head(run).equals(head)) {
             throw new IllegalArgumentException("it says the same in other words");
         }
@@ -170,7 +235,11 @@ public final class ExportCheck {
                 number(node, "qualifiedPlays"),
                 number(node, "screenedPlays"),
                 sealed || node.has("likes")
-                        ? new Responses(number(node, "likes"), number(node, "comments"), number(node, "shares"))
+                        ? new Responses(
+                                number(node, "likes"),
+                                number(node, "comments"),
+                                number(node, "shares"),
+                                optional(node, "votes"))
                         : null,
                 sealed ? new Audience(number(node, "reach"), optional(node, "completion")) : null,
                 sealed ? UUID.fromString(node.get("author").asText()) : null,
@@ -183,7 +252,8 @@ public final class ExportCheck {
                                         : null,
                                 Boolean.parseBoolean(node.get("newcomer").asText()),
                                 number(node, "recentPlays"))
-                        : null);
+                        : null,
+                sealed ? optional(node, "jury") : null);
         List<Contribution> contributions = new ArrayList<>();
         for (JsonNode part : node.get("contributions")) {
             contributions.add(new Contribution(

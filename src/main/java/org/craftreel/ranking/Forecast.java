@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.craftreel.campaign.Campaign;
@@ -43,8 +44,10 @@ public class Forecast {
         Rule rule = Rule.of(rules);
         Instant now = clock.instant();
         RunHours hours = RunHours.of(campaign, rules.placing, now);
-        List<Entry> entries = entities.unwrap(Session.class)
-                .doReturningWork(connection -> RunInputs.entries(campaign, hours, rule, connection));
+        Entries entries = entities.unwrap(Session.class)
+                .doReturningWork(
+                        connection -> RunInputs.entries(campaign, hours, rule, now, isFinalNext(campaign), connection));
+        Set<String> notCounted = NotCounted.of(campaign, hours.figures(), rule, now, isFinalNext(campaign), entries);
         Map<UUID, int[]> sums = new HashMap<>();
         changes.stream().filter(change -> hours.figures().has(change.hour())).forEach(change -> {
             int[] sum = sums.computeIfAbsent(change.clip(), none -> new int[2]);
@@ -57,14 +60,19 @@ public class Forecast {
                     return entry.plus(sum[0], sum[1]);
                 })
                 .toList();
-        Map<UUID, Integer> after = ranks(rule, changed, now);
-        return ranks(rule, entries, now).entrySet().stream()
+        Map<UUID, Integer> after = ranks(rule, changed, now, notCounted);
+        return ranks(rule, entries, now, notCounted).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, place -> new Places(place.getValue(), after.get(place.getKey()))));
     }
 
-    private static Map<UUID, Integer> ranks(Rule rule, List<Entry> entries, Instant now) {
-        return rule.rank(entries, now).stream()
+    /** Whether all hours that count are over by the next run: what is decided now is decided for the final one. */
+    private static boolean isFinalNext(Campaign campaign) {
+        return campaign.nextRunAt == null || !campaign.nextRunAt.isBefore(campaign.countingClosesAt);
+    }
+
+    private static Map<UUID, Integer> ranks(Rule rule, List<Entry> entries, Instant now, Set<String> notCounted) {
+        return rule.rank(entries, now, notCounted).stream()
                 .collect(Collectors.toMap(place -> place.entry().clipId(), Ranked::rank));
     }
 }

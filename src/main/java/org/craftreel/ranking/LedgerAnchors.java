@@ -13,13 +13,18 @@ import java.util.UUID;
 /** What runs say of the ledger that they knew: whoever writes its chain anew would have to write the runs anew, too. */
 public final class LedgerAnchors {
 
+    /** An entry whose digest is not that of its text is told by itself; a run knew one of the two. */
     private static final String OTHERWISE = """
             select run.number, run.ledger_entries
             from ranking_run as run
             left join ledger_entry as entry
                 on entry.campaign_id = run.campaign_id and entry.sequence = run.ledger_entries
             where run.campaign_id = ? and run.ledger_entries is not null
-              and run.ledger_digest <> coalesce(entry.digest, case when run.ledger_entries = 0 then '' else 'none' end)
+              and case
+                  when run.ledger_entries = 0 then run.ledger_digest <> ''
+                  when entry.sequence is null then true
+                  else run.ledger_digest not in (entry.digest, encode(sha256(convert_to(entry.entry, 'UTF8')), 'hex'))
+              end
             order by run.number
             """;
 

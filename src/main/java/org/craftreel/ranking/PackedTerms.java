@@ -42,7 +42,7 @@ final class PackedTerms {
         }
     }
 
-    private static void number(long value, Bytes bytes) {
+    static void number(long value, Bytes bytes) {
         long rest = value;
         while (rest >>> GROUP != 0) {
             bytes.add((int) rest | MORE);

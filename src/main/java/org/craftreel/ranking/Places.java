@@ -35,6 +35,16 @@ final class Places extends AbstractList<Ranked> implements RandomAccess {
         return new Ranked(entry, place + 1, scores[index], List.of(contributions), standings[index]);
     }
 
+    /** The ids of the entries, by place. */
+    void copyIds(long[] highs, long[] lows) {
+        long[] fromHighs = Entries.idsHigh(entries);
+        long[] fromLows = Entries.idsLow(entries);
+        for (int place = 0; place < order.length; place++) {
+            highs[place] = fromHighs[order[place]];
+            lows[place] = fromLows[order[place]];
+        }
+    }
+
     @Override
     public int size() {
         return order.length;

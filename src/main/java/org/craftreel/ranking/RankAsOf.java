@@ -61,7 +61,7 @@ public class RankAsOf {
         RankingRun run = stored.run();
         List<Entry> inputs =
                 stored.entries().stream().map(entry -> entry.place().entry()).toList();
-        List<Ranked> places = stored.rules().rule().rank(inputs, run.dueAt);
+        List<Ranked> places = stored.rules().rule().rank(inputs, run.dueAt, run.notCounted());
         if (run.schema != RunSeal.SCHEMA) {
             places.stream().map(CanonicalRun::text).forEach(reader);
             String digest = CanonicalRun.digest(run, stored.rules().ruleSet(), places);

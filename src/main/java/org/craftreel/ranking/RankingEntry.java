@@ -63,6 +63,11 @@ public class RankingEntry extends PanacheEntityBase {
     /** In hundredths of a percent; null where the rules do not ask for it. */
     public Long completion;
 
+    /** The mean of the scores of experts, in hundredths of a point; null where the rules do not ask for it. */
+    public Long jury;
+    /** Null where the rules do not ask for them. */
+    public Long votes;
+
     /** The first clip, by id, of the same author in the run; null in a run of before it was stored. */
     UUID author;
 
@@ -182,10 +187,11 @@ public class RankingEntry extends PanacheEntityBase {
                 plays,
                 qualified,
                 screened,
-                likes == null ? null : new Responses(likes, comments, shares),
+                likes == null ? null : new Responses(likes, comments, shares, votes),
                 reach == null ? null : new Audience(reach, completion),
                 author,
-                trade == null ? null : new Traits(trade, region, craftsman, newcomer, recentPlays));
+                trade == null ? null : new Traits(trade, region, craftsman, newcomer, recentPlays),
+                jury);
     }
 
     /** The key of the table. */

@@ -10,17 +10,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.craftreel.ledger.Ledger;
 
 /**
  * A campaign's runs, with their rule sets, as a file that {@link ExportCheck} checks on any machine without a database: lines of
- * JSON, each with its {@code kind}. A rule set comes before the first run of it, a run before its entries by place.
+ * JSON, each with its {@code kind}. A rule set comes before the first run of it, a run before its entries by place. Runs and
+ * rule sets that a run has never change, so they are read bit by bit, and whoever reads the file slowly holds nothing of the
+ * database.
  */
 @ApplicationScoped
 public class RankingExport {
@@ -33,7 +36,18 @@ public class RankingExport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String BEGIN = "set transaction isolation level repeatable read, read only";
+    /** The run before a corrected one is the one that it replaces: whether it says so is for whoever checks the file. */
+    private static final String CHAIN = """
+            with recursive chain (id, campaign_id, number, replaces) as (
+                select id, campaign_id, number, replaces from ranking_run where id = ?
+                union all
+                select run.id, run.campaign_id, run.number, run.replaces
+                from chain
+                join ranking_run as run on run.campaign_id = chain.campaign_id and run.number = chain.number - 1
+                where chain.replaces is not null
+            )
+            select id from chain order by number
+            """;
 
     private final DataSource database;
 
@@ -41,57 +55,69 @@ public class RankingExport {
         this.database = database;
     }
 
-    /** Writes the runs of a campaign, all of one snapshot; how many, empty where there is no such campaign. */
+    /** Writes the runs that a campaign has now; how many, empty where there is no such campaign. */
     public Optional<Integer> write(String slug, Writer lines) throws SQLException, IOException {
+        List<UUID> runs;
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(BEGIN);
-                Optional<UUID> campaign = findCampaign(slug, connection);
-                if (campaign.isEmpty()) {
-                    return Optional.empty();
-                }
-                return Optional.of(write(StoredRuns.listIds(campaign.get(), connection), slug, lines, connection));
-            } finally {
-                connection.rollback();
+            Optional<UUID> campaign = findCampaign(slug, connection);
+            if (campaign.isEmpty()) {
+                return Optional.empty();
             }
+            runs = StoredRuns.listIds(campaign.get(), connection);
         }
+        write(runs, slug, lines);
+        return Optional.of(runs.size());
     }
 
-    /** Writes one run, which need not be checked with the others. */
+    /** Writes one run, which need not be checked with the others, but for those that it replaces: they come before it. */
     public void writeRun(String slug, UUID run, Writer lines) throws SQLException, IOException {
+        List<UUID> runs;
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                write(List.of(run), slug, lines, connection);
-            } finally {
-                connection.rollback();
+            runs = chain(run, connection);
+        }
+        write(runs, slug, lines);
+    }
+
+    private static List<UUID> chain(UUID run, Connection connection) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (PreparedStatement read = connection.prepareStatement(CHAIN)) {
+            read.setObject(1, run);
+            try (ResultSet rows = read.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
             }
+        }
+        return ids;
+    }
+
+    /** Holds no connection while it writes. */
+    private void write(List<UUID> ids, String slug, Writer lines) throws SQLException, IOException {
+        line(campaign(slug), lines);
+        Set<Integer> versions = new HashSet<>();
+        for (UUID id : ids) {
+            RankingRun stored;
+            RulesText known;
+            try (Connection connection = database.getConnection()) {
+                stored = StoredRuns.readRun(id, connection);
+                known = RulesText.read(stored.campaignId, stored.ruleVersion, connection);
+            }
+            if (known != null && versions.add(stored.ruleVersion)) {
+                ObjectNode rules = JSON.createObjectNode().put(KIND, RULES);
+                line(rules.set(RULES, known.whole()), lines);
+            }
+            ObjectNode run = JSON.createObjectNode().put(KIND, RUN).put("digest", stored.digest);
+            if (stored.signature != null) {
+                run.put("signature", stored.signature);
+            }
+            line(run.set(RUN, RunSeal.head(stored)), lines);
+            StoredRuns.<IOException>readByPlace(stored, database, entry -> line(entry(entry), lines));
         }
     }
 
-    private static int write(List<UUID> ids, String slug, Writer lines, Connection connection)
-            throws SQLException, IOException {
-        line(JSON.createObjectNode().put(KIND, CAMPAIGN).put("slug", slug), lines);
-        Set<Integer> versions = new HashSet<>();
-        int runs = 0;
-        for (UUID id : ids) {
-            StoredRun stored = StoredRuns.read(id, connection);
-            if (stored.rules() != null && versions.add(stored.run().ruleVersion)) {
-                ObjectNode rules = JSON.createObjectNode().put(KIND, RULES);
-                line(rules.set(RULES, stored.rules().whole()), lines);
-            }
-            ObjectNode run = JSON.createObjectNode().put(KIND, RUN).put("digest", stored.run().digest);
-            if (stored.run().signature != null) {
-                run.put("signature", stored.run().signature);
-            }
-            line(run.set(RUN, RunSeal.head(stored.run())), lines);
-            for (StoredEntry entry : stored.entries()) {
-                line(entry(entry), lines);
-            }
-            runs++;
-        }
-        return runs;
+    /** The name is in no run: it has a digest of its own. */
+    static ObjectNode campaign(String slug) {
+        return JSON.createObjectNode().put(KIND, CAMPAIGN).put("slug", slug).put("digest", Ledger.digestOf(slug));
     }
 
     private static ObjectNode entry(StoredEntry stored) throws JsonProcessingException {

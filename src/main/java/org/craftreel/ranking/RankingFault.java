@@ -25,13 +25,22 @@ public record RankingFault(Kind kind, String campaign, int run, UUID clip, Strin
         ENTRIES_MISSING,
         /** The entry is of no run that there is; {@code detail} is the run's id. */
         ENTRY_WITHOUT_RUN,
-        /** The run's digest is not that of what it says. */
+        /** Whoever looks for the clip does not find its entry. */
+        ENTRY_NOT_FOUND,
+        /** The run's digest is not that of what it says, or it says what no run by its rules says; {@code detail} is what. */
         RUN_CHANGED,
         /** The run's signature is none of what it says, or a final run has none. */
         SIGNATURE,
         /** The run does not follow the run before. */
         RUN_DOES_NOT_FOLLOW,
+        /**
+         * The run replaces a final one and is not made of what that is made of; or a clip was left out, or not, without a sanction; or
+         * it follows a final one and does not replace it.
+         */
+        CORRECTION,
         /** The rule set is not the one that the run was computed with. */
-        RULES_CHANGED
+        RULES_CHANGED,
+        /** The entry counts votes that two organizers had set to zero before. */
+        VOTES
     }
 }

@@ -1,6 +1,7 @@
 package org.craftreel.ranking;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -26,7 +27,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs the rankings that are due. A run reads one snapshot, computes aside and becomes the current one by its commit:
- * nobody ever sees half of it. The campaign's row is locked meanwhile, so that over all replicas each run happens once.
+ * nobody ever sees half of it. The campaign's row is locked meanwhile, so that over all replicas each run happens once; clips and
+ * decisions, which only refer to it, come in all the same.
  */
 @ApplicationScoped
 public class RankingJob {
@@ -34,18 +36,28 @@ public class RankingJob {
     private static final Logger LOG = Logger.getLogger(RankingJob.class);
 
     /** A run of a million entries takes more than the minute that transactions have otherwise. */
-    private static final int LONGEST_RUN_SECONDS = 600;
+    static final int LONGEST_RUN_SECONDS = 600;
+
+    private static final String RUNS = "craftreel.ranking.runs";
+
+    /** How long runs read, compute and store. */
+    static final String PARTS = "craftreel.ranking.part";
 
     private static final String CLAIM = """
             select id from campaign
             where next_run_at <= ?1 and id <> all (cast(?2 as uuid[]))
+            %s
             order by next_run_at
             limit 1
-            for update skip locked
-            """;
+            for no key update skip locked
+            """.formatted(RankingFailures.NOT_PAUSED.formatted("campaign.id"));
+
+    private static final String CLAIM_OF =
+            "select id from campaign where next_run_at <= ?1 and id = ?2 for no key update skip locked";
 
     private final EntityManager entities;
     private final RunWriter writer;
+    private final RankingFailures failures;
     private final RunSignature signature;
     private final RankingSettings settings;
     private final Clock clock;
@@ -54,12 +66,14 @@ public class RankingJob {
     RankingJob(
             EntityManager entities,
             RunWriter writer,
+            RankingFailures failures,
             RunSignature signature,
             RankingSettings settings,
             Clock clock,
             MeterRegistry meters) {
         this.entities = entities;
         this.writer = writer;
+        this.failures = failures;
         this.signature = signature;
         this.settings = settings;
         this.clock = clock;
@@ -72,16 +86,43 @@ public class RankingJob {
         boolean more = true;
         while (more) {
             try {
-                more = runDue(failed).isPresent();
+                more = runNext(failed);
             } catch (RunFailedException fault) {
-                // The others must not wait for this one; it is tried again at the next tick.
+                // The others must not wait for this one; it is tried again after a pause.
                 failed.add(fault.campaignId());
                 LOG.errorf(fault.getCause(), "A ranking run of campaign %s failed", fault.campaignId());
+                note(fault);
             } catch (RuntimeException fault) {
                 LOG.warnf("No ranking: %s", fault);
                 more = false;
             }
         }
+    }
+
+    /** Which campaigns fail is looked at now and then only: a tick is every second. */
+    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            failures.look();
+        } catch (RuntimeException away) {
+            LOG.warnf("Not looked for rankings that fail: %s", away);
+        }
+    }
+
+    private void note(RunFailedException fault) {
+        try {
+            failures.note(fault.campaignId(), fault.runs());
+            failures.look();
+        } catch (RuntimeException away) {
+            LOG.warnf("Not noted that a ranking run of campaign %s failed: %s", fault.campaignId(), away);
+        }
+    }
+
+    /** Runs a campaign that is due; whether there was any. */
+    private boolean runNext(Set<UUID> except) {
+        Optional<UUID> campaign = runDue(except).map(run -> run.campaignId);
+        campaign.ifPresent(failures::forget);
+        return campaign.isPresent();
     }
 
     /** Runs the campaign that is due longest, if one is; its run. */
@@ -93,21 +134,46 @@ public class RankingJob {
     @Transactional
     @TransactionConfiguration(timeout = LONGEST_RUN_SECONDS)
     Optional<RankingRun> runDue(Set<UUID> except) {
-        takeOneSnapshot();
+        takeOneSnapshot(entities);
         Instant now = clock.instant();
         List<?> claimed = entities.createNativeQuery(CLAIM)
                 .setParameter(1, now)
                 .setParameter(2, except.toArray(UUID[]::new))
                 .getResultList();
+        return runClaimed(claimed, now);
+    }
+
+    /**
+     * Runs one campaign, if it is due and nobody else is at it, whatever failed before.
+     *
+     * @throws RunFailedException if the run failed
+     */
+    @Transactional
+    @TransactionConfiguration(timeout = LONGEST_RUN_SECONDS)
+    Optional<RankingRun> runDueOf(UUID campaign) {
+        takeOneSnapshot(entities);
+        Instant now = clock.instant();
+        List<?> claimed = entities.createNativeQuery(CLAIM_OF)
+                .setParameter(1, now)
+                .setParameter(2, campaign)
+                .getResultList();
+        return runClaimed(claimed, now);
+    }
+
+    private Optional<RankingRun> runClaimed(List<?> claimed, Instant now) {
         if (claimed.isEmpty()) {
             return Optional.empty();
         }
         Campaign campaign = Campaign.findById(claimed.get(0));
         Instant end = campaign.countingClosesAt.plus(settings.finalGrace());
+        int before = RankingRun.findLast(campaign.id).map(last -> last.number).orElse(0);
         try {
-            return Optional.of(run(campaign, Due.of(campaign.nextRunAt, campaign.schedule(), end, now)));
+            RankingRun run = run(campaign, Due.of(campaign.nextRunAt, campaign.schedule(), end, now));
+            // Whatever the database does not take, it says here, where it is known whose run it is.
+            entities.flush();
+            return Optional.of(run);
         } catch (RuntimeException fault) {
-            throw new RunFailedException(campaign.id, fault);
+            throw new RunFailedException(campaign.id, before, fault);
         }
     }
 
@@ -115,14 +181,14 @@ public class RankingJob {
     @Transactional
     @TransactionConfiguration(timeout = LONGEST_RUN_SECONDS)
     public RankingRun runAt(UUID campaignId, Instant dueAt) {
-        takeOneSnapshot();
+        takeOneSnapshot(entities);
         Campaign campaign = Campaign.findById(campaignId, LockModeType.PESSIMISTIC_WRITE);
         // As precise as it is stored: what is computed again has the same time.
         return run(campaign, new Due(dueAt.truncatedTo(ChronoUnit.MILLIS), 0, campaign.nextRunAt));
     }
 
     /** The first statement of a transaction: what a run reads is of one instant. */
-    private void takeOneSnapshot() {
+    static void takeOneSnapshot(EntityManager entities) {
         entities.createNativeQuery("set transaction isolation level repeatable read")
                 .executeUpdate();
     }
@@ -131,11 +197,23 @@ public class RankingJob {
         RankingRun run = entities.unwrap(Session.class).doReturningWork(connection -> run(campaign, due, connection));
         campaign.currentRunId = run.id;
         campaign.nextRunAt = due.next();
-        meters.counter("craftreel.ranking.runs").increment();
+        meters.counter(RUNS).increment();
         LOG.infof(
                 "Ranked %s: run %d, %d entries, up to batch %d, %d missed",
                 campaign.slug, run.number, run.entries, run.watermark, run.missed);
         return run;
+    }
+
+    /** A part of a run. */
+    private interface Part<T> {
+        T get() throws SQLException;
+    }
+
+    private <T> T timed(String part, Part<T> work) throws SQLException {
+        Timer.Sample begin = Timer.start(meters);
+        T result = work.get();
+        begin.stop(meters.timer(PARTS, "part", part));
+        return result;
     }
 
     private RankingRun run(Campaign campaign, Due due, Connection connection) throws SQLException {
@@ -143,7 +221,10 @@ public class RankingJob {
         RuleSet rules = RuleSet.inForceAt(campaign.id, due.at());
         Rule rule = Rule.of(rules);
         RunHours hours = RunHours.of(campaign, rules.placing, due.at());
-        List<Ranked> ranked = rule.rank(RunInputs.entries(campaign, hours, rule, connection), due.at());
+        Entries inputs =
+                timed("read", () -> RunInputs.entries(campaign, hours, rule, due.at(), due.isFinal(), connection));
+        Set<String> notCounted = NotCounted.of(campaign, hours.figures(), rule, due.at(), due.isFinal(), inputs);
+        Places ranked = timed("compute", () -> rule.rank(inputs, due.at(), notCounted));
         RankingRun run = new RankingRun();
         run.id = RunWriter.newId();
         run.campaignId = campaign.id;
@@ -155,11 +236,12 @@ public class RankingJob {
         run.rulesDigest = RulesText.read(campaign.id, rules.version, connection).digest();
         run.figuresFrom = hours.figures().from();
         run.figuresTo = hours.figures().to();
+        run.notCounted = NotCounted.text(notCounted);
         run.watermark = RunInputs.watermark(connection);
         run.entries = ranked.size();
         // No board knows them before the run is there, which is so once all is stored.
-        run.entriesDigest =
-                writer.write(run.id, before.map(previous -> previous.id).orElse(null), ranked, connection);
+        UUID previousRun = before.map(previous -> previous.id).orElse(null);
+        run.entriesDigest = timed("store", () -> writer.write(run.id, previousRun, ranked, connection));
         run.finalRun = due.isFinal();
         run.previousDigest = before.map(previous -> previous.digest).orElse(null);
         Ledger.Head ledger = Ledger.head(campaign.id, connection);

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.campaign.Campaign;
 import org.hibernate.annotations.Immutable;
@@ -38,6 +39,10 @@ public class RankingRun extends PanacheEntityBase {
 
     @Column(name = "rule_version")
     public int ruleVersion;
+
+    /** Figures that it did not count yet ({@link NotCounted}); null where it counted all, and in runs of before. */
+    @Column(name = "not_counted")
+    String notCounted;
 
     /** The number of the last batch of plays that it saw. */
     public long watermark;
@@ -85,6 +90,18 @@ public class RankingRun extends PanacheEntityBase {
     @Column(name = "final")
     public boolean finalRun;
 
+    /** The digest of the final run that this one, which is final too, replaces; null in all others. */
+    public String replaces;
+
+    /** SHA-256 of why it does; null in all others. */
+    @Column(name = "reason_digest")
+    public String reasonDigest;
+
+    /** Names of the figures that it did not count yet, though its rules ask for them. */
+    public Set<String> notCounted() {
+        return NotCounted.names(notCounted);
+    }
+
     public static Optional<RankingRun> findOf(UUID campaignId, UUID runId) {
         return find("campaignId = ?1 and id = ?2", campaignId, runId).firstResultOptional();
     }
@@ -94,14 +111,23 @@ public class RankingRun extends PanacheEntityBase {
         return campaign.currentRunId == null ? Optional.empty() : findByIdOptional(campaign.currentRunId);
     }
 
+    /** The newest: one that was corrected has others before it. */
     public static Optional<RankingRun> findFinal(UUID campaignId) {
         return find("campaignId = ?1 and finalRun order by number desc", campaignId)
                 .firstResultOptional();
     }
 
+    /** The one of a number as it is written; empty where it is none of a run. */
+    public static Optional<RankingRun> findNumber(UUID campaignId, String number) {
+        return number.matches("\\d{1,9}")
+                ? find("campaignId = ?1 and number = ?2", campaignId, Integer.valueOf(number))
+                        .firstResultOptional()
+                : Optional.empty();
+    }
+
     /** The last run that was due at a time or before it. */
     public static Optional<RankingRun> findAsOf(UUID campaignId, Instant at) {
-        return find("campaignId = ?1 and dueAt <= ?2 order by dueAt desc", campaignId, at)
+        return find("campaignId = ?1 and dueAt <= ?2 order by dueAt desc, number desc", campaignId, at)
                 .firstResultOptional();
     }
 

@@ -1,5 +1,6 @@
 package org.craftreel.ranking;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,4 +16,12 @@ interface RankingSettings {
     /** How often campaigns are looked at for due runs. */
     @WithDefault("1s")
     Duration tick();
+
+    /** Runs of so many entries and more are stored in blocks; smaller ones with a row for each entry. */
+    @WithDefault("10000")
+    int blocksFrom();
+
+    /** So much of runs is kept in memory for their readers. */
+    @WithDefault("256M")
+    MemorySize memory();
 }

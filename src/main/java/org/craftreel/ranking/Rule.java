@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.craftreel.campaign.AskedFigures;
 import org.craftreel.campaign.Placing;
 import org.craftreel.campaign.Placing.Threshold;
 import org.craftreel.campaign.RuleSet;
@@ -32,12 +34,7 @@ final class Rule {
 
     /** Whether places depend on a figure. */
     boolean uses(Term term) {
-        return terms.stream()
-                        .anyMatch(used -> term.ruleName().equals(used.term())
-                                || term.ruleName().equals(used.of()))
-                || placing.ties().contains(term.ruleName())
-                || placing.eligibility().stream()
-                        .anyMatch(asked -> term.ruleName().equals(asked.term()));
+        return AskedFigures.of(terms, placing).contains(term.ruleName());
     }
 
     /**
@@ -45,14 +42,24 @@ final class Rule {
      *
      * @param at the time that the run is of: what fades has faded up to it
      */
-    List<Ranked> rank(List<Entry> entries, Instant at) {
-        List<Scale> scales =
-                terms.stream().map(term -> new Scale(term, entries, at)).toList();
+    Places rank(List<Entry> entries, Instant at) {
+        return rank(entries, at, Set.of());
+    }
+
+    /**
+     * The same where some figures are not counted yet: they give nobody anything, and nobody needs any to compete.
+     *
+     * @param notCounted names of figures
+     */
+    Places rank(List<Entry> entries, Instant at, Set<String> notCounted) {
+        List<Scale> scales = terms.stream()
+                .map(term -> new Scale(term, entries, at, !notCounted.contains(term.term())))
+                .toList();
         long[] scores = new long[entries.size()];
         IntStream.range(0, scores.length).parallel().forEach(index -> scores[index] = score(index, scales));
         int[] order = Descending.positions(scores);
         TieOrder.sort(order, scores, placing.ties(), entries);
-        return places(order, scores, entries, scales);
+        return places(order, scores, entries, scales, notCounted);
     }
 
     private static long score(int index, List<Scale> scales) {
@@ -64,8 +71,8 @@ final class Rule {
     }
 
     /** Those that compete first, and both in their order. */
-    private List<Ranked> places(int[] order, long[] scores, List<Entry> entries, List<Scale> scales) {
-        Gate gate = new Gate(entries);
+    private Places places(int[] order, long[] scores, List<Entry> entries, List<Scale> scales, Set<String> notCounted) {
+        Gate gate = new Gate(entries, notCounted);
         Standing[] standings = new Standing[order.length];
         if (gate.isOpen()) {
             Arrays.fill(standings, Standing.COMPETING);
@@ -89,13 +96,16 @@ final class Rule {
     private final class Gate {
 
         private final List<Entry> entries;
-        private final List<Threshold> asked = placing.eligibility();
+        private final List<Threshold> asked;
         private final long[][] figures;
         private final Map<Object, Integer> ofAuthor = new HashMap<>();
         private final Map<Object, Integer> ofOrganization = new HashMap<>();
 
-        Gate(List<Entry> entries) {
+        Gate(List<Entry> entries, Set<String> notCounted) {
             this.entries = entries;
+            this.asked = placing.eligibility().stream()
+                    .filter(threshold -> !notCounted.contains(threshold.term()))
+                    .toList();
             this.figures = asked.stream()
                     .map(threshold -> Entries.figures(entries, Term.named(threshold.term())))
                     .toArray(long[][]::new);

@@ -70,7 +70,7 @@ public class RuleTrial {
                 .ifPresent(term -> {
                     throw NewCampaign.invalid("term", "“" + term.ruleName() + "” ∉ " + run.number);
                 });
-        return rule.rank(entries, run.dueAt).stream()
+        return rule.rank(entries, run.dueAt, run.notCounted()).stream()
                 .map(now -> place(then.get(now.entry().clipId()), now))
                 .toList();
     }

@@ -2,7 +2,9 @@ package org.craftreel.ranking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.PhaseWarning;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A version of a campaign's rules, when it was in force and why it was made. */
@@ -28,4 +30,11 @@ public record RuleVersion(
         @Schema(description = "SHA-256 of the whole rule set, in hex, as runs name it: rulesDigest")
         String digest,
 
-        CampaignView.Rules rules) {}
+        CampaignView.Rules rules,
+
+        @Schema(
+                description =
+                        "Of the version in force: what of it the final ranking will not have; absent where it will have all"
+                                + " of it")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<PhaseWarning> warnings) {}

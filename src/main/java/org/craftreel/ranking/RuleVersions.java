@@ -23,6 +23,7 @@ import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.campaign.KnownTerms;
 import org.craftreel.campaign.NewCampaign;
+import org.craftreel.campaign.PhaseWarning;
 import org.craftreel.campaign.RuleCheck;
 import org.craftreel.campaign.RuleSet;
 import org.craftreel.http.Problem;
@@ -75,7 +76,8 @@ public class RuleVersions {
                     rules.reason,
                     rules.ledgerEntry,
                     RulesText.read(campaign.id, rules.version, connection).digest(),
-                    CampaignView.Rules.of(rules)));
+                    CampaignView.Rules.of(rules),
+                    until == null ? PhaseWarning.list(campaign, rules) : List.of()));
             until = rules.createdAt;
         }
         return versions;

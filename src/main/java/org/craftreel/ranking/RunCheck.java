@@ -1,5 +1,7 @@
 package org.craftreel.ranking;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +23,27 @@ final class RunCheck {
     private final Consumer<RankingFault> reader;
 
     private int number;
-    private String digest;
+    /** What the next run may name: null the first one; of a run that was changed, the stored digest or that of what it says. */
+    private List<String> digests = Collections.singletonList(null);
     /** Of the run before; null where these cannot be relied on. */
     private Map<UUID, Integer> ranks = Map.of();
+
+    /** Whether the run before is there and can be relied on. */
+    private boolean reliable;
+
+    /** The run before, where it is final as well; null in all other cases. */
+    private StoredRun replaceable;
+
+    /** Whether there was a final one, after which each run has to replace the one before. */
+    private boolean decided;
+
+    /** What the run that was checked last leaves out of the one that it replaces. */
+    private Set<UUID> leftOut = Set.of();
+
+    /** What of the run that it replaces has no votes any more. */
+    private Set<UUID> zeroed = Set.of();
+
+    private boolean compared;
 
     private long faults;
 
@@ -43,15 +63,21 @@ final class RunCheck {
 
     /** Takes the next run as one whose earlier runs are elsewhere. */
     void beginWith(RankingRun run) {
+        boolean first = run.number == 1 && run.previousDigest == null;
         number = run.number - 1;
-        digest = run.previousDigest;
-        ranks = null;
+        digests = Collections.singletonList(run.previousDigest);
+        ranks = first ? Map.of() : null;
     }
 
     /** Tells of an entry that no run would read, since it says a run that there is not. */
     void tellWithoutRun(UUID runId, UUID clip) {
         faults++;
         reader.accept(new RankingFault(Kind.ENTRY_WITHOUT_RUN, campaign, 0, clip, runId.toString()));
+    }
+
+    /** Tells of an entry that is there, but not where its clip is looked for. */
+    void tellNotFound(RankingRun run, UUID clip) {
+        tell(Kind.ENTRY_NOT_FOUND, run, clip, "");
     }
 
     /** Checks the next run. */
@@ -67,9 +93,14 @@ final class RunCheck {
         if (faults == before) {
             checkPlaces(stored);
         }
-        number = run.number;
-        // What the run before says, not what its digest has become: else its fault would be told of the next one too.
-        digest = computed == null ? run.digest : computed;
+        checkCorrection(stored);
+        reliable = faults == before;
+        replaceable = reliable && run.finalRun ? stored : null;
+        decided = decided || replaceable != null;
+        // Else the fault of this run would be told of the next one too.
+        boolean changed = !run.digest.equals(computed);
+        number = changed ? number + 1 : run.number;
+        digests = Arrays.asList(run.digest, computed == null ? run.digest : computed);
         ranks = faults == before
                 ? stored.entries().stream()
                         .collect(Collectors.toMap(
@@ -82,6 +113,73 @@ final class RunCheck {
         if (sealed && (run.signature != null || run.finalRun) && !RunSignature.isSigned(run)) {
             tell(Kind.SIGNATURE, run, null, "");
         }
+    }
+
+    /**
+     * After a final run there are those alone that replace it; and of a run that replaces the one before, where that is as it was:
+     * it has the figures of that, and no others.
+     */
+    private void checkCorrection(StoredRun stored) {
+        RankingRun run = stored.run();
+        leftOut = Set.of();
+        zeroed = Set.of();
+        compared = false;
+        if (!told.isEmpty()) {
+            return;
+        }
+        if (run.replaces == null) {
+            if (decided) {
+                tell(Kind.CORRECTION, run, null, "final");
+            }
+            return;
+        }
+        boolean ofNone = reliable && replaceable == null;
+        if (ofNone || !run.finalRun || !run.replaces.equals(run.previousDigest)) {
+            tell(Kind.CORRECTION, run, null, "replaces");
+        } else if (replaceable != null) {
+            CorrectedInputs.fault(replaceable, stored).ifPresent(what -> tell(Kind.CORRECTION, run, null, what));
+            leftOut = CorrectedInputs.leftOut(replaceable, stored);
+            zeroed = CorrectedInputs.zeroed(replaceable, stored);
+            compared = true;
+        }
+    }
+
+    /** What the run just checked leaves out of the one that it replaces, where that was there to be compared. */
+    Set<UUID> leftOut() {
+        return leftOut;
+    }
+
+    /** The clips whose votes it does not count any more, likewise. */
+    Set<UUID> zeroed() {
+        return zeroed;
+    }
+
+    /** Whether the run just checked was compared with the one before, which it replaces. */
+    boolean isCompared() {
+        return compared;
+    }
+
+    /** Tells of clips that the run just checked leaves out without a sanction, or has in spite of one. */
+    void checkSanctions(StoredRun stored, Set<UUID> disqualified) {
+        leftOut.stream()
+                .filter(clip -> !disqualified.contains(clip))
+                .forEach(clip -> tell(Kind.CORRECTION, stored.run(), clip, "sanction"));
+        CorrectedInputs.clips(stored).stream()
+                .filter(disqualified::contains)
+                .forEach(clip -> tell(Kind.CORRECTION, stored.run(), clip, "sanction"));
+    }
+
+    /**
+     * Tells of clips whose votes the run just checked counts in spite of a sanction, or does not count any more without one.
+     */
+    void checkVotes(StoredRun stored, Set<UUID> without) {
+        stored.entries().stream()
+                .map(entry -> entry.place().entry())
+                .filter(entry -> entry.hasVotes() && without.contains(entry.clipId()))
+                .forEach(entry -> tell(Kind.VOTES, stored.run(), entry.clipId(), ""));
+        zeroed.stream()
+                .filter(clip -> !without.contains(clip))
+                .forEach(clip -> tell(Kind.CORRECTION, stored.run(), clip, "sanction"));
     }
 
     /** Returns the digest that the run has by what it says. */
@@ -105,7 +203,6 @@ final class RunCheck {
         if (intact && !isComplete(stored)) {
             tell(Kind.ENTRIES_MISSING, run, null, stored.entries().size() + " / " + run.entries);
         }
-        // A run that was changed in its digest alone still says what the next run knows.
         return computed;
     }
 
@@ -132,8 +229,9 @@ final class RunCheck {
     /** Of schema 1, where one digest is of all: what was changed is found by computing the places again. */
     private String checkDocument(StoredRun stored) {
         RankingRun run = stored.run();
-        if (run.schema != 1 || stored.rules() == null) {
-            tell(run.schema == 1 ? Kind.RULES_CHANGED : Kind.RUN_CHANGED, run, null, Integer.toString(run.schema));
+        boolean known = run.schema == 1 && run.notCounted == null;
+        if (!known || stored.rules() == null) {
+            tell(known ? Kind.RULES_CHANGED : Kind.RUN_CHANGED, run, null, Integer.toString(run.schema));
             return null;
         }
         List<Ranked> places = stored.entries().stream().map(StoredEntry::place).toList();
@@ -165,7 +263,7 @@ final class RunCheck {
     }
 
     private boolean follows(RankingRun run) {
-        boolean follows = run.number == number + 1 && Objects.equals(run.previousDigest, digest);
+        boolean follows = run.number == number + 1 && digests.contains(run.previousDigest);
         if (!follows) {
             tell(Kind.RUN_DOES_NOT_FOLLOW, run, null, Integer.toString(number));
         }
@@ -187,10 +285,15 @@ final class RunCheck {
         List<Entry> inputs =
                 stored.entries().stream().map(entry -> entry.place().entry()).toList();
         Map<UUID, Ranked> computed = new HashMap<>();
+        List<Term> notCounted;
         try {
-            stored.rules()
-                    .rule()
-                    .rank(inputs, stored.run().dueAt)
+            Rule rule = stored.rules().rule();
+            if (!NotCounted.isPossible(stored.run(), rule, inputs)) {
+                tell(Kind.RUN_CHANGED, stored.run(), null, "notCounted " + stored.run().notCounted);
+                return;
+            }
+            notCounted = stored.run().notCounted().stream().map(Term::named).toList();
+            rule.rank(inputs, stored.run().dueAt, stored.run().notCounted())
                     .forEach(place -> computed.put(place.entry().clipId(), place));
         } catch (IllegalArgumentException noRules) {
             tell(Kind.RULES_CHANGED, stored.run(), null, Integer.toString(stored.run().ruleVersion));
@@ -198,7 +301,9 @@ final class RunCheck {
         }
         for (StoredEntry entry : stored.entries()) {
             Ranked again = computed.get(entry.place().entry().clipId());
-            if (!again.equals(entry.place())) {
+            boolean counted =
+                    notCounted.stream().anyMatch(term -> term.of(entry.place().entry()) > 0);
+            if (counted || !again.equals(entry.place())) {
                 tell(
                         Kind.ENTRY_COMPUTED_OTHERWISE,
                         stored.run(),

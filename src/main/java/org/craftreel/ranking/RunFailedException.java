@@ -6,13 +6,20 @@ import java.util.UUID;
 class RunFailedException extends RuntimeException {
 
     private final UUID campaignId;
+    private final int runs;
 
-    RunFailedException(UUID campaignId, RuntimeException cause) {
+    /** @param runs how many it had */
+    RunFailedException(UUID campaignId, int runs, RuntimeException cause) {
         super(cause);
         this.campaignId = campaignId;
+        this.runs = runs;
     }
 
     UUID campaignId() {
         return campaignId;
+    }
+
+    int runs() {
+        return runs;
     }
 }

@@ -52,6 +52,13 @@ final class RunSeal {
             head.put("ledgerEntries", Long.toString(run.ledgerEntries));
             head.put("ledgerDigest", run.ledgerDigest);
         }
+        if (run.notCounted != null) {
+            head.put("notCounted", run.notCounted);
+        }
+        if (run.replaces != null) {
+            head.put("replaces", run.replaces);
+            head.put("reasonDigest", run.reasonDigest);
+        }
         return head;
     }
 

@@ -1,6 +1,7 @@
 package org.craftreel.ranking;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -37,6 +38,13 @@ public record RunView(
         @Schema(nullable = true, description = "SHA-256, in hex, of the entries' digests by place; absent in schema 1")
         String entriesDigest,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "Figures that its rules ask for and that it did not count yet, by name; absent where it counted"
+                                + " all. With commas between them they are part of what the digest is of")
+        List<String> notCounted,
+
         @Schema(nullable = true, description = "How many decisions the ledger had; absent in runs of before")
         Long ledgerEntries,
 
@@ -55,6 +63,14 @@ public record RunView(
                 nullable = true,
                 description = "Of a final run: JWS in compact form, by Ed25519, of what the digest is of")
         String signature,
+
+        @Schema(
+                nullable = true,
+                description = "The digest of the final run that this one corrects; absent in all others")
+        String replaces,
+
+        @Schema(nullable = true, description = "SHA-256, in hex, of why it does; absent in all others")
+        String reasonDigest,
 
         @Schema(name = "final") @com.fasterxml.jackson.annotation.JsonProperty("final")
         boolean finalRun) {
@@ -79,11 +95,16 @@ public record RunView(
                 run.figuresTo,
                 run.rulesDigest,
                 run.entriesDigest,
+                run.notCounted == null
+                        ? null
+                        : run.notCounted().stream().sorted().toList(),
                 run.ledgerEntries,
                 run.ledgerDigest,
                 run.digest,
                 run.previousDigest,
                 run.signature,
+                run.replaces,
+                run.reasonDigest,
                 run.finalRun);
     }
 }

@@ -21,6 +21,7 @@ final class Scale {
     private final Term whole;
     private final long weight;
     private final Instant at;
+    private final boolean counted;
     private final List<Entry> entries;
     private final long[] figures;
 
@@ -30,12 +31,16 @@ final class Scale {
     /** By rank, how many entries have each entry's figure or a smaller one, which is entries - place + 1. */
     private final int[] atMost;
 
-    /** @param at the time up to which contributions have faded */
-    Scale(RuleTerm rule, List<Entry> entries, Instant at) {
+    /**
+     * @param at the time up to which contributions have faded
+     * @param counted false where the run does not count the figure yet, which gives nobody anything then
+     */
+    Scale(RuleTerm rule, List<Entry> entries, Instant at, boolean counted) {
         this.rule = rule;
         this.whole = rule.of() == null ? null : Term.named(rule.of());
         this.weight = weight(rule);
         this.at = at;
+        this.counted = counted;
         this.entries = entries;
         this.figures = Entries.figures(entries, Term.named(rule.term()));
         this.leader = rule.normalisation() == Normalisation.BY_LEADER
@@ -65,7 +70,8 @@ final class Scale {
     /** @param entry the one at {@code index} */
     Contribution contribution(int index, Entry entry) {
         long raw = figures[index];
-        if (rule.halfLifeHours() == null) {
+        // A share says what it is one of, whether it is counted or not.
+        if (rule.halfLifeHours() == null && whole == null) {
             long normalised = product(index, Millionths.ONE);
             long product = product(index, weight);
             if (normalised != Millionths.UNDECIDED && product != Millionths.UNDECIDED) {
@@ -103,6 +109,9 @@ final class Scale {
 
     /** The normalised figure times a factor in millionths, the same as in full; often {@link Millionths#UNDECIDED}. */
     private long product(int index, long millionths) {
+        if (!counted) {
+            return 0;
+        }
         return switch (rule.normalisation()) {
             case NONE -> Millionths.product(figures[index], millionths);
             case LOG -> Millionths.product(StrictMath.log1p(figures[index]), millionths);
@@ -114,6 +123,9 @@ final class Scale {
 
     private BigDecimal normalised(int index, Long outOf, Instant publishedAt) {
         long raw = figures[index];
+        if (!counted) {
+            return BigDecimal.ZERO;
+        }
         return switch (rule.normalisation()) {
             case NONE -> BigDecimal.valueOf(raw);
             case LOG -> new BigDecimal(StrictMath.log1p(raw));

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The figures that a rule set can weigh. Screened plays are left out. Stored runs name them by their position ({@link
- * PackedTerms}): new ones come last.
+ * The figures that a rule set can weigh. Screened plays are left out of all but reach, which is a sketch that nothing can be
+ * taken out of. Stored runs name them by their position ({@link PackedTerms}): new ones come last.
  */
 enum Term {
     PLAYS("plays", entry -> entry.plays() - entry.screenedPlays()),
@@ -19,7 +19,10 @@ enum Term {
     SHARES("shares", entry -> entry.responses().shares()),
     REACH("reach", entry -> entry.audience().reach()),
     COMPLETION("completion", entry -> entry.audience().completion()),
-    WEEKLY_POINTS("weeklyPoints", Term::weeklyPoints);
+    WEEKLY_POINTS("weeklyPoints", Term::weeklyPoints),
+    /** The mean of the scores of experts, in hundredths of a point. */
+    JURY("jury", Entry::jury),
+    VOTES("votes", entry -> entry.responses().votes());
 
     private static final Map<String, Term> NAMED =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(term -> term.ruleName, Function.identity()));
@@ -36,13 +39,18 @@ enum Term {
         return figure.applyAsLong(entry);
     }
 
-    /** Whether a stored entry has it: runs store completion only where their rules ask for it, and the oldest less. */
+    /**
+     * Whether a stored entry has it: runs store completion, jury and votes only where their rules ask for them, and the
+     * oldest less.
+     */
     boolean isKnownOf(Entry entry) {
         return switch (this) {
             case PLAYS, QUALIFIED_PLAYS -> true;
             case LIKES, COMMENTS, SHARES, WEEKLY_POINTS -> entry.responses() != null;
             case REACH -> entry.audience() != null;
             case COMPLETION -> entry.audience() != null && entry.audience().completion() != null;
+            case JURY -> entry.jury() != null;
+            case VOTES -> entry.responses() != null && entry.responses().votes() != null;
         };
     }
 

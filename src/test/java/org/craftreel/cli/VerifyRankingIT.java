@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.craftreel.testsupport.FilmFile;
 import org.craftreel.testsupport.RunningService;
@@ -41,6 +42,8 @@ class VerifyRankingIT {
         awaitRunWithEntries();
         // No more runs, so that figures can be told beforehand.
         execute("update campaign set next_run_at = null");
+        assertThat(service.run("rank", stage.slug(), "--now")).isEqualTo(3);
+        assertThat(service.output()).contains("the final ranking has been made");
         int runs = (int) number("select count(*) from ranking_run");
         int entries = (int) number("select count(*) from ranking_entry");
         int last = (int) number("select max(number) from ranking_run");
@@ -75,7 +78,10 @@ class VerifyRankingIT {
         // What was exported before still holds, and needs nothing but the file.
         assertThat(service.run("verify", "ranking", "--file", export.toString()))
                 .isZero();
-        assertThat(service.output().lines()).containsExactly(total(runs, entries, 0));
+        List<String> told = service.output().lines().toList();
+        assertThat(told).hasSize(2).last().isEqualTo(total(runs, entries, 0));
+        assertThat(told.get(0))
+                .contains("the newest: run " + last + ", ", ", digest ", "; compare with the published page");
         String text = Files.readString(export);
         Files.writeString(export, text.replaceFirst("\"watermark\":\"", "\"watermark\":\"1"));
         assertThat(service.run("verify", "ranking", "--file", export.toString()))

@@ -52,7 +52,10 @@ class AbridgedTest {
                 null,
                 null,
                 null,
+                null,
                 "0123456789abcdef",
+                null,
+                null,
                 null,
                 null,
                 false);

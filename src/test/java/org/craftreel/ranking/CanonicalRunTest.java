@@ -118,6 +118,7 @@ class CanonicalRunTest {
                 responses,
                 null,
                 null,
+                null,
                 null);
         Contribution contribution = new Contribution("plays", plays, 1_000_000, 70_000_000, 70_000_000);
         return List.of(new Ranked(entry, 1, 70_000_000, List.of(contribution), Standing.COMPETING));

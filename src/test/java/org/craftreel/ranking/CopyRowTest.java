@@ -95,8 +95,13 @@ class CopyRowTest {
         assertThat(rows.integer()).isEqualTo(small);
         assertThat(rows.truth()).isEqualTo(truth);
         assertThat(rows.text()).isEqualTo(text);
-        assertThat(rows.commonText()).isEqualTo(text);
+        TextNumbers texts = new TextNumbers();
+        texts.of("another");
+        assertThat(rows.text(texts)).isEqualTo(1);
+        assertThat(texts.list()).containsExactly("another", text);
         assertThat(rows.micros()).isEqualTo(time.getEpochSecond() * 1_000_000 + time.getNano() / 1000);
-        assertThat(rows.text()).isEqualTo("6162");
+        Bytes hex = new Bytes(1).add('x');
+        rows.text(hex);
+        assertThat(hex).hasToString("x6162");
     }
 }

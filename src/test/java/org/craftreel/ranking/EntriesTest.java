@@ -15,6 +15,7 @@ import org.craftreel.campaign.Placing.Threshold;
 import org.craftreel.campaign.RuleTerm;
 import org.craftreel.campaign.RuleTerm.Normalisation;
 import org.craftreel.ranking.Entries.Column;
+import org.craftreel.ranking.Entries.Shared;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,8 @@ class EntriesTest {
             new RuleTerm("plays", Normalisation.BY_RANK, new BigDecimal("3")),
             new RuleTerm("likes", Normalisation.LOG, new BigDecimal("2.5")),
             new RuleTerm("completion", Normalisation.NONE, new BigDecimal("0.000001")),
+            new RuleTerm("jury", Normalisation.NONE, new BigDecimal("0.000001")),
+            new RuleTerm("votes", Normalisation.BY_LEADER, new BigDecimal("30")),
             new RuleTerm("shares", Normalisation.WILSON, new BigDecimal("10"), "reach", null, null),
             new RuleTerm("weeklyPoints", Normalisation.NONE, new BigDecimal("0.01"), null, null, 24));
 
@@ -100,8 +103,9 @@ class EntriesTest {
             assertThat(entry.screenedPlays()).isZero();
             assertThat(entry.qualifiedPlays()).isEqualTo(again.nextInt(3));
             assertThat(entry.responses())
-                    .isEqualTo(new Responses(again.nextInt(2), again.nextInt(2), again.nextInt(2)));
+                    .isEqualTo(new Responses(again.nextInt(2), again.nextInt(2), again.nextInt(2), (long) index % 4));
             assertThat(entry.audience()).isEqualTo(new Audience(again.nextInt(9) + 2, (long) again.nextInt(2)));
+            assertThat(entry.jury()).isEqualTo(again.nextInt(3));
             assertThat(entry.organizationPath()).isEqualTo("union/" + index % 7 + "/");
             assertThat(entry.traits().trade()).isEqualTo("trade " + index % 3);
             assertThat(entry.traits().region()).isEqualTo("region " + index % 2);
@@ -128,9 +132,10 @@ class EntriesTest {
     }
 
     private static Entries columns(int count, Random random) {
-        Entries entries = new Entries(true);
-        Groups<Integer> authors = new Groups<>();
-        Groups<Integer> craftsmen = new Groups<>();
+        Entries entries = new Entries(true, true, true);
+        TextNumbers organizations = new TextNumbers();
+        TextNumbers trades = new TextNumbers();
+        TextNumbers regions = new TextNumbers();
         for (int index = 0; index < count; index++) {
             entries.set(Column.ID_HIGH, random.nextLong());
             entries.set(Column.ID_LOW, random.nextLong() >> 62);
@@ -145,11 +150,16 @@ class EntriesTest {
             entries.set(Column.REACH, random.nextInt(9) + 2);
             entries.set(Column.COMPLETION, random.nextInt(2));
             entries.set(Column.RECENT, index);
-            authors.add(index % 3);
-            craftsmen.add(index / 2);
-            entries.add("union/" + index % 7 + "/", "trade " + index % 3, "region " + index % 2, index % 5 == 0);
+            entries.set(Column.JURY, random.nextInt(3));
+            entries.set(Column.VOTES, index % 4);
+            entries.set(Shared.AUTHOR, index % 3);
+            entries.set(Shared.CRAFTSMAN, index / 2);
+            entries.set(Shared.ORGANIZATION, organizations.of("union/" + index % 7 + "/"));
+            entries.set(Shared.TRADE, trades.of("trade " + index % 3));
+            entries.set(Shared.REGION, regions.of("region " + index % 2));
+            entries.add(index % 5 == 0);
         }
-        entries.complete(authors.numbers(), craftsmen.numbers());
+        entries.complete(organizations.list(), trades.list(), regions.list());
         return entries;
     }
 }

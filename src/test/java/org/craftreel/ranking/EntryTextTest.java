@@ -44,7 +44,24 @@ class EntryTextTest {
         // Runs of before these were stored keep the bytes that they had.
         String before = EntryText.of(with(new Traits("焊工", null, null, true, 12), two));
         assertThat(before).contains("\"trade\":\"焊工\"").doesNotContain("craftsman", "region");
-        for (String text : List.of(EntryText.of(whole), now, before, EntryText.of(place(List.of(), null)))) {
+        String jury = EntryText.of(new Ranked(
+                Sample.judged(Sample.with(Sample.entry(1, 1, 1), new Traits("焊工", "", clip, true, 12)), 9250),
+                1,
+                1,
+                two,
+                Standing.COMPETING));
+        String voted = EntryText.of(new Ranked(
+                Sample.with(
+                        Sample.entry(1, 4, 1, 0, new Responses(7, 5, 3, 11L)), new Traits("焊工", "北", clip, true, 12)),
+                1,
+                1,
+                two,
+                Standing.COMPETING));
+        assertThat(jury).contains("\"craftsman\":\"" + clip + "\",\"jury\":\"9250\",\"likes\"");
+        assertThat(voted).endsWith(",\"votes\":\"11\"}");
+        assertThat(now).doesNotContain("votes", "jury");
+        for (String text :
+                List.of(EntryText.of(whole), now, before, jury, voted, EntryText.of(place(List.of(), null)))) {
             assertThat(new String(CanonicalJson.bytes(JSON.readTree(text)), StandardCharsets.UTF_8))
                     .isEqualTo(text);
         }

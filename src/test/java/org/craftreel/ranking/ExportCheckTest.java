@@ -2,7 +2,10 @@ package org.craftreel.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -13,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.craftreel.ranking.RankingFault.Kind;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.OneByte;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedTestResource.class)
 class ExportCheckTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Inject
     RankingJob job;
 
@@ -31,24 +38,134 @@ class ExportCheckTest {
     RankingExport export;
 
     @Test
-    void exportIsCheckedWithoutTheDatabaseAndEachChangedByteIsNoticed() throws Exception {
-        String text = exported();
-        assertThat(ExportCheck.run(new BufferedReader(new StringReader(text)), fault -> {}))
+    void exportIsCheckedWithoutTheDatabase() throws Exception {
+        assertThat(ExportCheck.run(new BufferedReader(new StringReader(exported())), fault -> {}, newest -> {}))
                 .isEqualTo(new RankingCheck.Outcome(1, 3, 18, 0));
+    }
 
+    /** Any byte, the ends of lines among them; a line that is none of an export any more is named by its number. */
+    @Test
+    void changedByteNamesItsRow() throws Exception {
+        String text = exported();
+        List<String> lines = text.lines().toList();
         Random random = new Random(11);
-        int begin = text.indexOf('\n') + 1;
-        for (int sample = 0; sample < ThreeRuns.SAMPLES; sample++) {
-            String changed = text.substring(0, begin) + flippedInLines(text.substring(begin), random);
+        int named = 0;
+        for (int sample = 0; sample < OneByte.SAMPLES; sample++) {
+            String changed = OneByte.flipped(text, random);
+            long number = lineOfDifference(text, changed);
             List<RankingFault> faults = new ArrayList<>();
             try {
-                ExportCheck.run(new BufferedReader(new StringReader(changed)), faults::add);
+                ExportCheck.run(new BufferedReader(new StringReader(changed)), faults::add, newest -> {});
             } catch (IllegalArgumentException malformed) {
-                assertThat(lineOfDifference(text, changed)).hasToString(malformed.getMessage());
+                assertThat(malformed).as(difference(text, changed)).hasMessage(Long.toString(number));
                 continue;
             }
-            assertThat(faults).as(difference(text, changed)).isNotEmpty();
+            assertNamed(
+                    lines,
+                    Math.toIntExact(number) - 1,
+                    changed.lines().toList(),
+                    faults,
+                    difference(text, changed) + " → " + faults);
+            named++;
         }
+        assertThat(named).isGreaterThan(OneByte.SAMPLES / 3);
+    }
+
+    /** By what the row says now, as somebody would look for it. */
+    private static void assertNamed(
+            List<String> was, int index, List<String> is, List<RankingFault> faults, String about) throws Exception {
+        assertThat(faults).as(about).isNotEmpty();
+        String slug = JSON.readTree(was.get(0)).get("slug").textValue();
+        JsonNode line = JSON.readTree(is.get(index));
+        int run = 0;
+        for (int before = 0; before <= index; before++) {
+            run = JSON.readTree(is.get(before)).at("/run/number").asInt(run);
+        }
+        int number = run;
+        switch (line.get("kind").textValue()) {
+            case "rules" ->
+                assertThat(faults).as(about).allSatisfy(fault -> {
+                    assertThat(fault.kind()).isEqualTo(Kind.RULES_CHANGED);
+                    assertThat(fault.detail()).isEqualTo("1");
+                });
+            case "run" -> {
+                assertThat(faults.get(0).kind()).as(about).isIn(Kind.RUN_CHANGED, Kind.SIGNATURE);
+                assertThat(faults).as(about).allSatisfy(fault -> {
+                    assertThat(fault.run()).isEqualTo(number);
+                    assertThat(fault.clip()).isNull();
+                });
+            }
+            case "entry" ->
+                assertThat(faults).as(about).allSatisfy(fault -> {
+                    assertThat(fault.run()).isEqualTo(number);
+                    assertThat(fault.clip()).hasToString(line.at("/entry/clip").textValue());
+                    assertThat(fault.kind()).isIn(Kind.ENTRY_CHANGED, Kind.ENTRY_UNREADABLE, Kind.PREVIOUS_RANK);
+                });
+            // Of the name nothing is left to be told of but its line.
+            default -> throw new AssertionError(about);
+        }
+        assertThat(faults).as(about).extracting(RankingFault::campaign).containsOnly(slug);
+    }
+
+    /** Even where a line ends; where a run does, it is another file. */
+    @Test
+    void exportThatWasCutOffIsNoticed() throws Exception {
+        String text = exported();
+        int cuts = 0;
+        for (int end = text.indexOf('\n'); end < text.length() - 1; end = text.indexOf('\n', end + 1)) {
+            if (!text.startsWith("{\"kind\":\"entry\"", end + 1)) {
+                continue;
+            }
+            List<RankingFault> faults = new ArrayList<>();
+            String cut = text.substring(0, end + 1);
+            ExportCheck.run(new BufferedReader(new StringReader(cut)), faults::add, newest -> {});
+            assertThat(faults).as(cut).extracting(RankingFault::kind).contains(Kind.ENTRIES_MISSING);
+            assertMalformed(cut + "{", cut.lines().count() + 1);
+            cuts++;
+        }
+        assertThat(cuts).isEqualTo(18);
+    }
+
+    /** Every byte of the first line, which is in no digest of a run. */
+    @Test
+    void otherNameIsNoticed() throws Exception {
+        String text = exported();
+        for (int index = 0; index <= text.indexOf('\n'); index++) {
+            char other = text.charAt(index) == 'a' ? 'b' : 'a';
+            assertMalformed(text.substring(0, index) + other + text.substring(index + 1), 1);
+        }
+    }
+
+    @Test
+    void fileOfBeforeTheNameHadADigestHolds() throws Exception {
+        String text = exported().replaceFirst(",\"digest\":\"[0-9a-f]*\"}", "}");
+
+        assertThat(text.lines().findFirst().orElseThrow()).doesNotContain("digest");
+        assertThat(ExportCheck.run(new BufferedReader(new StringReader(text)), fault -> {}, newest -> {}))
+                .isEqualTo(new RankingCheck.Outcome(1, 3, 18, 0));
+    }
+
+    /** A number in another form has the same digest. */
+    @Test
+    void rulesInOtherWordsAreNoticed() throws Exception {
+        String text = exported();
+        String other = text.replaceFirst("\"weight\":20.5", "\"weight\":2.05e1");
+
+        assertThat(other).isNotEqualTo(text);
+        assertMalformed(other, 2);
+    }
+
+    /** There is none before the first run. */
+    @Test
+    void previousPlaceInTheFirstRunIsNoticed() throws Exception {
+        String text = exported().replaceFirst("\"previousRank\":null", "\"previousRank\":1");
+        List<RankingFault> faults = new ArrayList<>();
+
+        ExportCheck.run(new BufferedReader(new StringReader(text)), faults::add, newest -> {});
+
+        assertThat(faults)
+                .extracting(RankingFault::kind, RankingFault::run)
+                .containsExactly(tuple(Kind.PREVIOUS_RANK, 1));
     }
 
     /** What stands behind a line's JSON is of no line. */
@@ -65,18 +182,9 @@ class ExportCheckTest {
     }
 
     private static void assertMalformed(String text, long line) {
-        assertThatThrownBy(() -> ExportCheck.run(new BufferedReader(new StringReader(text)), fault -> {}))
+        assertThatThrownBy(() -> ExportCheck.run(new BufferedReader(new StringReader(text)), fault -> {}, newest -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(Long.toString(line));
-    }
-
-    private static String flippedInLines(String text, Random random) {
-        String changed;
-        do {
-            changed = ThreeRuns.flipped(text, random);
-        } while (changed.indexOf('\n') != text.indexOf('\n')
-                || changed.lines().count() != text.lines().count());
-        return changed;
     }
 
     private static long lineOfDifference(String text, String changed) {
@@ -98,10 +206,11 @@ class ExportCheckTest {
 
     @Test
     void fileThatIsNoExportIsRefusedByItsLine() {
-        assertThatThrownBy(() -> ExportCheck.run(new BufferedReader(new StringReader("{}\n")), fault -> {}))
+        assertThatThrownBy(
+                        () -> ExportCheck.run(new BufferedReader(new StringReader("{}\n")), fault -> {}, newest -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1");
-        assertThatThrownBy(() -> ExportCheck.run(new BufferedReader(new StringReader("")), fault -> {}))
+        assertThatThrownBy(() -> ExportCheck.run(new BufferedReader(new StringReader("")), fault -> {}, newest -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

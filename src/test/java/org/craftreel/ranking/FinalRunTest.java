@@ -90,13 +90,13 @@ class FinalRunTest {
         String lines = export(slug);
         List<RankingFault> faults = new ArrayList<>();
 
-        assertThat(ExportCheck.run(new BufferedReader(new StringReader(lines)), faults::add))
+        assertThat(ExportCheck.run(new BufferedReader(new StringReader(lines)), faults::add, newest -> {}))
                 .isEqualTo(new RankingCheck.Outcome(1, 1, 6, 0));
         String unsigned = lines.replaceFirst("\"signature\":\"[^\"]+\",", "");
         assertThat(unsigned).isNotEqualTo(lines);
-        ExportCheck.run(new BufferedReader(new StringReader(unsigned)), faults::add);
+        ExportCheck.run(new BufferedReader(new StringReader(unsigned)), faults::add, newest -> {});
         String otherKey = lines.replaceFirst("\"signature\":\"[^.]+", "\"signature\":\"e30");
-        ExportCheck.run(new BufferedReader(new StringReader(otherKey)), faults::add);
+        ExportCheck.run(new BufferedReader(new StringReader(otherKey)), faults::add, newest -> {});
         assertThat(faults).extracting(RankingFault::kind).containsOnly(RankingFault.Kind.SIGNATURE);
         assertThat(faults).hasSize(2);
     }

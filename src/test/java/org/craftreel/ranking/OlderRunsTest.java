@@ -75,7 +75,8 @@ class OlderRunsTest {
         assertThat(faults(id, old)).isEmpty();
         StringWriter exported = new StringWriter();
         export.write(old, exported);
-        assertThat(ExportCheck.run(new BufferedReader(new StringReader(exported.toString())), fault -> {}))
+        assertThat(ExportCheck.run(
+                        new BufferedReader(new StringReader(exported.toString())), fault -> {}, newest -> {}))
                 .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0));
         Rows.execute("update ranking_entry set plays = plays + 1 where run_id = ? and rank = 2", first);
         assertThat(faults(id, old))
@@ -182,7 +183,8 @@ class OlderRunsTest {
         StringWriter exported = new StringWriter();
         export.write(old, exported);
         assertThat(exported.toString()).containsOnlyOnce("\"number\":1,").contains("\"craftsman\":");
-        assertThat(ExportCheck.run(new BufferedReader(new StringReader(exported.toString())), fault -> {}))
+        assertThat(ExportCheck.run(
+                        new BufferedReader(new StringReader(exported.toString())), fault -> {}, newest -> {}))
                 .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0));
     }
 

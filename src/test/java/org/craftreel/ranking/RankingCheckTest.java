@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.craftreel.ranking.RankingFault.Kind;
+import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.OneByte;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +79,7 @@ class RankingCheckTest {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                while (changed < ThreeRuns.SAMPLES) {
+                while (changed < OneByte.SAMPLES) {
                     Savepoint before = connection.setSavepoint();
                     Change change = change(random, connection);
                     if (change != null) {
@@ -156,7 +158,7 @@ class RankingCheckTest {
         String update =
                 "update %1$s as row set %2$s = ?::%3$s where %4$s = ? and %5$s and %2$s is distinct from ?::%3$s"
                         + " returning %4$s";
-        String value = ThreeRuns.flipped(was.get(column), random);
+        String value = OneByte.flipped(was.get(column), random);
         try (PreparedStatement statement =
                 connection.prepareStatement(update.formatted(table, column, type, key(table), ofCampaign(table)))) {
             statement.setString(1, value);
@@ -236,6 +238,16 @@ class RankingCheckTest {
     }
 
     @Test
+    void entryBeforeTheFirstPlaceIsNamed() throws Exception {
+        for (int rank : new int[] {0, -6}) {
+            assertThat(faultsAfter("update ranking_entry set rank = " + rank + " where run_id in"
+                            + " (select id from ranking_run where campaign_id = '%s' and number = 2) and rank = 6"))
+                    .extracting(RankingFault::kind, RankingFault::run)
+                    .containsExactly(tuple(Kind.ENTRY_CHANGED, 2));
+        }
+    }
+
+    @Test
     void rulesThatNobodyCanReadAreNamed() throws Exception {
         assertThat(
                         faultsAfter(
@@ -298,6 +310,31 @@ class RankingCheckTest {
                     .anySatisfy(fault -> assertThat(fault.kind()).isEqualTo(Kind.SIGNATURE))
                     .anySatisfy(fault -> assertThat(fault.clip())
                             .isEqualTo(forged.get(1).place().entry().clipId()));
+        }
+    }
+
+    /** Figures that nobody asks for or has heard of, in a run that counts all; the runs after it are checked all the same. */
+    @Test
+    void whatARunCannotLeaveUncountedIsNamed() throws Exception {
+        try (Connection connection = pool.getConnection()) {
+            String plain = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
+            Rows.publishedClip(plain, 60_000);
+            UUID id = (UUID) Rows.ask("select id from campaign where slug = ?", plain);
+            job.runAt(id, ThreeRuns.DUE);
+            for (String named : List.of("jury", "votes", "completion", "plays", "jurz", "", ",", "jury,jury")) {
+                StoredRun run =
+                        StoredRuns.read(StoredRuns.listIds(id, connection).get(0), connection);
+                run.run().notCounted = named;
+                run.run().digest = RunSeal.digest(run.run());
+                List<RankingFault> faults = new ArrayList<>();
+
+                new RunCheck(plain, faults::add).check(run);
+
+                assertThat(faults)
+                        .as(named)
+                        .extracting(RankingFault::kind, RankingFault::detail)
+                        .containsExactly(tuple(Kind.RUN_CHANGED, "notCounted " + named));
+            }
         }
     }
 

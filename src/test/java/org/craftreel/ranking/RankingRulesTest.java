@@ -94,10 +94,10 @@ class RankingRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'terms':[{'term':'votes','normalisation':'LOG','weight':1}]} | term",
+                "{'terms':[{'term':'quotes','normalisation':'LOG','weight':1}]} | term",
                 "{'terms':[{'term':'likes','normalisation':'WILSON','weight':1}]} | of",
                 "{'terms':[{'term':'likes','normalisation':'WILSON','weight':1,'of':'likes'}]} | of",
-                "{'terms':[{'term':'likes','normalisation':'WILSON','weight':1,'of':'votes'}]} | of",
+                "{'terms':[{'term':'likes','normalisation':'WILSON','weight':1,'of':'quotes'}]} | of",
                 "{'terms':[{'term':'likes','normalisation':'LOG','weight':1,'of':'plays'}]} | of",
                 "{'terms':[{'term':'likes','normalisation':'LOG','weight':1,'z':1}]} | z",
                 "{'terms':[{'term':'likes','normalisation':'LOG','weight':-1}]} | weight",
@@ -109,7 +109,7 @@ class RankingRulesTest {
                 "{'terms':[{'term':'likes','normalisation':'LOG','weight':1}],'placing':{'ties':['luck']}} | ties",
                 "{'terms':[{'term':'likes','normalisation':'LOG','weight':1}],'placing':{'ties':[]}} | ties",
                 "{'terms':[{'term':'likes','normalisation':'LOG','weight':1}],"
-                        + "'placing':{'eligibility':[{'term':'votes','atLeast':1}]}} | term",
+                        + "'placing':{'eligibility':[{'term':'quotes','atLeast':1}]}} | term",
                 "{'terms':[{'term':'likes','normalisation':'LOG','weight':1}],'placing':{'mostPerAuthor':0}}"
                         + " | mostPerAuthor",
                 "{'terms':[{'term':'likes','normalisation':'LOG','weight':1}],'placing':{'periodHours':8785}}"

@@ -10,11 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -28,14 +32,42 @@ import org.craftreel.campaign.RuleTerm.Normalisation;
 /** What holds for all rules and all entries. Few different figures, so that there are many ties. */
 class RulePropertiesTest {
 
-    private static final int TRIES = 400;
+    static final int TRIES = 400;
 
     /** Figures of their own, which grow without any other figure changing. */
-    private static final List<String> SIMPLE = List.of("qualifiedPlays", "likes", "comments", "shares", "reach");
+    static final List<String> SIMPLE =
+            List.of("qualifiedPlays", "likes", "comments", "shares", "reach", "votes", "jury");
+
+    private static final List<String> TIES = List.of(
+            "earlierPublication",
+            "laterPublication",
+            "reportedPlays",
+            "plays",
+            "qualifiedPlays",
+            "likes",
+            "comments",
+            "shares",
+            "votes",
+            "jury",
+            "reach",
+            "completion",
+            "weeklyPoints");
+
+    /** Those that are part of another one, or made of several, or have a greatest. */
+    private static final List<String> OTHERS = List.of("plays", "completion", "weeklyPoints");
+
+    @Example
+    void everyFigureIsDrawn() {
+        assertThat(Stream.concat(SIMPLE.stream(), OTHERS.stream())).containsExactlyInAnyOrderElementsOf(Term.names());
+        assertThat(TIES).containsExactlyInAnyOrderElementsOf(TieOrder.names());
+    }
 
     @Property(tries = TRIES)
-    void everyEntryHasOnePlaceAndPlacesHaveNoGaps(@ForAll("rules") Rule rule, @ForAll("entries") List<Entry> entries) {
-        List<Ranked> ranked = rule.rank(entries, Sample.PUBLISHED);
+    void everyEntryHasOnePlaceAndPlacesHaveNoGaps(
+            @ForAll("rules") Rule rule,
+            @ForAll("notCounted") Set<String> notCounted,
+            @ForAll("entries") List<Entry> entries) {
+        List<Ranked> ranked = rule.rank(entries, Sample.PUBLISHED, notCounted);
 
         assertThat(ranked)
                 .extracting(Ranked::rank)
@@ -46,19 +78,62 @@ class RulePropertiesTest {
 
     @Property(tries = TRIES)
     void orderOfTheInputDoesNotMatter(
-            @ForAll("rules") Rule rule, @ForAll("entries") List<Entry> entries, @ForAll Random random) {
+            @ForAll("rules") Rule rule,
+            @ForAll("notCounted") Set<String> notCounted,
+            @ForAll("entries") List<Entry> entries,
+            @ForAll Random random) {
         List<Entry> shuffled = new ArrayList<>(entries);
         Collections.shuffle(shuffled, random);
 
-        assertThat(rule.rank(shuffled, Sample.PUBLISHED)).isEqualTo(rule.rank(entries, Sample.PUBLISHED));
+        assertThat(rule.rank(shuffled, Sample.PUBLISHED, notCounted))
+                .isEqualTo(rule.rank(entries, Sample.PUBLISHED, notCounted));
     }
 
     @Property(tries = TRIES)
-    void contributionsAddUpToTheScoreExactly(@ForAll("rules") Rule rule, @ForAll("entries") List<Entry> entries) {
-        assertThat(rule.rank(entries, Sample.PUBLISHED)).allSatisfy(place -> assertThat(place.contributions().stream()
-                        .mapToLong(Contribution::contribution)
-                        .sum())
-                .isEqualTo(place.score()));
+    void contributionsAddUpToTheScoreExactly(
+            @ForAll("rules") Rule rule,
+            @ForAll("notCounted") Set<String> notCounted,
+            @ForAll("entries") List<Entry> entries) {
+        assertThat(rule.rank(entries, Sample.PUBLISHED, notCounted))
+                .allSatisfy(place -> assertThat(place.contributions().stream()
+                                .mapToLong(Contribution::contribution)
+                                .sum())
+                        .isEqualTo(place.score()));
+    }
+
+    /** By whichever normalisation: the places are those of rules that neither weigh the figure nor ask for some of it. */
+    @Property(tries = TRIES)
+    void whatIsNotCountedGivesNobodyAnythingAndKeepsNobodyOut(
+            @ForAll("terms") List<RuleTerm> terms,
+            @ForAll("placings") Placing placing,
+            @ForAll("notCounted") Set<String> notCounted,
+            @ForAll("entries") List<Entry> entries) {
+        Rule without = new Rule(
+                terms.stream().filter(term -> !notCounted.contains(term.term())).toList(),
+                new Placing(
+                        null,
+                        placing.eligibility().stream()
+                                .filter(threshold -> !notCounted.contains(threshold.term()))
+                                .toList(),
+                        placing.mostPerAuthor(),
+                        placing.mostPerOrganization(),
+                        placing.ties()));
+        List<Ranked> ranked = new Rule(terms, placing).rank(entries, Sample.PUBLISHED, notCounted);
+
+        assertThat(ranked)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("contributions")
+                .isEqualTo(without.rank(entries, Sample.PUBLISHED));
+        assertThat(ranked)
+                .flatExtracting(Ranked::contributions)
+                .filteredOn(part -> notCounted.contains(part.term()))
+                .allSatisfy(part ->
+                        assertThat(part.contribution() + part.normalised()).isZero());
+        assertThat(ranked).allSatisfy(place -> assertThat(place.contributions())
+                .extracting(Contribution::outOf)
+                .containsExactlyElementsOf(terms.stream()
+                        .map(term ->
+                                term.of() == null ? null : Term.named(term.of()).of(place.entry()))
+                        .toList()));
     }
 
     @Property(tries = TRIES)
@@ -87,10 +162,19 @@ class RulePropertiesTest {
                             case "plays" ->
                                 Long.compare(other.plays() - other.screenedPlays(), one.plays() - one.screenedPlays());
                             case "qualifiedPlays" -> Long.compare(other.qualifiedPlays(), one.qualifiedPlays());
-                            case "likes" ->
+                            case "weeklyPoints" -> Long.compare(weekly(other), weekly(one));
+                            case "likes" -> responses(Responses::likes).compare(other, one);
+                            case "comments" -> responses(Responses::comments).compare(other, one);
+                            case "shares" -> responses(Responses::shares).compare(other, one);
+                            case "votes" -> responses(Responses::votes).compare(other, one);
+                            case "jury" -> Long.compare(other.jury(), one.jury());
+                            case "reach" ->
                                 Long.compare(
-                                        other.responses().likes(),
-                                        one.responses().likes());
+                                        other.audience().reach(), one.audience().reach());
+                            case "completion" ->
+                                Long.compare(
+                                        other.audience().completion(),
+                                        one.audience().completion());
                             default -> throw new IllegalArgumentException(tie);
                         };
                 if (order != 0) {
@@ -101,22 +185,33 @@ class RulePropertiesTest {
         };
     }
 
+    private static Comparator<Entry> responses(ToLongFunction<Responses> figure) {
+        return Comparator.comparingLong(entry -> figure.applyAsLong(entry.responses()));
+    }
+
+    private static long weekly(Entry entry) {
+        Responses responses = entry.responses();
+        return BilibiliWeekly.points(
+                entry.plays() - entry.screenedPlays(), responses.comments(), responses.shares(), responses.likes());
+    }
+
     @Property(tries = TRIES)
     void capsHoldAndNobodyIsLeftOutWithoutNeed(
             @ForAll("terms") List<RuleTerm> terms,
+            @ForAll("simple") String asked,
             @ForAll @IntRange(min = 1, max = 3) int mostPerAuthor,
             @ForAll @IntRange(min = 1, max = 5) int mostPerOrganization,
             @ForAll @LongRange(min = 1, max = 6) long atLeast,
             @ForAll("entries") List<Entry> entries) {
         Placing placing =
-                new Placing(null, List.of(new Threshold("likes", atLeast)), mostPerAuthor, mostPerOrganization, null);
+                new Placing(null, List.of(new Threshold(asked, atLeast)), mostPerAuthor, mostPerOrganization, null);
         Map<UUID, Integer> ofAuthor = new HashMap<>();
         Map<String, Integer> ofOrganization = new HashMap<>();
         List<Ranked> ranked = new Rule(terms, placing).rank(entries, Sample.PUBLISHED);
 
         for (Ranked place : ranked) {
-            boolean liked = place.entry().responses().likes() >= atLeast;
-            assertThat(place.standing() == Standing.NOT_ELIGIBLE).isEqualTo(!liked);
+            boolean reached = Term.named(asked).of(place.entry()) >= atLeast;
+            assertThat(place.standing() == Standing.NOT_ELIGIBLE).isEqualTo(!reached);
             if (place.standing() == Standing.COMPETING) {
                 ofAuthor.merge(place.entry().author(), 1, Integer::sum);
                 ofOrganization.merge(place.entry().organizationPath(), 1, Integer::sum);
@@ -194,26 +289,35 @@ class RulePropertiesTest {
         return place.contributions().get(place.contributions().size() - 1).contribution();
     }
 
-    private static Ranked placeOf(Entry entry, List<Ranked> ranked) {
+    static Ranked placeOf(Entry entry, List<Ranked> ranked) {
         return ranked.stream()
                 .filter(place -> place.entry().clipId().equals(entry.clipId()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Entry with(Entry entry, String term, long more) {
+    static Entry with(Entry entry, String term, long more) {
         Responses responses = entry.responses();
         return switch (term) {
             case "qualifiedPlays" -> entry.plus(0, (int) more);
-            case "likes" ->
-                with(entry, new Responses(responses.likes() + more, responses.comments(), responses.shares()));
-            case "comments" ->
-                with(entry, new Responses(responses.likes(), responses.comments() + more, responses.shares()));
-            case "shares" ->
-                with(entry, new Responses(responses.likes(), responses.comments(), responses.shares() + more));
-            case "reach" -> Sample.withAudience(entry, entry.audience().reach() + more, 0L);
+            case "likes" -> with(entry, plus(responses, more, 0, 0, 0));
+            case "comments" -> with(entry, plus(responses, 0, more, 0, 0));
+            case "shares" -> with(entry, plus(responses, 0, 0, more, 0));
+            case "votes" -> with(entry, plus(responses, 0, 0, 0, more));
+            case "jury" -> Sample.judged(entry, entry.jury() + more);
+            case "reach" ->
+                Sample.withAudience(
+                        entry, entry.audience().reach() + more, entry.audience().completion());
             default -> throw new IllegalArgumentException(term);
         };
+    }
+
+    private static Responses plus(Responses responses, long likes, long comments, long shares, long votes) {
+        return new Responses(
+                responses.likes() + likes,
+                responses.comments() + comments,
+                responses.shares() + shares,
+                responses.votes() + votes);
     }
 
     private static Entry with(Entry entry, Responses responses) {
@@ -227,7 +331,8 @@ class RulePropertiesTest {
                 responses,
                 entry.audience(),
                 entry.author(),
-                entry.traits());
+                entry.traits(),
+                entry.jury());
     }
 
     @Provide
@@ -237,13 +342,11 @@ class RulePropertiesTest {
 
     @Provide
     Arbitrary<List<RuleTerm>> terms() {
-        Arbitrary<RuleTerm> share = Combinators.combine(weights(), Arbitraries.of("plays", "reach"))
-                .as((weight, of) -> new RuleTerm("shares", Normalisation.WILSON, weight, of, null, null));
-        Arbitrary<RuleTerm> composed =
-                weights().map(weight -> new RuleTerm("weeklyPoints", Normalisation.BY_LEADER, weight));
-        Arbitrary<RuleTerm> completion =
-                weights().map(weight -> new RuleTerm("completion", Normalisation.NONE, weight));
-        return Arbitraries.oneOf(termsOfOneFigure(), share, composed, completion)
+        Arbitrary<RuleTerm> share = Combinators.combine(
+                        Arbitraries.of("shares", "votes"), weights(), Arbitraries.of("plays", "reach"), halfLives())
+                .as((term, weight, of, halfLife) ->
+                        new RuleTerm(term, Normalisation.WILSON, weight, of, null, halfLife));
+        return Arbitraries.oneOf(termsOfOneFigure(), share, termsOf(OTHERS))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5)
@@ -252,8 +355,12 @@ class RulePropertiesTest {
 
     @Provide
     Arbitrary<RuleTerm> termsOfOneFigure() {
+        return termsOf(SIMPLE);
+    }
+
+    private static Arbitrary<RuleTerm> termsOf(List<String> figures) {
         return Combinators.combine(
-                        Arbitraries.of(SIMPLE),
+                        Arbitraries.of(figures),
                         Arbitraries.of(
                                 Normalisation.NONE,
                                 Normalisation.LOG,
@@ -261,28 +368,40 @@ class RulePropertiesTest {
                                 Normalisation.BY_RANK,
                                 Normalisation.HOT),
                         weights(),
-                        Arbitraries.integers().between(1, 500).injectNull(0.5))
+                        halfLives())
                 .as((term, normalisation, weight, halfLife) ->
                         new RuleTerm(term, normalisation, weight, null, null, halfLife));
     }
 
-    private static Arbitrary<BigDecimal> weights() {
+    private static Arbitrary<Integer> halfLives() {
+        return Arbitraries.integers().between(1, 500).injectNull(0.5);
+    }
+
+    @Provide
+    Arbitrary<String> simple() {
+        return Arbitraries.of(SIMPLE);
+    }
+
+    /** As before the final review is over, or before a vote. */
+    @Provide
+    Arbitrary<Set<String>> notCounted() {
+        return Arbitraries.of("votes", "jury").set();
+    }
+
+    static Arbitrary<BigDecimal> weights() {
         return Arbitraries.longs().between(0, 100_000_000).map(millionths -> BigDecimal.valueOf(millionths, 6));
     }
 
     @Provide
     Arbitrary<Placing> placings() {
-        Arbitrary<List<String>> ties = Arbitraries.of(
-                        "earlierPublication", "laterPublication", "reportedPlays", "plays", "qualifiedPlays", "likes")
+        Arbitrary<List<String>> ties =
+                Arbitraries.of(TIES).list().ofMinSize(1).ofMaxSize(4).uniqueElements();
+        Arbitrary<List<Threshold>> eligibility = Combinators.combine(
+                        simple(), Arbitraries.longs().between(1, 5))
+                .as(Threshold::new)
                 .list()
-                .ofMinSize(1)
-                .ofMaxSize(4)
-                .uniqueElements();
-        Arbitrary<List<Threshold>> eligibility = Arbitraries.longs()
-                .between(1, 5)
-                .map(atLeast -> new Threshold("qualifiedPlays", atLeast))
-                .list()
-                .ofMaxSize(1);
+                .ofMaxSize(2)
+                .uniqueElements(Threshold::term);
         return Combinators.combine(
                         eligibility,
                         Arbitraries.integers().between(1, 3).injectNull(0.5),
@@ -301,7 +420,10 @@ class RulePropertiesTest {
         Arbitrary<Long> few = Arbitraries.longs().between(0, 8);
         Arbitrary<Long> figures =
                 Arbitraries.oneOf(few, few, Arbitraries.longs().between(0, 1_000_000));
-        Arbitrary<Responses> responses = Combinators.combine(figures, few, few).as(Responses::new);
+        Arbitrary<Responses> responses =
+                Combinators.combine(figures, few, few, figures).as(Responses::new);
+        Arbitrary<Long> means =
+                Arbitraries.oneOf(few, Arbitraries.longs().between(7_000, 7_005), Arbitraries.of(0L, 10_000L));
         return Combinators.combine(
                         figures,
                         figures,
@@ -309,14 +431,16 @@ class RulePropertiesTest {
                         responses,
                         Arbitraries.of("union/", "union/a/", "union/b/"),
                         Arbitraries.longs().between(0, 3),
-                        Arbitraries.longs().between(0, 4))
-                .as(RulePropertiesTest::entry)
+                        Arbitraries.longs().between(0, 4),
+                        means)
+                .as((plays, qualified, screened, made, path, later, author, mean) ->
+                        Sample.judged(entry(plays, qualified, screened, made, path, later, author), mean))
                 .list()
                 .ofMaxSize(25)
                 .map(RulePropertiesTest::numbered);
     }
 
-    private static Entry entry(
+    static Entry entry(
             long plays, long qualified, long screened, Responses responses, String path, long later, long author) {
         Entry made = Sample.of(
                 0,
@@ -330,7 +454,7 @@ class RulePropertiesTest {
         return Sample.withAudience(made, plays / 2, qualified % 10_001);
     }
 
-    private static List<Entry> numbered(List<Entry> entries) {
+    static List<Entry> numbered(List<Entry> entries) {
         List<Entry> numbered = new ArrayList<>();
         for (Entry entry : entries) {
             // The halves of an id are compared as they are, so that both have to vary.
@@ -345,7 +469,8 @@ class RulePropertiesTest {
                     entry.responses(),
                     entry.audience(),
                     entry.author(),
-                    entry.traits()));
+                    entry.traits(),
+                    entry.jury()));
         }
         return numbered;
     }

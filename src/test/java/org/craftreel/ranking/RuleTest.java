@@ -138,7 +138,7 @@ class RuleTest {
 
     @Test
     void termThatIsNotKnownIsNotPassedOver() {
-        assertThatThrownBy(() -> rank(List.of(term("votes", Normalisation.NONE, "1")), entry(1, 1, 1)))
+        assertThatThrownBy(() -> rank(List.of(term("quotes", Normalisation.NONE, "1")), entry(1, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

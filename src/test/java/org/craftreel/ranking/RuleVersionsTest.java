@@ -32,6 +32,7 @@ import org.craftreel.play.Origin;
 import org.craftreel.play.Report;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Juries;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
@@ -108,7 +109,7 @@ class RuleVersionsTest {
         }
         StringWriter lines = new StringWriter();
         export.write(slug, lines);
-        assertThat(ExportCheck.run(new BufferedReader(new StringReader(lines.toString())), faults::add))
+        assertThat(ExportCheck.run(new BufferedReader(new StringReader(lines.toString())), faults::add, newest -> {}))
                 .as(faults.toString())
                 .isEqualTo(whole);
         for (RankingRun run : List.of(first, second)) {
@@ -132,10 +133,10 @@ class RuleVersionsTest {
         play(Ticket.issue(clip, UUID.randomUUID(), 2, issued.plusSeconds(3)));
         play(waiting);
 
-        assertThat(Rows.ask("select sum(plays)::bigint from clip_hour where clip_id = ?", clip))
+        assertThat(Rows.ask("select sum(plays)::bigint from clip_hour_part where clip_id = ?", clip))
                 .isEqualTo(4L);
         // One viewer's window holds three of the tickets, whichever version they name.
-        assertThat(Rows.ask("select sum(qualified)::bigint from clip_hour where clip_id = ?", clip))
+        assertThat(Rows.ask("select sum(qualified)::bigint from clip_hour_part where clip_id = ?", clip))
                 .isEqualTo(2L);
     }
 
@@ -215,8 +216,26 @@ class RuleVersionsTest {
 
     @Test
     void rulesThatDoNotGoTogetherAreRefusedAsAtTheCreation() {
-        Response refused = Problems.assertProblem(change(only("votes"), REASON), ProblemType.INVALID_FIELD);
+        Response refused = Problems.assertProblem(change(only("quotes"), REASON), ProblemType.INVALID_FIELD);
         assertThat(refused.<String>path("field")).isEqualTo("term");
+    }
+
+    @Test
+    void rulesThatAskForWhatNoPhaseBringsAreTakenWithAWarning() {
+        assertThat(versions().getList("warnings")).containsOnlyNulls();
+
+        JsonPath changed =
+                change(only("jury"), REASON).then().statusCode(200).extract().jsonPath();
+
+        Map<String, Object> missing = Map.of("figure", "jury", "phase", "FINAL_REVIEW", "late", false);
+        assertThat(changed.getList("warnings")).isEqualTo(List.of(missing));
+        // Of the version in force alone.
+        assertThat(versions().getList("warnings")).containsExactly(List.of(missing), null);
+        Juries.plan(slug, Duration.ofDays(30));
+        assertThat(campaign().getList("warnings"))
+                .isEqualTo(List.of(Map.of("figure", "jury", "phase", "FINAL_REVIEW", "late", true)));
+        Juries.plan(slug, Duration.ofDays(1));
+        assertThat(campaign().getList("warnings")).isNull();
     }
 
     @Test
@@ -260,6 +279,10 @@ class RuleVersionsTest {
             body.put("reason", reason);
         }
         return People.get().admin.json().body(body).put("/api/v1/campaigns/{slug}/rules", slug);
+    }
+
+    private JsonPath campaign() {
+        return Person.ANONYMOUS.request().get("/api/v1/campaigns/{slug}", slug).jsonPath();
     }
 
     private JsonPath versions() {

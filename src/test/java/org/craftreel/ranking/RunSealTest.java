@@ -45,6 +45,7 @@ class RunSealTest {
                 run -> run.previousDigest = null,
                 run -> run.ledgerEntries = 4L,
                 run -> run.ledgerDigest = "",
+                run -> run.notCounted = "jury",
                 run -> run.ledgerEntries = null);
         Set<String> digests = new HashSet<>(Set.of(RunSeal.digest(run())));
         for (Consumer<RankingRun> change : changes) {

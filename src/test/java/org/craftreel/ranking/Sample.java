@@ -46,24 +46,24 @@ final class Sample {
                 responses,
                 new Audience(plays / 2, null),
                 new UUID(0, author),
+                null,
                 null);
     }
 
     static Entry withAudience(Entry entry, long reach, Long completion) {
-        return new Entry(
-                entry.clipId(),
-                entry.organizationPath(),
-                entry.publishedAt(),
-                entry.plays(),
-                entry.qualifiedPlays(),
-                entry.screenedPlays(),
-                entry.responses(),
-                new Audience(reach, completion),
-                entry.author(),
-                entry.traits());
+        return with(entry, new Audience(reach, completion), entry.traits(), entry.jury());
+    }
+
+    /** By experts, in hundredths of a point. */
+    static Entry judged(Entry entry, long mean) {
+        return with(entry, entry.audience(), entry.traits(), mean);
     }
 
     static Entry with(Entry entry, Traits traits) {
+        return with(entry, entry.audience(), traits, entry.jury());
+    }
+
+    private static Entry with(Entry entry, Audience audience, Traits traits, Long jury) {
         return new Entry(
                 entry.clipId(),
                 entry.organizationPath(),
@@ -72,8 +72,9 @@ final class Sample {
                 entry.qualifiedPlays(),
                 entry.screenedPlays(),
                 entry.responses(),
-                entry.audience(),
+                audience,
                 entry.author(),
-                traits);
+                traits,
+                jury);
     }
 }

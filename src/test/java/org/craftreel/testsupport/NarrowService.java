@@ -16,6 +16,9 @@ public class NarrowService implements QuarkusTestProfile {
     /** Who may listen to figures at once. */
     public static final int LISTENERS = 5;
 
+    /** Entries of a run that is stored in blocks. */
+    public static final int BLOCKS_FROM = 100;
+
     /** The one other origin whose scripts may call. */
     public static final String ORIGIN = "https://union.example";
 
@@ -32,13 +35,24 @@ public class NarrowService implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "craftreel.play.queue", String.valueOf(QUEUE),
-                "craftreel.live.listeners", String.valueOf(LISTENERS),
+                "craftreel.play.queue",
+                String.valueOf(QUEUE),
+                "craftreel.ranking.blocks-from",
+                String.valueOf(BLOCKS_FROM),
+                "craftreel.live.listeners",
+                String.valueOf(LISTENERS),
                 // So that a heartbeat and the end come, and the end not before a test that does not wait for it.
-                "craftreel.live.heartbeat", "1s",
-                "craftreel.live.life", "12s",
-                "craftreel.live.retry-after", "7s",
-                "quarkus.http.cors.enabled", "true",
-                "quarkus.http.cors.origins", ORIGIN);
+                "craftreel.live.heartbeat",
+                "1s",
+                "craftreel.live.life",
+                "12s",
+                "craftreel.run-file.longest",
+                "10s",
+                "craftreel.live.retry-after",
+                "7s",
+                "quarkus.http.cors.enabled",
+                "true",
+                "quarkus.http.cors.origins",
+                ORIGIN);
     }
 }
