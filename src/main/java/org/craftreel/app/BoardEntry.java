@@ -28,6 +28,16 @@ public record BoardEntry(
         @Schema(nullable = true, description = "Places gained since the run before; negative for lost ones")
         Integer change,
 
+        @Schema(
+                nullable = true,
+                description =
+                        "In the last run that was due 24 to 36 hours before this one; absent where there was none,"
+                                + " or the clip was not in it")
+        Integer yesterdayRank,
+
+        @Schema(nullable = true, description = "Places gained since then; negative for lost ones")
+        Integer changeSinceYesterday,
+
         ClipName clip,
 
         @Schema(description = "As the run saw them, of the campaign's counting window")
@@ -69,6 +79,15 @@ public record BoardEntry(
     @JsonIgnore
     public boolean isCompeting() {
         return standing == Standing.COMPETING;
+    }
+
+    /** As the run saw them; null where its rules do not weigh them. */
+    public Long votes() {
+        return contributions.stream()
+                .filter(part -> part.term().equals("votes"))
+                .map(Contribution::raw)
+                .findFirst()
+                .orElse(null);
     }
 
     static String score(long millionths) {

@@ -1,7 +1,7 @@
 package org.craftreel.app;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,15 +17,16 @@ import org.craftreel.clip.Craftsman;
 import org.craftreel.clip.Rendition;
 import org.craftreel.clip.playback.MediaLinks;
 import org.craftreel.organization.OrganizationName;
-import org.hibernate.Session;
+import org.craftreel.ranking.KnownRuns;
 
 /**
  * Clips as boards show them, as they are now. A board is what is asked for most, and shows a dozen columns of tables that have
- * sixty: these are read by one statement, and no entity is made of them. To be called within a transaction.
+ * sixty: these are read by one statement, and no entity is made of them.
  */
 @ApplicationScoped
-class ClipNames {
+class ClipNames implements KnownRuns.Beside<Map<UUID, ClipNames.Named>> {
 
+    /** Columns are read by their numbers. */
     private static final String READ = """
             select clip.id, clip.campaign_id, clip.status, clip.title, clip.craftsman_name, clip.craftsman_trade,
                    clip.craftsman_region, clip.craftsman_employer, clip.duration_ms,
@@ -37,11 +38,11 @@ class ClipNames {
             where clip.id = any (?)
             """;
 
-    private final EntityManager entities;
+    private final AgroalDataSource database;
     private final MediaLinks links;
 
-    ClipNames(EntityManager entities, MediaLinks links) {
-        this.entities = entities;
+    ClipNames(AgroalDataSource database, MediaLinks links) {
+        this.database = database;
         this.links = links;
     }
 
@@ -50,58 +51,56 @@ class ClipNames {
 
     /** By clip. */
     Map<UUID, Named> of(Collection<UUID> clips) {
-        return clips.isEmpty()
-                ? Map.of()
-                : entities.unwrap(Session.class).doReturningWork(connection -> read(clips, connection));
+        if (clips.isEmpty()) {
+            return Map.of();
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement read = connection.prepareStatement(READ)) {
+            read.setArray(1, connection.createArrayOf("uuid", clips.toArray()));
+            return read(read.executeQuery());
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
-    private Map<UUID, Named> read(Collection<UUID> clips, Connection connection) throws SQLException {
+    @Override
+    public String statement() {
+        return READ;
+    }
+
+    @Override
+    public Map<UUID, Named> read(ResultSet row) throws SQLException {
         Map<UUID, Named> named = new HashMap<>();
-        try (PreparedStatement read = connection.prepareStatement(READ)) {
-            read.setArray(1, connection.createArrayOf("uuid", clips.toArray()));
-            ResultSet row = read.executeQuery();
-            while (row.next()) {
-                UUID id = row.getObject("id", UUID.class);
-                named.put(id, new Named(row.getObject("campaign_id", UUID.class), name(id, row)));
-            }
+        while (row.next()) {
+            UUID id = row.getObject(1, UUID.class);
+            named.put(id, new Named(row.getObject(2, UUID.class), name(id, row)));
         }
         return named;
     }
 
     /** What was taken down says no more than whose it was. */
     private BoardEntry.ClipName name(UUID id, ResultSet row) throws SQLException {
-        OrganizationName organization =
-                new OrganizationName(row.getString("code"), row.getString("name"), row.getString("path"));
-        if (ClipStatus.valueOf(row.getString("status")) != ClipStatus.PUBLISHED) {
+        OrganizationName organization = new OrganizationName(row.getString(10), row.getString(11), row.getString(12));
+        if (ClipStatus.valueOf(row.getString(3)) != ClipStatus.PUBLISHED) {
             return new BoardEntry.ClipName(id, null, null, organization, null, null, false);
         }
-        Craftsman craftsman = new Craftsman(
-                row.getString("craftsman_name"),
-                row.getString("craftsman_trade"),
-                row.getString("craftsman_region"),
-                row.getString("craftsman_employer"));
+        Craftsman craftsman = new Craftsman(row.getString(5), row.getString(6), row.getString(7), row.getString(8));
         return new BoardEntry.ClipName(
-                id,
-                row.getString("title"),
-                craftsman,
-                organization,
-                poster(id, row),
-                row.getObject("duration_ms", Integer.class),
-                true);
+                id, row.getString(4), craftsman, organization, poster(id, row), row.getObject(9, Integer.class), true);
     }
 
     /** Of a published clip; null where it has none. */
     private URI poster(UUID id, ResultSet row) throws SQLException {
-        String kind = row.getString("kind");
+        String kind = row.getString(13);
         if (kind == null) {
             return null;
         }
         Rendition poster = new Rendition();
         poster.clipId = id;
         poster.kind = Rendition.Kind.valueOf(kind);
-        poster.objectKey = row.getString("object_key");
-        poster.contentType = row.getString("content_type");
-        poster.createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
+        poster.objectKey = row.getString(14);
+        poster.contentType = row.getString(15);
+        poster.createdAt = row.getObject(16, OffsetDateTime.class).toInstant();
         return links.link(poster, MediaLinks.Audience.EVERYBODY);
     }
 }

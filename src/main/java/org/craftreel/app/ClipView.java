@@ -11,6 +11,7 @@ import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.Craftsman;
 import org.craftreel.clip.DynamicRange;
 import org.craftreel.clip.MediaJobView;
+import org.craftreel.engagement.AbuseCounts;
 import org.craftreel.organization.OrganizationName;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -92,6 +93,11 @@ public record ClipView(
                             "Counts what the author sent, from 1: each file together with the words sent with it, and each"
                                     + " change of captions or cover")
             int fileNumber,
+
+            @Schema(
+                    nullable = true,
+                    description = "Reports of abuse about it; for its organizers, absent for its author")
+            AbuseCounts abuseReports,
 
             List<Step> history) {}
 

@@ -20,20 +20,23 @@ import org.craftreel.clip.MediaJob;
 import org.craftreel.clip.MediaJobView;
 import org.craftreel.clip.likeness.Lookalike;
 import org.craftreel.clip.likeness.Lookalikes;
+import org.craftreel.engagement.AbuseCounts;
 import org.craftreel.http.Language;
 import org.craftreel.organization.OrganizationName;
-import org.craftreel.ranking.RankingEntry;
+import org.craftreel.ranking.RunBoards;
 
 /** Joins a clip with its figures, its rank and its poster. To be called within a transaction. */
 @ApplicationScoped
 public class ClipViews {
 
     private final Posters posters;
+    private final RunBoards boards;
     private final Lookalikes lookalikes;
     private final Clock clock;
 
-    ClipViews(Posters posters, Lookalikes lookalikes, Clock clock) {
+    ClipViews(Posters posters, RunBoards boards, Lookalikes lookalikes, Clock clock) {
         this.posters = posters;
+        this.boards = boards;
         this.lookalikes = lookalikes;
         this.clock = clock;
     }
@@ -57,6 +60,11 @@ public class ClipViews {
                 .toList();
         Map<UUID, List<MediaJob>> jobs = MediaJob.mapPresent(insideIds);
         Map<UUID, ClipFacts> facts = ClipFacts.mapOf(insideIds);
+        Map<UUID, AbuseCounts> reports = AbuseCounts.mapOf(clips.stream()
+                .filter(clip -> caller.filter(reader -> reader.looksAfter(clip.organization.path))
+                        .isPresent())
+                .map(clip -> clip.id)
+                .toList());
         return clips.stream()
                 .map(clip -> new ClipView(
                         clip.id,
@@ -76,7 +84,12 @@ public class ClipViews {
                         elsewhere.getOrDefault(clip.id, List.of()),
                         rank(clip),
                         isInside(clip, caller)
-                                ? inside(clip, jobs.getOrDefault(clip.id, List.of()), facts.get(clip.id), language)
+                                ? inside(
+                                        clip,
+                                        jobs.getOrDefault(clip.id, List.of()),
+                                        facts.get(clip.id),
+                                        reports.get(clip.id),
+                                        language)
                                 : null))
                 .toList();
     }
@@ -105,20 +118,19 @@ public class ClipViews {
         return of(clips.stream().filter(clip -> clip.isVisibleTo(reader)).toList(), reader, language);
     }
 
-    private static Integer rank(Clip clip) {
+    private Integer rank(Clip clip) {
         if (clip.campaign.currentRunId == null) {
             return null;
         }
-        return RankingEntry.find(clip.campaign.currentRunId, clip.id)
-                .map(entry -> entry.rank)
-                .orElse(null);
+        return boards.findRank(clip.campaign.currentRunId, clip.id).orElse(null);
     }
 
     private static boolean isInside(Clip clip, Optional<Caller> caller) {
         return caller.filter(clip::isTendedBy).isPresent();
     }
 
-    private ClipView.Inside inside(Clip clip, List<MediaJob> jobs, ClipFacts facts, Language language) {
+    private ClipView.Inside inside(
+            Clip clip, List<MediaJob> jobs, ClipFacts facts, AbuseCounts reports, Language language) {
         List<ClipTransition> steps = ClipTransition.listOf(clip.id);
         List<ClipView.Step> history = steps.stream()
                 .map(step -> new ClipView.Step(step.at, step.from, step.to, step.causeIn(language)))
@@ -135,6 +147,7 @@ public class ClipViews {
                 clip.originalSha256,
                 clip.approvals,
                 ClipTransition.countSent(clip, steps),
+                reports,
                 history);
     }
 }

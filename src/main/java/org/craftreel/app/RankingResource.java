@@ -14,12 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +31,12 @@ import org.craftreel.http.ProblemType;
 import org.craftreel.ranking.Board;
 import org.craftreel.ranking.Explanation;
 import org.craftreel.ranking.Explanations;
+import org.craftreel.ranking.KnownRuns;
 import org.craftreel.ranking.OrganizationPlace;
 import org.craftreel.ranking.People;
 import org.craftreel.ranking.RankNow;
-import org.craftreel.ranking.RankPoint;
-import org.craftreel.ranking.RankingExport;
 import org.craftreel.ranking.RankingRun;
+import org.craftreel.ranking.RunBoards;
 import org.craftreel.ranking.RunView;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -66,21 +60,29 @@ class RankingResource {
                     + " trending (most qualified plays in the 24 full hours before the run), craftsmen or paike (these"
                     + " people by the sums of their clips, in `people`). Default: all clips";
 
+    private static final String CURRENT = "current";
+
     private final Boards boards;
+    private final RunBoards runBoards;
+    private final KnownRuns runs;
     private final Explanations explanations;
-    private final RankingExport export;
+    private final RunFile file;
     private final RankNow rankNow;
     private final SecurityIdentity identity;
 
     RankingResource(
             Boards boards,
+            RunBoards runBoards,
+            KnownRuns runs,
             Explanations explanations,
-            RankingExport export,
+            RunFile file,
             RankNow rankNow,
             SecurityIdentity identity) {
         this.boards = boards;
+        this.runBoards = runBoards;
+        this.runs = runs;
         this.explanations = explanations;
-        this.export = export;
+        this.file = file;
         this.rankNow = rankNow;
         this.identity = identity;
     }
@@ -132,7 +134,6 @@ class RankingResource {
 
     @GET
     @Path("/current")
-    @Transactional
     @Operation(
             operationId = "getCurrentBoard",
             summary = "The current board, by places",
@@ -145,17 +146,22 @@ class RankingResource {
             @RestQuery @Parameter(description = BOARDS) String board,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        Campaign campaign = campaign(slug);
         Board chosen = Board.named(board);
-        return RankingRun.findCurrent(campaign)
-                .map(run -> page(campaign, run, chosen, cursor, limit))
-                .orElseGet(() -> new BoardPage(
-                        null, campaign.nextRunAt, List.of(), chosen.people().isPresent() ? List.of() : null, null));
+        int after = after(cursor);
+        if (chosen.people().isPresent()) {
+            KnownRuns.Shown shown = shown(slug);
+            return shown.run() == null
+                    ? new BoardPage(null, shown.nextRunAt(), List.of(), List.of(), null)
+                    : page(shown, shown.run(), chosen, after, limit);
+        }
+        Boards.Current<List<Board.Placed>> current = boards.ofCurrent(
+                        slug, run -> runBoards.listPage(chosen, run.id, after, limit + 1), places -> places)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
+        return page(current.shown(), current.shown().run(), current.entries(), limit);
     }
 
     @GET
     @Path("/{run}")
-    @Transactional
     @Operation(operationId = "getBoardOfRun", summary = "The board of one run, by places")
     @APIResponse(responseCode = "200", description = "A page of the board")
     @APIResponse(responseCode = "400", description = "bad-cursor, invalid-field")
@@ -166,15 +172,13 @@ class RankingResource {
             @RestQuery @Parameter(description = BOARDS) String board,
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
-        Campaign campaign = campaign(slug);
-        RankingRun found =
-                RankingRun.findOf(campaign.id, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
-        return page(campaign, found, Board.named(board), cursor, limit);
+        KnownRuns.Shown shown = shown(slug);
+        RankingRun found = runs.find(shown.campaign(), run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
+        return page(shown, found, Board.named(board), after(cursor), limit);
     }
 
     @GET
     @Path("/{run}/organizations")
-    @Transactional
     @Operation(
             operationId = "getOrganizationBoard",
             summary = "Organizations by the scores of their clips in a run",
@@ -196,10 +200,10 @@ class RankingResource {
             @RestQuery String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
         Campaign campaign = campaign(slug);
-        RankingRun found = find(campaign, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
+        RankingRun found = require(run.equals(CURRENT) ? current(campaign) : find(campaign.id, run), run);
         int own = campaign.organization.level();
         return Page.of(
-                OrganizationPlace.listPage(
+                runBoards.listOrganizations(
                         found.id,
                         level == null ? own + 1 : level,
                         cursor == null ? 0 : Cursor.number(cursor),
@@ -215,86 +219,122 @@ class RankingResource {
     @Operation(
             operationId = "exportRun",
             summary = "A run with its rules and every entry, to be verified anywhere",
-            description = "Lines of JSON; `verify ranking --file` checks them without a database or a network.")
+            description =
+                    "Lines of JSON; `verify ranking --file` checks them without a database or a network. A corrected"
+                            + " run comes after those that it replaces. An export that takes too long is cut off, and"
+                            + " then has fewer entries than its run says.")
     @APIResponse(responseCode = "200", description = "The run")
     @APIResponse(responseCode = "404", description = "not-found: no such campaign or run")
+    @APIResponse(responseCode = "503", description = "exports-busy: come again as Retry-After says")
     public StreamingOutput export(String slug, UUID run) {
         Campaign campaign = campaign(slug);
         RankingRun.findOf(campaign.id, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
-        return out -> {
-            Writer lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            try {
-                export.writeRun(slug, run, lines);
-            } catch (SQLException away) {
-                throw new IOException(away);
-            }
-            lines.flush();
-        };
+        return file.send(slug, run);
     }
 
     @GET
     @Path("/{run}/entries/{clip}")
-    @Transactional
     @Operation(
             operationId = "explainPlace",
             summary = "Why a clip has its place in a run",
             description = "`run` is a run's id or `current`. In numbers, with the gaps to the places before and behind,"
-                    + " and in one sentence in the reader's language.")
+                    + " and in one sentence in the reader's language; with `board` on that board of clips.")
     @APIResponse(responseCode = "200", description = "The place, whatever it is")
-    @APIResponse(responseCode = "404", description = "not-found: no such campaign or run, or the clip is not in it")
+    @APIResponse(responseCode = "400", description = "invalid-field: no such board, or one of people")
+    @APIResponse(
+            responseCode = "404",
+            description = "not-found: no such campaign, run or organization, or the clip is not on the board")
     public PlaceView explain(
-            String slug, String run, UUID clip, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-        Campaign campaign = campaign(slug);
-        RankingRun found = find(campaign, run).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
-        Explanations.Explained explained = explanations
-                .find(found, clip, Language.accepted(languages))
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip));
-        BoardEntry entry = boards.of(explained.entry());
-        return new PlaceView(RunView.of(found), entry, explained.why(), sanction(entry.clip()));
+            String slug,
+            String run,
+            UUID clip,
+            @RestQuery @Parameter(description = BOARDS) String board,
+            @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+        Board chosen = Board.named(board).requireOfClips(board);
+        Language language = Language.accepted(languages);
+        if (!run.equals(CURRENT)) {
+            RankingRun found = require(find(shown(slug).campaign(), run), run);
+            return view(
+                    found,
+                    explanations
+                            .find(chosen, found.id, clip, language)
+                            .map(explained -> new Told(explained, boards.of(explained.place())))
+                            .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip)));
+        }
+        Boards.Current<Optional<Explanations.Explained>> current = boards.ofCurrent(
+                        slug,
+                        shown -> explanations.find(chosen, shown.id, clip, language),
+                        found -> found.map(Explanations.Explained::place).stream()
+                                .toList())
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
+        if (current.shown().run() == null) {
+            throw new Problem(ProblemType.NOT_FOUND, run);
+        }
+        return view(
+                current.shown().run(),
+                current.places()
+                        .map(explained -> new Told(explained, current.entries().get(0)))
+                        .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, clip)));
+    }
+
+    private record Told(Explanations.Explained explained, BoardEntry entry) {}
+
+    private static PlaceView view(RankingRun run, Told told) {
+        return new PlaceView(RunView.of(run), told.entry, told.explained.why(), sanction(told.entry.clip()));
     }
 
     /** Null where there is none, which a clip that is still published cannot have. */
     private static SanctionView sanction(BoardEntry.ClipName clip) {
         return clip.published()
                 ? null
-                : Sanction.findConfirmed(clip.id(), Sanction.Kind.DISQUALIFY).map(SanctionView::of).orElse(null);
+                : Sanction.findConfirmed(clip.id(), Sanction.Kind.DISQUALIFY)
+                        .map(SanctionView::of)
+                        .orElse(null);
     }
 
-    private static Optional<RankingRun> find(Campaign campaign, String run) {
-        if (run.equals("current")) {
-            return RankingRun.findCurrent(campaign);
-        }
+    private Optional<RankingRun> current(Campaign campaign) {
+        return Optional.ofNullable(campaign.currentRunId).flatMap(run -> runs.find(campaign.id, run));
+    }
+
+    private static RankingRun require(Optional<RankingRun> found, String run) {
+        return found.orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run));
+    }
+
+    private Optional<RankingRun> find(UUID campaign, String run) {
         try {
-            return RankingRun.findOf(campaign.id, UUID.fromString(run));
+            return runs.find(campaign, UUID.fromString(run));
         } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }
     }
 
-    @GET
-    @Path("/history/{clip}")
-    @Transactional
-    @Operation(operationId = "getRankHistory", summary = "A clip's places over the last 200 runs, the oldest first")
-    @APIResponse(responseCode = "200", description = "The places; none for a clip that was never ranked")
-    @APIResponse(responseCode = "404", description = "not-found: no such campaign")
-    public List<RankPoint> history(String slug, UUID clip) {
-        return RankPoint.listOf(campaign(slug).id, clip);
+    private static int after(String cursor) {
+        return cursor == null ? 0 : Cursor.number(cursor);
     }
 
-    private BoardPage page(Campaign campaign, RankingRun run, Board board, String cursor, int limit) {
-        int after = cursor == null ? 0 : Cursor.number(cursor);
-        RunView view = RunView.of(run);
-        if (board.people().isPresent()) {
-            People people = board.people().get();
-            Page<PersonPlace> page = Page.of(
-                    boards.listPeople(people, run.id, after, limit + 1),
-                    limit,
-                    person -> Integer.toString(person.place()));
-            return new BoardPage(view, campaign.nextRunAt, List.of(), page.items(), page.nextCursor());
+    private BoardPage page(KnownRuns.Shown shown, RankingRun run, Board board, int after, int limit) {
+        if (board.people().isEmpty()) {
+            return page(shown, run, boards.listPage(board, run.id, after, limit + 1), limit);
         }
-        Page<BoardEntry> page = Page.of(
-                boards.listPage(board, run.id, after, limit + 1), limit, entry -> Integer.toString(entry.place()));
-        return new BoardPage(view, campaign.nextRunAt, page.items(), null, page.nextCursor());
+        People people = board.people().get();
+        Page<PersonPlace> page = Page.of(
+                boards.listPeople(people, run.id, after, limit + 1), limit, person -> Integer.toString(person.place()));
+        return new BoardPage(RunView.of(run), shown.nextRunAt(), List.of(), page.items(), page.nextCursor());
+    }
+
+    /** @param entries one more than the page where there is a next one; none before the first run */
+    private static BoardPage page(KnownRuns.Shown shown, RankingRun run, List<BoardEntry> entries, int limit) {
+        Page<BoardEntry> page = Page.of(entries, limit, entry -> Integer.toString(entry.place()));
+        return new BoardPage(
+                run == null ? null : RunView.of(run), shown.nextRunAt(), page.items(), null, page.nextCursor());
+    }
+
+    /** Where nothing else is asked for. */
+    private KnownRuns.Shown shown(String slug) {
+        return Optional.ofNullable(slug)
+                .flatMap(name -> boards.ofCurrent(name, run -> List.<Board.Placed>of(), none -> none))
+                .map(Boards.Current::shown)
+                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
     }
 
     private static Campaign campaign(String slug) {

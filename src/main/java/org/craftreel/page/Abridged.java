@@ -56,8 +56,16 @@ final class Abridged {
         return entry.previousRank() == null && run.number() > 1;
     }
 
+    /** Whether places are compared with those of the day before; otherwise it is with the run before. */
+    static boolean isComparedWithYesterday(BoardEntry entry) {
+        return entry.changeSinceYesterday() != null;
+    }
+
     /** Places gained, or lost where negative; 0 where there was no place before. */
     static int gain(BoardEntry entry) {
+        if (isComparedWithYesterday(entry)) {
+            return entry.changeSinceYesterday();
+        }
         return entry.change() == null ? 0 : entry.change();
     }
 

@@ -1,16 +1,12 @@
 package org.craftreel.ranking;
 
-import io.quarkus.hibernate.orm.panache.Panache;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.IntPredicate;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.organization.Organization;
-import org.hibernate.Session;
 
 /**
  * A view of a run: some of its entries in an order that follows from what the run stored of them, so that whoever can
@@ -19,38 +15,21 @@ import org.hibernate.Session;
 public final class Board {
 
     /** All entries, by their places. */
-    public static final Board WHOLE = new Board("true", "", "rank");
+    public static final Board WHOLE = new Board(BoardOfRun::whole);
 
     private static final String NAMES =
             "organization:…, trade:…, region:…, craftsman:…, paike:…, newcomers, trending," + " craftsmen, paike";
 
-    /** In the order of the places without saying so: by rank, the index has it, and nothing behind the page is read. */
-    private static final String PAGE = """
-            select clip_id, place
-            from (
-                select clip_id, rank, recent_plays, row_number() over (order by %2$s) as place
-                from ranking_entry
-                where run_id = ?1 and %1$s and cast(?2 as text) is not null
-            ) as board
-            where place > ?3
-            order by %2$s
-            limit ?4
-            """;
-
-    private final String condition;
-    private final String argument;
-    private final String order;
+    private final Function<RunInMemory, BoardOfRun> view;
     private final Organization organization;
     private final People people;
 
-    private Board(String condition, String argument, String order) {
-        this(condition, argument, order, null, null);
+    private Board(Function<RunInMemory, BoardOfRun> view) {
+        this(view, null, null);
     }
 
-    private Board(String condition, String argument, String order, Organization organization, People people) {
-        this.condition = condition;
-        this.argument = argument;
-        this.order = order;
+    private Board(Function<RunInMemory, BoardOfRun> view, Organization organization, People people) {
+        this.view = view;
         this.organization = organization;
         this.people = people;
     }
@@ -65,14 +44,17 @@ public final class Board {
         return Optional.ofNullable(people);
     }
 
-    /** An entry with its place on the board. */
-    public record Placed(int place, RankingEntry entry) {}
+    /**
+     * An entry with its place on the board.
+     *
+     * @param yesterday its rank in the run of the day before; null where there was none, or the clip was not in it
+     */
+    public record Placed(int place, RankingEntry entry, Integer yesterday) {}
 
     /**
      * The board of a name: {@code organization:<code>} of an organization and all below it, {@code trade:<trade>}, {@code
      * region:<region>}, {@code craftsman:<clip>} and {@code paike:<clip>} of whomever a clip is about or by, {@code
-     * newcomers}, {@code trending}; {@code craftsmen} and {@code paike} of these people themselves. To be called within a
-     * transaction.
+     * newcomers}, {@code trending}; {@code craftsmen} and {@code paike} of these people themselves.
      *
      * @param name null for the whole one
      * @throws Problem {@code not-found} where there is no such organization, {@code invalid-field} for another name
@@ -85,27 +67,56 @@ public final class Board {
         String of = name.substring(colon + 1);
         return switch (colon < 0 ? name : name.substring(0, colon + 1)) {
             case "organization:" -> ofOrganization(of);
-            case "trade:" -> new Board("trade = ?2", of, "rank");
-            case "region:" -> new Board("region = ?2", of, "rank");
-            case "craftsman:" -> new Board(People.CRAFTSMEN.sameAs(), clip(name, of), "rank");
-            case "paike:" -> new Board(People.PAIKE.sameAs(), clip(name, of), "rank");
-            case "newcomers" -> new Board("newcomer", "", "rank");
-            case "trending" -> new Board("recent_plays > 0 and standing = 'COMPETING'", "", "recent_plays desc, rank");
-            case "craftsmen" -> new Board(People.CRAFTSMEN.known(), "", "rank", null, People.CRAFTSMEN);
-            case "paike" -> new Board(People.PAIKE.known(), "", "rank", null, People.PAIKE);
+            case "trade:" -> holding(run -> written(run, CraftsmanTrait.TRADE, of));
+            case "region:" -> holding(run -> written(run, CraftsmanTrait.REGION, of));
+            case "craftsman:" -> ofSame(People.CRAFTSMEN, clip(name, of));
+            case "paike:" -> ofSame(People.PAIKE, clip(name, of));
+            case "newcomers" -> holding(run -> position -> run.newcomers[position] == RunInMemory.NEWCOMER);
+            case "trending" -> new Board(BoardOfRun::byRecentPlays);
+            case "craftsmen" -> ofPeople(People.CRAFTSMEN);
+            case "paike" -> ofPeople(People.PAIKE);
             default -> throw unknown(name);
         };
+    }
+
+    /** That of the organizations whose path begins so. */
+    public static Board within(String path) {
+        return path.isEmpty() ? WHOLE : holding(run -> run.within(path));
+    }
+
+    private static Board holding(Function<RunInMemory, IntPredicate> holds) {
+        return new Board(run -> BoardOfRun.of(run, holds.apply(run)));
     }
 
     private static Board ofOrganization(String code) {
         Organization organization =
                 Organization.findByCode(code).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, code));
-        return new Board("starts_with(organization_path, ?2)", organization.path, "rank", organization, null);
+        String path = organization.path;
+        return new Board(run -> BoardOfRun.of(run, run.within(path)), organization, null);
     }
 
-    private static String clip(String name, String id) {
+    private static IntPredicate written(RunInMemory run, CraftsmanTrait trait, String text) {
+        int number = run.texts(trait).indexOf(text);
+        int[] numbers = run.numbers(trait);
+        return position -> number >= 0 && numbers[position] == number;
+    }
+
+    private static Board ofSame(People people, UUID clip) {
+        return holding(run -> {
+            int position = run.find(clip);
+            int[] firsts = run.firsts(people);
+            int first = position == RunInMemory.NONE ? RunInMemory.NONE : firsts[position];
+            return each -> first != RunInMemory.NONE && firsts[each] == first;
+        });
+    }
+
+    private static Board ofPeople(People people) {
+        return new Board(run -> BoardOfRun.of(run, position -> run.firsts(people)[position] >= 0), null, people);
+    }
+
+    private static UUID clip(String name, String id) {
         try {
-            return UUID.fromString(id).toString();
+            return UUID.fromString(id);
         } catch (IllegalArgumentException noId) {
             throw unknown(name);
         }
@@ -115,26 +126,15 @@ public final class Board {
         return new Problem(ProblemType.INVALID_FIELD, "board", "“" + name + "” ∉ " + NAMES).with("field", "board");
     }
 
-    /** The places after {@code afterPlace}, at most {@code limit}. */
-    public List<Placed> listPage(UUID runId, int afterPlace, int limit) {
-        if (this == WHOLE) {
-            return RankingEntry.listPage(runId, afterPlace, limit).stream()
-                    .map(entry -> new Placed(entry.rank, entry))
-                    .toList();
+    /** @throws Problem {@code invalid-field} where it ranks people */
+    public Board requireOfClips(String name) {
+        if (people != null) {
+            throw unknown(name);
         }
-        List<Object[]> rows = Panache.getEntityManager()
-                .unwrap(Session.class)
-                .createNativeQuery(PAGE.formatted(condition, order), Object[].class)
-                .setParameter(1, runId)
-                .setParameter(2, argument)
-                .setParameter(3, afterPlace)
-                .setParameter(4, limit)
-                .getResultList();
-        List<UUID> clips = rows.stream().map(row -> (UUID) row[0]).toList();
-        Map<UUID, RankingEntry> entries = RankingEntry.listOf(runId, clips).stream()
-                .collect(Collectors.toMap(entry -> entry.clipId, Function.identity()));
-        return rows.stream()
-                .map(row -> new Placed(((Number) row[1]).intValue(), entries.get((UUID) row[0])))
-                .toList();
+        return this;
+    }
+
+    BoardOfRun of(RunInMemory run) {
+        return view.apply(run);
     }
 }

@@ -1,5 +1,6 @@
 package org.craftreel.ranking;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The entry one place before or behind another, and what lies between the two. */
+/** The entry one place before or behind another on a board, and what lies between the two. */
 @Schema(name = "Neighbour")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Neighbour(
-        int rank,
+        @Schema(description = "On the board that was asked for")
+        int place,
+
+        @Schema(description = "Among all clips of the run") int rank,
         @Schema(description = "The id of its clip") UUID clip,
         @Schema(example = "80.750000") String score,
 
@@ -22,14 +27,20 @@ public record Neighbour(
 
         @Schema(
                 description = "What decided between the two: standing, score, or, where scores are equal, one of the"
-                        + " rules' ties or id")
+                        + " rules' ties or id; on the board `trending` recentPlays, where these differ")
         String decidedBy,
+
+        @Schema(
+                nullable = true,
+                description = "Where recentPlays decided, how many more or fewer than the neighbour's the other's are")
+        Long recentPlays,
 
         @Schema(description = "The neighbour's less the entry's, for each term; contributions add up to the gap")
         List<TermGap> terms) {
 
     static final String BY_STANDING = "standing";
     static final String BY_SCORE = "score";
+    static final String BY_RECENT_PLAYS = "recentPlays";
 
     /** How far a neighbour is ahead in a term. */
     @Schema(name = "TermGap")
@@ -42,13 +53,18 @@ public record Neighbour(
             @Schema(description = "The neighbour's contribution less the entry's, in millionths")
             long contribution) {}
 
-    static Neighbour of(RankingEntry entry, RankingEntry neighbour, List<String> ties) {
+    static Neighbour of(RunBoards.Surroundings found, Board.Placed near, List<String> ties) {
+        RankingEntry entry = found.own().entry();
+        RankingEntry neighbour = near.entry();
+        boolean byPlays = found.byRecentPlays() && !entry.recentPlays.equals(neighbour.recentPlays);
         return new Neighbour(
+                near.place(),
                 neighbour.rank,
                 neighbour.clipId,
                 points(neighbour.score),
                 points(Math.abs(neighbour.score - entry.score)),
-                decidedBy(entry, neighbour, ties),
+                byPlays ? BY_RECENT_PLAYS : decidedBy(entry, neighbour, ties),
+                byPlays ? Math.abs(neighbour.recentPlays - entry.recentPlays) : null,
                 gaps(entry.contributions, neighbour.contributions));
     }
 

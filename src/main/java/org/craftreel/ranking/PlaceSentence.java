@@ -1,9 +1,13 @@
 package org.craftreel.ranking;
 
 import java.math.BigDecimal;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.craftreel.http.Language;
 import org.craftreel.http.Texts;
@@ -14,29 +18,49 @@ final class PlaceSentence {
     /** More would be a table, which the answer has beside the sentence. */
     private static final int MOST_PARTS = 3;
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
     private static final Texts TEXTS = new Texts("places");
 
     private final Language language;
+    private final Set<String> notCounted;
+    private final CountedFrom.Moments from;
 
-    PlaceSentence(Language language) {
+    /**
+     * @param notCounted figures of which the run gives nobody a point
+     * @param from when these are counted, and experts' scores in a run of before, which takes them for 0
+     */
+    PlaceSentence(Language language, Set<String> notCounted, CountedFrom.Moments from) {
         this.language = language;
+        this.notCounted = notCounted;
+        this.from = from;
     }
 
     /**
+     * @param zeroed whether a sanction set its votes to zero
      * @param above null for the first place
      * @param below null for the last one
      */
-    String of(int entries, RankingEntry entry, Neighbour above, Neighbour below) {
+    String of(RunBoards.Surroundings found, boolean zeroed, Neighbour above, Neighbour below) {
+        RankingEntry entry = found.own().entry();
         StringBuilder sentence = new StringBuilder();
-        sentence.append(text("place", entry.rank, entries, points(entry.score), parts(entry.contributions)));
+        sentence.append(text(
+                found.whole() ? "place" : "place.board",
+                found.own().place(),
+                found.size(),
+                points(entry.score),
+                parts(entry.contributions)));
         if (entry.standing != Standing.COMPETING) {
             sentence.append(text("standing." + entry.standing));
+        }
+        if (zeroed) {
+            sentence.append(text("votesSetToZero"));
         }
         if (above != null) {
             sentence.append(behind(above));
         }
         if (below != null) {
-            sentence.append(ahead(entry, below));
+            sentence.append(ahead(found.own().place(), below));
         }
         return sentence.append(language == Language.CHINESE ? "。" : ".").toString();
     }
@@ -48,38 +72,64 @@ final class PlaceSentence {
         boolean all = greatest.size() <= MOST_PARTS + 1;
         List<String> parts = greatest.stream()
                 .limit(all ? greatest.size() : MOST_PARTS)
-                .map(part -> text("part", figure(part.term()), points(part.contribution())))
+                .map(this::part)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (!all) {
-            long rest = greatest.stream()
+            Map<Boolean, List<Contribution>> others = greatest.stream()
                     .skip(MOST_PARTS)
-                    .mapToLong(Contribution::contribution)
-                    .sum();
-            parts.add(text("rest", points(rest)));
+                    .collect(Collectors.partitioningBy(part -> notCounted.contains(part.term())));
+            if (!others.get(false).isEmpty()) {
+                long rest = others.get(false).stream()
+                        .mapToLong(Contribution::contribution)
+                        .sum();
+                parts.add(text("rest", points(rest)));
+            }
+            // Nobody has a point of these, which is not the same as having won none.
+            others.get(true).forEach(part -> parts.add(part(part)));
         }
         return language.list(parts.stream());
+    }
+
+    /** Of the experts their mean as well, which is public where single scores are not. */
+    private String part(Contribution part) {
+        String figure = figure(part.term());
+        String points = points(part.contribution());
+        if (notCounted.contains(part.term())) {
+            ZonedDateTime counted = from.of(part.term());
+            return counted == null
+                    ? text("part.notCounted", figure, points)
+                    : text("part.countedFrom", figure, points, TIME.format(counted));
+        }
+        if (!part.term().equals(Term.JURY.ruleName())) {
+            return text("part", figure, points);
+        }
+        return from.scores() != null
+                ? text("part.jury.held", figure, points)
+                : text("part.jury", figure, points, RuleWords.meanOf(part.raw()));
     }
 
     private String behind(Neighbour above) {
         return switch (above.decidedBy()) {
             case Neighbour.BY_STANDING -> "";
+            case Neighbour.BY_RECENT_PLAYS -> text("behindByRecentPlays", above.place(), above.recentPlays());
             case Neighbour.BY_SCORE -> {
                 Neighbour.TermGap most = above.terms().stream()
                         .max(Comparator.comparingLong(Neighbour.TermGap::contribution))
                         .orElseThrow();
                 yield text(
-                        "behind", above.rank(), points(above.gap()), figure(most.term()), points(most.contribution()));
+                        "behind", above.place(), points(above.gap()), figure(most.term()), points(most.contribution()));
             }
-            default -> text("behindByTie", above.rank(), tie(above.decidedBy()));
+            default -> text("behindByTie", above.place(), tie(above.decidedBy()));
         };
     }
 
-    private String ahead(RankingEntry entry, Neighbour below) {
-        String joined = entry.rank == 1 ? "first." : "";
+    private String ahead(int place, Neighbour below) {
+        String joined = place == 1 ? "first." : "";
         return switch (below.decidedBy()) {
-            case Neighbour.BY_STANDING -> text(joined + "aheadOfTheRest", below.rank());
-            case Neighbour.BY_SCORE -> text(joined + "ahead", below.rank(), points(below.gap()));
-            default -> text(joined + "aheadByTie", below.rank(), tie(below.decidedBy()));
+            case Neighbour.BY_STANDING -> text(joined + "aheadOfTheRest", below.place());
+            case Neighbour.BY_SCORE -> text(joined + "ahead", below.place(), points(below.gap()));
+            case Neighbour.BY_RECENT_PLAYS -> text(joined + "aheadByRecentPlays", below.place(), below.recentPlays());
+            default -> text(joined + "aheadByTie", below.place(), tie(below.decidedBy()));
         };
     }
 

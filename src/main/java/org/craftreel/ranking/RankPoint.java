@@ -3,10 +3,10 @@ package org.craftreel.ranking;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.Session;
 
 /** A clip's place in one run, for a chart. */
 @Schema(name = "RankPoint")
@@ -22,25 +22,28 @@ public record RankPoint(
         long plays,
         long qualifiedPlays) {
 
-    private static final int MOST = 200;
+    private static final String LIST = """
+            select run.due_at, run.number, entry.rank, run.entries, entry.score, entry.plays, entry.qualified
+            from (
+                select *, ranking_rank(id, ?2) as place
+                from ranking_run
+                where id = any (cast(?1 as uuid[]))
+                offset 0
+            ) as run
+            cross join lateral ranking_places(run.id, run.place, run.place) as entry
+            order by run.number
+            """;
 
-    /** The last 200 runs that ranked the clip, the oldest first. */
-    public static List<RankPoint> listOf(UUID campaignId, UUID clipId) {
-        List<RankPoint> points = new java.util.ArrayList<>(Panache.getEntityManager()
-                .createQuery(
-                        "select run.dueAt, run.number, entry.rank, run.entries, entry.score, entry.plays,"
-                                + " entry.qualified"
-                                + " from RankingEntry entry join RankingRun run on run.id = entry.runId"
-                                + " where run.campaignId = ?1 and entry.clipId = ?2 order by run.number desc",
-                        Object[].class)
-                .setParameter(1, campaignId)
+    /** Its places in some runs, the oldest first; none of a run that did not rank it. */
+    public static List<RankPoint> listOf(List<UUID> runs, UUID clipId) {
+        return Panache.getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(LIST, Object[].class)
+                .setParameter(1, runs.toArray(UUID[]::new))
                 .setParameter(2, clipId)
-                .setMaxResults(MOST)
                 .getResultStream()
                 .map(RankPoint::of)
-                .toList());
-        Collections.reverse(points);
-        return points;
+                .toList();
     }
 
     private static RankPoint of(Object[] row) {

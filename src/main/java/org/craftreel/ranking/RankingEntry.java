@@ -1,6 +1,6 @@
 package org.craftreel.ranking;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,12 +12,16 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.type.SqlTypes;
 
 /** A clip's place in a run, with everything that it follows from. Written by {@link RunWriter} and never changed. */
@@ -25,7 +29,25 @@ import org.hibernate.type.SqlTypes;
 @Immutable
 @Table(name = "ranking_entry")
 @IdClass(RankingEntry.Key.class)
-public class RankingEntry extends PanacheEntityBase {
+public class RankingEntry {
+
+    private static final String BETWEEN = "select * from ranking_places(?1, ?2, ?3) order by rank";
+
+    private static final String OF_CLIPS = """
+            select entry.*
+            from (
+                select clip_id, ranking_rank(?1, clip_id) as rank
+                from unnest(cast(?2 as uuid[])) as asked (clip_id)
+                offset 0
+            ) as asked
+            cross join lateral ranking_places(?1, asked.rank, asked.rank) as entry
+            where entry.clip_id = asked.clip_id
+            """;
+
+    private static final String RANKS = """
+            select clip_id, ranking_rank(?1, clip_id)
+            from unnest(cast(?2 as uuid[])) as asked (clip_id)
+            """;
 
     @Id
     @Column(name = "run_id")
@@ -113,47 +135,44 @@ public class RankingEntry extends PanacheEntityBase {
         contributions = terms == null ? unpacked : PackedTerms.read(terms);
     }
 
-    static List<RankingEntry> listOf(UUID runId, Collection<UUID> clips) {
-        return list("runId = ?1 and clipId in ?2", runId, clips);
+    private static List<RankingEntry> listOf(UUID runId, Collection<UUID> clips) {
+        return list(OF_CLIPS, runId, clips.toArray(UUID[]::new)).getResultList();
     }
 
-    /** The places after {@code afterRank}, in their order. */
-    static List<RankingEntry> listPage(UUID runId, int afterRank, int limit) {
-        return find("runId = ?1 and rank > ?2 order by rank", runId, afterRank)
-                .page(0, limit)
-                .list();
+    /** The places of clips in a run; those that are not in it are left out. */
+    static Map<UUID, Integer> ranksOf(UUID runId, Collection<UUID> clips) {
+        Map<UUID, Integer> ranks = new HashMap<>();
+        Panache.getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(RANKS, Object[].class)
+                .setParameter(1, runId)
+                .setParameter(2, clips.toArray(UUID[]::new))
+                .getResultList()
+                .forEach(row -> ranks.put((UUID) row[0], (Integer) row[1]));
+        ranks.values().removeIf(Objects::isNull);
+        return ranks;
     }
 
-    /** Those of them whose clips are still published. */
-    public static List<RankingEntry> listPublished(UUID runId, int afterRank, int limit) {
-        return find(
-                        "select e from RankingEntry e join Clip c on c.id = e.clipId"
-                                + " where e.runId = ?1 and e.rank > ?2 and c.status = PUBLISHED order by e.rank",
-                        runId,
-                        afterRank)
-                .page(0, limit)
-                .list();
+    /** Those from a place to another, in their order. */
+    static List<RankingEntry> listBetween(UUID runId, int first, int last) {
+        return list(BETWEEN, runId, first, last).getResultList();
     }
 
-    /**
-     * Those of the places before and behind an entry, and its own. Not joined with the entry: just after a run the database
-     * does not know yet how many entries it has, takes them for one, and compares each of them with each.
-     */
-    List<RankingEntry> listNear() {
-        return list("runId = ?1 and rank between ?2 and ?3", runId, rank - 1, rank + 1);
+    static Optional<RankingEntry> find(UUID runId, UUID clipId) {
+        return listOf(runId, List.of(clipId)).stream().findAny();
     }
 
-    public static Optional<RankingEntry> find(UUID runId, UUID clipId) {
-        return findByIdOptional(new Key(runId, clipId));
+    private static Optional<RankingEntry> findAt(UUID runId, int rank) {
+        return listBetween(runId, rank, rank).stream().findAny();
     }
 
-    /** Those at some places. */
-    public static List<RankingEntry> listAt(UUID runId, Collection<Integer> ranks) {
-        return list("runId = ?1 and rank in ?2", runId, ranks);
-    }
-
-    static Optional<RankingEntry> findAt(UUID runId, int rank) {
-        return find("runId = ?1 and rank = ?2", runId, rank).firstResultOptional();
+    private static NativeQuery<RankingEntry> list(String query, Object... values) {
+        NativeQuery<RankingEntry> list =
+                Panache.getEntityManager().unwrap(Session.class).createNativeQuery(query, RankingEntry.class);
+        for (int index = 0; index < values.length; index++) {
+            list.setParameter(index + 1, values[index]);
+        }
+        return list;
     }
 
     /** Those that compete have the first places, and one each: their last one is sought by halves. */

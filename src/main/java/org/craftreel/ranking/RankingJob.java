@@ -57,6 +57,7 @@ public class RankingJob {
 
     private final EntityManager entities;
     private final RunWriter writer;
+    private final RunMemory memory;
     private final RankingFailures failures;
     private final RunSignature signature;
     private final RankingSettings settings;
@@ -66,6 +67,7 @@ public class RankingJob {
     RankingJob(
             EntityManager entities,
             RunWriter writer,
+            RunMemory memory,
             RankingFailures failures,
             RunSignature signature,
             RankingSettings settings,
@@ -73,6 +75,7 @@ public class RankingJob {
             MeterRegistry meters) {
         this.entities = entities;
         this.writer = writer;
+        this.memory = memory;
         this.failures = failures;
         this.signature = signature;
         this.settings = settings;
@@ -250,6 +253,7 @@ public class RankingJob {
         run.completedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         run.digest = RunSeal.digest(run);
         run.signature = run.finalRun ? signature.sign(run) : null;
+        memory.made(KnownRun.of(run));
         run.persist();
         return run;
     }

@@ -1,5 +1,6 @@
 package org.craftreel.ranking;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import org.craftreel.campaign.RuleTerm;
 import org.craftreel.campaign.Screening;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.http.Language;
+import org.craftreel.http.ReadableFigure;
 import org.craftreel.http.Texts;
 
 /** A rule set in words, a sentence for each thing that it says. */
@@ -46,6 +48,11 @@ public final class RuleWords {
         return TEXTS.in(language, (Term.names().contains(name) ? "figure." : "tie.") + name);
     }
 
+    /** Several of them. */
+    public static String namesOf(List<String> names, Language language) {
+        return language.list(names.stream().map(name -> nameOf(name, language)));
+    }
+
     public static String nameOf(RuleTerm.Normalisation normalisation, Language language) {
         return TEXTS.in(language, "normalisation." + normalisation);
     }
@@ -65,7 +72,26 @@ public final class RuleWords {
         return TieOrder.names().stream().sorted().toList();
     }
 
+    /** A figure as people write it: the experts' mean in points, what is watched in percent, all else as it is counted. */
+    public static String figureOf(String name, long figure) {
+        if (isJury(name)) {
+            return meanOf(figure);
+        }
+        return Term.COMPLETION.ruleName().equals(name)
+                ? BigDecimal.valueOf(figure, 2).toPlainString() + "%"
+                : ReadableFigure.exact(figure);
+    }
+
+    /** The experts' mean as people write it, of the figure, which is in hundredths of a point. */
+    static String meanOf(long hundredths) {
+        return BigDecimal.valueOf(hundredths, 2).toPlainString();
+    }
+
     private void term(RuleTerm term) {
+        if (isJury(term.term()) && term.normalisation() == RuleTerm.Normalisation.NONE) {
+            jury(term);
+            return;
+        }
         String weight = term.weight().stripTrailingZeros().toPlainString();
         String sentence = term.of() == null
                 ? text("term." + term.normalisation(), name(term.term()), weight)
@@ -75,7 +101,21 @@ public final class RuleWords {
                         weight,
                         name(term.of()),
                         term.z().stripTrailingZeros().toPlainString());
+        add(sentence, term);
+    }
+
+    /** A weight of a hundredth of a point says little; notices give that of a point. */
+    private void jury(RuleTerm term) {
+        BigDecimal ofPoint = term.weight().movePointRight(2).stripTrailingZeros();
+        add(text("term.NONE.jury", name(term.term()), ofPoint.toPlainString()), term);
+    }
+
+    private void add(String sentence, RuleTerm term) {
         sentences.add(term.halfLifeHours() == null ? sentence : sentence + text("term.halfLife", term.halfLifeHours()));
+    }
+
+    private static boolean isJury(String term) {
+        return Term.JURY.ruleName().equals(term);
     }
 
     private void placing(Placing placing) {
@@ -83,7 +123,10 @@ public final class RuleWords {
             sentences.add(text("placing.period", placing.periodHours()));
         }
         placing.eligibility()
-                .forEach(asked -> sentences.add(text("placing.eligibility", name(asked.term()), asked.atLeast())));
+                .forEach(asked -> sentences.add(text(
+                        "placing.eligibility",
+                        name(asked.term()),
+                        isJury(asked.term()) ? meanOf(asked.atLeast()) : asked.atLeast())));
         if (placing.mostPerAuthor() != null) {
             sentences.add(text("placing.mostPerAuthor", placing.mostPerAuthor()));
         }
@@ -96,6 +139,7 @@ public final class RuleWords {
     private void screening(Screening screening) {
         rule(screening, ScreeningRule.ROBOT);
         rule(screening, ScreeningRule.CLOCK_LEAD, screening.clockLeadMs());
+        rule(screening, ScreeningRule.TICKET_REUSE, screening.networksPerTicket());
         rule(screening, ScreeningRule.DEVICE_HOUR, screening.playsPerDeviceHour());
         rule(screening, ScreeningRule.BURST, screening.burstPlays(), screening.burstFactor());
         rule(screening, ScreeningRule.NETWORK, screening.networkPlays(), screening.networkSharePercent());

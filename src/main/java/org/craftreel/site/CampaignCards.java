@@ -7,13 +7,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.app.CampaignTotals;
+import org.craftreel.app.Turnout;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.http.Page;
 import org.craftreel.page.Phase;
+import org.craftreel.ranking.Board;
 import org.craftreel.ranking.RankingRun;
 
 /** Campaigns as lists show them. To be called within a transaction. */
@@ -47,20 +50,22 @@ class CampaignCards {
     Page<CampaignCard> page(List<Campaign> campaigns, String after, int limit) {
         Instant now = clock.instant();
         Map<Campaign, Phase> phases = new HashMap<>();
-        campaigns.forEach(campaign -> phases.put(campaign, Phase.of(CampaignView.of(campaign), now)));
+        campaigns.forEach(campaign -> phases.put(campaign, Phase.of(campaign, now)));
         List<Campaign> ordered =
                 campaigns.stream().sorted(Comparator.comparing(phases::get)).toList();
         List<String> slugs = ordered.stream().map(campaign -> campaign.slug).toList();
         List<Campaign> rest = ordered.subList(slugs.indexOf(after) + 1, ordered.size());
-        return Page.of(rest.stream().limit(limit + 1L).toList(), limit, campaign -> campaign.slug)
-                .map(campaign -> card(campaign, phases.get(campaign)));
+        Page<Campaign> page = Page.of(rest.stream().limit(limit + 1L).toList(), limit, campaign -> campaign.slug);
+        Map<UUID, Turnout> turnouts = totals.turnouts(
+                page.items().stream().map(campaign -> campaign.id).toList());
+        return page.map(campaign -> card(campaign, phases.get(campaign), turnouts.get(campaign.id)));
     }
 
-    private CampaignCard card(Campaign campaign, Phase phase) {
+    private CampaignCard card(Campaign campaign, Phase phase, Turnout turnout) {
         CampaignView view = CampaignView.of(campaign);
         List<BoardEntry> leaders = RankingRun.findCurrent(campaign)
-                .map(run -> boards.listPublished(run.id, 0, LEADERS))
+                .map(run -> boards.listPublished(Board.WHOLE, run.id, 0, LEADERS))
                 .orElse(List.of());
-        return new CampaignCard(view, phase, totals.of(campaign.id), leaders);
+        return new CampaignCard(view, phase, turnout, leaders);
     }
 }

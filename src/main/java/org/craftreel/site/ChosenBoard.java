@@ -17,6 +17,7 @@ import org.craftreel.ranking.CraftsmanTrait;
 import org.craftreel.ranking.OrganizationPlace;
 import org.craftreel.ranking.People;
 import org.craftreel.ranking.RankingRun;
+import org.craftreel.ranking.RunBoards;
 
 /** Reads the board that a reader of a campaign's page chose. To be called within a transaction. */
 @ApplicationScoped
@@ -28,9 +29,11 @@ class ChosenBoard {
     private static final int LIMIT = ShownBoard.PAGE + 1;
 
     private final Boards boards;
+    private final RunBoards runs;
 
-    ChosenBoard(Boards boards) {
+    ChosenBoard(Boards boards, RunBoards runs) {
         this.boards = boards;
+        this.runs = runs;
     }
 
     /**
@@ -43,10 +46,10 @@ class ChosenBoard {
      */
     ShownBoard read(Campaign campaign, RankingRun run, String name, String typed, int after) {
         return switch (name) {
-            case "" -> ShownBoard.ofClips(name, null, after, boards.listPublished(run.id, after, LIMIT));
+            case "" -> ShownBoard.ofClips(name, null, after, boards.listPublished(Board.WHOLE, run.id, after, LIMIT));
             case ShownBoard.ORGANIZATIONS -> {
                 int level = campaign.organization.level() + 1;
-                List<OrganizationPlace> places = OrganizationPlace.listPage(run.id, level, after, LIMIT);
+                List<OrganizationPlace> places = runs.listOrganizations(run.id, level, after, LIMIT);
                 yield groups(name, places, OrganizationPlace::place, place -> Optional.of(BoardGroup.of(place)));
             }
             case "trade" -> written(CraftsmanTrait.TRADE, name, run.id, typed, after);
@@ -80,10 +83,10 @@ class ChosenBoard {
         if (!typed.isEmpty()) {
             return named(run, trait.board(typed), after);
         }
-        List<CraftsmanTrait.Written> known = trait.listMost(run, 0, KNOWN);
+        List<CraftsmanTrait.Written> known = runs.listMost(trait, run, 0, KNOWN);
         List<CraftsmanTrait.Written> page = after <= KNOWN - LIMIT
                 ? known.subList(Math.min(after, known.size()), Math.min(after + LIMIT, known.size()))
-                : trait.listMost(run, after, LIMIT);
+                : runs.listMost(trait, run, after, LIMIT);
         List<BoardGroup> rows = new ArrayList<>();
         for (CraftsmanTrait.Written each : page) {
             rows.add(BoardGroup.of(trait, after + rows.size() + 1, each));
@@ -91,9 +94,9 @@ class ChosenBoard {
         return groups(kind, rows, BoardGroup::place, Optional::of).asking(asked(kind, "", known));
     }
 
-    private static ShownBoard typed(CraftsmanTrait trait, UUID run, ShownBoard shown) {
+    private ShownBoard typed(CraftsmanTrait trait, UUID run, ShownBoard shown) {
         String typed = shown.name().substring(shown.parent().length() + 1);
-        return shown.about(typed).asking(asked(shown.parent(), typed, trait.listMost(run, 0, KNOWN)));
+        return shown.about(typed).asking(asked(shown.parent(), typed, runs.listMost(trait, run, 0, KNOWN)));
     }
 
     private static ShownBoard.Asked asked(String kind, String typed, List<CraftsmanTrait.Written> known) {

@@ -28,6 +28,7 @@ import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.page.Reader;
+import org.craftreel.ranking.Board;
 import org.craftreel.ranking.RankingRun;
 
 /** Where a published clip is watched. */
@@ -88,11 +89,11 @@ public class WatchPages {
     /** The places after this one, and from the top again where too few follow. */
     private List<BoardEntry> others(RankingRun run, ClipView clip) {
         int rank = clip.rank() == null ? 0 : clip.rank();
-        List<BoardEntry> following = boards.listPublished(run.id, rank, OTHERS);
+        List<BoardEntry> following = boards.listPublished(Board.WHOLE, run.id, rank, OTHERS);
         if (following.size() == OTHERS) {
             return following;
         }
-        return boards.listPublished(run.id, 0, OTHERS + 1).stream()
+        return boards.listPublished(Board.WHOLE, run.id, 0, OTHERS + 1).stream()
                 .filter(entry -> !entry.clip().id().equals(clip.id()))
                 .limit(OTHERS)
                 .toList();

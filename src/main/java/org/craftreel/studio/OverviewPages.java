@@ -31,6 +31,7 @@ import org.craftreel.organization.Organization;
 import org.craftreel.page.OrganizationOption;
 import org.craftreel.page.Reader;
 import org.craftreel.page.Words;
+import org.craftreel.ranking.Board;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 import org.craftreel.studio.OverviewView.Breakdown;
@@ -104,7 +105,7 @@ public class OverviewPages {
         Optional<RankingRun> run =
                 filter.to() == null ? RankingRun.findCurrent(campaign) : RankingRun.findAsOf(campaign.id, span.to());
         List<BoardEntry> board = run.map(
-                        shown -> boards.listPublished(shown.id, scope.isWhole() ? "" : scope.path(), PLACES))
+                        shown -> boards.listPublished(Board.within(scope.isWhole() ? "" : scope.path()), shown.id, 0, PLACES))
                 .orElse(List.of());
         return Templates.overview(new OverviewView(
                 CampaignView.of(campaign),

@@ -16,6 +16,7 @@ import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.ranking.Board;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 
@@ -59,7 +60,7 @@ public class RankingPages {
     }
 
     private RankingView view(CampaignView campaign, RankingRun run, boolean byRank, boolean ranksNow) {
-        List<BoardEntry> entries = boards.listPublished(run.id, 0, ENTRIES);
+        List<BoardEntry> entries = boards.listPublished(Board.WHOLE, run.id, 0, ENTRIES);
         List<BoardEntry> leaders =
                 entries.stream().filter(entry -> entry.rank() <= LEADERS).toList();
         return new RankingView(

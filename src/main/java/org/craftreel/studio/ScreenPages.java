@@ -18,6 +18,7 @@ import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.organization.Organization;
+import org.craftreel.ranking.Board;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 import org.craftreel.trend.Days;
@@ -62,7 +63,7 @@ public class ScreenPages {
                 Trend.of(campaign.id, scope.path()).sum(Days.EVER.in(campaign.zoneId())),
                 organizations.stream().filter(each -> each.first() != null).count(),
                 run.map(RunView::of).orElse(null),
-                run.map(current -> boards.listPublished(current.id, scope.isWhole() ? "" : scope.path(), PLACES))
+                run.map(current -> boards.listPublished(Board.within(scope.isWhole() ? "" : scope.path()), current.id, 0, PLACES))
                         .orElse(List.of()),
                 Share.ofRegions(organizations, scope.path(), names).stream()
                         .limit(REGIONS)

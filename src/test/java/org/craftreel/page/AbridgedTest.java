@@ -21,6 +21,8 @@ class AbridgedTest {
                 5,
                 previousRank,
                 previousRank == null ? null : previousRank - 5,
+                null,
+                null,
                 new BoardEntry.ClipName(
                         new UUID(0, 1),
                         "焊花",

@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import javax.sql.DataSource;
 import org.craftreel.ranking.RankingFault.Kind;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.Juries;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,7 @@ class OlderRunsTest {
                 .extracting(RankingFault::kind, RankingFault::run)
                 .containsExactly(tuple(Kind.ENTRY_COMPUTED_OTHERWISE, 1));
         Rows.execute("update ranking_entry set plays = plays - 1 where run_id = ? and rank = 2", first);
-        for (String set : List.of("reach = 1", "completion = 1", "author = clip_id", "region = '北'")) {
+        for (String set : List.of("reach = 1", "completion = 1", "author = clip_id", "region = '北'", "jury = 1")) {
             Rows.execute("update ranking_entry set " + set + " where run_id = ? and rank = 2", first);
             assertThat(faults(id, old))
                     .as(set)
@@ -186,6 +188,36 @@ class OlderRunsTest {
         assertThat(ExportCheck.run(
                         new BufferedReader(new StringReader(exported.toString())), fault -> {}, newest -> {}))
                 .isEqualTo(new RankingCheck.Outcome(1, 2, 6, 0));
+    }
+
+    /** As releases of before stored them: a figure that was not counted was 0, and gave all the full weight by rank. */
+    @Test
+    void runsOfBeforeItWasToldWhatIsNotCountedStillHold() throws Exception {
+        String old = Campaigns.create(Map.of(
+                "rankingIntervalSeconds",
+                604_800,
+                "rules",
+                Map.of("terms", List.of(Map.of("term", "jury", "normalisation", "BY_RANK", "weight", 70)))));
+        UUID id = (UUID) Rows.ask("select id from campaign where slug = ?", old);
+        UUID clip = Rows.publishedClip(old, 60_000);
+        Juries.plan(old, Duration.ofDays(2));
+        UUID first = job.runAt(id, ThreeRuns.DUE).id;
+        Rows.execute("update ranking_run set not_counted = null where id = ?", first);
+        Rows.execute(
+                "update ranking_entry set score = 70000000, terms = null, contributions = ?::jsonb where run_id = ?",
+                JSON.writeValueAsString(List.of(new Contribution("jury", 0, 1_000_000, 70_000_000, 70_000_000))),
+                first);
+        seal(first);
+        HeldRuns.forget();
+
+        assertThat(faults(id, old)).isEmpty();
+        assertThat(CurrentRun.sentence(old, clip, "zh-CN")).contains("评委评分 70 分（终评结束前每件作品的均分都按 0 计）");
+        job.runAt(id, ThreeRuns.DUE.plusSeconds(1));
+        assertThat(CurrentRun.board(old).getList("items.score")).containsExactly("0.000000");
+        assertThat(faults(id, old)).isEmpty();
+        String exported = CurrentRun.exported(old);
+        assertThat(exported).containsOnlyOnce("notCounted");
+        assertThat(CurrentRun.exportFaults(exported)).isEmpty();
     }
 
     private List<RankingFault> faults(UUID id, String name) throws SQLException {

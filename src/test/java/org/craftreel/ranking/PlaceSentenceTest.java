@@ -3,6 +3,7 @@ package org.craftreel.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.http.Language;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,32 @@ class PlaceSentenceTest {
                         + " rest.");
     }
 
+    @Test
+    void whatIsNotCountedIsNamedHoweverManyTermsThereAre() {
+        RankingEntry entry = entry(1, 1, 1);
+        entry.score = 15_000_000;
+        entry.contributions = List.of(
+                part("jury", 0),
+                part("plays", 5_000_000),
+                part("shares", 500_000),
+                part("votes", 0),
+                part("reach", 4_000_000),
+                part("comments", 5_500_000));
+        PlaceSentence sentence =
+                new PlaceSentence(Language.ENGLISH, Set.of("votes", "jury"), CountedFrom.Moments.COUNTED);
+
+        assertThat(sentence.of(alone(1, entry), false, null, null))
+                .isEqualTo("No. 1 of 1 clips with 15 points: 5.5 for comments, 5 for plays, 4 for viewers, 0.5 for the"
+                        + " rest, 0 for experts' scores (not counted in this ranking), 0 for votes (not counted in this"
+                        + " ranking).");
+        entry.contributions = entry.contributions.stream()
+                .filter(part -> !part.term().equals("shares"))
+                .toList();
+        assertThat(sentence.of(alone(1, entry), false, null, null))
+                .contains("4 for viewers, 0 for experts' scores")
+                .doesNotContain("rest,");
+    }
+
     @ParameterizedTest
     @EnumSource(value = Standing.class, mode = EnumSource.Mode.EXCLUDE, names = "COMPETING")
     void whatDoesNotCompeteSaysWhy(Standing standing) {
@@ -88,11 +115,12 @@ class PlaceSentenceTest {
     void everyFigureAndTieHasAName() {
         List<String> names = TieOrder.names().stream().sorted().toList();
 
-        assertThat(names).hasSize(11);
+        assertThat(names).hasSize(Term.values().length + 3);
         assertThat(names).allSatisfy(tie -> {
             RankingEntry first = entry(1, 1, 1);
-            Neighbour level = new Neighbour(2, new UUID(0, 2), "2.000000", "0.000000", tie, List.of());
-            assertThat(new PlaceSentence(Language.CHINESE).of(2, first, null, level))
+            Neighbour level = new Neighbour(2, 2, new UUID(0, 2), "2.000000", "0.000000", tie, null, List.of());
+            assertThat(new PlaceSentence(Language.CHINESE, Set.of(), CountedFrom.Moments.COUNTED)
+                            .of(alone(2, first), false, null, level))
                     .contains("同分");
         });
     }
@@ -107,12 +135,18 @@ class PlaceSentenceTest {
 
     private static String told(
             Language language, int entries, RankingEntry entry, RankingEntry above, RankingEntry below) {
-        return new PlaceSentence(language)
+        RunBoards.Surroundings found = alone(entries, entry);
+        return new PlaceSentence(language, Set.of(), CountedFrom.Moments.COUNTED)
                 .of(
-                        entries,
-                        entry,
-                        above == null ? null : Neighbour.of(entry, above, TIES),
-                        below == null ? null : Neighbour.of(entry, below, TIES));
+                        found,
+                        false,
+                        above == null ? null : Neighbour.of(found, new Board.Placed(above.rank, above, null), TIES),
+                        below == null ? null : Neighbour.of(found, new Board.Placed(below.rank, below, null), TIES));
+    }
+
+    private static RunBoards.Surroundings alone(int entries, RankingEntry entry) {
+        return new RunBoards.Surroundings(
+                new Board.Placed(entry.rank, entry, null), List.of(), entries, entries, true, false);
     }
 
     private static RankingEntry entry(int rank, long qualified, long plays) {

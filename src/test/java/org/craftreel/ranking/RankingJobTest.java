@@ -1,5 +1,6 @@
 package org.craftreel.ranking;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,19 +10,29 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.craftreel.campaign.RuleSet;
+import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Engagements;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
+import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Rows;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +47,9 @@ class RankingJobTest {
 
     @Inject
     RankingJob job;
+
+    @Inject
+    DataSource pool;
 
     private String slug;
     private UUID campaign;
@@ -109,6 +123,36 @@ class RankingJobTest {
     }
 
     @Test
+    void clipsComeInWhileARunIsMade() throws Exception {
+        Rows.execute("update campaign set next_run_at = ? where id = ?", DUE, campaign);
+        assertClipsComeInDuring(() -> job.runDue().orElseThrow());
+        assertClipsComeInDuring(() -> job.runAt(campaign, DUE.plusSeconds(1)));
+        assertThat(board().getList("items")).hasSize(4);
+    }
+
+    /** The run is kept from its end by a lock on what it writes. */
+    private void assertClipsComeInDuring(Supplier<RankingRun> made) throws Exception {
+        try (Connection holder = pool.getConnection();
+                Statement lock = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            lock.execute("lock table ranking_run in exclusive mode");
+            CompletableFuture<RankingRun> run = CompletableFuture.supplyAsync(made);
+            while (Rows.count("select count(*) from pg_locks where not granted and relation = 'ranking_run'::regclass")
+                    == 0) {
+                assertThat(run).isNotDone();
+                Thread.sleep(20);
+            }
+            assertThat(CompletableFuture.supplyAsync(() -> Rows.publishedClip(slug, 60_000)))
+                    .succeedsWithin(Duration.ofSeconds(20));
+            holder.rollback();
+            assertThat(run)
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .extracting(each -> each.campaignId)
+                    .isEqualTo(campaign);
+        }
+    }
+
+    @Test
     void placesAreComparedWithTheRunBefore() {
         job.runAt(campaign, DUE);
         gain(third, 100, 100);
@@ -122,6 +166,24 @@ class RankingJobTest {
         assertThat(board.getList("items.change")).containsExactly(2, -1, -1, null);
         assertThat(history(third)).containsExactly(3, 1);
         assertThat(history(late)).containsExactly(4);
+    }
+
+    @Test
+    void placesAreComparedWithThoseOfTheDayBefore() {
+        job.runAt(campaign, DUE.minus(Duration.ofHours(30)));
+        UUID late = Rows.publishedClip(slug, 60_000);
+        gain(late, 100, 100);
+        job.runAt(campaign, DUE.minus(Duration.ofHours(23)));
+        gain(third, 200, 200);
+        job.runAt(campaign, DUE);
+
+        JsonPath board = board();
+        assertThat(board.getList("items.clip.id"))
+                .containsExactly(third.toString(), late.toString(), first.toString(), second.toString());
+        assertThat(board.getList("items.yesterdayRank")).containsExactly(3, null, 1, 2);
+        assertThat(board.getList("items.changeSinceYesterday")).containsExactly(2, null, -2, -2);
+        assertThat(explained("en", "current", third).getInt("entry.changeSinceYesterday"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -184,8 +246,7 @@ class RankingJobTest {
     void dueTimeHasOneRun() {
         RankingRun run = job.runAt(campaign, DUE);
 
-        assertThatThrownBy(() -> job.runAt(campaign, DUE))
-                .hasStackTraceContaining("ranking_run_campaign_id_due_at_key");
+        assertThatThrownBy(() -> job.runAt(campaign, DUE)).hasStackTraceContaining("ranking_run_due_once");
         assertThat(board().getUUID("run.id")).isEqualTo(run.id);
         assertThat(Rows.count("select count(*) from ranking_run where campaign_id = ?", campaign))
                 .isEqualTo(1);
@@ -251,6 +312,28 @@ class RankingJobTest {
         assertThat(board.getBoolean("run.final")).isTrue();
         assertThat(Instant.parse(board.getString("run.dueAt"))).isEqualTo(closed.plus(Duration.ofHours(1)));
         assertThat(board.<Object>get("nextRunAt")).isNull();
+    }
+
+    @Test
+    void campaignIsRankedByItsClock() {
+        String clocked = Campaigns.create(Map.of("rankingCron", "0 20 * * *"));
+        JsonPath shown = given().get("/api/v1/campaigns/{slug}", clocked).jsonPath();
+        LocalDateTime next =
+                LocalDateTime.ofInstant(Instant.parse(shown.getString("nextRunAt")), ZoneId.of("Asia/Shanghai"));
+        assertThat(next.toLocalTime()).isEqualTo(LocalTime.of(20, 0));
+        assertThat(shown.getString("rankingCron")).isEqualTo("0 20 * * *");
+        JsonPath never = given().get("/api/v1/campaigns/{slug}", Campaigns.create(Map.of("rankingCron", "0 0 29 2 *")))
+                .jsonPath();
+        assertThat(never.getString("nextRunAt")).isEqualTo(never.getString("countingClosesAt"));
+        for (String none : List.of("often", "0 25 * * *", "0 20 30 2 *", "0 20 * *")) {
+            Problems.assertProblem(
+                    People.get()
+                            .organizer
+                            .json()
+                            .body(Campaigns.body(Map.of("rankingCron", none)))
+                            .post("/api/v1/campaigns"),
+                    ProblemType.INVALID_FIELD);
+        }
     }
 
     @Test
@@ -372,7 +455,7 @@ class RankingJobTest {
         return QuarkusTransaction.requiringNew().call(() -> {
             RankingRun run = RankingRun.findById(runId);
             RuleSet rules = RuleSet.get(run.campaignId, run.ruleVersion);
-            List<Entry> inputs = RankingEntry.listPage(runId, 0, 1000).stream()
+            List<Entry> inputs = RankingEntry.listBetween(runId, 1, 1000).stream()
                     .map(RankingEntry::input)
                     .toList();
             Panache.getEntityManager().detach(run);

@@ -48,6 +48,24 @@ class RuleWordsTest {
     }
 
     @Test
+    void expertsAreWeighedByThePoint() {
+        List<RuleTerm> terms = List.of(
+                new RuleTerm("jury", Normalisation.NONE, new BigDecimal("0.0070"), null, null, 72),
+                new RuleTerm("jury", Normalisation.BY_LEADER, new BigDecimal("70")));
+        Placing placing = new Placing(null, List.of(new Threshold("jury", 6000)), null, null, List.of("jury"));
+
+        assertThat(RuleWords.of(terms, placing, Language.CHINESE))
+                .containsExactly(
+                        "评委评分：百分制均分乘以 0.7；发布后每 72 小时减半",
+                        "评委评分：与最高者之比，乘以 70 分",
+                        "参评条件：评委评分不少于 60.00",
+                        "同分时依次比较：评委评分；仍相同的按作品编号");
+        assertThat(RuleWords.of(terms, placing, Language.ENGLISH))
+                .startsWith(
+                        "experts' scores: their mean, of a hundred, times 0.7; halved each 72 hours after the publication");
+    }
+
+    @Test
     void whatIsNotSaidIsNotTold() {
         assertThat(RuleWords.of(TERMS.subList(0, 1), Placing.standard(), Language.ENGLISH))
                 .containsExactly(
@@ -59,7 +77,7 @@ class RuleWordsTest {
     @Test
     void screeningIsToldWithItsLimits() {
         assertThat(RuleWords.of(Screening.standard(), Language.ENGLISH))
-                .hasSize(6)
+                .hasSize(7)
                 .contains(
                         "Of a device that began more than 120 plays in an hour all plays of that hour are set aside",
                         "In an hour of a clip with 60 plays or more, of which one network has 30% or more, its plays with"
