@@ -13,6 +13,8 @@ import org.craftreel.clip.sanction.Sanction;
 import org.craftreel.clip.sanction.SanctionEntries;
 import org.craftreel.clip.takedown.TakedownEntries;
 import org.craftreel.ledger.Ledger;
+import org.craftreel.ranking.Correction;
+import org.craftreel.ranking.CorrectionEntries;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.Session;
 
@@ -25,8 +27,8 @@ public record LedgerEntryView(
         @Schema(
                 nullable = true,
                 description = "The entry itself, canonical JSON (RFC 8785) with campaign, sequence, previous, at and"
-                        + " decision. Absent for what was proposed against a clip and not confirmed, and for takedowns and"
-                        + " their ends: the digest, which the next entry names, shows that it is there and does not"
+                        + " decision. Absent for disqualifications and corrections that were proposed and not confirmed,"
+                        + " and for takedowns and their ends: the digest, which the next entry names, shows that it is there and does not"
                         + " change")
         String text,
 
@@ -35,18 +37,21 @@ public record LedgerEntryView(
 
     /** The entries after one of them, from the first on. To be called within a transaction. */
     public static List<LedgerEntryView> list(UUID campaign, long after, int limit) {
-        Set<String> confirmed = Sanction.idsConfirmed(campaign);
+        Set<String> sanctions = Sanction.idsConfirmed(campaign);
+        Set<String> corrections = Correction.idsConfirmed(campaign);
         return Panache.getEntityManager()
                 .unwrap(Session.class)
                 .doReturningWork(connection -> Ledger.list(campaign, after, limit, connection))
                 .stream()
-                .map(entry -> of(entry, confirmed))
+                .map(entry -> of(entry, sanctions, corrections))
                 .toList();
     }
 
-    private static LedgerEntryView of(Ledger.Stored entry, Set<String> confirmed) {
+    private static LedgerEntryView of(Ledger.Stored entry, Set<String> sanctions, Set<String> corrections) {
         JsonNode decision = entry.entry().path("decision");
-        boolean open = SanctionEntries.isPublic(decision, confirmed) && !TakedownEntries.isOne(decision);
+        boolean open = SanctionEntries.isPublic(decision, sanctions)
+                && CorrectionEntries.isPublic(decision, corrections)
+                && !TakedownEntries.isOne(decision);
         return new LedgerEntryView(entry.sequence(), open ? entry.text() : null, entry.digest());
     }
 

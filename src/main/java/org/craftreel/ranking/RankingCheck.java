@@ -41,7 +41,26 @@ public class RankingCheck {
             join ranking_entry as entry on entry.run_id = named.run_id
             join clip on clip.id = entry.clip_id
             where clip.campaign_id = ? and not exists (select from ranking_run where ranking_run.id = named.run_id)
-            order by entry.run_id, entry.clip_id
+            union all
+            select block.run_id, clip.id
+            from ranking_block as block
+            cross join unnest(block.clip_id) as entry (clip_id)
+            join clip on clip.id = entry.clip_id
+            where clip.campaign_id = ? and not exists (select from ranking_run where ranking_run.id = block.run_id)
+            order by 1, 2
+            """;
+
+    /** In blocks, what is in them and what finds them, each without the other; a row has its clip in its key. */
+    private static final String NOT_FOUND = """
+            select distinct coalesce(entry.clip_id, place.clip_id)
+            from (
+                select unnest(clip_id) as clip_id, block * 256 + generate_subscripts(clip_id, 1) as rank
+                from ranking_block where run_id = ?
+            ) as entry
+            full join (
+                select unnest(clip_id) as clip_id, unnest(rank) as rank from ranking_clip where run_id = ?
+            ) as place on place.clip_id = entry.clip_id and place.rank = entry.rank
+            where entry.clip_id is null or place.clip_id is null
             """;
 
     private final DataSource database;
@@ -89,6 +108,13 @@ public class RankingCheck {
         for (UUID id : StoredRuns.listIds(campaign, connection)) {
             StoredRun run = StoredRuns.read(id, connection);
             check.check(run);
+            if (run.run().replaces != null && run.run().ledgerEntries != null) {
+                check.checkSanctions(run, CorrectedRuns.disqualified(campaign, run.run().ledgerEntries, connection));
+            }
+            if (run.run().ledgerEntries != null && countsVotes(run, check)) {
+                check.checkVotes(run, ZeroedVotes.asOf(campaign, run.run().ledgerEntries, connection));
+            }
+            tellNotFound(run, check, connection);
             runs++;
             entries += run.entries().size();
         }
@@ -96,9 +122,29 @@ public class RankingCheck {
         return new Outcome(1, runs, entries, check.faults());
     }
 
+    /** Or did, before a sanction. */
+    private static boolean countsVotes(StoredRun run, RunCheck check) {
+        return !check.zeroed().isEmpty()
+                || run.entries().stream()
+                        .anyMatch(entry -> entry.place().entry().hasVotes());
+    }
+
+    /** An entry that was changed is told already. */
+    private static void tellNotFound(StoredRun run, RunCheck check, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NOT_FOUND)) {
+            statement.setObject(1, run.run().id);
+            statement.setObject(2, run.run().id);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                check.tellNotFound(run.run(), rows.getObject(1, UUID.class));
+            }
+        }
+    }
+
     private static void tellWithoutRun(UUID campaign, RunCheck check, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WITHOUT_RUN)) {
             statement.setObject(1, campaign);
+            statement.setObject(2, campaign);
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 check.tellWithoutRun(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));

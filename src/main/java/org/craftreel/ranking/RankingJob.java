@@ -57,6 +57,7 @@ public class RankingJob {
 
     private final EntityManager entities;
     private final RunWriter writer;
+    private final CorrectedRuns corrections;
     private final RunMemory memory;
     private final RankingFailures failures;
     private final RunSignature signature;
@@ -67,6 +68,7 @@ public class RankingJob {
     RankingJob(
             EntityManager entities,
             RunWriter writer,
+            CorrectedRuns corrections,
             RunMemory memory,
             RankingFailures failures,
             RunSignature signature,
@@ -75,6 +77,7 @@ public class RankingJob {
             MeterRegistry meters) {
         this.entities = entities;
         this.writer = writer;
+        this.corrections = corrections;
         this.memory = memory;
         this.failures = failures;
         this.signature = signature;
@@ -121,11 +124,18 @@ public class RankingJob {
         }
     }
 
-    /** Runs a campaign that is due; whether there was any. */
+    /** Runs a campaign that is due, or else makes a final run again, if one is to be corrected; whether there was any. */
     private boolean runNext(Set<UUID> except) {
-        Optional<UUID> campaign = runDue(except).map(run -> run.campaignId);
+        Optional<UUID> campaign = runDue(except).map(run -> run.campaignId).or(() -> runCorrection(except));
         campaign.ifPresent(failures::forget);
         return campaign.isPresent();
+    }
+
+    private Optional<UUID> runCorrection(Set<UUID> except) {
+        Optional<Correction> correction = corrections.runNext(except);
+        correction.filter(ended -> ended.status == Correction.Status.CONFIRMED).ifPresent(made -> meters.counter(RUNS)
+                .increment());
+        return correction.map(ended -> ended.campaignId);
     }
 
     /** Runs the campaign that is due longest, if one is; its run. */

@@ -15,14 +15,16 @@ import org.craftreel.channel.FigureEntries;
 import org.craftreel.channel.WithdrawalEntries;
 import org.craftreel.clip.sanction.SanctionEntries;
 import org.craftreel.clip.takedown.TakedownEntries;
+import org.craftreel.jury.JurorEntries;
 import org.craftreel.ledger.Ledger;
 import org.craftreel.play.Verdicts;
+import org.craftreel.ranking.CorrectionEntries;
 import org.craftreel.ranking.LedgerAnchors;
 import org.craftreel.ranking.RuleVersions;
 
 /**
  * Checks the ledger of every campaign, link by link up to its head, and its decisions against the rows that they made: the
- * verdicts on plays, disqualifications, takedowns, figures of other platforms and versions of rules, with the words of their
+ * verdicts on plays, disqualifications, takedowns, figures of other platforms and versions of rules and corrections of results, appointments of jurors, with the words of their
  * reasons, and against what runs say of it. All is read in one snapshot, beside the running service. Nothing is changed.
  */
 @ApplicationScoped
@@ -43,6 +45,8 @@ public class LedgerCheck {
             FigureEntries::faults,
             WithdrawalEntries::faults,
             RuleVersions::faults,
+            CorrectionEntries::faults,
+            JurorEntries::faults,
             LedgerAnchors::faults);
 
     private final DataSource database;
@@ -99,11 +103,16 @@ public class LedgerCheck {
         long decisions = 0;
         long told = 0;
         for (Map.Entry<UUID, Campaign> each : campaigns.entrySet()) {
-            List<String> faults = Ledger.verify(each.getKey(), PROOFS, connection);
+            List<String> faults = faults(each.getKey(), connection);
             faults.forEach(fault -> reader.accept(new Fault(each.getValue().slug(), fault)));
             decisions += each.getValue().decisions();
             told += faults.size();
         }
         return new Outcome(campaigns.size(), decisions, told);
+    }
+
+    /** What does not hold of one ledger. */
+    static List<String> faults(UUID campaign, Connection connection) throws SQLException {
+        return Ledger.verify(campaign, PROOFS, connection);
     }
 }
