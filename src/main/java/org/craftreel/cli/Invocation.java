@@ -22,6 +22,7 @@ record Invocation(Task task, List<String> options) {
         VERIFY_LEDGER,
         VERIFY_EXPORT,
         RANK,
+        RANK_NOW,
         EXPORT_RANKING,
         DRILL,
         HELP
@@ -41,6 +42,7 @@ record Invocation(Task task, List<String> options) {
               verify ledger             核对全部决定记录 / checks the ledgers of all campaigns
               verify ranking --file F   核对导出文件，不需要数据库 / checks an export, without a database
               rank CAMPAIGN --as-of T   重新计算某一时间的榜单 / computes the ranking of a time again (2026-11-28T10:00:00Z)
+              rank CAMPAIGN --now       立即排名，输出期数和摘要 / ranks it now, prints the run's number and digest
               export ranking CAMPAIGN F 导出全部榜单以供核对 / writes all rankings to a file, to be verified anywhere
               drill [选项 / options]    用一周的播放量演练并核对 / replays a week of plays and compares every figure
                 --plays N               播放次数 / plays (10650000)
@@ -129,6 +131,10 @@ record Invocation(Task task, List<String> options) {
     private static Invocation rank(List<String> line) throws BadUsageException {
         requireValue(line, 1, "CAMPAIGN");
         requireValue(line, 2, RankCommand.AS_OF);
+        if (line.get(2).equals(RankNowCommand.NOW)) {
+            requireNothingAfter(line, 3);
+            return new Invocation(Task.RANK_NOW, List.of(line.get(1)));
+        }
         if (!line.get(2).equals(RankCommand.AS_OF)) {
             throw notUnderstood(line.get(2));
         }

@@ -33,6 +33,7 @@ public class Main {
             case VERIFY_RANKING -> System.exit(CommandMode.ONCE.run(VerifyRankingCommand.class, options));
             case VERIFY_EXPORT -> System.exit(VerifyRankingCommand.runOn(options[0]));
             case RANK -> System.exit(CommandMode.ONCE.run(RankCommand.class, options));
+            case RANK_NOW -> System.exit(CommandMode.ONCE.run(RankNowCommand.class, options));
             case EXPORT_RANKING -> System.exit(CommandMode.ONCE.run(ExportRankingCommand.class, options));
             case DRILL -> System.exit(CommandMode.ONCE.run(DrillCommand.class, options));
             case HELP -> System.out.print(Invocation.USAGE);

@@ -10,7 +10,7 @@ import org.craftreel.campaign.Campaign;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 
-/** Makes a campaign due before its time: the job runs it at its next tick, and the interval begins anew from there. */
+/** Makes a campaign due before its time: the job runs it at its next tick, an interval begins anew from there. */
 @ApplicationScoped
 public class RankNow {
 
@@ -18,15 +18,18 @@ public class RankNow {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final EntityManager entities;
+    private final RankingFailures failures;
     private final Clock clock;
 
-    RankNow(EntityManager entities, Clock clock) {
+    RankNow(EntityManager entities, RankingFailures failures, Clock clock) {
         this.entities = entities;
+        this.failures = failures;
         this.clock = clock;
     }
 
     /**
-     * To be called within a transaction. For a campaign that is due already nothing changes.
+     * To be called within a transaction. For a campaign that is due already nothing changes, but
+     * for the pause after a run that failed, which ends.
      *
      * @return the due time of the run that comes
      * @throws Problem {@code ranking-closed} before counting and after the final run, {@code too-many-runs} within a minute
@@ -43,6 +46,7 @@ public class RankNow {
             RankingRun.findLast(campaign.id).ifPresent(last -> requirePause(last, now));
             campaign.nextRunAt = now;
         }
+        failures.hurry(campaign.id);
         return campaign.nextRunAt;
     }
 

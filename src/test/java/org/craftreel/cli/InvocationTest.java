@@ -52,6 +52,8 @@ class InvocationTest {
                 .isEqualTo(new Invocation(Invocation.Task.VERIFY_EXPORT, List.of("jinhe.jsonl")));
         assertThat(Invocation.of("rank", "jinhe-2026", "--as-of", "2026-11-28T10:00:00Z"))
                 .isEqualTo(new Invocation(Invocation.Task.RANK, List.of("jinhe-2026", "2026-11-28T10:00:00Z")));
+        assertThat(Invocation.of("rank", "jinhe-2026", "--now"))
+                .isEqualTo(new Invocation(Invocation.Task.RANK_NOW, List.of("jinhe-2026")));
         assertThat(Invocation.of("export", "ranking", "jinhe-2026", "jinhe.jsonl"))
                 .isEqualTo(new Invocation(Invocation.Task.EXPORT_RANKING, List.of("jinhe-2026", "jinhe.jsonl")));
     }
@@ -79,6 +81,7 @@ class InvocationTest {
         "rank jinhe --at now, --at",
         "rank jinhe --as-of yesterday, yesterday",
         "rank jinhe --as-of 2026-11-28T10:00:00Z now, now",
+        "rank jinhe --now twice, twice",
         "export plays, plays",
         "export ranking jinhe a b, b",
         "storage check --fix, --fix",
