@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public class Live {
     private static final int WAITING = 16;
 
     private final LiveSettings settings;
+    private final Boards boards;
+    private final CampaignTotals campaignTotals;
     private final ObjectMapper json;
     private final Clock clock;
     private final Map<LiveSubject, Set<Listener>> watched = new ConcurrentHashMap<>();
@@ -58,8 +61,10 @@ public class Live {
     private volatile boolean stopping;
     private ScheduledExecutorService looks;
 
-    Live(LiveSettings settings, ObjectMapper json, Clock clock) {
+    Live(LiveSettings settings, Boards boards, CampaignTotals campaignTotals, ObjectMapper json, Clock clock) {
         this.settings = settings;
+        this.boards = boards;
+        this.campaignTotals = campaignTotals;
         this.json = json;
         this.clock = clock;
     }
@@ -233,8 +238,22 @@ public class Live {
                 .collect(Collectors.toMap(
                         each -> LiveSubject.clip(each.getKey()),
                         each -> event(LiveSubject.Kind.FIGURES, each.getValue())));
+        Map<UUID, Totals> totals = new HashMap<>();
         for (UUID campaign : idsOf(subjects, LiveSubject.Kind.TOTALS)) {
-            found.put(LiveSubject.campaign(campaign), event(LiveSubject.Kind.TOTALS, Totals.of(campaign)));
+            found.put(
+                    LiveSubject.campaign(campaign),
+                    event(LiveSubject.Kind.TOTALS, totals.computeIfAbsent(campaign, campaignTotals::now)));
+        }
+        for (UUID campaign : idsOf(subjects, LiveSubject.Kind.BOARD)) {
+            found.put(
+                    LiveSubject.board(campaign),
+                    event(
+                            LiveSubject.Kind.BOARD,
+                            LiveBoard.of(
+                                    campaign,
+                                    totals.computeIfAbsent(campaign, campaignTotals::now),
+                                    boards,
+                                    clock.instant())));
         }
         return found;
     }

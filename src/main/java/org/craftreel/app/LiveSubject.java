@@ -2,12 +2,13 @@ package org.craftreel.app;
 
 import java.util.UUID;
 
-/** What can be listened to: a clip's figures, or a campaign's totals. */
+/** What can be listened to: a clip's figures, a campaign's totals, or its board. */
 record LiveSubject(Kind kind, UUID id) {
 
     enum Kind {
         FIGURES("figures"),
-        TOTALS("totals");
+        TOTALS("totals"),
+        BOARD("board");
 
         /** The name of its events. */
         private final String event;
@@ -27,5 +28,9 @@ record LiveSubject(Kind kind, UUID id) {
 
     static LiveSubject campaign(UUID id) {
         return new LiveSubject(Kind.TOTALS, id);
+    }
+
+    static LiveSubject board(UUID campaign) {
+        return new LiveSubject(Kind.BOARD, campaign);
     }
 }

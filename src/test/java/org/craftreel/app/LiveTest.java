@@ -27,7 +27,9 @@ import org.craftreel.testsupport.NarrowService;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
+import org.craftreel.testsupport.RankedCampaign;
 import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Votes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,94 @@ public class LiveTest {
                         .isEqualTo(given().get("/api/v1/campaigns/{slug}/totals", campaign)
                                 .<Object>path("$"));
             }
+        }
+    }
+
+    @Test
+    void boardTellsFiguresBetweenRunsAndTheNextRun() {
+        UUID before = Rows.publishedClip(campaign, 60_000);
+        Rows.execute(
+                "update clip set published_at = (select counting_opens_at - interval '1 day' from campaign where slug = ?)"
+                        + " where id = ?",
+                campaign,
+                before);
+        try (EventStream events = new EventStream("/api/v1/campaigns/" + campaign + "/board/events")) {
+            JsonPath none = new JsonPath(figures(events).get("data"));
+            assertThat(none.getInt("totals.clips")).isEqualTo(2);
+            assertThat(none.<Object>get("run")).isNull();
+            RankedCampaign.runAt(campaign, Instant.now());
+
+            JsonPath ranked = new JsonPath(figures(events).get("data"));
+
+            assertThat(ranked.getInt("run.number")).isEqualTo(1);
+            assertThat(ranked.getString("nextRunAt"))
+                    .isEqualTo(given().get("/api/v1/campaigns/{slug}", campaign).path("nextRunAt"));
+            assertThat(ranked.getList("entries.clip")).containsExactly(clip.toString());
+            assertThat(ranked.getList("entries.plays")).containsExactly(0);
+            report();
+            assertThat(new JsonPath(figures(events).get("data")).getList("entries.plays"))
+                    .containsExactly(1);
+            Rows.execute(
+                    "update campaign set counting_closes_at = now() - interval '1 millisecond' where slug = ?",
+                    campaign);
+            assertThat(new JsonPath(figures(events).get("data")).getList("entries"))
+                    .isEmpty();
+        }
+    }
+
+    /** Hours that do not count are left out, and nothing is left of what a sanction set to zero. */
+    @Test
+    void boardTellsVotesWhereRulesAskForThem() {
+        String voted = Votes.open(
+                "UP_TO",
+                5,
+                false,
+                Map.of(
+                        "rankingIntervalSeconds",
+                        604_800,
+                        "rules",
+                        Map.of("terms", List.of(Map.of("term", "votes", "normalisation", "NONE", "weight", 1)))));
+        UUID chosen = Rows.publishedClip(voted, 60_000);
+        Rows.execute("insert into clip_votes (clip_id, votes) values (?, 40)", chosen);
+        Rows.execute(
+                "insert into clip_votes_hour (clip_id, hour, votes)"
+                        + " select ?, date_trunc('hour', counting_opens_at) - interval '1 hour', 40 from campaign"
+                        + " where slug = ?",
+                chosen,
+                voted);
+        RankedCampaign.runAt(voted, Instant.now());
+        assertThat(given().get("/c/{slug}", voted).asString())
+                .contains("data-clip=\"" + chosen + "\" data-figure=\"votes\" title=\"0\"");
+        try (EventStream events = new EventStream("/api/v1/campaigns/" + voted + "/board/events")) {
+            assertThat(new JsonPath(figures(events).get("data")).getList("entries.votes"))
+                    .containsExactly(0);
+            Votes.cast(People.get().otherWorker, voted, chosen).then().statusCode(200);
+            assertThat(new JsonPath(figures(events).get("data")).getList("entries.votes"))
+                    .containsExactly(1);
+            Votes.zero(chosen);
+            assertThat(new JsonPath(figures(events).get("data")).getList("entries.votes"))
+                    .containsExactly(0);
+        } finally {
+            Rows.execute("update clip_votes set votes = votes - 40 where clip_id = ?", chosen);
+            Rows.execute("delete from clip_votes_hour where clip_id = ? and votes = 40", chosen);
+        }
+    }
+
+    @Test
+    void figuresOfAPeriodAreNotToldBetweenRuns() {
+        String weekly = Campaigns.create(Map.of(
+                "rules",
+                Map.of(
+                        "terms",
+                        List.of(Map.of("term", "plays", "normalisation", "NONE", "weight", 1)),
+                        "placing",
+                        Map.of("periodHours", 168))));
+        Rows.publishedClip(weekly, 60_000);
+        RankedCampaign.runAt(weekly, Instant.now());
+        try (EventStream events = new EventStream("/api/v1/campaigns/" + weekly + "/board/events")) {
+            JsonPath told = new JsonPath(figures(events).get("data"));
+            assertThat(told.getInt("run.number")).isEqualTo(1);
+            assertThat(told.getList("entries")).isEmpty();
         }
     }
 
