@@ -1,10 +1,12 @@
-// The bulletin's page: copies, prints and saves what it shows.
+// The bulletin's page: copies and saves what it shows.
 
 import { call } from '../shared/api.js';
 import { copyText } from '../shared/copy.js';
-import { drawCard } from './card.js';
 
-export function watchBulletin(bulletin) {
+export function watchBulletin(bulletin, making) {
+  if (making) {
+    awaitMade(making);
+  }
   if (!bulletin) {
     return;
   }
@@ -15,8 +17,7 @@ export function watchBulletin(bulletin) {
     await copyText(text);
     said.textContent = copy.dataset.done;
   });
-  bulletin.querySelector('[data-print]').addEventListener('click', () => print());
-  const contents = { txt: () => text, json: () => json(bulletin), png: () => drawCard(bulletin) };
+  const contents = { txt: () => text, json: () => json(bulletin) };
   bulletin.querySelectorAll('[data-save]').forEach((button) =>
     button.addEventListener('click', async () => {
       const kind = button.dataset.save;
@@ -27,6 +28,18 @@ export function watchBulletin(bulletin) {
       }
     }),
   );
+}
+
+/** One of very many clips comes after the page. */
+function awaitMade(making) {
+  document.addEventListener('htmx:afterSwap', () => watchBulletin(document.getElementById('bulletin'), null), { once: true });
+  for (const fault of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
+    making.addEventListener(fault, () => {
+      making.querySelector('[role=status]').hidden = true;
+      making.querySelector('[role=alert]').hidden = false;
+      making.removeAttribute('aria-busy');
+    });
+  }
 }
 
 async function json(bulletin) {

@@ -25,11 +25,24 @@ final class BulletinEndpoints {
         this.table = table;
         operation("getBulletin", "/bulletin", "from", "2026-02-30");
         operation("exportTable", "/exports/clips", "format", "pdf");
+        accounts();
         originals();
         issues();
         settings("BulletinSchedule", "/schedule", Map.of("every", "WEEK", "hour", 8), Map.of("hour", 24));
         settings(
                 "BulletinTemplate", "/template", Map.of("chinese", "{导语}", "english", ""), Map.of("english", "{leed}"));
+    }
+
+    private void accounts() {
+        String operation = "exportAccounts";
+        String path = "/api/v1/exports/accounts";
+        table.row(operation, ORGANIZERS, by -> by.request().get(path));
+        table.unauthenticated(operation, "GET", path);
+        table.forbidden(operation, "GET", path);
+        table.fails(
+                operation, ProblemType.INVALID_FIELD, people.organizer, request -> request.get(path + "?format=pdf"));
+        table.fails(
+                operation, ProblemType.NOT_FOUND, people.organizer, request -> request.get("/api/v1/exports/clips"));
     }
 
     private void issues() {

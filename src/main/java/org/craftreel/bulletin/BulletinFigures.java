@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.craftreel.channel.Platform;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.ranking.RankingRun;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,11 +51,22 @@ public record BulletinFigures(
         @Schema(description = "By the craftsmen's employers, at most 50")
         Groups enterprises,
 
+        @Schema(
+                description =
+                        "On other platforms, apart from all of the above; absent where nothing is confirmed, and in"
+                                + " bulletins that were issued before they told of it")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Channel> channels,
+
         @Schema(description = "The first 10 places of the run")
         List<Place> top,
 
         @Schema(description = "The 10 that gained most places since the earlier run")
         List<Place> risers) {
+
+    public BulletinFigures {
+        channels = channels == null ? List.of() : channels;
+    }
 
     /** What names a run, and lets it be checked. */
     @Schema(name = "BulletinRun")
@@ -85,6 +97,14 @@ public record BulletinFigures(
             Compared comments,
             Compared shares,
 
+            @Schema(
+                    nullable = true,
+                    description =
+                            "Cast in the period, but for those that a sanction set to zero; absent where there is no vote, and"
+                                    + " in bulletins that were issued before they told of it")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Compared votes,
+
             @Schema(description = "Organizations with a clip that was published in the period")
             Compared organizations) {}
 
@@ -105,6 +125,33 @@ public record BulletinFigures(
             Compared clips,
             Compared plays,
             long qualifiedPlays) {}
+
+    /** What clips had got on another platform by the last day, as two organizers vouch for it. */
+    @Schema(name = "BulletinChannel")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Channel(
+            Platform platform,
+
+            @Schema(description = "Of which there is a confirmed figure")
+            long clips,
+
+            @Schema(description = "All that they got until then, of each clip the newest confirmed figure")
+            long plays,
+
+            @Schema(nullable = true, description = "Of the clips of which they are known; absent where of none")
+            Long likes,
+
+            @Schema(nullable = true) Long comments,
+            @Schema(nullable = true) Long shares,
+
+            @Schema(description = "The newest of the days that the figures are of")
+            LocalDate asOf,
+
+            @Schema(description = "Clips with a figure of the period and one of before")
+            long comparedClips,
+
+            @Schema(nullable = true, description = "By how many plays these have grown; absent where there are none")
+            Long gainedPlays) {}
 
     @Schema(name = "BulletinPlace")
     @JsonInclude(JsonInclude.Include.NON_NULL)

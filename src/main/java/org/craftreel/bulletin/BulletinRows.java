@@ -29,10 +29,14 @@ final class BulletinRows {
         rows.total("likes", totals.likes());
         rows.total("comments", totals.comments());
         rows.total("shares", totals.shares());
+        if (totals.votes() != null) {
+            rows.total("votes", totals.votes());
+        }
         rows.total("organizations", totals.organizations());
         rows.groups("REGIONS", figures.regions());
         rows.groups("TRADES", figures.trades());
         rows.groups("ENTERPRISES", figures.enterprises());
+        figures.channels().forEach(rows::channel);
         rows.places("TOP", figures.top());
         rows.places("RISERS", figures.risers());
         return rows.rows;
@@ -74,6 +78,31 @@ final class BulletinRows {
         }
     }
 
+    /** In columns of their own, as nobody shall add them to the others. */
+    private void channel(BulletinFigures.Channel channel) {
+        row(
+                "CHANNELS",
+                Exports.code(channel.platform().name(), language),
+                null,
+                null,
+                null,
+                null,
+                channel.clips(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                channel.plays(),
+                channel.gainedPlays(),
+                channel.comparedClips(),
+                channel.likes(),
+                channel.comments(),
+                channel.shares(),
+                channel.asOf().toString());
+    }
+
     private void places(String section, List<BulletinFigures.Place> places) {
         for (BulletinFigures.Place place : places) {
             row(
@@ -97,6 +126,9 @@ final class BulletinRows {
         List<Object> row = new ArrayList<>();
         row.add(Exports.code(section, language));
         row.addAll(Arrays.asList(cells));
+        while (row.size() < ExportTable.BULLETIN.columns().size()) {
+            row.add(null);
+        }
         rows.add(row);
     }
 

@@ -1,5 +1,6 @@
 package org.craftreel.bulletin;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -47,6 +48,13 @@ public class BulletinTemplate extends PanacheEntityBase {
             String english) {
 
         static final Words USUAL = new Words("", "");
+
+        /** Whether the service words them by itself. */
+        @JsonIgnore
+        @Schema(hidden = true)
+        public boolean isUsual() {
+            return equals(USUAL);
+        }
 
         String in(Language language) {
             return language == Language.CHINESE ? chinese : english;

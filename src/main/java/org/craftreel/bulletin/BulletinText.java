@@ -47,6 +47,7 @@ final class BulletinText {
         return Stream.of(
                         lead() + gap() + changes(),
                         details(),
+                        channels(),
                         regions(),
                         trades(),
                         enterprises(),
@@ -136,7 +137,13 @@ final class BulletinText {
                         counted("comment", totals.comments().value()),
                         counted("share", totals.shares().value()),
                         counted("union", totals.organizations().value()))
-                + end();
+                + end()
+                + votes();
+    }
+
+    private String votes() {
+        Compared votes = figures.totals().votes();
+        return votes == null || votes.value() == 0 ? "" : gap() + text("votes", counted("vote", votes.value())) + end();
     }
 
     /** @param least of so many groups a comparison says something */
@@ -164,6 +171,34 @@ final class BulletinText {
         return run == null
                 ? text("noRun") + end()
                 : text("source", run.number(), run.digest().substring(0, DIGEST_CHARACTERS)) + end();
+    }
+
+    /** What other platforms count is never added to what is counted here, and the sentence says so. */
+    String channels() {
+        List<String> told = figures.channels().stream().map(this::channel).toList();
+        return told.isEmpty() ? "" : text("section.channels", listed(told)) + end();
+    }
+
+    private String channel(BulletinFigures.Channel channel) {
+        String told = text(
+                "channel",
+                channel.platform(),
+                counted("play", channel.plays()),
+                counted("clip", channel.clips()),
+                asOf(channel.asOf()));
+        if (channel.gainedPlays() == null) {
+            return told;
+        }
+        String way = channel.gainedPlays() < 0 ? "lost" : "gained";
+        String plays = counted("play", Math.abs(channel.gainedPlays()));
+        return told
+                + (channel.comparedClips() == channel.clips()
+                        ? text(way, plays)
+                        : text(way + ".some", counted("clip", channel.comparedClips()), plays));
+    }
+
+    private String asOf(LocalDate day) {
+        return date(day.getYear() == figures.to().getYear() ? "date.month" : "date.full", day);
     }
 
     /** How long it is, in the words of a headline: 一周. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.http.Language;
 import org.craftreel.organization.Organization;
 import org.craftreel.organization.OrganizationName;
@@ -25,6 +26,11 @@ import org.craftreel.time.KeptByCost;
 @ApplicationScoped
 public class Bulletins {
 
+    /** With more a bulletin takes longer than a page should. */
+    private static final int MANY_CLIPS = 10_000;
+
+    private static final int MOST_KEPT = 200;
+
     private final Clock clock;
     private final BulletinSettings settings;
     private final KeptByCost<Subject, BulletinFigures> kept;
@@ -32,7 +38,7 @@ public class Bulletins {
     Bulletins(Clock clock, BulletinSettings settings) {
         this.clock = clock;
         this.settings = settings;
-        this.kept = new KeptByCost<>(Duration.ZERO, settings.longestKept(), 200, Ticker.systemTicker());
+        this.kept = new KeptByCost<>(Duration.ZERO, settings.longestKept(), MOST_KEPT, Ticker.systemTicker());
     }
 
     void require(@Observes @Priority(Bounds.FIRST) ServiceStart start) {
@@ -44,10 +50,24 @@ public class Bulletins {
 
     public Bulletin make(Scope scope, Period period, Language language) {
         Runs runs = Runs.of(scope, period);
-        boolean complete = isComplete(period);
-        Subject subject = new Subject(
-                scope.campaign().id, scope.organization().path, period, complete, id(runs.last()), id(runs.earlier()));
-        return of(scope, kept.get(subject, absent -> figures(scope, period, complete, runs)), language);
+        Subject subject = subject(scope, period, runs);
+        return of(scope, kept.get(subject, absent -> figures(scope, period, subject.complete(), runs)), language);
+    }
+
+    /** Whether whoever asks for it has to wait for a while: it is of very many clips, and was not made just now. */
+    public boolean isLong(Scope scope, Period period) {
+        Runs runs = Runs.of(scope, period);
+        return runs.last() != null && runs.last().entries > MANY_CLIPS && !kept.has(subject(scope, period, runs));
+    }
+
+    private Subject subject(Scope scope, Period period, Runs runs) {
+        return new Subject(
+                scope.campaign().id,
+                scope.organization().path,
+                period,
+                isComplete(period),
+                id(runs.last()),
+                id(runs.earlier()));
     }
 
     /** Of what is at this moment, whatever was made a moment ago. */
@@ -76,14 +96,21 @@ public class Bulletins {
 
     private static BulletinFigures figures(Scope scope, Period period, boolean complete, Runs runs) {
         Organization organization = scope.organization();
-        return new Summary(period, complete, ClipLines.list(scope, period, runs.last(), runs.earlier()))
+        boolean vote = isVoted(scope);
+        ClipLines.Read clips = ClipLines.read(scope, period, vote, runs.last(), runs.earlier());
+        return new Summary(period, complete, vote, clips.all(), clips.places())
                 .of(
                         new Summary.Campaign(
                                 scope.campaign().slug, scope.campaign().title, scope.campaign().organization.path),
                         OrganizationName.of(organization),
                         names(organization),
+                        ChannelLines.list(scope, period),
                         BulletinFigures.Run.of(runs.last()),
                         BulletinFigures.Run.of(runs.earlier()));
+    }
+
+    private static boolean isVoted(Scope scope) {
+        return scope.campaign().phases.containsKey(CampaignPhase.VOTE);
     }
 
     private static UUID id(RankingRun run) {

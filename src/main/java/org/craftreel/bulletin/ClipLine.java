@@ -1,11 +1,14 @@
 package org.craftreel.bulletin;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A published clip as a bulletin reads it.
+ * Published clips as a bulletin reads them: together those of one organization, trade and employer, or one of which a
+ * place is told.
  *
+ * @param clip null for many, as the next two
+ * @param published how many were published in the period
+ * @param publishedBefore and in the period before
  * @param now what came in the period
  * @param before what came in the period before
  * @param rank in the run at the period's end; null where it is not in it
@@ -18,7 +21,8 @@ record ClipLine(
         String trade,
         String employer,
         Union organization,
-        Instant publishedAt,
+        long published,
+        long publishedBefore,
         Counts now,
         Counts before,
         Integer rank,
@@ -28,9 +32,14 @@ record ClipLine(
     record Union(String path, String name) {}
 
     /** What was counted of a clip in the hours of a period. */
-    record Counts(long plays, long qualified, long screened, long likes, long comments, long shares) {
+    record Counts(long plays, long qualified, long screened, long likes, long comments, long shares, long votes) {
 
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+        /** Where nobody voted. */
+        Counts(long plays, long qualified, long screened, long likes, long comments, long shares) {
+            this(plays, qualified, screened, likes, comments, shares, 0);
+        }
 
         Counts plus(Counts other) {
             return new Counts(
@@ -39,11 +48,8 @@ record ClipLine(
                     screened + other.screened,
                     likes + other.likes,
                     comments + other.comments,
-                    shares + other.shares);
+                    shares + other.shares,
+                    votes + other.votes);
         }
-    }
-
-    boolean isPublishedIn(Period period) {
-        return !publishedAt.isBefore(period.begin()) && publishedAt.isBefore(period.end());
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.trend.Days;
 
 /**
  * The days that a bulletin is of, by the campaign's clock.
@@ -42,6 +43,19 @@ public record Period(LocalDate from, LocalDate to, ZoneId zone) {
             throw invalid("to", first + " – " + last + " ∉ [1, " + MOST_DAYS + "]");
         }
         return period;
+    }
+
+    /**
+     * Days of a table of hours or days, of which there may be any number; a side that is null or blank is left open.
+     *
+     * @throws Problem {@code invalid-field} for what is no date, or ends before it begins
+     */
+    static Days days(String from, String to) {
+        Days days = Days.of(date("from", from), date("to", to));
+        if (days.last().isBefore(days.first())) {
+            throw invalid("to", days.first() + " > " + days.last());
+        }
+        return days;
     }
 
     long days() {

@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.craftreel.organization.OrganizationName;
 
-/** Adds up the clips of a bulletin. Pure: it reads nothing, and the order of the clips does not matter. */
+/** Adds up the clips of a bulletin. Pure: it reads nothing, and their order does not matter. */
 final class Summary {
 
     private static final int MOST_GROUPS = 50;
@@ -23,23 +23,34 @@ final class Summary {
 
     private final Period period;
     private final boolean complete;
+    private final boolean voted;
     private final List<ClipLine> clips;
+    private final List<ClipLine> places;
 
-    /** @param complete whether the period is over, so that it can be compared with the one before */
-    Summary(Period period, boolean complete, List<ClipLine> clips) {
+    /**
+     * @param complete whether the period is over, so that it can be compared with the one before
+     * @param voted whether votes are among the figures
+     * @param clips all of them, in any bundles of one organization, trade and employer each
+     * @param places clips by themselves, the first ones and the risers among them
+     */
+    Summary(Period period, boolean complete, boolean voted, List<ClipLine> clips, List<ClipLine> places) {
         this.period = period;
         this.complete = complete;
+        this.voted = voted;
         this.clips = clips;
+        this.places = places;
     }
 
     /**
      * @param names of organizations by their paths, of the one that is asked about and of all right below it
+     * @param channels what is told of other platforms
      * @param run at the period's end, {@code earlier} at its begin; null where there was none yet
      */
     BulletinFigures of(
             Campaign campaign,
             OrganizationName organization,
             Map<String, String> names,
+            List<BulletinFigures.Channel> channels,
             BulletinFigures.Run run,
             BulletinFigures.Run earlier) {
         return new BulletinFigures(
@@ -57,6 +68,7 @@ final class Summary {
                 groups(clip -> region(clip, organization.path(), names), Integer.MAX_VALUE),
                 groups(clip -> named(clip.trade()), MOST_GROUPS),
                 groups(clip -> named(clip.employer()), MOST_GROUPS),
+                channels,
                 places(clip -> true, Comparator.comparingInt(BulletinFigures.Place::rank)),
                 places(
                         clip -> clip.previousRank() != null && clip.rank() < clip.previousRank(),
@@ -79,16 +91,17 @@ final class Summary {
                 compare(now, before, ClipLine.Counts::likes),
                 compare(now, before, ClipLine.Counts::comments),
                 compare(now, before, ClipLine.Counts::shares),
-                compare(organizations(period), organizations(period.before())));
+                voted ? compare(now, before, ClipLine.Counts::votes) : null,
+                compare(organizations(ClipLine::published), organizations(ClipLine::publishedBefore)));
     }
 
     private ClipLine.Counts sum(Function<ClipLine, ClipLine.Counts> counts) {
         return clips.stream().map(counts).reduce(ClipLine.Counts.NONE, ClipLine.Counts::plus);
     }
 
-    private long organizations(Period of) {
+    private long organizations(ToLongFunction<ClipLine> published) {
         return clips.stream()
-                .filter(clip -> clip.isPublishedIn(of))
+                .filter(clip -> published.applyAsLong(clip) > 0)
                 .map(clip -> clip.organization().path())
                 .distinct()
                 .count();
@@ -116,15 +129,11 @@ final class Summary {
     }
 
     private Compared published(List<ClipLine> members) {
-        return compare(
-                members.stream().filter(clip -> clip.isPublishedIn(period)).count(),
-                members.stream()
-                        .filter(clip -> clip.isPublishedIn(period.before()))
-                        .count());
+        return compare(total(members, ClipLine::published), total(members, ClipLine::publishedBefore));
     }
 
     private List<BulletinFigures.Place> places(Predicate<ClipLine> which, Comparator<BulletinFigures.Place> order) {
-        return clips.stream()
+        return places.stream()
                 .filter(clip -> clip.rank() != null)
                 .filter(which)
                 .map(BulletinFigures.Place::of)

@@ -24,6 +24,7 @@ final class Wording {
         LEAD("导语", BulletinText::lead),
         CHANGES("环比", BulletinText::changes),
         DETAILS("概况", BulletinText::details),
+        CHANNELS("其他平台", BulletinText::channels),
         REGIONS("分地区", BulletinText::regions),
         TRADES("分工种", BulletinText::trades),
         ENTERPRISES("分企业", BulletinText::enterprises),
@@ -41,6 +42,11 @@ final class Wording {
         LIKES("点赞", text -> text.counted("like", text.totals().likes())),
         COMMENTS("评论", text -> text.counted("comment", text.totals().comments())),
         SHARES("转发", text -> text.counted("share", text.totals().shares())),
+        VOTES(
+                "得票",
+                text -> text.totals().votes() == null
+                        ? ""
+                        : text.counted("vote", text.totals().votes())),
         UNIONS("单位数", text -> text.counted("union", text.totals().organizations()));
 
         private final String chinese;

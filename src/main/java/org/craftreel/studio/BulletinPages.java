@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.craftreel.account.Caller;
 import org.craftreel.account.PageToken;
+import org.craftreel.bulletin.Bulletin;
 import org.craftreel.bulletin.BulletinIssue;
 import org.craftreel.bulletin.BulletinSchedule;
 import org.craftreel.bulletin.BulletinTemplate;
@@ -66,6 +67,10 @@ public class BulletinPages {
         this.clock = clock;
     }
 
+    /**
+     * What takes long is not waited for but where {@code make} is asked for: the page is there at once, and fetches the
+     * bulletin.
+     */
     @GET
     @Transactional
     public TemplateInstance bulletin(
@@ -86,21 +91,35 @@ public class BulletinPages {
         Scope scope = Scope.of(slug, organization, caller);
         Period period = Period.parse(from, to, scope.campaign().zoneId(), clock);
         boolean saved = uri.getQueryParameters().containsKey("saved");
-        return page(all, scope, period, shown, holder ? issued(all.campaign(), saved) : null);
+        boolean later =
+                shown.isEmpty() && !uri.getQueryParameters().containsKey("make") && bulletins.isLong(scope, period);
+        return page(all, scope, period, shown, later, holder ? issued(all.campaign(), saved) : null);
     }
 
+    /** @param later whether the bulletin is left to be fetched */
     private TemplateInstance page(
-            Scope all, Scope scope, Period period, Optional<BulletinIssue> shown, BulletinView.Issued issued) {
+            Scope all,
+            Scope scope,
+            Period period,
+            Optional<BulletinIssue> shown,
+            boolean later,
+            BulletinView.Issued issued) {
         LocalDate today = LocalDate.now(clock.withZone(scope.campaign().zoneId()));
         return Templates.bulletin(new BulletinView(
                 CampaignView.of(scope.campaign()),
-                shown.map(kept -> kept.bulletin(reader.language()))
-                        .orElseGet(() -> bulletins.make(scope, period, reader.language())),
+                period,
+                scope.organization().code,
+                later ? null : bulletin(scope, period, shown),
                 shown.map(BulletinIssue::view).orElse(null),
                 issued,
                 OrganizationOption.listWithin(all.organization().path),
                 today.minusDays(1),
                 today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1)));
+    }
+
+    private Bulletin bulletin(Scope scope, Period period, Optional<BulletinIssue> shown) {
+        return shown.map(kept -> kept.bulletin(reader.language()))
+                .orElseGet(() -> bulletins.make(scope, period, reader.language()));
     }
 
     private static BulletinView.Issued issued(Campaign campaign, boolean saved) {
@@ -159,7 +178,8 @@ public class BulletinPages {
         Period period = Period.parse(null, null, campaign.zoneId(), clock);
         return Response.status(Response.Status.BAD_REQUEST)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(page(all, all, period, Optional.empty(), issued).render())
+                .entity(page(all, all, period, Optional.empty(), bulletins.isLong(all, period), issued)
+                        .render())
                 .build();
     }
 

@@ -8,12 +8,16 @@ import org.craftreel.bulletin.BulletinFigures;
 import org.craftreel.bulletin.BulletinIssue;
 import org.craftreel.bulletin.BulletinSchedule;
 import org.craftreel.bulletin.BulletinTemplate;
+import org.craftreel.bulletin.Period;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.page.OrganizationOption;
 
 /**
  * A bulletin, what else can be asked for, and whose it may be.
  *
+ * @param period that was asked for
+ * @param organizationCode of whose clips it tells
+ * @param bulletin null where it takes long, and is fetched by the page
  * @param issue that it is, as it was issued; null where it is made of what is now
  * @param issued what is issued without being asked for; null for those who do not look after the campaign itself
  * @param day yesterday by the campaign's clock
@@ -21,6 +25,8 @@ import org.craftreel.page.OrganizationOption;
  */
 record BulletinView(
         CampaignView campaign,
+        Period period,
+        String organizationCode,
         Bulletin bulletin,
         BulletinIssue.View issue,
         Issued issued,
@@ -66,12 +72,23 @@ record BulletinView(
         return day.minusDays(6);
     }
 
+    public LocalDate from() {
+        return issue == null ? period.from() : issue.from();
+    }
+
+    public LocalDate to() {
+        return issue == null ? period.to() : issue.to();
+    }
+
+    /** What the same days ask for, whenever it is. */
+    public String permanent() {
+        return issue == null
+                ? "from=" + from() + "&to=" + to() + "&organization=" + organizationCode
+                : "issue=" + issue.id();
+    }
+
     /** What downloads of the same bulletin ask for. */
     public String query() {
-        if (issue != null) {
-            return "&issue=" + issue.id();
-        }
-        return "&from=" + figures().from() + "&to=" + figures().to() + "&organization="
-                + figures().organization().code();
+        return "&" + permanent();
     }
 }

@@ -95,6 +95,11 @@ class BulletinScheduleTest {
         assertThat(kept.getString("digest"))
                 .isEqualTo(Rows.ask("select digest from bulletin_issue where id = ?", UUID.fromString(first)));
         assertThat(csv(first)).contains("\r\n合计,作品,,,,,1,0,");
+        Response paper = issued(first, "pdf");
+        assertThat(paper.contentType()).isEqualTo("application/pdf");
+        assertThat(paper.header("Content-Disposition")).endsWith("-" + today.minusDays(2) + ".pdf\"");
+        assertThat(issued(first, "pdf").asByteArray()).isEqualTo(paper.asByteArray());
+        assertThat(issued(first, "png").contentType()).isEqualTo("image/png");
         people.organizer
                 .request()
                 .get("/api/v1/campaigns/{slug}/exports/bulletin?issue={id}", campaign, UUID.randomUUID())
@@ -133,12 +138,16 @@ class BulletinScheduleTest {
 
     /** An issue as a sheet. */
     private String csv(String issue) {
+        return new String(issued(issue, "csv").asByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private Response issued(String issue, String format) {
         Response answer = people.organizer
                 .request()
                 .header("Accept-Language", "zh-CN")
-                .get("/api/v1/campaigns/{slug}/exports/bulletin?issue={id}", campaign, issue);
+                .get("/api/v1/campaigns/{slug}/exports/bulletin?issue={id}&format={format}", campaign, issue, format);
         assertThat(answer.statusCode()).isEqualTo(200);
-        return new String(answer.asByteArray(), StandardCharsets.UTF_8);
+        return answer;
     }
 
     private Response put(String every, int hour) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.craftreel.http.Language;
 import org.craftreel.organization.OrganizationName;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,48 @@ class BulletinTest {
                         PressWeek.figures(PressWeek.clips()), BulletinTemplate.Words.USUAL, Language.CHINESE));
     }
 
+    /** As the database adds them up. */
+    @Test
+    void bundlesOfClipsAreTheSameBulletin() {
+        List<ClipLine> clips = PressWeek.clips();
+        List<ClipLine> bundles = new ArrayList<>(clips.stream()
+                .collect(Collectors.toMap(
+                        clip -> List.of(clip.organization(), clip.trade(), clip.employer()),
+                        clip -> clip,
+                        BulletinTest::together))
+                .values());
+        List<ClipLine> placed = clips.stream()
+                .filter(clip -> clip.rank() <= 10 || clip.previousRank() != null && clip.previousRank() > clip.rank())
+                .toList();
+
+        assertThat(bundles).hasSizeLessThan(100);
+        assertThat(new Summary(PressWeek.PERIOD, true, false, bundles, placed)
+                        .of(
+                                new Summary.Campaign("longyuan-2026", "陇原工匠", PressWeek.ROOT.path()),
+                                PressWeek.ROOT,
+                                PressWeek.NAMES,
+                                PressWeek.CHANNELS,
+                                PressWeek.RUN,
+                                PressWeek.EARLIER))
+                .isEqualTo(PressWeek.figures(clips));
+    }
+
+    private static ClipLine together(ClipLine one, ClipLine other) {
+        return new ClipLine(
+                null,
+                null,
+                null,
+                one.trade(),
+                one.employer(),
+                one.organization(),
+                one.published() + other.published(),
+                one.publishedBefore() + other.publishedBefore(),
+                one.now().plus(other.now()),
+                one.before().plus(other.before()),
+                null,
+                null);
+    }
+
     @Test
     void onePlayMoreIsAnotherDigestAndBothLanguagesShareOne() {
         List<ClipLine> clips = new ArrayList<>(PressWeek.clips());
@@ -77,13 +120,71 @@ class BulletinTest {
                 .isNotEqualTo(chinese.digest());
     }
 
+    /** As it was before bulletins told of other platforms: what is stored is checked by what it was issued with. */
     @Test
-    void periodThatGoesOnIsNotCompared() {
-        BulletinFigures figures = new Summary(PressWeek.PERIOD, false, PressWeek.clips())
+    void figuresWithoutOtherPlatformsHaveTheDigestOfBeforeAndAreReadAgain() {
+        String digest = "9fe7bb66868c3fc9afd80d46e5c7c496562d413766eed53e3ae3eb4e5da41ba4";
+        Bulletin bulletin = Bulletin.of(
+                PressWeek.figures(PressWeek.clips(), List.of()), BulletinTemplate.Words.USUAL, Language.CHINESE);
+
+        assertThat(bulletin.digest()).isEqualTo(digest);
+        assertThat(bulletin.canonicalFigures()).doesNotContain("channels");
+        assertThat(Bulletin.read(bulletin.canonicalFigures(), digest, BulletinTemplate.Words.USUAL, Language.CHINESE))
+                .isEqualTo(bulletin);
+        assertThat(bulletin.text()).doesNotContain("其他平台");
+    }
+
+    @Test
+    void otherPlatformsAreAPieceOfTemplates() {
+        BulletinFigures figures = PressWeek.figures(PressWeek.clips());
+        BulletinTemplate.Words words = new BulletinTemplate.Words("{其他平台}", "Elsewhere: {channels}");
+
+        Bulletin chinese = Bulletin.of(figures, words, Language.CHINESE);
+        assertThat(chinese.paragraphs())
+                .containsExactly("其他平台上的数据（经复核，不计入以上数字）：抖音播放2310.4万次（612部作品，截至11月22日），其中有此前数据的580部作品"
+                        + "本期增长523万次；视频号播放8.6万次（40部作品，截至11月20日）。");
+        assertThat(Bulletin.of(figures, words, Language.ENGLISH).paragraphs()).hasSize(1);
+        assertThat(Bulletin.read(chinese.canonicalFigures(), chinese.digest(), words, Language.CHINESE))
+                .isEqualTo(chinese);
+        assertThat(Bulletin.of(PressWeek.figures(List.of(), List.of()), words, Language.ENGLISH)
+                        .paragraphs())
+                .isEmpty();
+    }
+
+    @Test
+    void votesAreToldWhereThereIsAVote() {
+        List<ClipLine> clips = List.of(with(PressWeek.clips().get(0), new ClipLine.Counts(10, 5, 0, 2, 1, 1, 12_345)));
+        BulletinFigures figures = new Summary(PressWeek.PERIOD, true, true, clips, List.of())
                 .of(
                         new Summary.Campaign("longyuan-2026", "陇原工匠", "longyuan/"),
                         PressWeek.ROOT,
                         PressWeek.NAMES,
+                        List.of(),
+                        null,
+                        null);
+
+        assertThat(figures.totals().votes().value()).isEqualTo(12_345);
+        assertThat(Bulletin.of(figures, BulletinTemplate.Words.USUAL, Language.CHINESE)
+                        .text())
+                .contains("有作品上线。本期共获得1.2万票。");
+        assertThat(Bulletin.of(figures, BulletinTemplate.Words.USUAL, Language.ENGLISH)
+                        .text())
+                .contains("had clips published. In the vote they got 12,345 votes.");
+        assertThat(BulletinPaper.tiles(figures, Language.ENGLISH))
+                .last()
+                .isEqualTo(new BulletinPaper.Tile("Votes", "12,345", ""));
+        assertThat(BulletinRows.of(figures, Language.ENGLISH))
+                .anySatisfy(row -> assertThat((Object) row.get(1)).isEqualTo("Votes"));
+    }
+
+    @Test
+    void periodThatGoesOnIsNotCompared() {
+        BulletinFigures figures = new Summary(PressWeek.PERIOD, false, false, PressWeek.clips(), List.of())
+                .of(
+                        new Summary.Campaign("longyuan-2026", "陇原工匠", "longyuan/"),
+                        PressWeek.ROOT,
+                        PressWeek.NAMES,
+                        List.of(),
                         null,
                         null);
 
@@ -101,11 +202,12 @@ class BulletinTest {
         List<ClipLine> own = PressWeek.clips().stream()
                 .filter(clip -> clip.organization().path().equals(jinhe.path()))
                 .toList();
-        BulletinFigures figures = new Summary(PressWeek.PERIOD, true, own)
+        BulletinFigures figures = new Summary(PressWeek.PERIOD, true, false, own, own)
                 .of(
                         new Summary.Campaign("longyuan-2026", "陇原工匠", "longyuan/"),
                         jinhe,
                         Map.of(jinhe.path(), jinhe.name()),
+                        List.of(),
                         null,
                         null);
 
@@ -128,11 +230,12 @@ class BulletinTest {
     })
     void headlineSaysEachPartOfADateOnce(LocalDate from, LocalDate to, String chinese, String english) {
         Period period = new Period(from, to, PressWeek.PERIOD.zone());
-        BulletinFigures figures = new Summary(period, true, List.of())
+        BulletinFigures figures = new Summary(period, true, false, List.of(), List.of())
                 .of(
                         new Summary.Campaign("longyuan-2026", "陇原工匠", "longyuan/"),
                         PressWeek.ROOT,
                         PressWeek.NAMES,
+                        List.of(),
                         null,
                         null);
 
@@ -158,7 +261,8 @@ class BulletinTest {
                 clip.trade(),
                 clip.employer(),
                 clip.organization(),
-                clip.publishedAt(),
+                clip.published(),
+                clip.publishedBefore(),
                 now,
                 clip.before(),
                 clip.rank(),
@@ -192,7 +296,7 @@ class BulletinTest {
 
     @Test
     void paragraphOfPiecesThatHaveNothingToTellIsLeftOut() {
-        BulletinFigures none = PressWeek.figures(List.of());
+        BulletinFigures none = PressWeek.figures(List.of(), List.of());
         BulletinTemplate.Words words = new BulletinTemplate.Words("榜单：{榜单}\n{分工种}{分企业}\n就这些。", "");
 
         assertThat(Bulletin.of(none, words, Language.CHINESE).paragraphs()).containsExactly("就这些。");

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -237,7 +238,7 @@ class BulletinsTest {
                     .endsWith(from + "," + clip + ",'=1+1,工会 " + people.northPlant + ",播放突增,1,0,1\r\n");
             assertThat(csv(people.organizer, campaign, "bulletin"))
                     .startsWith("\ufeff部分,名称,名次,")
-                    .contains("\r\n合计,播放,,,,,3,0,,,,,\r\n", "\r\n榜单前列,'=1+1,1,,马长河,");
+                    .contains("\r\n合计,播放,,,,,3,0,,,,,,,,,,,,\r\n", "\r\n榜单前列,'=1+1,1,,马长河,");
             for (ExportTable table : ExportTable.values()) {
                 Response workbook = export(people.organizer, campaign, table.slug(), "xlsx", "en");
                 assertThat(workbook.statusCode()).as(table.slug()).isEqualTo(200);
@@ -288,8 +289,11 @@ class BulletinsTest {
                     page.waitForDownload(() -> page.click("[data-save=json]")).path();
             assertThat(new JsonPath(Files.readString(json)).getString("digest"))
                     .isEqualTo(page.locator(".bulletin-source code").last().textContent());
-            Path card =
-                    page.waitForDownload(() -> page.click("[data-save=png]")).path();
+            Path paper = page.waitForDownload(() -> page.click(".bulletin-acts a[href*='format=pdf']"))
+                    .path();
+            assertThat(Files.readAllBytes(paper)).startsWith("%PDF-1.".getBytes(StandardCharsets.US_ASCII));
+            Path card = page.waitForDownload(() -> page.click(".bulletin-acts a[href*='format=png']"))
+                    .path();
             BufferedImage drawn = ImageIO.read(card.toFile());
             assertThat(drawn.getWidth()).isEqualTo(1080);
             // Longer than what is always there: places are on it, too.
@@ -319,6 +323,35 @@ class BulletinsTest {
             page.click("#wording button");
             page.navigate("/studio/" + campaign + "/bulletin?from=" + from + "&to=" + to);
             assertThat(page.locator(".bulletin-text p")).hasText(new String[] {"陇原工匠捷报：2天播放102次。"});
+        }
+    }
+
+    @Test
+    void bulletinOfVeryManyClipsComesAfterItsPage() {
+        String campaign = campaign();
+        play(clip(campaign, from, "焊花"), from, 3);
+        UUID run = RankedCampaign.runAt(campaign, noon(to));
+        Rows.execute("update ranking_run set entries = 10001 where id = ?", run);
+        try (Chromium chromium = Chromium.launch();
+                Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
+            Page page = browsing.signIn("zh-CN", people.organizer.login(), People.PASSWORD);
+            List<Route> held = new ArrayList<>();
+            page.route("**/bulletin?make*", held::add);
+            page.navigate("/studio/" + campaign + "/bulletin?from=" + from + "&to=" + to);
+            page.waitForCondition(() -> !held.isEmpty());
+            assertThat(page.locator("#bulletin")).hasCount(0);
+            Browsing.screenshots(page, "studio-bulletin-making");
+            held.get(0).resume();
+
+            assertThat(page.locator(".bulletin-text p").first()).containsText("2天征集到1部工匠题材短视频，播放量3次");
+            page.click("[data-copy]");
+            assertThat(page.locator(".bulletin-said")).hasText("已复制。");
+            page.click("#permalink");
+            assertThat(page.locator("[name=from]")).hasValue(from.toString());
+            page.unroute("**/bulletin?make*");
+            page.route("**/bulletin?make*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            page.reload();
+            assertThat(page.locator("#bulletin-making [role=alert]")).isVisible();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.craftreel.channel.Platform;
 import org.craftreel.organization.OrganizationName;
 
 /** A week like the first one of the campaign that the press wrote of: 828 clips, 10.65 million plays. */
@@ -47,7 +48,6 @@ final class PressWeek {
     }
 
     private static ClipLine clip(int number, boolean old, long plays) {
-        Instant published = (old ? PERIOD.before().begin() : PERIOD.begin()).plusSeconds(600L * number % 604_800);
         String union = UNIONS.get(number % UNIONS.size());
         // Old clips are overtaken by the first seven of them.
         Integer previous = old ? number < 7 ? OLD - number : number - 6 : null;
@@ -58,7 +58,8 @@ final class PressWeek {
                 TRADES.get(number % TRADES.size()),
                 EMPLOYERS.get(number % EMPLOYERS.size()),
                 new ClipLine.Union(union, NAMES.getOrDefault(union, "金河钢铁工会")),
-                published,
+                old ? 0 : 1,
+                old ? 1 : 0,
                 new ClipLine.Counts(plays, plays / 2, plays / 100, plays / 50, plays / 500, plays / 400),
                 old ? new ClipLine.Counts(9_000, 4_000, 100, 90, 9, 8) : ClipLine.Counts.NONE,
                 number + 1,
@@ -70,8 +71,27 @@ final class PressWeek {
                 new UUID(1, number), number, Instant.parse(dueAt), false, digest + "0".repeat(64 - digest.length()));
     }
 
+    /** On two other platforms: of one all that is known of the clips, of the other nothing of before. */
+    static final List<BulletinFigures.Channel> CHANNELS = List.of(
+            new BulletinFigures.Channel(
+                    Platform.DOUYIN, 612, 23_104_000, 312_000L, 28_400L, null, PERIOD.to(), 580, 5_230_000L),
+            new BulletinFigures.Channel(
+                    Platform.WECHAT_CHANNELS,
+                    40,
+                    86_000,
+                    null,
+                    null,
+                    1_200L,
+                    PERIOD.to().minusDays(2),
+                    0,
+                    null));
+
     static BulletinFigures figures(List<ClipLine> clips) {
-        return new Summary(PERIOD, true, clips)
-                .of(new Summary.Campaign("longyuan-2026", "陇原工匠", ROOT.path()), ROOT, NAMES, RUN, EARLIER);
+        return figures(clips, CHANNELS);
+    }
+
+    static BulletinFigures figures(List<ClipLine> clips, List<BulletinFigures.Channel> channels) {
+        return new Summary(PERIOD, true, false, clips, clips)
+                .of(new Summary.Campaign("longyuan-2026", "陇原工匠", ROOT.path()), ROOT, NAMES, channels, RUN, EARLIER);
     }
 }
