@@ -59,14 +59,21 @@ public record Simulation(
                 .toList();
         List<RuleTrial.Place> top = places.stream().limit(MOST).toList();
         List<RuleTrial.Place> movers = moved.stream().limit(MOST).toList();
-        Map<UUID, String> titles = Clip.listByIds(Stream.concat(top.stream(), movers.stream())
-                        .map(RuleTrial.Place::clip)
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(clip -> clip.id, clip -> clip.title));
+        Map<UUID, String> titles = titles(Stream.concat(top.stream(), movers.stream()));
         return new Simulation(
                 run.id, run.number, places.size(), moved.size(), items(top, titles), items(movers, titles));
+    }
+
+    /** The places after one of them, by these rules. To be called within a transaction. */
+    public static List<Item> page(List<RuleTrial.Place> places, int after, int limit) {
+        List<RuleTrial.Place> page =
+                places.stream().skip(Math.max(0, after)).limit(limit).toList();
+        return items(page, titles(page.stream()));
+    }
+
+    private static Map<UUID, String> titles(Stream<RuleTrial.Place> places) {
+        return Clip.listByIds(places.map(RuleTrial.Place::clip).distinct().toList()).stream()
+                .collect(Collectors.toMap(clip -> clip.id, clip -> clip.title));
     }
 
     private static List<Item> items(List<RuleTrial.Place> places, Map<UUID, String> titles) {

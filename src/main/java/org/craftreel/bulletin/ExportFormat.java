@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 
@@ -19,13 +20,21 @@ enum ExportFormat {
         this.contentType = contentType;
     }
 
-    /** @throws Problem {@code invalid-field} */
-    static ExportFormat parse(String name) {
+    /**
+     * @param besides the names of what else it could have been
+     * @throws Problem {@code invalid-field}
+     */
+    static ExportFormat parse(String name, String... besides) {
         return Arrays.stream(values())
                 .filter(format -> format.extension().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem(ProblemType.INVALID_FIELD, "format", name + " ∉ [csv, xlsx]")
+                .orElseThrow(() -> new Problem(ProblemType.INVALID_FIELD, "format", name + " ∉ " + names(besides))
                         .with("field", "format"));
+    }
+
+    private static List<String> names(String... besides) {
+        return Stream.concat(Arrays.stream(values()).map(ExportFormat::extension), Stream.of(besides))
+                .toList();
     }
 
     String contentType() {

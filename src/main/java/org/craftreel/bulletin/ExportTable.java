@@ -1,9 +1,13 @@
 package org.craftreel.bulletin;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.craftreel.campaign.Campaign;
+import org.craftreel.clip.Cause;
+import org.craftreel.clip.sanction.Sanction;
 
 /**
  * What can be downloaded as a table. Each but the bulletin is one statement, so it is of one snapshot; columns are those of
@@ -25,7 +29,14 @@ public enum ExportTable {
                     "#plays",
                     "#playsBefore",
                     "#playsChangePercent",
-                    "#qualified"),
+                    "#qualified",
+                    "#platformPlays",
+                    "#platformGained",
+                    "#platformCompared",
+                    "#platformLikes",
+                    "#platformComments",
+                    "#platformShares",
+                    "asOf"),
             null),
 
     /** The current run by places. What was taken down since is left out, as on the board. */
@@ -45,16 +56,18 @@ public enum ExportTable {
                     "#likes",
                     "#comments",
                     "#shares",
+                    "%votes",
+                    "%jury",
                     "#score",
                     "!standing"),
             """
             select entry.rank, entry.previous_rank, cast(clip.id as text), clip.title, clip.craftsman_name,
                    clip.craftsman_trade, clip.craftsman_employer, organization.name, entry.plays, entry.qualified,
-                   entry.screened, entry.likes, entry.comments, entry.shares, round(entry.score / 1000000.0, 6),
-                   entry.standing
+                   entry.screened, entry.likes, entry.comments, entry.shares, entry.votes, round(entry.jury / 100.0, 2),
+                   round(entry.score / 1000000.0, 6), entry.standing
             from asked
             join campaign on campaign.id = asked.campaign
-            join ranking_entry as entry on entry.run_id = campaign.current_run_id
+            cross join lateral ranking_places(campaign.current_run_id, 1, 2147483647) as entry
             join clip on clip.id = entry.clip_id and clip.status = 'PUBLISHED'
             join organization on organization.id = clip.organization_id
             order by entry.rank, clip.id
@@ -79,7 +92,8 @@ public enum ExportTable {
                     "#averageSeconds",
                     "#likes",
                     "#comments",
-                    "#shares"),
+                    "#shares",
+                    "%votes"),
             """
             select cast(clip.id as text), clip.title, organization.name, clip.craftsman_name, clip.craftsman_trade,
                    clip.craftsman_region, clip.craftsman_employer, clip.contact_phone, clip.published_at,
@@ -87,13 +101,101 @@ public enum ExportTable {
                    coalesce(clip_figures.qualified, 0), coalesce(clip_figures.screened, 0),
                    round(clip_figures.watched_ms / nullif(clip_figures.watched_plays, 0) / 1000.0, 1),
                    coalesce(clip_engagement.likes, 0), coalesce(clip_engagement.comments, 0),
-                   coalesce(clip_engagement.shares, 0)
+                   coalesce(clip_engagement.shares, 0),
+            """ + Counted.VOTES + """
             from asked
             join clip on clip.campaign_id = asked.campaign and clip.status = 'PUBLISHED'
             join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
             left join clip_figures on clip_figures.clip_id = clip.id
             left join clip_engagement on clip_engagement.clip_id = clip.id
+            """ + Sought.CLIPS + """
             order by clip.published_at, clip.id
+            """),
+
+    /**
+     * All entries of the organizer's subtree, whatever became of them, drafts among them. How to reach somebody is told of
+     * what was handed in, and not of what was taken back.
+     */
+    ENTRIES(
+            Column.of(
+                    "clipId",
+                    "title",
+                    "organization",
+                    "author",
+                    "login",
+                    "craftsman",
+                    "trade",
+                    "region",
+                    "employer",
+                    "phone",
+                    "!state",
+                    "!passedLevel",
+                    "?reason",
+                    "@createdAt",
+                    "@changedAt",
+                    "@publishedAt",
+                    "file",
+                    "#bytes",
+                    "#seconds",
+                    "!mediaWork",
+                    "#plays",
+                    "#qualified",
+                    "#screened",
+                    "#likes",
+                    "#comments",
+                    "#shares",
+                    "%votes"),
+            """
+            select cast(clip.id as text), clip.title, organization.name, author.display_name,
+                   case when clip.status not in ('DRAFT', 'UPLOADING', 'WITHDRAWN') then author.login end,
+                   clip.craftsman_name, clip.craftsman_trade, clip.craftsman_region, clip.craftsman_employer,
+                   case when clip.status not in ('DRAFT', 'UPLOADING', 'WITHDRAWN') then clip.contact_phone end,
+                   clip.status,
+                   case clip.approvals when 1 then 'FIRST_REVIEW_PASSED' when 2 then 'SECOND_REVIEW_PASSED' end,
+            """ + Cause.packed("clip") + """
+            , clip.created_at, clip.changed_at, clip.published_at,
+                   clip.original_name, clip.original_bytes, round(clip.duration_ms / 1000.0, 1),
+                   (select 'JOB_' || job.status from media_job as job where job.clip_id = clip.id
+                    order by job.created_at desc, job.id desc limit 1),
+                   coalesce(clip_figures.plays, 0), coalesce(clip_figures.qualified, 0),
+                   coalesce(clip_figures.screened, 0), coalesce(clip_engagement.likes, 0),
+                   coalesce(clip_engagement.comments, 0), coalesce(clip_engagement.shares, 0),
+            """ + Counted.VOTES + """
+            from asked
+            join clip on clip.campaign_id = asked.campaign
+            join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
+            join account as author on author.id = clip.author_id
+            left join clip_figures on clip_figures.clip_id = clip.id
+            left join clip_engagement on clip_engagement.clip_id = clip.id
+            """ + Sought.CLIPS + """
+            order by clip.created_at, clip.id
+            """),
+
+    /** Media work on clips of the organizer's subtree, done and to do. */
+    JOBS(
+            Column.of(
+                    "clipId",
+                    "title",
+                    "organization",
+                    "!work",
+                    "!state",
+                    "#attempts",
+                    "?reason",
+                    "@createdAt",
+                    "@askedAt",
+                    "@endedAt",
+                    "#took"),
+            """
+            select cast(clip.id as text), clip.title, organization.name, 'WORK_' || job.kind, 'JOB_' || job.status,
+                   job.attempts,
+            """ + Cause.packed("job") + """
+            , job.created_at, job.asked_at, job.ended_at,
+                   round(extract(epoch from job.ended_at - job.asked_at), 1)
+            from asked
+            join clip on clip.campaign_id = asked.campaign
+            join organization on organization.id = clip.organization_id and starts_with(organization.path, asked.path)
+            join media_job as job on job.clip_id = clip.id
+            order by job.created_at, job.id
             """),
 
     /** What people decided on clips of the organizer's subtree. */
@@ -159,6 +261,24 @@ public enum ExportTable {
             group by verdict.issued_day, clip.id, organization.id, verdict.rule
             order by verdict.issued_day, clip.id, verdict.rule
             """),
+
+    /** Who is a juror and who was, a row for each appointment, and how many they have scored of the clips that are theirs to. */
+    JURORS(Column.of("juror", "login", "jurorUnion", "@appointedAt", "@dismissedAt", "#scored"), JuryRows.JURORS),
+
+    /** The jurors' scores that stand, with what they say of them; those of who was dismissed do not count. */
+    SCORES(
+            Column.of(
+                    "clipId",
+                    "title",
+                    "organization",
+                    "craftsman",
+                    "juror",
+                    "jurorUnion",
+                    "#points",
+                    "comment",
+                    "@at",
+                    "!state"),
+            JuryRows.SCORES),
 
     /**
      * What published clips of the organizer's subtree got on other platforms: the newest confirmed figures of each, so that
@@ -271,36 +391,58 @@ public enum ExportTable {
             order by report.created_at, report.id
             """),
 
-    /** What the organizer's subtree adds up to by hour. */
-    HOURS(Column.of("@hour", "#clips", "#plays", "#qualified", "#screened", "#likes", "#comments", "#shares"), """
-            select trend.hour, trend.clips, trend.plays, trend.qualified, trend.screened, trend.likes, trend.comments,
-                   trend.shares
-            from asked
-            join organization on organization.path = asked.path
-            join trend_hour as trend
-                on trend.campaign_id = asked.campaign and trend.organization_id = organization.id
-            order by trend.hour
-            """),
+    /** What the organizer's subtree adds up to by hour, of the days that are asked for. */
+    HOURS(
+            Column.of(
+                    "@hour", "#clips", "#plays", "#qualified", "#screened", "#likes", "#comments", "#shares", "%votes"),
+            TrendRows.HOURS),
 
     /** The same by day of the campaign's clock. */
     DAYS(
-            Column.of("campaignDay", "#clips", "#plays", "#qualified", "#screened", "#likes", "#comments", "#shares"),
-            """
-            select cast(cast(trend.hour at time zone campaign.zone as date) as text) as day,
-                   cast(sum(trend.clips) as bigint), cast(sum(trend.plays) as bigint),
-                   cast(sum(trend.qualified) as bigint), cast(sum(trend.screened) as bigint),
-                   cast(sum(trend.likes) as bigint), cast(sum(trend.comments) as bigint),
-                   cast(sum(trend.shares) as bigint)
-            from asked
-            join campaign on campaign.id = asked.campaign
-            join organization on organization.path = asked.path
-            join trend_hour as trend
-                on trend.campaign_id = asked.campaign and trend.organization_id = organization.id
-            group by day
-            order by day
-            """);
+            Column.of(
+                    "campaignDay",
+                    "#clips",
+                    "#plays",
+                    "#qualified",
+                    "#screened",
+                    "#likes",
+                    "#comments",
+                    "#shares",
+                    "%votes"),
+            TrendRows.DAYS),
 
-    private static final String ASKED = "with asked as (select cast(? as uuid) as campaign, cast(? as text) as path)\n";
+    /** The same by the unions right below the one that is asked for, each with all below it. */
+    REGIONS(Column.of("region", "code", "#clips", "#plays", "#qualified"), TrendRows.REGIONS),
+
+    /** The same by the unions themselves that take part. */
+    ORGANIZATIONS(Column.of("organization", "code", "#clips", "#plays", "#qualified"), TrendRows.ORGANIZATIONS),
+
+    /** The same by the craftsmen's trades. */
+    TRADES(Column.of("trade", "#clips", "#plays", "#qualified"), TrendRows.TRADES);
+
+    private static final String ASKED = """
+            with asked as (select cast(? as uuid) as campaign, cast(? as text) as path,
+                                  cast(? as timestamptz) as since, cast(? as timestamptz) as until,
+                                  lower(cast(? as text)) as text)
+            """;
+
+    /** As lists look for them; a constant of the enum itself would come too late for its tables. */
+    private static final class Sought {
+        static final String CLIPS = """
+                where (strpos(lower(clip.title), asked.text) > 0 or strpos(lower(clip.craftsman_name), asked.text) > 0)
+                """;
+    }
+
+    /** Of a clip by now; none of one whose votes count nothing, nor without a vote, which is asked once. Likewise. */
+    private static final class Counted {
+        static final String VOTES = """
+                case when asked.campaign not in (select campaign_id from campaign_phase where phase = 'VOTE') then 0
+                     when
+                """ + Sanction.zeroesVotesOf("clip.id") + """
+                     then 0
+                     else coalesce((select votes from clip_votes where clip_votes.clip_id = clip.id), 0) end
+                """;
+    }
 
     private final List<Column> columns;
     private final String rows;
@@ -314,7 +456,22 @@ public enum ExportTable {
         return columns;
     }
 
-    /** The statement of its rows, whose arguments are the campaign and the path of a subtree. */
+    /** Those that there are of a campaign. To be called within a transaction. */
+    List<Column> columns(Campaign campaign) {
+        return Column.used(columns, this == BOARD ? ExportFigures.ofRun(campaign) : ExportFigures.ofClips(campaign));
+    }
+
+    /** Whether the days that are asked for say which rows there are. */
+    boolean isOfDays() {
+        return EnumSet.of(HOURS, DAYS, REGIONS, ORGANIZATIONS, TRADES).contains(this);
+    }
+
+    /** Whether it is for those who look after the campaign itself: as the desks of fraud and of the jury are. */
+    boolean isForHolders() {
+        return this == VERDICTS || this == JURORS || this == SCORES;
+    }
+
+    /** The statement of its rows, whose arguments are the campaign, the path of a subtree, two moments, and words. */
     String sql() {
         return ASKED + rows;
     }

@@ -19,6 +19,9 @@ public record Cause(String code, List<String> arguments) {
     /** Whoever decided took it back at once. */
     static final Cause DECISION_UNDONE = of("DECISION_UNDONE");
 
+    /** Between a code and its arguments in one text: nobody can type it. */
+    private static final String BETWEEN = "\u001f";
+
     private static final Texts SENTENCES = new Texts("causes");
 
     public static Cause of(String code, Object... arguments) {
@@ -36,6 +39,20 @@ public record Cause(String code, List<String> arguments) {
             return arguments.get(0);
         }
         return SENTENCES.in(language, code, arguments.toArray());
+    }
+
+    /** An expression of a row's cause and its arguments as one text, which {@link #sentence(String, Language)} reads. */
+    public static String packed(String row) {
+        return "array_to_string(array[" + row + ".cause] || " + row + ".cause_arguments, chr(31))";
+    }
+
+    /** The sentence of what {@link #packed} is; null where there is no cause. */
+    public static String sentence(String packed, Language language) {
+        if (packed == null || packed.isEmpty()) {
+            return null;
+        }
+        List<String> parts = List.of(packed.split(BETWEEN, -1));
+        return sentence(parts.get(0), parts.subList(1, parts.size()), language);
     }
 
     /** The sentence of what a row keeps; null where it keeps none. */

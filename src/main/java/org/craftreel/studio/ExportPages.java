@@ -36,9 +36,10 @@ public class ExportPages {
             @QueryParam("from") String from,
             @QueryParam("to") String to,
             @QueryParam("organization") String organization,
+            @QueryParam("text") String text,
             @QueryParam("issue") UUID issue) {
         return exports.download(
-                new Exports.Asked(slug, table, format, from, to, organization, issue),
+                new Exports.Asked(slug, table, format, from, to, organization, text, issue),
                 Caller.of(identity),
                 reader.language());
     }

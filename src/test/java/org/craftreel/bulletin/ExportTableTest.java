@@ -68,8 +68,9 @@ class ExportTableTest {
             }
         }
         assertThat(out.toString(StandardCharsets.UTF_8).substring(1).split("\r\n"))
-                .startsWith("Totals,Clips,,,,,828,700,18.3,,,,", "Totals,Plays,,,,,10650000,6300000,69.0,,,,")
-                .contains("By trade,(none named),,,,,165,140,17.9,2125545,1260000,68.7,1062620")
-                .contains("Rising fastest,作品0,1,700,工匠0,陇原省总工会,,,,6969,,,3484");
+                .startsWith(
+                        "Totals,Clips,,,,,828,700,18.3,,,,,,,,,,,", "Totals,Plays,,,,,10650000,6300000,69.0,,,,,,,,,,,")
+                .contains("By trade,(none named),,,,,165,140,17.9,2125545,1260000,68.7,1062620,,,,,,,")
+                .contains("Rising fastest,作品0,1,700,工匠0,陇原省总工会,,,,6969,,,3484,,,,,,,");
     }
 }

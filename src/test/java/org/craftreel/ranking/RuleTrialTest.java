@@ -83,6 +83,53 @@ class RuleTrialTest {
         assertThat(stored()).isEqualTo(before);
     }
 
+    /** Of a campaign that is over, and of a run before its last. */
+    @Test
+    void allPlacesOfAnyRunAreReadByPagesAndAsAFile() {
+        String slug = ThreeRuns.rank(job);
+        UUID second = (UUID) Rows.ask(
+                "select run.id from ranking_run as run join campaign on campaign.id = campaign_id"
+                        + " where slug = ? and number = 2",
+                slug);
+        Map<String, Object> rules = Map.of(
+                "terms",
+                List.of(Map.of("term", "plays", "normalisation", "NONE", "weight", 1)),
+                "placing",
+                Map.of("ties", List.of("laterPublication")));
+        JsonPath whole = simulate(slug, second, rules).jsonPath();
+        List<String> clips = new java.util.ArrayList<>();
+        String cursor = null;
+        do {
+            JsonPath page = post(slug, second, rules, "/places?limit=4" + (cursor == null ? "" : "&cursor=" + cursor))
+                    .jsonPath();
+            clips.addAll(page.getList("items.clip"));
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+
+        assertThat(clips).hasSize(6).isEqualTo(whole.getList("top.clip"));
+
+        Response csv = post(slug, second, rules, "/export?format=csv");
+        List<String> lines = csv.asString().lines().toList();
+        assertThat(csv.header("Content-Disposition")).contains(slug + "-trial-2.csv");
+        assertThat(lines).hasSize(7);
+        assertThat(lines.get(0)).contains("试算名次,原名次,名次变化", "试算得分,原得分");
+        assertThat(lines.get(1))
+                .startsWith(
+                        "1," + whole.getInt("top[0].then") + "," + whole.getInt("top[0].change") + "," + clips.get(0));
+        assertThat(post(slug, second, rules, "/export?format=xlsx").contentType())
+                .contains("spreadsheetml");
+        Problems.assertProblem(post(slug, second, rules, "/export?format=pdf"), ProblemType.INVALID_FIELD);
+    }
+
+    private static Response post(String slug, UUID run, Map<String, Object> rules, String what) {
+        return People.get()
+                .admin
+                .json()
+                .header("Accept-Language", "zh")
+                .body(rules)
+                .post("/api/v1/campaigns/" + slug + "/rankings/" + run + "/simulation" + what);
+    }
+
     @Test
     void figuresThatTheRunDoesNotHaveAreRefused() {
         String slug = Campaigns.create(Map.of("rankingIntervalSeconds", 604_800));
