@@ -30,13 +30,42 @@ final class SeriesEndpoints {
         table.pages("getSeriesBoard", people.worker, ofNorth + "/board");
         read("getSeriesOrganizations", "/board/organizations");
         table.pages("getSeriesOrganizations", people.worker, ofNorth + "/board/organizations");
+        export();
         create();
         change();
+        archive("archiveSeries", "PUT");
+        archive("restoreSeries", "DELETE");
+    }
+
+    private void archive(String operation, String method) {
+        String own = ofNorth + "/archive";
+        table.row(operation, ORGANIZERS, by -> by.request().request(method, own));
+        table.unauthenticated(operation, method, own);
+        table.forbidden(operation, method, own);
+        table.fails(
+                operation, ProblemType.OUTSIDE_SUBTREE, people.southOrganizer, request -> request.request(method, own));
+        table.fails(
+                operation,
+                ProblemType.NOT_FOUND,
+                people.organizer,
+                request -> request.request(method, NONE + "/archive"));
     }
 
     private void read(String operation, String under) {
         table.row(operation, EVERYBODY, by -> by.request().get(ofNorth + under));
         table.fails(operation, ProblemType.NOT_FOUND, Person.ANONYMOUS, request -> request.get(NONE + under));
+    }
+
+    private void export() {
+        String operation = "exportSeriesBoard";
+        String path = ofNorth + "/exports/board";
+        table.row(operation, ORGANIZERS, by -> by.request().get(path));
+        table.unauthenticated(operation, "GET", path);
+        table.forbidden(operation, "GET", path);
+        table.fails(
+                operation, ProblemType.INVALID_FIELD, people.organizer, request -> request.get(path + "?format=pdf"));
+        table.fails(
+                operation, ProblemType.NOT_FOUND, people.organizer, request -> request.get(NONE + "/exports/board"));
     }
 
     private void create() {

@@ -135,6 +135,8 @@ public final class SeriesBoard {
                             clip.name(),
                             new PlayFigures(placed.plays(), placed.qualified(), placed.screened()),
                             placed.likes(),
+                            placed.votes(),
+                            placed.jury(),
                             also.getOrDefault(placed.clipId(), List.of()),
                             new SeriesCursor(
                                     place, placed.qualified(), placed.plays(), placed.publishedAt(), placed.clipId()));

@@ -25,6 +25,17 @@ public record SeriesEntry(
         @Schema(nullable = true, description = "As the run saw them; absent in a run of before they were stored")
         Long likes,
 
+        @Schema(nullable = true, description = "As the run saw them; absent where its rules do not ask for them")
+        Long votes,
+
+        @Schema(
+                nullable = true,
+                example = "9170",
+                description =
+                        "The mean of the experts' scores as the run saw it, in hundredths of a point; absent where its rules"
+                                + " do not ask for it")
+        Long jury,
+
         @Schema(description = "Where the same file is entered, too: it is listed here only, with its highest figure")
         List<CampaignName> alsoIn,
 

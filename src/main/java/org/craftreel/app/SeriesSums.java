@@ -25,13 +25,14 @@ class SeriesSums {
 
     /** Of the same film that was entered twice the one that the board lists. */
     private static final String READ = """
-            select organization_path, count(*), sum(plays), sum(qualified), sum(coalesce(likes, 0))
+            select organization_path, count(*), sum(plays), sum(qualified), sum(coalesce(likes, 0)), sum(votes)::bigint
             from (
                 select distinct on (coalesce(clip.original_sha256, clip.id::text) collate "C")
-                       entry.organization_path, entry.plays, entry.qualified, entry.likes
-                from ranking_entry as entry
+                       entry.organization_path, entry.plays, entry.qualified, entry.likes, entry.votes
+                from unnest(?::uuid[]) as held (run_id)
+                cross join lateral ranking_places(held.run_id, 1, 2147483647) as entry
                 join clip on clip.id = entry.clip_id
-                where entry.run_id = any (?) and clip.status = 'PUBLISHED'
+                where clip.status = 'PUBLISHED'
                 order by coalesce(clip.original_sha256, clip.id::text) collate "C",
                          entry.qualified desc, entry.plays desc, entry.published_at, entry.clip_id
             ) as film
@@ -58,7 +59,13 @@ class SeriesSums {
             while (rows.next()) {
                 sums.put(
                         rows.getString(1),
-                        new SeriesTotals(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5), 1));
+                        new SeriesTotals(
+                                rows.getLong(2),
+                                rows.getLong(3),
+                                rows.getLong(4),
+                                rows.getLong(5),
+                                rows.getObject(6, Long.class),
+                                1));
             }
         }
         // Whoever asks next gets the same.

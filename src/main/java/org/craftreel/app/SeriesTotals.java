@@ -1,5 +1,6 @@
 package org.craftreel.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What clips of a series add up to in the current runs of its campaigns, each film once. */
@@ -12,10 +13,14 @@ public record SeriesTotals(
         @Schema(description = "Of runs of before likes were stored: 0")
         long likes,
 
+        @Schema(nullable = true, description = "Of the runs whose rules ask for votes; absent where none does")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long votes,
+
         @Schema(description = "That have entered some of the clips themselves")
         long organizations) {
 
-    static final SeriesTotals NONE = new SeriesTotals(0, 0, 0, 0, 0);
+    static final SeriesTotals NONE = new SeriesTotals(0, 0, 0, 0, null, 0);
 
     SeriesTotals plus(SeriesTotals other) {
         return new SeriesTotals(
@@ -23,6 +28,14 @@ public record SeriesTotals(
                 plays + other.plays,
                 qualifiedPlays + other.qualifiedPlays,
                 likes + other.likes,
+                sum(votes, other.votes),
                 organizations + other.organizations);
+    }
+
+    private static Long sum(Long some, Long others) {
+        if (some == null || others == null) {
+            return some == null ? others : some;
+        }
+        return some + others;
     }
 }

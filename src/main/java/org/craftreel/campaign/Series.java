@@ -36,16 +36,24 @@ public class Series extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /** Since when lists leave it out, while its page stays at its address; null: they show it. */
+    @Column(name = "archived_at")
+    public Instant archivedAt;
+
     public static Optional<Series> findBySlug(String slug) {
         return find(WITH_KEEPER + "where s.slug = ?1", slug).firstResultOptional();
     }
 
+    /** Those that are not archived. */
     public static List<Series> listNewestFirst() {
-        return list(WITH_KEEPER + "order by s.createdAt desc, s.id desc");
+        return list(WITH_KEEPER + "where s.archivedAt is null order by s.createdAt desc, s.id desc");
     }
 
-    /** Those kept by the organization at a path or below it, the newest first. */
+    /** Those kept by the organization at a path or below it, the newest first, archived ones last. */
     public static List<Series> listWithin(String organizationPath) {
-        return list(WITH_KEEPER + "where o.path like ?1 order by s.createdAt desc, s.id desc", organizationPath + "%");
+        return list(
+                WITH_KEEPER + "where o.path like ?1"
+                        + " order by case when s.archivedAt is null then 0 else 1 end, s.createdAt desc, s.id desc",
+                organizationPath + "%");
     }
 }

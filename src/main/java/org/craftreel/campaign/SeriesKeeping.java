@@ -53,6 +53,19 @@ public class SeriesKeeping {
     }
 
     /**
+     * Has lists and choices leave a series out, or show it again; the same again changes nothing.
+     *
+     * @throws Problem {@code not-found}, {@code outside-subtree}
+     */
+    public Series archive(String slug, boolean archived, Caller caller) {
+        Series series = require(slug, caller);
+        if (archived != (series.archivedAt != null)) {
+            series.archivedAt = archived ? clock.instant() : null;
+        }
+        return series;
+    }
+
+    /**
      * A series that the caller may change, and put campaigns into.
      *
      * @throws Problem {@code not-found}, {@code outside-subtree}

@@ -1,5 +1,6 @@
 package org.craftreel.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,10 @@ public record SeriesView(
         @Schema(description = "The union that keeps it") OrganizationName organization,
 
         Instant createdAt,
+
+        @Schema(nullable = true, description = "Since when lists leave it out; absent: they show it")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Instant archivedAt,
 
         @Schema(description = "Its campaigns, the newest first, archived ones last")
         List<CampaignName> campaigns) {
@@ -36,6 +41,7 @@ public record SeriesView(
                 series.description,
                 OrganizationName.of(series.organization),
                 series.createdAt,
+                series.archivedAt,
                 campaigns);
     }
 }

@@ -83,4 +83,16 @@ public interface SeriesWords {
     String notYours();
 
     String faultSeries();
+
+    String newIn(String title);
+
+    String newInThis();
+
+    String archivedText(String time);
+
+    String archiveText();
+
+    String archiveNow();
+
+    String restore();
 }

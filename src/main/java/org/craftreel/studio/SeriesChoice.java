@@ -11,7 +11,7 @@ import org.craftreel.studio.SetupFault.Kind;
  * Which series a campaign may be put into by somebody.
  *
  * @param present the one that it is in; null for none
- * @param options those that the organizer keeps
+ * @param options those that the organizer keeps, of archived ones only the present one
  */
 record SeriesChoice(SeriesName present, List<SeriesName> options) {
 
@@ -22,8 +22,13 @@ record SeriesChoice(SeriesName present, List<SeriesName> options) {
         return new SeriesChoice(
                 present,
                 Series.listWithin(caller.organizationPath()).stream()
+                        .filter(series -> series.archivedAt == null || isPresent(present, series))
                         .map(SeriesName::of)
                         .toList());
+    }
+
+    private static boolean isPresent(SeriesName present, Series series) {
+        return present != null && present.slug().equals(series.slug);
     }
 
     /** Whether the organizer may take the campaign out of the one that it is in. */

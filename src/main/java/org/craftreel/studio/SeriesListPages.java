@@ -70,7 +70,10 @@ public class SeriesListPages {
         return page(query.getFirst("series"), new TypedFields(new MultivaluedHashMap<>()), query.containsKey("saved"));
     }
 
-    /** Changes {@code series}, or makes one where none is named. */
+    /**
+     * Changes {@code series}, or makes one where none is named; it is archived, or shown again, where {@code act} is {@code
+     * archive} or {@code restore}.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Transactional
@@ -79,7 +82,13 @@ public class SeriesListPages {
         Caller caller = Caller.of(identity);
         TypedFields typed = new TypedFields(sent);
         Optional<String> changed = typed.find("series");
-        Optional<Series> saved = changed.isPresent() ? change(changed.get(), typed, caller) : create(typed, caller);
+        Optional<Series> saved =
+                switch (typed.text("act")) {
+                    case "archive", "restore" ->
+                        Optional.of(keeping.archive(
+                                changed.orElse(""), typed.text("act").equals("archive"), caller));
+                    default -> changed.isPresent() ? change(changed.get(), typed, caller) : create(typed, caller);
+                };
         return saved.map(series -> Response.seeOther(URI.create("/studio/series?series=" + series.slug + "&saved"))
                         .build())
                 .orElseGet(() -> Response.status(Response.Status.BAD_REQUEST)

@@ -20,6 +20,11 @@ record SeriesListView(
         TypedFields fields,
         boolean saved) {
 
+    /** What a board can be downloaded as. */
+    public List<String> formats() {
+        return List.of("csv", "xlsx", "json");
+    }
+
     public String typed(String field) {
         return fields.text(field);
     }
@@ -31,6 +36,11 @@ record SeriesListView(
 
     public boolean isFaulty() {
         return !fields.faults().isEmpty();
+    }
+
+    /** Series are of no campaign, so their times are told by the usual clock. */
+    public String zone() {
+        return SetupForm.USUAL_ZONE;
     }
 
     public boolean isOwn(CampaignName campaign) {

@@ -90,6 +90,21 @@ class SeriesTest {
         assertThat(rest.at("/items/0/place").intValue()).isEqualTo(4);
         assertThat(rest.hasNonNull("nextCursor")).isFalse();
 
+        assertThat(exported(people.organizer, series, ""))
+                .extracting(row -> row.get("rank") + " " + row.get("clipId") + " " + row.get("alsoIn"))
+                .containsExactly(
+                        "1 " + best + " null", "2 " + second + " null", "3 " + twin + " 金河工匠", "4 " + last + " null");
+        assertThat(exported(people.organizer, series, "&organization=" + people.south))
+                .extracting(row -> row.get("rank") + " " + row.get("clipId"))
+                .containsExactly("1 " + second, "2 " + twin);
+        assertThat(people.organizer
+                        .request()
+                        .header("Accept-Language", "zh-CN")
+                        .get("/api/v1/series/{slug}/exports/board", series)
+                        .asString())
+                .startsWith("\ufeff名次,活动,期数,作品编号,作品,")
+                .contains("\r\n1,金河工匠,1," + best + ",");
+
         // The board says what runs say: more plays are on it after the next one.
         Rows.execute("update clip_hour set qualified = 20 where clip_id = ?", lesserTwin);
         assertThat(ids(board(series, ""))).doesNotContain(lesserTwin);
@@ -192,6 +207,17 @@ class SeriesTest {
                 2 * qualified,
                 qualified);
         return clip;
+    }
+
+    private static List<Map<String, Object>> exported(Person by, String series, String query) {
+        return by.request()
+                .get("/api/v1/series/" + series + "/exports/board?format=json" + query)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .extract()
+                .jsonPath()
+                .getList("");
     }
 
     private static JsonNode board(String series, String query) {

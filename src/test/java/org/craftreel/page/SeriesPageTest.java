@@ -90,6 +90,30 @@ class SeriesPageTest extends BrowsedPages {
     }
 
     @Test
+    void seriesIsArchivedAndShownAgain() {
+        String series = Campaigns.series(People.get().north);
+        Page page = open(People.get().organizer, "zh-CN", "/studio/series?series=" + series);
+        page.click("#new-in");
+        assertThat(page.locator("#series")).hasValue(series);
+        page.navigate("/studio/series?series=" + series);
+        page.click("#archive [value=archive]");
+        assertThat(page.locator("#archive h2")).hasText("已归档");
+        assertThat(page.locator("#new-in")).hasCount(0);
+        Browsing.screenshots(page, "studio-series-archived");
+        page.navigate("/studio/campaigns/new?series=" + series);
+        assertThat(page.locator("#series option[value='" + series + "']")).hasCount(0);
+        assertThat(page.request().get("/api/v1/series").text()).doesNotContain(series);
+        assertThat(page.request().get("/api/v1/series/" + series).text()).contains("\"archivedAt\":");
+        page.navigate("/s/" + series);
+        assertThat(page.locator("h1")).hasText("陇原工匠");
+
+        page.navigate("/studio/series?series=" + series);
+        page.click("#archive [value=restore]");
+        assertThat(page.locator("#archive h2")).hasText("归档");
+        assertThat(page.request().get("/api/v1/series").text()).contains(series);
+    }
+
+    @Test
     void settingsLeaveTheSeriesOfAnotherUnionAsItIs() {
         String series = Campaigns.series(People.get().union);
         String slug = Campaigns.create(Map.of("organizationCode", People.get().north, "series", series));
