@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -153,17 +154,27 @@ public class Reader {
         return format(moment, zone, isEnglish() ? "d MMM, HH:mm" : "M月d日 HH:mm");
     }
 
+    /** A day: 2026年11月3日, 3 Nov 2026. */
+    public String day(LocalDate day) {
+        return day == null ? "" : form(isEnglish() ? "d MMM yyyy" : "yyyy年M月d日").format(day);
+    }
+
+    /** A day without the year: 11月3日, 3 Nov. */
+    public String shortDay(LocalDate day) {
+        return day == null ? "" : form(isEnglish() ? "d MMM" : "M月d日").format(day);
+    }
+
     /** A moment of the day by a campaign's clock, to the second. */
     public String secondsTime(Instant moment, String zone) {
         return format(moment, zone, "HH:mm:ss");
     }
 
     private String format(Instant moment, String zone, String pattern) {
-        return moment == null
-                ? ""
-                : DateTimeFormatter.ofPattern(pattern, locale())
-                        .withZone(ZoneId.of(zone))
-                        .format(moment);
+        return moment == null ? "" : form(pattern).withZone(ZoneId.of(zone)).format(moment);
+    }
+
+    private DateTimeFormatter form(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale());
     }
 
     /** A length in milliseconds as minutes and seconds, {@code 0:15}; empty when it is not known yet. */

@@ -1,7 +1,6 @@
 package org.craftreel.page;
 
 import io.quarkus.qute.i18n.MessageBundle;
-import java.time.LocalDate;
 
 /** What every page says. Texts are in messages/words_zh.properties and words_en.properties. */
 @MessageBundle(value = "words", locale = "zh")
@@ -63,6 +62,10 @@ public interface Words {
 
     String same();
 
+    String sinceYesterday();
+
+    String sinceRunBefore();
+
     String clip();
 
     String clips();
@@ -83,7 +86,7 @@ public interface Words {
 
     String likesThere(String count);
 
-    String asOf(LocalDate day);
+    String asOf(String day);
 
     String union();
 
@@ -186,6 +189,14 @@ public interface Words {
     String uploadDone();
 
     String uploadEnded();
+
+    String commentWaiting();
+
+    String commentShown();
+
+    String commentHidden();
+
+    String commentRemoved();
 
     String reportOpen();
 

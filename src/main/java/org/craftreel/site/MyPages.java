@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.craftreel.app.ClipViews;
 import org.craftreel.clip.Clip;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
+import org.craftreel.jury.JuryDuty;
 import org.craftreel.page.Reader;
 
 /** What became of the clips that the reader sent in. */
@@ -26,7 +28,8 @@ public class MyPages {
 
     @CheckedTemplate(basePath = "site")
     static class Templates {
-        static native TemplateInstance my(List<MyClip> clips, boolean moving, String here, String next);
+        static native TemplateInstance my(
+                List<JuryDuty> duties, List<MyClip> clips, boolean moving, String here, String next);
     }
 
     private final SecurityIdentity identity;
@@ -39,9 +42,10 @@ public class MyPages {
         this.reader = reader;
     }
 
+    /** @param refresh there where the page itself asks for its clips anew, and shows nothing else of the answer */
     @GET
     @Transactional
-    public TemplateInstance list(@QueryParam("cursor") String cursor) {
+    public TemplateInstance list(@QueryParam("cursor") String cursor, @HeaderParam("HX-Request") String refresh) {
         Caller caller = Caller.of(identity);
         Cursor after = cursor == null ? null : Cursor.parse(cursor);
         Page<MyClip> page = Page.of(Clip.listByAuthor(caller.accountId(), after, PAGE + 1), PAGE, clip -> clip.cursor()
@@ -49,6 +53,7 @@ public class MyPages {
                 .map(clip -> MyClip.of(views.of(clip, Optional.of(caller), reader.language()), clip.campaign));
         boolean moving = page.items().stream().anyMatch(MyClip::isMoving);
         String here = after == null ? "/my" : "/my?cursor=" + after;
-        return Templates.my(page.items(), moving, here, page.nextCursor());
+        List<JuryDuty> duties = refresh == null ? JuryDuty.listOf(caller.accountId()) : List.of();
+        return Templates.my(duties, page.items(), moving, here, page.nextCursor());
     }
 }

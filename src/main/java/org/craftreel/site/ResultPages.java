@@ -22,6 +22,7 @@ import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.page.Reader;
 import org.craftreel.ranking.Board;
+import org.craftreel.ranking.CorrectionView;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RuleWords;
 import org.craftreel.ranking.RunView;
@@ -46,13 +47,20 @@ public class ResultPages {
 
     @GET
     @Transactional
-    public TemplateInstance result(@PathParam("slug") String slug, @QueryParam("after") @DefaultValue("0") int after) {
+    public TemplateInstance result(
+            @PathParam("slug") String slug,
+            @QueryParam("run") String number,
+            @QueryParam("after") @DefaultValue("0") int after) {
         Campaign campaign =
                 Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug));
         CampaignView view = CampaignView.of(campaign);
-        Optional<RankingRun> run = RankingRun.findFinal(campaign.id);
+        Optional<RankingRun> run = number == null || number.isBlank()
+                ? RankingRun.findFinal(campaign.id)
+                : Optional.of(RankingRun.findNumber(campaign.id, number.strip())
+                        .filter(found -> found.finalRun)
+                        .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug + "/result?run=" + number)));
         return Templates.result(run.map(found -> result(view, found, Math.max(0, after)))
-                .orElseGet(() -> new ResultView(view, null, "", List.of(), List.of(), List.of(), null)));
+                .orElseGet(() -> new ResultView(view, null, "", List.of(), List.of(), List.of(), null, null, null)));
     }
 
     private ResultView result(CampaignView campaign, RankingRun run, int after) {
@@ -60,6 +68,7 @@ public class ResultPages {
         boolean more = entries.size() > ResultView.PAGE;
         RuleSet rules = RuleSet.get(run.campaignId, run.ruleVersion);
         RunView shown = RunView.of(run);
+        List<CorrectionView> corrections = CorrectionView.listConfirmed(run.campaignId);
         return new ResultView(
                 campaign,
                 shown,
@@ -70,6 +79,8 @@ public class ResultPages {
                         .toList(),
                 more ? entries.subList(0, ResultView.PAGE) : entries,
                 SanctionView.listNewest(run.campaignId),
+                CorrectionView.thatMade(run.id, corrections).orElse(null),
+                CorrectionView.thatReplaced(run.id, corrections).orElse(null),
                 more ? entries.get(ResultView.PAGE - 1).place() : null);
     }
 }

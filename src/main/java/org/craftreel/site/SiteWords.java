@@ -18,6 +18,18 @@ public interface SiteWords {
 
     String rankedAt(String time);
 
+    String nextPlaces(String time);
+
+    String nextPlacesSoon();
+
+    String newPlaces();
+
+    String pastRun(int number, String time);
+
+    String currentRun();
+
+    String state();
+
     String noBoard();
 
     String noBoardText();
@@ -68,6 +80,36 @@ public interface SiteWords {
 
     String digest();
 
+    String scoresHeld(String time);
+
+    String votesHeld(String time);
+
+    String notCounted(String figures);
+
+    String whyPlace();
+
+    String placeTerm();
+
+    String placeFigure();
+
+    String placeNormalised();
+
+    String placeWeight();
+
+    String placeDecay();
+
+    String placeOther(int place);
+
+    String placeMeans();
+
+    String placeMeansFading();
+
+    String placeHistory();
+
+    String placeRun();
+
+    String placeTime();
+
     String qualifiedMeans();
 
     String play();
@@ -93,6 +135,12 @@ public interface SiteWords {
     String copy();
 
     String copied();
+
+    String embed();
+
+    String embedHint();
+
+    String watchOn(String product);
 
     String others();
 
@@ -304,6 +352,10 @@ public interface SiteWords {
 
     String sanctions();
 
+    String sanctionDisqualified();
+
+    String sanctionZeroVotes();
+
     String sanctionedBy(String proposer, String decider, String time);
 
     String disqualifiedFor(String reason);
@@ -319,6 +371,16 @@ public interface SiteWords {
     String resultWindow(String from, String to, int version);
 
     String resultScore();
+
+    String resultCorrected();
+
+    String resultReplaces(int number, String time);
+
+    String resultReplaced(String time, String reason);
+
+    String resultNewer();
+
+    String resultOlder();
 
     String takenDown();
 

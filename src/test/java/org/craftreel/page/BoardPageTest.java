@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,6 +72,82 @@ class BoardPageTest extends BrowsedPages {
                 plays,
                 plays);
         return clip;
+    }
+
+    @Test
+    void figuresMoveBetweenRunsAndPlacesWithTheNextOne() {
+        Rows.execute(
+                "update campaign set next_run_at = ? where slug = ?",
+                Instant.now().plusSeconds(7200),
+                campaign);
+        Rows.execute(
+                "update clip set published_at = ? where campaign_id = (select id from campaign where slug = ?)",
+                HOUR,
+                campaign);
+        RankedCampaign.runAt(campaign, Instant.now().plusSeconds(1));
+        Page page = browsing.page("zh-CN");
+        page.navigate("/c/" + campaign);
+        assertThat(page.locator("#board .note").first()).containsText("名次下次更新：");
+        Locator last = page.locator("#entries > li").last();
+        assertThat(last.locator("[data-figure=plays]")).hasText("60");
+
+        Rows.execute(
+                "insert into clip_figures (clip_id, plays, qualified, screened, batch) values (?, 1000, 900, 0, 1)",
+                hidden);
+
+        assertThat(last.locator("[data-figure=plays]")).hasText("1,000");
+        assertThat(last.locator("[data-figure=qualifiedPlays]")).hasText("900");
+        assertThat(page.locator("#entries > li").last().locator(".clip-craft")).containsText("李秀英");
+        Rows.execute("update clip_hour set plays = 1000, qualified = 1000 where clip_id = ?", hidden);
+        RankedCampaign.runAt(campaign, Instant.now().plusSeconds(2));
+
+        assertThat(page.locator(".podium .place-1 .clip-craft"))
+                .containsText("李秀英", new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
+        assertThat(page.locator("#board-new")).isHidden();
+    }
+
+    @Test
+    void whoIsReadingOnIsToldOfNewPlaces() {
+        Page page = browsing.page("zh-CN");
+        page.navigate("/c/" + campaign);
+        page.focus(".podium .place-1 a");
+        Rows.execute("update clip_hour set plays = 1000, qualified = 1000 where clip_id = ?", hidden);
+        RankedCampaign.runAt(campaign, Instant.now().plusSeconds(1));
+
+        assertThat(page.locator("#board-new")).isVisible();
+        assertThat(page.locator(".podium .place-1 .clip-craft")).containsText("马长河");
+        page.click("#board-new");
+        assertThat(page.locator(".podium .place-1 .clip-craft")).containsText("李秀英");
+    }
+
+    @Test
+    void addressOfARunStaysWithItsPlaces() {
+        Page page = browsing.page("zh-CN");
+        page.navigate("/c/" + campaign);
+        page.click("#board-state");
+        assertThat(page.locator("#past-run")).hasCount(0);
+        Rows.execute("update clip_hour set plays = 1000, qualified = 1000 where clip_id = ?", hidden);
+        RankedCampaign.runAt(campaign, Instant.now().plusSeconds(1));
+        assertThat(page.locator("#board-new")).isVisible();
+
+        page.reload();
+        assertThat(page.locator("#past-run")).containsText("第 1 期");
+        assertThat(page.locator(".podium .place-1 .clip-craft")).containsText("马长河");
+        assertThat(page.locator("#board-new")).hasCount(0);
+        Browsing.screenshots(page, "board-past");
+        choose(page, "工匠榜");
+        assertThat(rows(page).first()).containsText("马长河");
+        rows(page).first().getByRole(AriaRole.LINK).click();
+        assertThat(rows(page)).hasCount(2);
+        choose(page, "工种榜");
+        page.getByLabel("输入其他工种").fill("电焊工");
+        page.getByRole(AriaRole.BUTTON, named("查看")).click();
+        assertThat(page.locator("#past-run")).containsText("第 1 期");
+
+        choose(page, "总榜");
+        page.getByRole(AriaRole.LINK, named("查看最新榜单")).click();
+        assertThat(page.locator(".podium .place-1 .clip-craft")).containsText("李秀英");
+        assertThat(page.locator("#past-run")).hasCount(0);
     }
 
     @Test

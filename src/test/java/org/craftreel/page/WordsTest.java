@@ -29,13 +29,16 @@ class WordsTest {
         "setup, org.craftreel.studio.SetupWords",
         "desk, org.craftreel.studio.DeskWords",
         "series, org.craftreel.page.SeriesWords",
+        "votes, org.craftreel.page.VoteWords",
         "account, org.craftreel.page.AccountWords",
         "invitation, org.craftreel.page.InvitationWords",
         "channels, org.craftreel.studio.ChannelWords",
         "look, org.craftreel.studio.LookWords",
         "unions, org.craftreel.studio.UnionWords",
         "overview, org.craftreel.studio.OverviewWords",
-        "takedown, org.craftreel.studio.TakedownWords"
+        "takedown, org.craftreel.studio.TakedownWords",
+        "fraud, org.craftreel.studio.FraudWords",
+        "jury, org.craftreel.page.JuryWords"
     })
     void everyWordExistsInBothLanguagesWithTheSameParameters(String bundle, String type) throws Exception {
         Set<String> asked = Arrays.stream(Class.forName(type).getDeclaredMethods())
