@@ -1,16 +1,17 @@
 // A viewer needs no account: the browser gets a signed token once and keeps it.
 
 import { call, Refusal } from './api.js';
+import { read, remove, write } from './store.js';
 
 const KEY = 'craftreel.device';
 
 export async function deviceToken() {
-  const kept = localStorage.getItem(KEY);
+  const kept = read(KEY);
   if (kept) {
     return kept;
   }
   const answer = await call('POST', '/devices', { anonymous: true });
-  localStorage.setItem(KEY, answer.deviceToken);
+  write(KEY, answer.deviceToken);
   return answer.deviceToken;
 }
 
@@ -22,7 +23,7 @@ export async function playback(clip) {
     if (!(fault instanceof Refusal) || (fault.status !== 401 && fault.status !== 400)) {
       throw fault;
     }
-    localStorage.removeItem(KEY);
+    remove(KEY);
     return askPlayback(clip);
   }
 }

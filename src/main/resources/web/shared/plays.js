@@ -1,6 +1,8 @@
 // Plays on their way to the service. A report is kept in this browser until it is acknowledged; reporting a ticket
 // again changes nothing, so whatever is in doubt is sent again.
 
+import { read, write } from './store.js';
+
 const KEY = 'craftreel.plays';
 // As long as the service takes them.
 const KEPT_MS = 8 * 24 * 60 * 60 * 1000;
@@ -8,7 +10,7 @@ const KEPT_AT_MOST = 200;
 
 function kept() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    return JSON.parse(read(KEY)) ?? {};
   } catch {
     return {};
   }
@@ -18,11 +20,7 @@ function keep(plays) {
   const entries = Object.entries(plays)
     .filter(([, play]) => Date.now() - play.at < KEPT_MS)
     .slice(-KEPT_AT_MOST);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(entries)));
-  } catch {
-    // A full or forbidden store: the report is still sent, it only does not outlive the page.
-  }
+  write(KEY, JSON.stringify(Object.fromEntries(entries)));
 }
 
 /** Notes how long a ticket's clip was watched; a later, longer report replaces an earlier one. */

@@ -1,6 +1,7 @@
 // Passing the clip on: by the phone's own dialog, else by copying the address. What was passed on is counted.
 
 import { call } from '../shared/api.js';
+import { copyText } from '../shared/copy.js';
 import { deviceToken } from '../shared/device.js';
 import { show } from '../shared/figure.js';
 import { randomId } from '../shared/uuid.js';
@@ -43,4 +44,18 @@ async function count(clip, channel) {
   } catch {
     // The next one may be.
   }
+}
+
+/** The piece of a page that shows the clip in another site; whoever copies it has passed nothing on yet. */
+export function copyEmbed() {
+  const button = document.getElementById('embed-copy');
+  const code = document.getElementById('embed-code');
+  const said = button.textContent;
+
+  button.addEventListener('click', async () => {
+    code.select();
+    await copyText(code.value);
+    button.textContent = button.dataset.done;
+    setTimeout(() => (button.textContent = said), 3000);
+  });
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +18,14 @@ import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.app.ClipView;
 import org.craftreel.app.ClipViews;
+import org.craftreel.ballot.BallotStanding;
+import org.craftreel.ballot.Ballots;
+import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.PhaseWindow;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
+import org.craftreel.clip.sanction.Sanction;
 import org.craftreel.engagement.Comment;
 import org.craftreel.engagement.CommentView;
 import org.craftreel.engagement.Like;
@@ -46,14 +52,18 @@ public class WatchPages {
 
     private final SecurityIdentity identity;
     private final Boards boards;
+    private final Ballots ballots;
     private final ClipViews views;
     private final Reader reader;
+    private final Clock clock;
 
-    WatchPages(SecurityIdentity identity, Boards boards, ClipViews views, Reader reader) {
+    WatchPages(SecurityIdentity identity, Boards boards, Ballots ballots, ClipViews views, Reader reader, Clock clock) {
         this.identity = identity;
         this.boards = boards;
+        this.ballots = ballots;
         this.views = views;
         this.reader = reader;
+        this.clock = clock;
     }
 
     @GET
@@ -75,7 +85,20 @@ public class WatchPages {
                         .isPresent(),
                 comments(id, caller, cursor),
                 caller,
-                others));
+                others,
+                vote(clip, caller)));
+    }
+
+    /** Null where its campaign is not voted in at the moment, or no vote for it counts. */
+    private VoteView vote(Clip clip, Optional<Caller> caller) {
+        // Of most campaigns, most of the time, nothing more has to be read.
+        if (!PhaseWindow.of(clip.campaign, CampaignPhase.VOTE).isOpenAt(clock.instant())
+                || !Sanction.findWithoutVotes(List.of(clip.id)).isEmpty()) {
+            return null;
+        }
+        BallotStanding standing =
+                ballots.standing(clip.campaign, caller.map(Caller::accountId).orElse(null));
+        return standing.open() ? VoteView.of(clip, standing, caller) : null;
     }
 
     private static Page<CommentView> comments(UUID clip, Optional<Caller> caller, String cursor) {

@@ -89,7 +89,7 @@ public class MediaLinks {
 
     /** The time of its making tells browsers that a rendition took another's place; the service does not look at it. */
     private URI own(Rendition rendition, Audience audience, Instant expires) {
-        return URI.create(own(rendition.clipId, rendition.kind.name(), audience, expires) + "&made="
+        return URI.create(signed(rendition.clipId, rendition.kind.name(), audience, expires) + "&made="
                 + rendition.createdAt.toEpochMilli());
     }
 
@@ -126,10 +126,13 @@ public class MediaLinks {
     }
 
     private URI own(UUID clip, String name, Audience audience, Instant expires) {
+        return URI.create(signed(clip, name, audience, expires));
+    }
+
+    private String signed(UUID clip, String name, Audience audience, Instant expires) {
         String id = keys.currentId();
         String mac = mac(keys.current(Purpose.MEDIA), clip, name, audience, expires.getEpochSecond());
-        return URI.create(
-                "/media/" + clip + "/" + name + "?expires=" + expires.getEpochSecond() + "&key=" + id + "&sign=" + mac);
+        return "/media/" + clip + "/" + name + "?expires=" + expires.getEpochSecond() + "&key=" + id + "&sign=" + mac;
     }
 
     /**
