@@ -1,9 +1,11 @@
 // The review desk: shows the clip and sends the decision.
 
+import { address } from './fresh.js';
 import { call } from '../shared/api.js';
 import { CHANGED } from '../shared/captions.js';
 import { present } from '../shared/present.js';
 import { scrubber } from '../shared/scrub.js';
+import { reasonsInto } from '../shared/reasons.js';
 import { show, showCaptions } from '../shared/sources.js';
 
 export function watchDesk(form, player) {
@@ -22,15 +24,7 @@ export function watchDesk(form, player) {
   });
   document.addEventListener(CHANGED, () => present(player, player.dataset.clip, showCaptions));
   const error = form.querySelector('[role=alert]');
-  // One more is put behind what is there: a clip can have two faults.
-  form.querySelectorAll('[data-reason]').forEach((button) =>
-    button.addEventListener('click', () => {
-      const { reason } = form.elements;
-      const before = reason.value.trim();
-      reason.value = before === '' ? button.textContent : `${before}\n${button.textContent}`;
-      reason.focus();
-    }),
-  );
+  reasonsInto(form);
   form.addEventListener('submit', async (submitted) => {
     submitted.preventDefault();
     const decision = submitted.submitter?.value ?? 'PUBLISH';
@@ -75,13 +69,65 @@ export function watchDecided(decided) {
     const { clip } = decided.dataset;
     try {
       await call('DELETE', `/clips/${clip}/review`);
-      location.assign(`?clip=${clip}`);
+      location.assign(address({ clip }));
     } catch (refusal) {
       clearTimeout(gone);
       decided.querySelector('[data-title]').textContent = refusal.message || decided.dataset.failed;
       click.target.remove();
     }
   });
+}
+
+/** What keys do on the desk of clips. */
+export function deskKeys(form) {
+  const undo = () => document.querySelector('#decided button, #done button:not([hidden], :disabled)')?.click();
+  if (!form) {
+    return { u: undo };
+  }
+  const video = document.querySelector('#desk-player video');
+  let asked = null;
+
+  /** As its button does: without a reason that is needed this leads to the reason. */
+  function decide(decision) {
+    const button = form.querySelector(`.decision-buttons:not([hidden]) button[value=${decision}]`);
+    if (button && !button.disabled) {
+      form.requestSubmit(button);
+    }
+  }
+
+  // By a key or by a click, also where a reason is missing yet.
+  form.addEventListener('submit', (submitted) => (asked = submitted.submitter?.value ?? asked));
+
+  function go(step) {
+    const items = [...document.querySelectorAll('.queue > ul a')];
+    const here = items.findIndex((item) => item.getAttribute('aria-current') === 'true');
+    // Behind the last one the queue goes on by its next part.
+    const next = items[here + step] ?? (step > 0 ? document.getElementById('queue-more') : null);
+    next?.click();
+  }
+
+  form.elements.reason.addEventListener('keydown', (pressed) => {
+    if (pressed.key === 'Enter' && (pressed.ctrlKey || pressed.metaKey)) {
+      if (asked === null) {
+        // Words why something cannot go online must not put it there.
+        const error = form.querySelector('[role=alert]');
+        error.textContent = form.dataset.decisionNeeded;
+        error.hidden = false;
+        return;
+      }
+      decide(asked);
+    }
+  });
+  return {
+    a: () => decide('PUBLISH'),
+    r: () => decide('RETURN'),
+    x: () => decide('REJECT'),
+    s: () => document.querySelector('.queue li:has([aria-current]) [name=chosen]')?.click(),
+    j: () => go(1),
+    k: () => go(-1),
+    u: undo,
+    ' ': () => (video.paused ? video.play().catch(() => {}) : video.pause()),
+  };
 }
 
 /** Plays two clips from the first moment that both show. */

@@ -8,16 +8,16 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.campaign.Campaign;
-import org.craftreel.campaign.CampaignView;
-import org.craftreel.engagement.AbuseReport;
-import org.craftreel.engagement.AbuseReportView;
+import org.craftreel.clip.review.Assignment;
 import org.craftreel.engagement.Comment;
-import org.craftreel.engagement.CommentRules;
 
-/** Comments that wait and reports of abuse. Decisions go to the API by the page's script. */
-@Path("/studio/{slug}/comments")
+/** Comments that wait, on the review desk. Decisions go to the API by the page's script. */
+@Path("/studio/{slug}/review/comments")
 @RolesAllowed({"ORGANIZER", "ADMIN"})
 public class CommentPages {
 
@@ -39,14 +39,16 @@ public class CommentPages {
     public TemplateInstance desk(@PathParam("slug") String slug) {
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
-        String path = caller.organizationPath();
-        boolean holds = caller.looksAfter(campaign.organization.path);
+        List<Comment> waiting = Comment.listWaiting(campaign.id, caller.organizationPath(), null, SHOWN);
+        Map<UUID, String> held = Assignment.heldByOthers(
+                Assignment.Subject.COMMENT,
+                waiting.stream().map(comment -> comment.id).toList(),
+                caller);
         return Templates.comments(new CommentDesk(
-                CampaignView.of(campaign),
-                AbuseReport.listOpen(campaign.id, path, null, SHOWN).stream()
-                        .map(report -> AbuseReportView.of(report, caller))
+                DeskTabs.of(campaign, caller),
+                waiting.stream()
+                        .map(comment -> new CommentDesk.Item(comment, held.get(comment.id)))
                         .toList(),
-                Comment.listWaiting(campaign.id, path, null, SHOWN),
-                holds ? CommentRules.of(campaign.id) : null));
+                caller.looksAfter(campaign.organization.path)));
     }
 }

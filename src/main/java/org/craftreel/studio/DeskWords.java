@@ -2,7 +2,7 @@ package org.craftreel.studio;
 
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the review desk says of reviewers and keys. Texts are in messages/desk_zh.properties and desk_en.properties. */
+/** What the review desk says. Texts are in messages/desk_zh.properties and desk_en.properties. */
 @MessageBundle(value = "desk", locale = "zh")
 public interface DeskWords {
 
@@ -42,6 +42,8 @@ public interface DeskWords {
 
     String keySend();
 
+    String decisionNeeded();
+
     String keyHelp();
 
     String space();
@@ -59,4 +61,84 @@ public interface DeskWords {
     String bulkLeft();
 
     String bulkAgain();
+
+    String sections();
+
+    String clips();
+
+    String comments();
+
+    String reports();
+
+    String chooseAll();
+
+    String chooseComment(String name);
+
+    String chooseReport(String title);
+
+    String shownFirst(int count);
+
+    String noCommentsText();
+
+    String noReportsText();
+
+    String itemHeldBy(String name);
+
+    String watch();
+
+    String watchText();
+
+    String aboutClip();
+
+    String aboutComment();
+
+    String uphold();
+
+    String upholdHide();
+
+    String bulkItems();
+
+    String bulkItemsText();
+
+    String bulkReportsText();
+
+    String reasonToHide();
+
+    String note();
+
+    String saidApproved();
+
+    String saidHidden();
+
+    String saidDismissed();
+
+    String saidUpheld();
+
+    String saidDown();
+
+    String saidReturned();
+
+    String saidRejected();
+
+    String undone();
+
+    String keyNextItem();
+
+    String keyChoose();
+
+    String keyTakeAway();
+
+    String notWaiting(String title);
+
+    String notYours();
+
+    String anotherShown();
+
+    String noneFound();
+
+    String fromTheOldest();
+
+    String othersLevel();
+
+    String titleOrCraftsman();
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.app.ClipView;
 import org.craftreel.app.ClipViews;
@@ -18,13 +19,13 @@ import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
 import org.craftreel.clip.ClipStatus;
-import org.craftreel.clip.SoughtClips;
 import org.craftreel.clip.sanction.Sanction;
 import org.craftreel.clip.sanction.SanctionView;
 import org.craftreel.clip.takedown.Takedown;
 import org.craftreel.clip.takedown.TakedownView;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
+import org.craftreel.page.OrganizationOption;
 import org.craftreel.page.Reader;
 
 /** What is online in the organizer's subtree, and what was taken down. All acts go to the API by the page's script. */
@@ -54,13 +55,19 @@ public class PublishedPages {
     @GET
     @Transactional
     public TemplateInstance list(
-            @PathParam("slug") String slug, @QueryParam("cursor") String cursor, @QueryParam("down") String down) {
+            @PathParam("slug") String slug,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("down") String down,
+            @QueryParam("organization") String organization,
+            @QueryParam("text") String text,
+            @QueryParam("clip") UUID chosen) {
         Caller caller = Caller.of(identity);
-        Campaign campaign = StudioCampaign.require(slug, caller);
-        Cursor after = cursor == null ? null : Cursor.parse(cursor);
-        Page<Clip> page = Page.of(
-                Clip.listPublished(campaign.id, new SoughtClips(caller.organizationPath(), ""), after, PAGE + 1), PAGE, clip -> clip.cursor()
-                        .toString());
+        ClipsFilter filter = ClipsFilter.of(organization, text);
+        StudioScope scope = StudioScope.of(slug, filter.organization(), caller);
+        Campaign campaign = scope.campaign();
+        Page<Clip> page = chosen == null
+                ? published(scope, filter, cursor)
+                : new Page<>(Clip.listPublished(campaign.id, scope.own(), List.of(chosen)), null);
         List<ClipView> clips = views.of(page.items(), Optional.of(caller), reader.language());
         List<PublishedView.Proposal> proposals =
                 Sanction.listProposed(campaign.id, caller.organizationPath(), null, SHOWN_PROPOSALS).stream()
@@ -75,8 +82,17 @@ public class PublishedPages {
                 proposals,
                 takedowns.items(),
                 takedowns.nextCursor(),
+                filter,
+                OrganizationOption.listWithin(scope.own()),
+                chosen != null,
                 clips,
                 page.nextCursor()));
+    }
+
+    private static Page<Clip> published(StudioScope scope, ClipsFilter filter, String cursor) {
+        Cursor after = cursor == null ? null : Cursor.parse(cursor);
+        List<Clip> rows = Clip.listPublished(scope.campaign().id, filter.within(scope), after, PAGE + 1);
+        return Page.of(rows, PAGE, clip -> clip.cursor().toString());
     }
 
     private static Page<PublishedView.Down> takedowns(Campaign campaign, String cursor, Caller caller) {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +20,14 @@ import org.craftreel.account.Caller;
 import org.craftreel.app.ClipViews;
 import org.craftreel.app.Posters;
 import org.craftreel.campaign.Campaign;
-import org.craftreel.campaign.CampaignView;
 import org.craftreel.clip.Clip;
+import org.craftreel.clip.ClipStatus;
 import org.craftreel.clip.ClipTransition;
-import org.craftreel.clip.SoughtClips;
 import org.craftreel.clip.review.Assignment;
+import org.craftreel.http.Cursor;
 import org.craftreel.http.Language;
+import org.craftreel.http.Page;
+import org.craftreel.page.OrganizationOption;
 import org.craftreel.page.Reader;
 
 /** The review desk. Decisions go to the API by the page's script. */
@@ -58,26 +59,45 @@ public class ReviewPages {
     @GET
     @Transactional
     public TemplateInstance desk(
-            @PathParam("slug") String slug, @QueryParam("clip") UUID chosen, @QueryParam("decided") UUID decided) {
+            @PathParam("slug") String slug,
+            @QueryParam("clip") UUID chosen,
+            @QueryParam("decided") UUID decided,
+            @QueryParam("after") String after,
+            @QueryParam("organization") String organization,
+            @QueryParam("text") String text) {
         Caller caller = Caller.of(identity);
-        Campaign campaign = StudioCampaign.require(slug, caller);
-        List<Clip> waiting = Clip.listForReview(campaign, caller, SoughtClips.ALL, null, QUEUE_SHOWN);
-        Map<UUID, String> held = heldByOthers(waiting, caller);
+        ClipsFilter filter = ClipsFilter.of(organization, text);
+        StudioScope scope = StudioScope.of(slug, filter.organization(), caller);
+        Campaign campaign = scope.campaign();
+        Page<Clip> page = waiting(scope, filter, after, caller);
+        // What was the last part may have been decided on.
+        String begin = page.items().isEmpty() ? null : after;
+        if (begin == null && after != null) {
+            page = waiting(scope, filter, null, caller);
+        }
+        List<Clip> waiting = page.items();
         List<Clip> passed = campaign.reviewLevels == 1 ? List.of() : Clip.listPassedBy(campaign, caller, QUEUE_SHOWN);
-        int shown = shown(waiting, chosen, held);
-        Clip clip = passed.stream()
-                .filter(one -> one.id.equals(chosen))
-                .findFirst()
-                .orElse(waiting.isEmpty() ? null : waiting.get(shown));
+        Map<UUID, String> held = heldByOthers(waiting, caller);
+        Clip asked = chosen == null ? null : Clip.findWithAll(chosen).orElse(null);
+        boolean shown = UnshownClip.isTheirs(asked, campaign, caller) && asked.status == ClipStatus.PROCESSED;
+        Clip clip = shown ? asked : first(waiting, held);
+        DeskView.Part part = new DeskView.Part(
+                queued(waiting, caller), filter, OrganizationOption.listWithin(scope.own()), begin, page.nextCursor());
         return Templates.review(new DeskView(
-                CampaignView.of(campaign),
-                Clip.countForReview(campaign, caller),
-                queued(waiting, caller),
+                DeskTabs.of(campaign, caller),
+                part,
                 queued(passed, caller),
                 clip == null ? null : reviewed(clip, caller),
+                chosen == null || shown ? null : UnshownClip.of(asked, campaign, caller),
                 ReviewReasons.of(campaign.reviewReasons, reader.language()),
-                clip == null ? null : next(slug, clip, waiting, shown, held),
+                clip == null ? null : next(clip, waiting, held, part),
                 DecidedClip.find(decided, caller.accountId(), clock.instant(), reader.language())));
+    }
+
+    private static Page<Clip> waiting(StudioScope scope, ClipsFilter filter, String after, Caller caller) {
+        Cursor cursor = after == null ? null : Cursor.parse(after);
+        List<Clip> rows = Clip.listForReview(scope.campaign(), caller, filter.within(scope), cursor, QUEUE_SHOWN + 1);
+        return Page.of(rows, QUEUE_SHOWN, clip -> clip.cursor().toString());
     }
 
     private List<QueuedClip> queued(List<Clip> clips, Caller caller) {
@@ -102,24 +122,14 @@ public class ReviewPages {
                 language);
     }
 
-    /** The names of those who have clips of the queue, without the reader's own. */
     private static Map<UUID, String> heldByOthers(List<Clip> waiting, Caller caller) {
-        Map<UUID, String> held = new HashMap<>();
-        Assignment.mapOf(Assignment.Subject.CLIP, waiting.stream().map(clip -> clip.id).toList()).forEach((clip, assignment) -> {
-            if (!assignment.account().equals(caller.accountId())) {
-                held.put(clip, assignment.name());
-            }
-        });
-        return held;
+        return Assignment.heldByOthers(
+                Assignment.Subject.CLIP, waiting.stream().map(clip -> clip.id).toList(), caller);
     }
 
-    /**
-     * Which of the queue is shown. One that somebody else decided on meanwhile is no longer in it: the desk goes on with the
-     * first that nobody has, or with the very first.
-     */
-    private static int shown(List<Clip> waiting, UUID chosen, Map<UUID, String> held) {
-        int index = waiting.stream().map(clip -> clip.id).toList().indexOf(chosen);
-        return index >= 0 ? index : Math.max(0, free(waiting, 0, held));
+    /** The first that nobody else has, or the very first; null where nothing waits. */
+    private static Clip first(List<Clip> waiting, Map<UUID, String> held) {
+        return waiting.isEmpty() ? null : waiting.get(Math.max(0, free(waiting, 0, held)));
     }
 
     /** The first from an index on that nobody else has; -1 where there is none. */
@@ -130,10 +140,13 @@ public class ReviewPages {
                 .orElse(-1);
     }
 
-    private static String next(String slug, Clip clip, List<Clip> waiting, int shown, Map<UUID, String> held) {
-        String next = "/studio/" + slug + "/review?decided=" + clip.id;
-        boolean queued = !waiting.isEmpty() && waiting.get(shown) == clip;
-        int free = free(waiting, queued ? shown + 1 : 0, held);
-        return free < 0 ? next : next + "&clip=" + waiting.get(free).id;
+    /** The next of the queue that nobody else has, or else what follows there. */
+    private static String next(Clip clip, List<Clip> waiting, Map<UUID, String> held, DeskView.Part part) {
+        String decided = "?decided=" + clip.id;
+        int free = free(waiting, waiting.indexOf(clip) + 1, held);
+        if (free >= 0) {
+            return decided + "&clip=" + waiting.get(free).id + part.kept();
+        }
+        return decided + (part.further() == null ? part.kept() : part.keptFurther());
     }
 }

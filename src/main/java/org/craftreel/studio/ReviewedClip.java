@@ -18,6 +18,7 @@ import org.craftreel.http.Language;
  * @param returnable whether it may be returned for another file: not where it was published for a moment
  * @param level that it has to pass next, FIRST, SECOND or FINAL; null where there is one only
  * @param passable whether the reader may pass it: not where the level is another person's
+ * @param passedByReader whether that is as the reader has passed the one before
  */
 record ReviewedClip(
         ClipView clip,
@@ -28,6 +29,7 @@ record ReviewedClip(
         boolean returnable,
         ReviewLevel level,
         boolean passable,
+        boolean passedByReader,
         Duplicates duplicates) {
 
     /** A step and whose act it was; null where the service itself acted. */
@@ -50,6 +52,7 @@ record ReviewedClip(
                 !ClipTransition.wasPublished(steps),
                 clip.campaign.reviewLevels == 1 ? null : ReviewLevel.next(clip),
                 ReviewLevel.next(clip).isFor(caller, clip),
+                clip.approvers.contains(caller.accountId()),
                 duplicates);
     }
 

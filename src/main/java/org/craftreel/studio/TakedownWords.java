@@ -6,6 +6,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "takedown", locale = "zh")
 public interface TakedownWords {
 
+    String reportsWait(long count);
+
     String section();
 
     String by(String union, String time);
@@ -37,4 +39,18 @@ public interface TakedownWords {
     String upholdTitle();
 
     String upholdText();
+
+    String single();
+
+    String noneFound();
+
+    String noneFoundText();
+
+    String inStudio();
+
+    String published();
+
+    String allEntries();
+
+    String foundEntries();
 }

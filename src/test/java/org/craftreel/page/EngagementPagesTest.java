@@ -107,13 +107,16 @@ class EngagementPagesTest extends BrowsedPages {
         assertThat(page.locator(".comment .cause")).hasText("待审核，目前仅您可见");
         assertThat(page.locator("#comments-figure")).hasText("0");
 
-        Page desk = desk(People.get().organizer, "zh-CN");
-        assertThat(desk.locator("#waiting .cause")).hasText("命中词：微信");
-        assertThat(desk.locator("#comment-desk form")).hasCount(0);
+        Page desk = desk(People.get().organizer, "zh-CN", "comments");
+        assertThat(desk.locator("#items .cause")).hasText("命中词：微信");
+        assertThat(desk.locator("#tab-comments .count")).hasText("1");
         Browsing.screenshots(desk, "studio-comments");
-        desk.click("#waiting [data-post]");
+        desk.click("#items [data-post]");
 
-        assertThat(desk.locator("#waiting")).hasCount(0);
+        assertThat(desk.locator("#items")).hasCount(0);
+        assertThat(desk.locator("#items-title")).isFocused();
+        assertThat(desk.locator("#tab-comments .count")).hasCount(0);
+        assertThat(desk.locator("#done [data-said]")).hasText("已通过 · 王秀兰");
         page.reload();
         assertThat(page.locator(".comment .cause")).hasCount(0);
         assertThat(page.locator("#comments-figure")).hasText("1");
@@ -132,19 +135,25 @@ class EngagementPagesTest extends BrowsedPages {
         assertThat(page.locator("#abuse")).isHidden();
         assertThat(page.locator("#abuse-said")).hasText("Reported, thank you");
 
-        Page desk = desk(People.get().organizer, "en");
-        assertThat(desk.locator("#reports .state")).hasText("Insult");
+        Page desk = desk(People.get().organizer, "en", "reports");
+        assertThat(desk.locator("#items .state")).hasText("Insult");
         Browsing.screenshots(desk, "studio-reports");
-        desk.click("#reports [data-act]");
+        desk.keyboard().press("x");
         desk.click("#act [type=submit]");
         assertThat(desk.locator("#act [role=alert]")).isVisible();
-        desk.fill("#act-reason", "广告");
-        desk.click("#act [type=submit]");
+        desk.click("#act [data-reason]:has-text('Advertising')");
+        Browsing.screenshots(desk, "studio-reports-hide");
+        desk.keyboard().press("Control+Enter");
 
-        assertThat(desk.locator("#reports")).hasCount(0);
-        assertThat(desk.locator("#reports-title")).isFocused();
+        assertThat(desk.locator("#items")).hasCount(0);
+        assertThat(desk.locator("#act")).isHidden();
         page.reload();
         assertThat(page.locator(".comment")).hasCount(0);
+        desk.keyboard().press("u");
+        assertThat(desk.locator("#items .desk-item")).hasCount(1);
+        assertThat(desk.locator("#done [data-said]")).hasText("Taken back");
+        page.reload();
+        assertThat(page.locator(".comment")).hasCount(1);
     }
 
     @Test
@@ -157,11 +166,78 @@ class EngagementPagesTest extends BrowsedPages {
         page.click("#abuse [type=submit]");
         assertThat(page.locator("#abuse-said")).hasText("举报已提交，谢谢");
 
-        Page desk = desk(People.get().organizer, "zh-CN");
-        desk.click("#reports [data-body*=DISMISSED]");
+        Page desk = desk(People.get().organizer, "zh-CN", "reports");
+        desk.click("#items [data-body*=DISMISSED]");
 
-        assertThat(desk.locator("#reports")).hasCount(0);
+        assertThat(desk.locator("#items")).hasCount(0);
         assertThat(desk.locator(".empty-title").first()).hasText("没有待处理的举报");
+    }
+
+    @Test
+    void commentsAreDecidedByKeysTogetherAndTakenBack() {
+        Engagements.rules(campaign, "ALL", List.of());
+        for (String text : List.of("第一条", "第二条", "第三条", "第四条")) {
+            Engagements.comment(viewer, clip, text);
+        }
+        Page desk = desk(People.get().organizer, "zh-CN", "comments");
+        desk.waitForLoadState();
+        assertThat(current(desk)).hasText("第一条");
+        desk.keyboard().press("j");
+        assertThat(current(desk)).hasText("第二条");
+        desk.keyboard().press("a");
+        assertThat(desk.locator(".desk-item")).hasCount(3);
+        assertThat(current(desk)).hasText("第三条");
+        assertThat(desk.locator(".desk-item[aria-current]")).isFocused();
+        desk.keyboard().press("k");
+        assertThat(current(desk)).hasText("第一条");
+        desk.keyboard().press("u");
+        assertThat(desk.locator(".desk-item")).hasCount(4);
+
+        desk.check("#choose-all");
+        assertThat(desk.locator("[data-chosen]")).hasText("4");
+        desk.focus(".desk-item[aria-current]");
+        desk.keyboard().press("s");
+        assertThat(desk.locator("[data-chosen]")).hasText("3");
+        assertThat(desk.locator("#choose-all")).not().isChecked();
+        Browsing.screenshots(desk, "studio-comments-bulk");
+        desk.click("#bulk [data-reason]");
+        assertThat(desk.locator("#bulk [role=alert]")).isVisible();
+        desk.fill("#bulk-reason", "与作品无关");
+        desk.click("#bulk [data-reason]");
+
+        assertThat(desk.locator(".desk-item")).hasCount(1);
+        assertThat(desk.locator("#done [data-said]")).hasText("已隐藏 · 3");
+        assertThat(desk.locator("#bulk")).isHidden();
+        desk.click("#done button");
+        assertThat(desk.locator(".desk-item")).hasCount(4);
+        assertThat(desk.locator("#tab-comments .count")).hasText("4");
+    }
+
+    @Test
+    void secondOrganizerIsShownTheNextCommentAndToldWhoIsFaster() {
+        Engagements.rules(campaign, "ALL", List.of());
+        Engagements.comment(viewer, clip, "第一条");
+        Engagements.comment(viewer, clip, "第二条");
+        Page here = desk(People.get().organizer, "zh-CN", "comments");
+        here.waitForCondition(() -> Rows.count(
+                        "select count(*) from comment_assignment join clip_comment on clip_comment.id = comment_id"
+                                + " where clip_id = ?",
+                        clip)
+                == 1);
+        Page there = desk(People.get().create("ORGANIZER", People.get().north), "zh-CN", "comments");
+
+        assertThat(there.locator(".held-by")).hasText("王秀兰正在处理");
+        assertThat(current(there)).hasText("第二条");
+        here.keyboard().press("a");
+        assertThat(here.locator(".desk-item")).hasCount(1);
+        there.locator(".desk-item").first().locator("[data-act]").click();
+        there.fill("#act-reason", "广告");
+        there.click("#act [type=submit]");
+        assertThat(there.locator("#act [role=alert]")).hasText("这条评论此间已有变化，现在是“已公开”。");
+    }
+
+    private static Locator current(Page desk) {
+        return desk.locator(".desk-item[aria-current] .comment-text");
     }
 
     @Test
@@ -188,11 +264,15 @@ class EngagementPagesTest extends BrowsedPages {
 
     @Test
     void holderOfTheCampaignSetsTheRules() {
-        Page desk = desk(People.get().admin, "zh-CN");
+        Page desk = desk(People.get().admin, "zh-CN", "comments");
+        desk.click("a[href$='#comment-rules']");
         desk.check("[name=review][value=ALL]");
         desk.fill("#rule-words", " 微信 \n\n加群\n");
-        desk.click("#comment-desk form button");
+        desk.click("#comment-rules button");
 
+        assertThat(desk.locator("#comment-rules [role=status]")).isVisible();
+        assertThat(desk.locator("#rule-words")).hasValue("微信\n加群");
+        desk.reload();
         assertThat(desk.locator("[name=review][value=ALL]")).isChecked();
         assertThat(desk.locator("#rule-words")).hasValue("微信\n加群\n");
     }
@@ -224,10 +304,10 @@ class EngagementPagesTest extends BrowsedPages {
         page.navigate("/c/" + campaign + "/clips/" + clip);
     }
 
-    private Page desk(Person organizer, String language) {
+    private Page desk(Person organizer, String language, String part) {
         String password = organizer.login().equals("admin") ? People.adminPassword() : People.PASSWORD;
         Page desk = browsing.signIn(language, organizer.login(), password);
-        desk.navigate("/studio/" + campaign + "/comments");
+        desk.navigate("/studio/" + campaign + "/review/" + part);
         return desk;
     }
 }
