@@ -3,6 +3,7 @@ package org.craftreel.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.craftreel.campaign.Campaign;
 import org.craftreel.clip.Clip;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
+import org.craftreel.http.Problem;
 import org.craftreel.play.Figures;
 import org.craftreel.play.screening.Effect;
 import org.craftreel.play.screening.Evidence;
@@ -26,6 +28,9 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class ScreeningDesk {
 
+    /** Of those that are not touched and change their places all the same. */
+    private static final int OTHERS = 50;
+
     private final EntityManager entities;
     private final Organizing organizing;
     private final Forecast forecast;
@@ -36,8 +41,7 @@ public class ScreeningDesk {
         this.forecast = forecast;
     }
 
-    /** @param clip null for all */
-    List<ScreeningView.EvidenceItem> evidence(
+    private List<ScreeningView.EvidenceItem> evidence(
             UUID campaign, UUID clip, Instant from, Instant to, Evidence.After after, int limit) {
         List<EvidenceGroup> groups = entities.unwrap(Session.class)
                 .doReturningWork(connection -> Evidence.list(campaign, clip, from, to, after, limit, connection));
@@ -48,9 +52,18 @@ public class ScreeningDesk {
                 .toList();
     }
 
-    /** The first of a campaign's in a time, the oldest first. */
-    public List<ScreeningView.EvidenceItem> listFirst(UUID campaign, Instant from, Instant to, int limit) {
-        return evidence(campaign, null, from, to, Evidence.After.NOTHING, limit);
+    /**
+     * A page of a campaign's in a time, the oldest first.
+     *
+     * @param cursor where the page before ended; null on the first
+     * @throws Problem {@code bad-cursor}
+     */
+    public Page<ScreeningView.EvidenceItem> page(
+            UUID campaign, UUID clip, Instant from, Instant to, String cursor, int limit) {
+        Evidence.After after = cursor == null ? Evidence.After.NOTHING : Evidence.After.parse(cursor);
+        return Page.of(evidence(campaign, clip, from, to, after, limit + 1), limit, last -> new Evidence.After(
+                        last.hour(), last.clip(), last.rule())
+                .cursor());
     }
 
     /**
@@ -80,7 +93,25 @@ public class ScreeningDesk {
                 .toList();
         int plays =
                 effects.stream().mapToInt(effect -> Math.abs(effect.plays())).sum();
-        return new ScreeningView.Preview(plays, clips);
+        List<UUID> moved = places.entrySet().stream()
+                .filter(each -> !byClip.containsKey(each.getKey()))
+                .filter(each -> each.getValue().before() != each.getValue().after())
+                .sorted(Comparator.comparing(each -> each.getValue().after()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return new ScreeningView.Preview(plays, clips, others(moved, places), moved.size());
+    }
+
+    private static List<ScreeningView.Moved> others(List<UUID> moved, Map<UUID, Forecast.Places> places) {
+        List<UUID> first = moved.subList(0, Math.min(OTHERS, moved.size()));
+        Map<UUID, String> titles = titles(first);
+        return first.stream()
+                .map(clip -> new ScreeningView.Moved(
+                        clip,
+                        titles.get(clip),
+                        places.get(clip).before(),
+                        places.get(clip).after()))
+                .toList();
     }
 
     private static ScreeningView.ClipEffect effect(

@@ -11,21 +11,17 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.UUID;
 import org.craftreel.account.Caller;
 import org.craftreel.account.Role;
 import org.craftreel.campaign.Campaign;
-import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Page;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
-import org.craftreel.play.screening.Evidence;
 import org.craftreel.play.screening.Organizing;
 import org.craftreel.play.screening.Selection;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,9 +75,7 @@ class ScreeningResource {
         ScreeningView.requireOfThisTime("to", end);
         Instant begin = from == null ? end.minus(1, ChronoUnit.DAYS) : from;
         ScreeningView.requireWindow(begin, end);
-        Evidence.After after = cursor == null ? Evidence.After.NOTHING : parse(cursor);
-        return Page.of(
-                desk.evidence(campaign.id, clip, begin, end, after, limit + 1), limit, ScreeningResource::cursor);
+        return desk.page(campaign.id, clip, begin, end, cursor, limit);
     }
 
     @GET
@@ -108,8 +102,9 @@ class ScreeningResource {
     @Operation(
             operationId = "previewScreening",
             summary = "See what setting plays aside, or restoring them, would change",
-            description = "Plays, qualified plays and the rank of each clip that it touches, by the figures of now."
-                    + " Nothing is changed. At most 100,000 plays.")
+            description =
+                    "Plays, qualified plays and the rank of each clip that it touches, and which others change their"
+                            + " places by it, by the figures of now. Nothing is changed. At most 100,000 plays.")
     @APIResponse(responseCode = "200", description = "The effect")
     @APIResponse(responseCode = "400", description = "malformed-request, unknown-field, invalid-field")
     @APIResponse(responseCode = "401", description = "unauthenticated")
@@ -168,24 +163,5 @@ class ScreeningResource {
         Campaign campaign = Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug));
         Caller.of(identity).requireLooksAfter(campaign.organization);
         return campaign;
-    }
-
-    private static String cursor(ScreeningView.EvidenceItem item) {
-        String text = item.hour().toEpochMilli() + "/" + item.clip() + "/" + item.rule();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static Evidence.After parse(String cursor) {
-        try {
-            String[] parts =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("/", -1);
-            if (parts.length != 3) {
-                throw new Problem(ProblemType.BAD_CURSOR);
-            }
-            return new Evidence.After(
-                    Cursor.instant(parts[0]), UUID.fromString(parts[1]), ScreeningRule.valueOf(parts[2]));
-        } catch (IllegalArgumentException notOurs) {
-            throw new Problem(ProblemType.BAD_CURSOR);
-        }
     }
 }

@@ -7,7 +7,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.campaign.ScreeningRule;
 import org.craftreel.http.Cursor;
@@ -23,7 +26,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What organizers ask and are told about plays that are set aside. */
 public final class ScreeningView {
 
+    /** Judged in the batch that brings a report, and by nothing else. */
+    private static final Set<ScreeningRule> AT_INTAKE =
+            EnumSet.of(ScreeningRule.ROBOT, ScreeningRule.CLOCK_LEAD, ScreeningRule.TICKET_REUSE);
+
+    /** A network as it is written. */
+    public static final String NETWORK = "[0-9a-f]{16}";
+
     private ScreeningView() {}
+
+    /** Whether plays can be set aside by a rule at their intake only. */
+    public static boolean isAtIntake(ScreeningRule rule) {
+        return AT_INTAKE.contains(rule);
+    }
+
+    /** Why an act cannot be about plays of a rule, of one clip or all, and of one network or all; empty if it can. */
+    public static Optional<Problem> findRefusal(Act act, ScreeningRule rule, UUID clip, String network) {
+        if (act == Act.RESTORE) {
+            return Optional.empty();
+        }
+        if (isAtIntake(rule)) {
+            return Optional.of(invalid("rule", rule + ": SCREEN ∉ [RESTORE]"));
+        }
+        if (rule != ScreeningRule.ORGANIZER) {
+            return network == null ? Optional.empty() : Optional.of(invalid("network", rule + ": " + network));
+        }
+        return clip == null ? Optional.of(invalid("clip", "ORGANIZER: ∅")) : Optional.empty();
+    }
 
     /** What is to be done with plays. */
     public enum Act {
@@ -40,7 +69,7 @@ public final class ScreeningView {
             @Schema(nullable = true, description = "Default: all clips of the campaign; needed to SCREEN by ORGANIZER")
             UUID clip,
 
-            @Pattern(regexp = "[0-9a-f]{16}")
+            @Pattern(regexp = NETWORK)
             @Schema(
                     nullable = true,
                     description =
@@ -56,15 +85,9 @@ public final class ScreeningView {
         /** @throws Problem {@code invalid-field} where fields that are right by themselves do not go together */
         Selection selection(UUID campaign, Act act) {
             requireWindow(from, to);
-            boolean byHand = rule == ScreeningRule.ORGANIZER;
-            if (act == Act.SCREEN && (rule == ScreeningRule.ROBOT || rule == ScreeningRule.CLOCK_LEAD)) {
-                throw invalid("rule", rule + ": SCREEN ∉ [RESTORE]");
-            }
-            if (act == Act.SCREEN && byHand && clip == null) {
-                throw invalid("clip", "ORGANIZER: ∅");
-            }
-            if (act == Act.SCREEN && !byHand && network != null) {
-                throw invalid("network", rule + ": " + network);
+            Optional<Problem> refusal = findRefusal(act, rule, clip, network);
+            if (refusal.isPresent()) {
+                throw refusal.get();
             }
             Long number = network == null ? null : Long.parseUnsignedLong(network, 16);
             return new Selection(campaign, rule, act == Act.RESTORE, clip, number, from, to);
@@ -135,7 +158,16 @@ public final class ScreeningView {
             @Schema(description = "Plays whose standing would change")
             int plays,
 
-            List<ClipEffect> clips) {}
+            List<ClipEffect> clips,
+
+            @Schema(description = "Other clips whose places would change: the first 50 by their places then")
+            List<Moved> others,
+
+            @Schema(description = "How many other clips' places would change")
+            int othersMoved) {}
+
+    @Schema(name = "ClipMoved")
+    record Moved(UUID clip, String title, int rankBefore, int rankAfter) {}
 
     @Schema(name = "ClipEffect")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -122,6 +122,11 @@ class ScreeningResourceTest {
         assertThat(before.getInt("clips[0].qualifiedPlaysAfter")).isZero();
         assertThat(before.getInt("clips[0].rankBefore")).isEqualTo(1);
         assertThat(before.getInt("clips[0].rankAfter")).isEqualTo(2);
+        assertThat(before.getList("others.clip")).containsExactly(honest.toString());
+        assertThat(before.getString("others[0].title")).isEqualTo("一把焊枪三十年");
+        assertThat(before.getInt("others[0].rankBefore")).isEqualTo(2);
+        assertThat(before.getInt("others[0].rankAfter")).isEqualTo(1);
+        assertThat(before.getInt("othersMoved")).isEqualTo(1);
         assertThat(figures(forged)).isEqualTo("100 20 0");
 
         job.run();
@@ -150,6 +155,7 @@ class ScreeningResourceTest {
         assertThat(preview.getInt("plays")).isEqualTo(10);
         assertThat(preview.getInt("clips[0].playsAfter")).isEqualTo(90);
         assertThat(preview.getInt("clips[0].qualifiedPlaysAfter")).isEqualTo(20);
+        assertThat(preview.getList("others")).isEmpty();
         assertThat(done("screenings", part)).isEqualTo(10);
         assertThat(figures(forged)).isEqualTo("100 20 10");
     }
@@ -161,7 +167,9 @@ class ScreeningResourceTest {
         assertThat(done("restorations", plays("NETWORK", Map.of("network", "fffffffffffffffe"))))
                 .isEqualTo(100);
         assertThat(figures(forged)).isEqualTo("100 20 0");
-        Rows.execute("update screening_hour set judged_batch = 0, due_at = now() where campaign_id = ?", campaign);
+        Rows.execute(
+                "update screening_hour set judged_batch = 0, due_at = now() - interval '1 second' where campaign_id = ?",
+                campaign);
         job.run();
         assertThat(done("screenings", plays("NETWORK", Map.of()))).isZero();
         assertThat(figures(forged)).isEqualTo("100 20 0");

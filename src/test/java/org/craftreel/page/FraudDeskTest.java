@@ -43,10 +43,9 @@ class FraudDeskTest {
     @Inject
     ScreeningJob job;
 
-    private final People people = People.get();
-
     @Test
     void playsThatWereSetAsideAreSeenAndRestored() throws Exception {
+        People people = People.get();
         String campaign = Campaigns.create(Map.of("organizationCode", people.north));
         UUID clip = Rows.publishedClip(campaign, 60_000, HOUR.minusSeconds(3600));
         clickFarm(clip);
@@ -81,8 +80,83 @@ class FraudDeskTest {
                     .isEqualTo(20);
             assertThat(Rows.ask("select reason from screening_act where clip_id = ?", clip))
                     .isEqualTo("现场核实过");
+            desk.setViewportSize(1280, 800);
+            desk.locator(".fraud-hand a").click();
+
+            assertThat(desk.locator("[name=rule]")).hasValue("ORGANIZER");
+            assertThat(desk.locator("[name=clip]")).hasValue(clip.toString());
+            assertThat(desk.locator("[name=network]")).hasValue("0000000000000009");
+            assertThat(desk.locator("#chosen .fraud-act")).hasCount(2);
+            Locator screen = desk.locator("#chosen [data-act=SCREEN]");
+            screen.locator("summary").click();
+            assertThat(screen.locator("[data-effect=plays]")).hasText("100 → 0");
+            assertThat(screen.locator("[data-plays]")).hasText("100");
+            screen.locator("textarea").fill("同一部手机反复播放");
+            screen.locator("[type=submit]").click();
+
+            assertThat(desk.locator("#acts li")).hasCount(2);
+            assertThat(Rows.count("select qualified from clip_figures where clip_id = ?", clip))
+                    .isZero();
             assertThat(browsing.faults()).isEmpty();
         }
+    }
+
+    @Test
+    void playsAreChosenByRuleAndTimeAndOthersThatMoveAreTold() throws Exception {
+        People people = People.get();
+        String campaign = Campaigns.create(Map.of("organizationCode", people.north));
+        UUID clip = Rows.publishedClip(campaign, 60_000, HOUR.minusSeconds(3600));
+        UUID other = Rows.publishedClip(campaign, 60_000, HOUR.minusSeconds(3600));
+        clickFarm(clip);
+        watched(other);
+        LocalDate day = LocalDate.ofInstant(HOUR, ZoneId.of("Asia/Shanghai"));
+        try (Chromium chromium = Chromium.launch();
+                Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
+            Page desk = browsing.signIn("en", people.organizer.login(), People.PASSWORD);
+            desk.navigate("/studio/" + campaign + "/fraud?day=" + day);
+            Locator form = desk.locator(".fraud-choice");
+            form.locator("[name=to]").fill(day.minusDays(1) + "T00:00");
+            form.locator("[type=submit]").click();
+            assertThat(desk.locator("#choose .alert")).containsText("the end comes after the begin");
+            assertThat(desk.locator("#chosen")).hasCount(0);
+
+            form.locator("[name=to]").fill(day.plusDays(1) + "T00:00");
+            fill(form.locator("[name=clip]"), "http://localhost/c/" + campaign + "/clips/" + UUID.randomUUID());
+            form.locator("[type=submit]").click();
+            assertThat(desk.locator("#choose .alert")).containsText("no such clip");
+
+            fill(form.locator("[name=clip]"), "");
+            form.locator("[name=rule]").selectOption("NETWORK");
+            form.locator("[type=submit]").click();
+            Locator screen = desk.locator("#chosen [data-act=SCREEN]");
+            screen.locator("summary").click();
+            assertThat(screen.locator("[data-effects] [data-effect=qualifiedPlays]"))
+                    .hasText("20 → 0");
+            assertThat(screen.locator("[data-effects] [data-effect=rank]")).hasText("1 → 2");
+            assertThat(screen.locator("[data-others] [data-effect=rank]")).hasText("2 → 1");
+            Browsing.screenshots(desk, "studio-fraud-choice");
+            screen.locator("textarea").fill("反复播放");
+            screen.locator("[type=submit]").click();
+
+            assertThat(desk.locator("#acts li")).hasCount(1);
+            assertThat(Rows.count("select screened from clip_figures where clip_id = ?", clip))
+                    .isEqualTo(100);
+            assertThat(browsing.faults()).isEmpty();
+        }
+    }
+
+    /** A page whose address points at a part of it takes the focus there when it is drawn, from a field as well. */
+    private static void fill(Locator field, String text) {
+        do {
+            field.fill(text);
+        } while (!field.inputValue().equals(text));
+    }
+
+    private void watched(UUID clip) {
+        Ticket ticket = Ticket.issue(clip, UUID.randomUUID(), 1, HOUR);
+        intake.count(List.of(Report.of(ticket, 4000, HOUR.plusSeconds(5), new Origin(3, false))))
+                .toCompletableFuture()
+                .join();
     }
 
     private void clickFarm(UUID clip) {

@@ -24,6 +24,13 @@ class FraudViewTest {
         assertThat(item(0, 100, true).isScreenable()).isFalse();
     }
 
+    @Test
+    void crowdOfPeopleIsLeftToAPersonsJudgement() {
+        assertThat(item(0, 0, false).isScreenable()).isFalse();
+        assertThat(item(0, 0, false).isJudgeable()).isTrue();
+        assertThat(item(0, 0, true).isJudgeable()).isFalse();
+    }
+
     private static FraudView.Item item(int screened, int marked, boolean sealed) {
         ScreeningView.CrowdItem crowd =
                 new ScreeningView.CrowdItem("00000000000000ff", 100, 100, 10, 1, 100, 100, null, marked);
