@@ -98,7 +98,7 @@ class RulesPageTest {
 
         Response saved = form("12.5", "LOG")
                 .formParam("reason", "按通知第三条")
-                .formParam("used", "ROBOT", "CLOCK_LEAD", "BURST", "NETWORK")
+                .formParam("used", "ROBOT", "CLOCK_LEAD", "TICKET_REUSE", "BURST", "NETWORK")
                 .formParam("burstFactor", "9")
                 .formParam("clockLeadMs", "")
                 .post("/studio/{slug}/rules", slug);
@@ -112,6 +112,42 @@ class RulesPageTest {
                 .post("/studio/{slug}/rules", slug);
         assertThat(refused.asString())
                 .containsPattern("name=\"burstFactor\" value=\"1\"[^>]* aria-describedby=\"burstFactor-fault\"");
+    }
+
+    /** Also once nothing changes any more. */
+    @Test
+    void rulesAreTriedOnAnyRunPageByPageAndAsAFile() {
+        for (int clip = 0; clip < 60; clip++) {
+            Rows.publishedClip(slug, 60_000);
+        }
+        RankedCampaign.runAt(slug, Instant.now().minusSeconds(60));
+        RankedCampaign.runAt(slug, Instant.now());
+        Rows.execute("update campaign set next_run_at = null where slug = ?", slug);
+
+        String first = form("12.5", "LOG")
+                .formParam("act", "try")
+                .formParam("run", "1")
+                .post("/studio/{slug}/rules", slug)
+                .asString();
+        assertThat(first)
+                .contains("用第 1 期榜单的数据试算", "value=\"after-50\"", "value=\"xlsx\"")
+                .doesNotContain("value=\"save\"", "上一页");
+        String next = form("12.5", "LOG")
+                .formParam("act", "after-50")
+                .post("/studio/{slug}/rules", slug)
+                .asString();
+        assertThat(next)
+                .contains("用第 2 期榜单的数据试算", "value=\"after-0\"")
+                .containsPattern("<td[^>]*>60</td>")
+                .doesNotContain("下一页");
+        Response file = form("12.5", "LOG").formParam("act", "csv").post("/studio/{slug}/rules", slug);
+        assertThat(file.asString().lines()).hasSize(61);
+        assertThat(form("12.5", "LOG")
+                        .formParam("act", "try")
+                        .formParam("run", "77")
+                        .post("/studio/{slug}/rules", slug)
+                        .asString())
+                .contains("没有这一期榜单");
     }
 
     @Test

@@ -10,21 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.craftreel.app.BoardEntry;
-import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.Campaign;
 import org.craftreel.page.Reader;
-import org.craftreel.ranking.RankingRun;
+import org.craftreel.ranking.RunSpan;
+import org.hibernate.Session;
 
 /** Reads how the leaders of a ranking moved over its runs. To be called within a transaction. */
 @ApplicationScoped
 class RankHistory {
 
-    /** Runs are thinned evenly to this many points: a chart has no more room, and a long campaign has thousands. */
+    /** A chart has no more room; by the day a campaign of two months fits. */
     private static final int POINTS = 60;
 
     private static final String PLACES = """
-            select run.dueAt, entry.clipId, entry.rank, entry.plays
-            from RankingEntry entry join RankingRun run on run.id = entry.runId
-            where run.campaignId = ?1 and run.number <= ?2 and mod(?2 - run.number, ?3) = 0 and entry.clipId in ?4
+            select run.due_at, entry.clip_id, entry.rank, entry.plays
+            from (
+                select run.*, ranking_rank(run.id, leader) as place
+                from ranking_run as run
+                cross join unnest(cast(?2 as uuid[])) as leader
+                where run.id = any (cast(?1 as uuid[]))
+                offset 0
+            ) as run
+            cross join lateral ranking_places(run.id, run.place, run.place) as entry
             order by run.number
             """;
 
@@ -41,18 +48,17 @@ class RankHistory {
         this.reader = reader;
     }
 
-    /** The way of the leaders of a run up to it, by place or by plays. */
-    Chart chart(CampaignView campaign, RankingRun run, List<BoardEntry> leaders, boolean byRank) {
+    /** The way of the leaders of a run in some time, by place or by plays. */
+    Chart chart(Campaign campaign, RunSpan span, List<BoardEntry> leaders, boolean byRank) {
         List<UUID> clips = leaders.stream().map(leader -> leader.clip().id()).toList();
         List<Place> places = Panache.getEntityManager()
-                .createQuery(PLACES, Object[].class)
-                .setParameter(1, run.campaignId)
-                .setParameter(2, run.number)
-                .setParameter(3, Math.max(1, (run.number + POINTS - 1) / POINTS))
-                .setParameter(4, clips)
+                .unwrap(Session.class)
+                .createNativeQuery(PLACES, Object[].class)
+                .setParameter(1, span.pick(campaign, POINTS).toArray(UUID[]::new))
+                .setParameter(2, clips.toArray(UUID[]::new))
                 .getResultStream()
                 .map(row -> new Place(
-                        reader.shortTime((Instant) row[0], campaign.zone()),
+                        reader.shortTime((Instant) row[0], campaign.zone),
                         (UUID) row[1],
                         byRank ? (Integer) row[2] : (Long) row[3]))
                 .toList();

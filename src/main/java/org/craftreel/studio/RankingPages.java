@@ -11,13 +11,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Optional;
 import org.craftreel.account.Caller;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.http.Problem;
+import org.craftreel.http.ProblemType;
 import org.craftreel.ranking.Board;
+import org.craftreel.ranking.Corrections;
 import org.craftreel.ranking.RankingRun;
+import org.craftreel.ranking.RunSpan;
 import org.craftreel.ranking.RunView;
 
 /** A campaign's ranking as its organizers follow it. */
@@ -38,40 +43,69 @@ public class RankingPages {
     private final Boards boards;
     private final RankHistory history;
     private final ChartJson json;
+    private final Corrections corrections;
 
-    RankingPages(SecurityIdentity identity, Boards boards, RankHistory history, ChartJson json) {
+    RankingPages(
+            SecurityIdentity identity, Boards boards, RankHistory history, ChartJson json, Corrections corrections) {
         this.identity = identity;
         this.boards = boards;
         this.history = history;
         this.json = json;
+        this.corrections = corrections;
     }
 
+    /** Of the current run, or of the one whose number is {@code run}: its address stays, whatever is ranked later. */
     @GET
     @Transactional
-    public TemplateInstance ranking(@PathParam("slug") String slug, @QueryParam("by") @DefaultValue("rank") String by) {
+    public TemplateInstance ranking(
+            @PathParam("slug") String slug,
+            @QueryParam("by") @DefaultValue("rank") String by,
+            @QueryParam("run") String run,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("per") String per) {
+        RunSpan span = RunSpan.of(from, to, per);
         Caller caller = Caller.of(identity);
         Campaign campaign = StudioCampaign.require(slug, caller);
         boolean ranksNow = campaign.nextRunAt != null && caller.looksAfter(campaign.organization.path);
         CampaignView view = CampaignView.of(campaign);
         boolean byRank = !by.equals("plays");
-        return Templates.ranking(RankingRun.findCurrent(campaign)
-                .map(run -> view(view, run, byRank, ranksNow))
-                .orElseGet(() -> new RankingView(view, null, List.of(), List.of(), byRank, ranksNow, "")));
+        CorrectionPanel correction =
+                CorrectionPanel.of(campaign, corrections, caller).orElse(null);
+        Optional<RankingRun> shown = run == null || run.isBlank()
+                ? RankingRun.findCurrent(campaign)
+                : Optional.of(RankingRun.findNumber(campaign.id, run.strip())
+                        .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, run)));
+        return Templates.ranking(shown.map(found -> found.id.equals(campaign.currentRunId)
+                        ? view(campaign, found, false, span, byRank, ranksNow, correction)
+                        : view(campaign, found, true, span, byRank, false, null))
+                .orElseGet(() -> new RankingView(
+                        view, null, false, List.of(), List.of(), span, byRank, ranksNow, correction, "")));
     }
 
-    private RankingView view(CampaignView campaign, RankingRun run, boolean byRank, boolean ranksNow) {
+    private RankingView view(
+            Campaign campaign,
+            RankingRun run,
+            boolean past,
+            RunSpan span,
+            boolean byRank,
+            boolean ranksNow,
+            CorrectionPanel correction) {
         List<BoardEntry> entries = boards.listPublished(Board.WHOLE, run.id, 0, ENTRIES);
         List<BoardEntry> leaders =
                 entries.stream().filter(entry -> entry.rank() <= LEADERS).toList();
         return new RankingView(
-                campaign,
+                CampaignView.of(campaign),
                 RunView.of(run),
+                past,
                 entries,
                 RankingRun.listNewestFirst(run.campaignId, Integer.MAX_VALUE, RUNS).stream()
                         .map(RunView::of)
                         .toList(),
+                span,
                 byRank,
                 ranksNow,
-                json.write(history.chart(campaign, run, leaders, byRank)));
+                correction,
+                json.write(history.chart(campaign, span, leaders, byRank)));
     }
 }

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.craftreel.campaign.AskedFigures;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.campaign.NewCampaign;
 import org.craftreel.campaign.Placing;
@@ -72,6 +74,10 @@ public class RuleInput {
 
     @RestForm
     public String reason;
+
+    /** The number of the run that rules are tried on; blank for the newest. */
+    @RestForm
+    public String run;
 
     /** The version that the form was filled from. */
     @RestForm
@@ -155,6 +161,15 @@ public class RuleInput {
                         at(halfLifeHours, row),
                         at(atLeast, row)))
                 .toList();
+    }
+
+    /** What the rules ask for, also where a number of theirs is none yet. */
+    Set<String> asked() {
+        List<RuleTerm> named = rows().stream()
+                .filter(Row::used)
+                .map(row -> new RuleTerm(row.figure, Normalisation.NONE, null, row.of, null, null))
+                .toList();
+        return AskedFigures.of(named, new Placing(null, null, null, null, ties));
     }
 
     /** With room for one more, up to as many as rules can have. */

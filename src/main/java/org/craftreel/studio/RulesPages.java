@@ -17,10 +17,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.craftreel.account.Caller;
 import org.craftreel.account.PageToken;
-import org.craftreel.app.Simulation;
 import org.craftreel.app.VersionInWords;
+import org.craftreel.bulletin.TrialExports;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.campaign.KnownTerms;
@@ -34,6 +37,7 @@ import org.craftreel.page.Reader;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RuleTrial;
 import org.craftreel.ranking.RuleVersions;
+import org.craftreel.ranking.TriedRules;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** A campaign's rules: what they were and are in words, and a form by which its holder's organizers change them. */
@@ -42,6 +46,9 @@ import org.jboss.resteasy.reactive.RestForm;
 public class RulesPages {
 
     private static final int MOST_OF_REASON = 500;
+
+    /** Acts that try rules: from the first place on, from another one, or for a file. */
+    private static final Pattern TRIAL = Pattern.compile("try|after-(?<after>\\d{1,8})|(?<format>csv|xlsx)");
 
     @CheckedTemplate(basePath = "studio")
     static class Templates {
@@ -52,6 +59,7 @@ public class RulesPages {
     private final PageToken pageToken;
     private final RuleVersions versions;
     private final RuleTrial trial;
+    private final TrialExports exports;
     private final KnownTerms known;
     private final Validator validator;
     private final Reader reader;
@@ -61,6 +69,7 @@ public class RulesPages {
             PageToken pageToken,
             RuleVersions versions,
             RuleTrial trial,
+            TrialExports exports,
             KnownTerms known,
             Validator validator,
             Reader reader) {
@@ -68,6 +77,7 @@ public class RulesPages {
         this.pageToken = pageToken;
         this.versions = versions;
         this.trial = trial;
+        this.exports = exports;
         this.known = known;
         this.validator = validator;
         this.reader = reader;
@@ -99,9 +109,21 @@ public class RulesPages {
             return shown(page(campaign, input, errors, null));
         }
         Optional<NewCampaign.Rules> typed = input.read(errors).filter(rules -> isRight(rules, errors));
-        boolean tries = "try".equals(input.act);
-        Simulation tried =
-                tries ? typed.flatMap(rules -> tried(campaign, rules, errors)).orElse(null) : null;
+        Matcher asked = TRIAL.matcher(input.act == null ? "" : input.act);
+        boolean tries = asked.matches();
+        Optional<RankingRun> run = tries ? run(campaign, input, errors) : Optional.empty();
+        if (tries && asked.group("format") != null && run.isPresent() && typed.isPresent()) {
+            Optional<Response> file =
+                    unlessRefused(errors, () -> download(slug, run.get(), typed.get(), input.act, caller));
+            if (file.isPresent()) {
+                return file.get();
+            }
+        }
+        int after = tries && asked.group("after") != null ? Integer.parseInt(asked.group("after")) : 0;
+        TriedPage tried = tries && errors.isEmpty()
+                ? typed.flatMap(rules -> run.flatMap(found -> tried(found, rules, after, errors)))
+                        .orElse(null)
+                : null;
         if (!tries) {
             typed.ifPresent(rules -> change(campaign, rules, input, caller, errors));
         }
@@ -139,11 +161,32 @@ public class RulesPages {
         }
     }
 
-    /** Empty where there is no run yet, or it does not have what the rules ask for. */
-    private Optional<Simulation> tried(Campaign campaign, NewCampaign.Rules rules, RuleErrors errors) {
+    /** The one that is named, or the newest; empty where there is none. */
+    private static Optional<RankingRun> run(Campaign campaign, RuleInput input, RuleErrors errors) {
+        String number = input.run == null ? "" : input.run.strip();
+        if (number.isEmpty()) {
+            return RankingRun.findCurrent(campaign);
+        }
+        Optional<RankingRun> found = RankingRun.findNumber(campaign.id, number);
+        if (found.isEmpty()) {
+            errors.tell("run", "noSuchRun");
+        }
+        return found;
+    }
+
+    private Response download(String slug, RankingRun run, NewCampaign.Rules rules, String format, Caller caller) {
+        return exports.places(
+                slug, run.id, new TriedRules(rules.terms(), rules.placing()), format, caller, reader.language());
+    }
+
+    private Optional<TriedPage> tried(RankingRun run, NewCampaign.Rules rules, int after, RuleErrors errors) {
+        return unlessRefused(errors, () -> TriedPage.of(run, trial.places(run, rules.terms(), rules.placing()), after));
+    }
+
+    /** Empty where the run does not have what the rules ask for. */
+    private static <T> Optional<T> unlessRefused(RuleErrors errors, Supplier<T> work) {
         try {
-            return RankingRun.findCurrent(campaign)
-                    .map(run -> Simulation.of(run, trial.places(run, rules.terms(), rules.placing())));
+            return Optional.of(work.get());
         } catch (Problem refused) {
             String field = fieldOf(refused);
             if (field.equals("periodHours") || field.equals("term")) {
@@ -176,8 +219,9 @@ public class RulesPages {
         return problem.members().getOrDefault("field", "").toString();
     }
 
-    private TemplateInstance page(Campaign campaign, RuleInput input, RuleErrors errors, Simulation tried) {
-        boolean changeable = !versions.isFrozen(campaign) && Caller.of(identity).looksAfter(campaign.organization.path);
+    private TemplateInstance page(Campaign campaign, RuleInput input, RuleErrors errors, TriedPage tried) {
+        boolean holds = Caller.of(identity).looksAfter(campaign.organization.path);
+        boolean changeable = holds && !versions.isFrozen(campaign);
         return Templates.rules(new RulesView(
                 CampaignView.of(campaign),
                 VersionInWords.list(campaign, versions, reader.language()),
@@ -186,6 +230,7 @@ public class RulesPages {
                 campaign.currentRunId != null,
                 input,
                 errors,
+                holds && (changeable || campaign.currentRunId != null),
                 tried,
                 reader.language()));
     }

@@ -2,9 +2,9 @@ package org.craftreel.studio;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.craftreel.app.Simulation;
 import org.craftreel.app.VersionInWords;
 import org.craftreel.campaign.CampaignView;
+import org.craftreel.campaign.PhaseWarning;
 import org.craftreel.campaign.RulePreset;
 import org.craftreel.campaign.RuleTerm.Normalisation;
 import org.craftreel.http.Language;
@@ -14,6 +14,7 @@ import org.craftreel.ranking.RuleWords;
  * What the page of a campaign's rules shows.
  *
  * @param changeable whether the reader may change them now
+ * @param tryable whether the reader may try rules, also once none are changed any more
  * @param ranked whether there is a run to try rules on
  * @param tried what the rules in the form would make of it; null where that was not asked for
  * @param counting whether counting is open, from when on a change takes a reason and leaves what a play is
@@ -26,7 +27,8 @@ public record RulesView(
         boolean ranked,
         RuleInput input,
         RuleErrors errors,
-        Simulation tried,
+        boolean tryable,
+        TriedPage tried,
         Language language) {
 
     /** Something to choose, and how it is called. */
@@ -52,6 +54,15 @@ public record RulesView(
 
     public String nameOf(String figure) {
         return RuleWords.nameOf(figure, language);
+    }
+
+    /** What of the rules in the form the final ranking will not have; nothing once that is made. */
+    public List<PhaseWarning> phaseWarnings() {
+        return PhaseWarning.list(campaign.timeline(), campaign.nextRunAt(), input.asked());
+    }
+
+    public String phaseOf(PhaseWarning warning) {
+        return warning.phase().in(language);
     }
 
     public List<Choice> presets() {
