@@ -6,6 +6,7 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { CanvasRenderer } from 'echarts/renderers';
 import { onTheme } from '../shared/theme.js';
 import { watchOverview } from './overview.js';
+import { isOnPaper, watchPaper } from './paper.js';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -16,7 +17,11 @@ const YI = 100_000_000;
 const drawn = new Map();
 
 drawAll(document);
-onTheme(() => drawn.forEach((chart) => chart.refresh()));
+onTheme(() => isOnPaper() || drawn.forEach((chart) => chart.refresh()));
+watchPaper(
+  (width) => drawn.forEach((chart) => chart.fit(width)),
+  () => drawn.forEach((chart) => chart.fit('auto')),
+);
 document.addEventListener('htmx:afterSettle', (settled) => drawAll(settled.target));
 watchOverview(drawAll);
 
@@ -31,16 +36,22 @@ function drawAll(part) {
 function draw(element) {
   let { values } = element.dataset;
   const chart = init(element);
-  const present = (anew) => chart.setOption(options(element.dataset.chart, JSON.parse(values), element.clientWidth), anew);
+  const present = (anew) => chart.setOption(options(element.dataset.chart, JSON.parse(values), chart.getWidth()), anew);
   const refresh = () => present(true);
   refresh();
   const observer = new ResizeObserver(() => {
-    chart.resize();
-    refresh();
+    if (!isOnPaper()) {
+      chart.resize();
+      refresh();
+    }
   });
   observer.observe(element);
   drawn.set(element, {
     refresh,
+    fit(width) {
+      chart.resize({ width, height: width === 'auto' ? width : chart.getHeight() });
+      refresh();
+    },
     renew() {
       if (values !== element.dataset.values) {
         ({ values } = element.dataset);
@@ -72,7 +83,7 @@ function bars(data, number, width) {
   );
   const series = (name, figure) => ({ name, type: 'bar', data: data.bars.map((bar) => bar[figure]), barMaxWidth: 12, itemStyle: { borderRadius: [0, 3, 3, 0] } });
   // Names are cut where they would take more; left to itself, the axis makes room for none that is cut.
-  const room = Math.round(width * 0.34);
+  const room = Math.min(Math.round(width * 0.34), 200);
   return {
     ...base,
     grid: { left: room + 10, right: 24, top: 36, bottom: 28, containLabel: false },
@@ -88,7 +99,8 @@ function trend(data, number) {
     ...frame(moments, number),
     series: [
       { name: data.plays, type: 'bar', data: data.points.map((point) => point.plays), barMaxWidth: 18, itemStyle: { borderRadius: [3, 3, 0, 0] } },
-      { name: data.qualified, type: 'line', data: data.points.map((point) => point.qualified), showSymbol: false, smooth: true, lineStyle: { width: 2 } },
+      // Between two hours it is never below the lower one, where there were no plays at all.
+      { name: data.qualified, type: 'line', data: data.points.map((point) => point.qualified), showSymbol: false, smooth: true, smoothMonotone: 'x', lineStyle: { width: 2 } },
     ],
   };
 }
@@ -101,12 +113,13 @@ function lines(kind, data, number, width) {
     ...base,
     grid: { ...base.grid, right: wide ? 150 : 12, bottom: wide ? 8 : 120 },
     legend: { ...base.legend, show: !wide, top: undefined, bottom: 0, type: 'plain' },
-    yAxis: { ...base.yAxis, inverse: ranks, min: ranks ? 1 : undefined, interval: ranks && lowest(data) <= 16 ? 1 : undefined, minInterval: 1 },
+    yAxis: { ...base.yAxis, inverse: ranks, min: ranks ? 1 : undefined, interval: ranks && lowest(data) <= 16 ? 1 : undefined, max: ranks && lowest(data) < 2 ? 2 : undefined },
     series: data.lines.map((line) => ({
       name: line.title,
       type: 'line',
       data: line.values,
-      showSymbol: false,
+      // A line of one point is none.
+      showSymbol: data.moments.length === 1,
       connectNulls: true,
       smooth: ranks ? 0.25 : 0,
       lineStyle: { width: 2 },
@@ -137,8 +150,8 @@ function frame(moments, number) {
       borderColor: colour('--line'),
       textStyle: { color: ink() },
     },
-    xAxis: { type: 'category', data: moments, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--muted'), hideOverlap: true } },
-    yAxis: { type: 'value', splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--muted'), formatter: number } },
+    xAxis: { type: 'category', data: moments, axisTick: { show: false }, axisLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--muted'), hideOverlap: true, alignMaxLabel: 'right' } },
+    yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: colour('--line') } }, axisLabel: { color: colour('--muted'), formatter: number } },
   };
 }
 

@@ -57,21 +57,26 @@ record OverviewFilter(String organization, LocalDate from, LocalDate to, boolean
         return query(code, byHour ? "hour" : "day");
     }
 
-    /** What downloads of the same organization ask for; they have every hour and every day. */
+    /** What downloads of the same organization and days ask for. */
     public String download() {
-        return organization == null ? "" : "&organization=" + URLEncoder.encode(organization, StandardCharsets.UTF_8);
+        String asked = parameters(organization);
+        return asked.isEmpty() ? "" : "&" + asked;
     }
 
     private String query(String code, String unit) {
+        String asked = parameters(code);
+        return "?" + asked + (asked.isEmpty() ? "" : "&") + "by=" + unit;
+    }
+
+    private String parameters(String code) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("organization", code);
         parameters.put("from", from);
         parameters.put("to", to);
-        parameters.put("by", unit);
         return parameters.entrySet().stream()
                 .filter(parameter -> parameter.getValue() != null)
                 .map(parameter -> parameter.getKey() + "="
                         + URLEncoder.encode(parameter.getValue().toString(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "?", ""));
+                .collect(Collectors.joining("&"));
     }
 }

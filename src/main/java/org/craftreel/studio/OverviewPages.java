@@ -12,8 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +24,16 @@ import org.craftreel.account.Caller;
 import org.craftreel.app.BoardEntry;
 import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.channel.ChannelSum;
-import org.craftreel.clip.Clip;
 import org.craftreel.organization.Organization;
+import org.craftreel.organization.OrganizationName;
 import org.craftreel.page.OrganizationOption;
 import org.craftreel.page.Reader;
 import org.craftreel.page.Words;
 import org.craftreel.ranking.Board;
+import org.craftreel.ranking.RankingFailure;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
 import org.craftreel.studio.OverviewView.Breakdown;
@@ -101,11 +103,11 @@ public class OverviewPages {
         List<Row> rows = trend.points(filter.byHour(), trendSpan(filter, span, now), zone, now).stream()
                 .map(point -> row(point, filter.byHour(), zone))
                 .toList();
-        List<Organization> known = Organization.listSubtree(scope.own());
+        List<OrganizationName> known = Organization.listNames(scope.own());
         Optional<RankingRun> run =
                 filter.to() == null ? RankingRun.findCurrent(campaign) : RankingRun.findAsOf(campaign.id, span.to());
-        List<BoardEntry> board = run.map(
-                        shown -> boards.listPublished(Board.within(scope.isWhole() ? "" : scope.path()), shown.id, 0, PLACES))
+        List<BoardEntry> board = run.map(shown ->
+                        boards.listPublished(Board.within(scope.isWhole() ? "" : scope.path()), shown.id, 0, PLACES))
                 .orElse(List.of());
         return Templates.overview(new OverviewView(
                 CampaignView.of(campaign),
@@ -113,7 +115,7 @@ public class OverviewPages {
                 filter,
                 OrganizationOption.listOf(known, scope.own()),
                 complete,
-                Tiles.of(trend, organizations, reach, span, end),
+                Tiles.of(trend, organizations, reach, campaign.phases.containsKey(CampaignPhase.VOTE), span, end),
                 ChannelSum.list(campaign.id, scope.path(), filter.to()),
                 end,
                 rows,
@@ -123,7 +125,8 @@ public class OverviewPages {
                 run.filter(shown -> !shown.id.equals(campaign.currentRunId)).isPresent(),
                 board,
                 Trend.funnel(campaign.id, scope.path(), days),
-                Clip.countForReview(campaign, caller)));
+                DeskTabs.of(campaign, caller),
+                RankingFailure.findOf(campaign.id).orElse(null)));
     }
 
     private static Tile reach(Campaign campaign, Instant now, Instant end) {
@@ -154,21 +157,24 @@ public class OverviewPages {
         return new Span(span.from().isBefore(earliest) ? earliest : span.from(), span.to());
     }
 
-    private static Row row(Point point, boolean byHour, ZoneId zone) {
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(byHour ? "MM-dd HH:mm" : "MM-dd");
+    private Row row(Point point, boolean byHour, ZoneId zone) {
         return new Row(
-                format.format(point.begin().atZone(zone)),
+                byHour
+                        ? reader.shortTime(point.begin(), zone.getId())
+                        : reader.shortDay(LocalDate.ofInstant(point.begin(), zone)),
                 point.sums().plays(),
                 point.sums().qualified(),
                 point.sums().clips(),
                 point.sums().likes(),
                 point.sums().comments(),
-                point.sums().shares());
+                point.sums().shares(),
+                point.sums().votes());
     }
 
     private List<Breakdown> breakdowns(
-            StudioScope scope, Days days, List<OrganizationSums> organizations, List<Organization> known) {
-        Map<String, String> names = known.stream().collect(Collectors.toMap(each -> each.path, each -> each.name));
+            StudioScope scope, Days days, List<OrganizationSums> organizations, List<OrganizationName> known) {
+        Map<String, String> names =
+                known.stream().collect(Collectors.toMap(OrganizationName::path, OrganizationName::name));
         return List.of(
                 breakdown("regions", Share.ofRegions(organizations, scope.path(), names)),
                 breakdown("organizations", Share.ofOrganizations(organizations)),

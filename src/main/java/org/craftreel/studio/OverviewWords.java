@@ -18,4 +18,6 @@ public interface OverviewWords {
     String noneRanked();
 
     String rankingNow();
+
+    String rankingFailed(String time, int failures, String next);
 }

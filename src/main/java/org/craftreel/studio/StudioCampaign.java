@@ -2,6 +2,7 @@ package org.craftreel.studio;
 
 import org.craftreel.account.Caller;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.clip.PlannedAnew;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 
@@ -11,7 +12,8 @@ final class StudioCampaign {
     private StudioCampaign() {}
 
     /**
-     * That a campaign exists is public, so an organizer whom it does not reach is told the truth.
+     * That a campaign exists is public, so an organizer whom it does not reach is told the truth. What the page reads of it
+     * is planned for it, be it small or very large.
      *
      * @throws Problem {@code not-found}, {@code outside-subtree}
      */
@@ -19,6 +21,7 @@ final class StudioCampaign {
         Campaign campaign =
                 Campaign.findBySlug(slug).orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/studio/" + slug));
         campaign.requireReaches(caller.organizationPath());
+        PlannedAnew.begin(Campaign.getEntityManager());
         return campaign;
     }
 }

@@ -50,8 +50,6 @@ public interface StudioWords {
 
     String noEntries();
 
-    String goReview(long count);
-
     String rules();
 
     String limits();
@@ -59,8 +57,6 @@ public interface StudioWords {
     String limitsValue(int min, int max, long megabytes);
 
     String queue();
-
-    String waiting(long count);
 
     String queueEmpty();
 
@@ -222,13 +218,9 @@ public interface StudioWords {
 
     String notComparable();
 
-    String comments();
-
     String reports();
 
     String noReports();
-
-    String uphold();
 
     String dismiss();
 
@@ -308,8 +300,6 @@ public interface StudioWords {
 
     String screenPlays();
 
-    String fraudMore();
-
     String bulletin();
 
     String saveCard();
@@ -368,7 +358,7 @@ public interface StudioWords {
 
     String copied();
 
-    String print();
+    String paper();
 
     String byRegion();
 
@@ -487,4 +477,18 @@ public interface StudioWords {
     String tried(int number);
 
     String triedMoved(int moved, int entries);
+
+    String findCampaign();
+
+    String find();
+
+    String findAll();
+
+    String noneFound();
+
+    String noneFoundText();
+
+    String currentCampaigns();
+
+    String otherCampaigns();
 }

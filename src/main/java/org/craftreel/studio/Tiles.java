@@ -14,6 +14,7 @@ import org.craftreel.trend.Trend.OrganizationSums;
 /**
  * What a part of a campaign adds up to, and how that compares with a day and with a week before.
  *
+ * @param votes null where nobody votes
  * @param reach null where viewers are not counted: a part of a campaign, or some days
  */
 record Tiles(
@@ -25,6 +26,7 @@ record Tiles(
         Tile likes,
         Tile comments,
         Tile shares,
+        Tile votes,
         Tile organizations) {
 
     static final Duration DAY = Duration.ofDays(1);
@@ -32,10 +34,12 @@ record Tiles(
 
     /**
      * @param organizations with what they have in the span
+     * @param voted whether the campaign has a vote
      * @param span what the figures are of
      * @param end when the last 24 hours and 7 days end: a full hour, as one under way compares with none
      */
-    static Tiles of(Trend trend, List<OrganizationSums> organizations, Tile reach, Span span, Instant end) {
+    static Tiles of(
+            Trend trend, List<OrganizationSums> organizations, Tile reach, boolean voted, Span span, Instant end) {
         Sums sums = trend.sum(span);
         List<Sums> windows = windows(end).stream().map(trend::sum).toList();
         Function<ToLongFunction<Sums>, Tile> tile = figure -> new Tile(
@@ -51,6 +55,7 @@ record Tiles(
                 tile.apply(Sums::likes),
                 tile.apply(Sums::comments),
                 tile.apply(Sums::shares),
+                voted ? tile.apply(Sums::votes) : null,
                 participants(organizations, end));
     }
 

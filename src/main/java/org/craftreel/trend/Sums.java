@@ -1,9 +1,10 @@
 package org.craftreel.trend;
 
 /** What was published, counted and made of it in a span of time. */
-public record Sums(long clips, long plays, long qualified, long screened, long likes, long comments, long shares) {
+public record Sums(
+        long clips, long plays, long qualified, long screened, long likes, long comments, long shares, long votes) {
 
-    public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0);
+    public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0, 0);
 
     Sums plus(Sums other) {
         return new Sums(
@@ -13,6 +14,7 @@ public record Sums(long clips, long plays, long qualified, long screened, long l
                 screened + other.screened,
                 likes + other.likes,
                 comments + other.comments,
-                shares + other.shares);
+                shares + other.shares,
+                votes + other.votes);
     }
 }

@@ -26,7 +26,7 @@ import org.craftreel.clip.ClipStatus;
 public record Trend(List<Hour> hours) {
 
     private static final String HOURS = """
-            select hour, clips, plays, qualified, screened, likes, comments, shares
+            select hour, clips, plays, qualified, screened, likes, comments, shares, votes
             from trend_hour
             where campaign_id = ?1 and organization_id = (select id from organization where path = ?2)
             order by hour
@@ -89,7 +89,8 @@ public record Trend(List<Hour> hours) {
                                 (Long) row[4],
                                 (Long) row[5],
                                 (Long) row[6],
-                                (Long) row[7])))
+                                (Long) row[7],
+                                (Long) row[8])))
                 .toList());
     }
 

@@ -50,12 +50,13 @@ public class TrendJob {
     private final Clock clock;
     private final Duration every;
 
-    TrendJob(Clock clock, @ConfigProperty(name = "craftreel.trend.every", defaultValue = "5s") Duration every) {
+    TrendJob(Clock clock, @ConfigProperty(name = "craftreel.trend.every", defaultValue = "6s") Duration every) {
         this.clock = clock;
         this.every = every;
     }
 
-    @Scheduled(every = "${craftreel.trend.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    /** Seldom at the same moment as other work of every few seconds, as for the intake that would be one long pause. */
+    @Scheduled(every = "${craftreel.trend.every:6s}", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
         try {
             advance();

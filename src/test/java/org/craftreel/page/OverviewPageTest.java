@@ -7,12 +7,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +38,27 @@ class OverviewPageTest extends BrowsedPages {
     private static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.HOURS);
     private static final LocalDate YESTERDAY =
             LocalDate.ofInstant(HOUR.minus(Duration.ofDays(1)), ZoneId.of("Asia/Shanghai"));
+
+    /** How many pixels of each chart have the colour of texts, of the light and of the dark theme. */
+    private static final String INK = """
+            () => [...document.querySelectorAll('canvas')].map((canvas) => {
+              // While a chart takes its size anew it has none.
+              if (canvas.width === 0 || canvas.height === 0) {
+                return { light: 0, dark: 0 };
+              }
+              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              const count = (colour) => {
+                let found = 0;
+                for (let at = 0; at < data.length; at += 4) {
+                  const off = colour.reduce((sum, part, index) => sum + Math.abs(part - data[at + index]), 0);
+                  found += data[at + 3] > 200 && off < 24 ? 1 : 0;
+                }
+                return found;
+              };
+              return { light: count([0x24, 0x1b, 0x16]), dark: count([0xf1, 0xe8, 0xdc]) };
+            })""";
+
+    private static final String WIDTHS = "[...document.querySelectorAll('canvas')].map((canvas) => canvas.clientWidth)";
 
     private People people;
     private String campaign;
@@ -98,6 +122,12 @@ class OverviewPageTest extends BrowsedPages {
         page.click("#trend-table >> xpath=ancestor::details/summary");
         assertThat(page.locator("#trend-table tbody tr")).hasCount(1);
         assertThat(page.locator("#trend-table tbody td").first()).hasText("30");
+        assertThat(page.locator("#trend-table tbody th"))
+                .hasText(YESTERDAY.format(DateTimeFormatter.ofPattern("M月d日")));
+        assertThat(page.locator(".exports a[href*='/days?format=csv&from=" + YESTERDAY + "&to=" + YESTERDAY + "']"))
+                .isVisible();
+        assertThat(page.locator(".exports a[href*='/regions?format=xlsx&from=" + YESTERDAY + "&to=" + YESTERDAY + "']"))
+                .isVisible();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English"))
                 .click();
         assertThat(page.locator("#from")).hasValue(YESTERDAY.toString());
@@ -146,6 +176,7 @@ class OverviewPageTest extends BrowsedPages {
         assertThat(page.locator("#trend-table tbody tr").last()).isVisible();
         assertThat(page.locator("#trend-table tbody tr").last().locator("td").first())
                 .hasText("47");
+        assertThat(page.locator("#trend-table :is(tr, th, td):not([role])")).hasCount(0);
         assertThat(page.locator("#drawn-before")).hasCount(1);
         assertThat(page.locator(".overview-board .entry:focus .clip-title")).hasText("南方的钳工");
         assertThat(page).hasURL(Pattern.compile("organization=" + people.south));
@@ -188,6 +219,40 @@ class OverviewPageTest extends BrowsedPages {
         Browsing.screenshots(page, "studio-overview-dark");
         page.click("#theme");
         assertThat(page.evaluate(paper)).isEqualTo(light);
+    }
+
+    @Test
+    void paperHasTheChartsInLightColoursAndWhole() {
+        open(people.admin);
+        assertThat(page.locator("canvas")).hasCount(4);
+        page.click("#theme");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        page.waitForFunction("() => (" + INK + ")().every((ink) => ink.dark > 0 && ink.light === 0)");
+        Object width = page.evaluate(WIDTHS);
+        // Behind the page's own listeners.
+        page.evaluate("() => addEventListener('beforeprint', () => (window.printed = (" + INK + ")()))");
+
+        page.pdf(new Page.PdfOptions()
+                .setPath(Path.of("target", "screenshots", "studio-overview.pdf"))
+                .setPreferCSSPageSize(true)
+                .setPrintBackground(true));
+
+        assertThat(page.evaluate("printed.length")).isEqualTo(4);
+        assertThat(page.evaluate("printed.every((ink) => ink.light > 0 && ink.dark === 0)"))
+                .isEqualTo(true);
+        page.waitForFunction("() => (" + INK + ")().every((ink) => ink.dark > 0 && ink.light === 0)");
+        assertThat(page.evaluate(WIDTHS)).isEqualTo(width);
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+
+        // A4 within its margins.
+        page.setViewportSize(688, 971);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.waitForFunction("() => (" + INK + ")().every((ink) => ink.light > 0 && ink.dark === 0)");
+        assertThat(page.evaluate("[...document.querySelectorAll('canvas')].every((canvas) => {"
+                        + " const [drawn, whole] = [canvas, canvas.closest('.chart')].map((each) =>"
+                        + " each.getBoundingClientRect()); return drawn.width > 500 && drawn.right <= whole.right"
+                        + " && drawn.bottom <= whole.bottom + 1; })"))
+                .isEqualTo(true);
     }
 
     private void open(Person reader) {

@@ -38,7 +38,7 @@ class SharesAndTilesTest {
     void gainIsComparedWithTheSameTimeBefore() {
         Trend trend =
                 new Trend(List.of(plays(30 * 24, 1000), plays(9 * 24, 10), plays(47, 8), plays(2, 12), plays(0, 99)));
-        Tiles tiles = Tiles.of(trend, List.of(), null, EVER, END);
+        Tiles tiles = Tiles.of(trend, List.of(), null, false, EVER, END);
 
         // What came since the last full hour is in the figure, and compares with nothing.
         assertThat(tiles.plays()).isEqualTo(new Tile(1129, new Gain(12, 8), new Gain(20, 10)));
@@ -73,7 +73,7 @@ class SharesAndTilesTest {
         OrganizationSums late = new OrganizationSums("b", "b", "b/", END.minus(Duration.ofHours(3)), 1, 0, 0);
         OrganizationSums before = new OrganizationSums("c", "c", "c/", END.minus(Duration.ofDays(40)), 0, 5, 5);
 
-        Tile taking = Tiles.of(new Trend(List.of()), List.of(early, late, before), null, EVER, END)
+        Tile taking = Tiles.of(new Trend(List.of()), List.of(early, late, before), null, false, EVER, END)
                 .organizations();
         assertThat(taking).isEqualTo(new Tile(2, Gain.alone(1), Gain.alone(1)));
         // As many joined the week before, and those that join are no fewer for it.
@@ -81,7 +81,7 @@ class SharesAndTilesTest {
     }
 
     private static Hour plays(int hoursBeforeEnd, long plays) {
-        return new Hour(END.minus(Duration.ofHours(hoursBeforeEnd)), new Sums(0, plays, 0, 0, 0, 0, 0));
+        return new Hour(END.minus(Duration.ofHours(hoursBeforeEnd)), new Sums(0, plays, 0, 0, 0, 0, 0, 0));
     }
 
     private static OrganizationSums organization(String path, long plays) {

@@ -25,7 +25,9 @@ import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.Engagements;
 import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Rows;
+import org.craftreel.testsupport.Votes;
 import org.craftreel.trend.Trend.OrganizationSums;
 import org.craftreel.trend.Trend.TradeSums;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,9 +81,9 @@ class TrendJobTest {
         count();
 
         Trend all = read(() -> Trend.of(campaign, whole));
-        assertThat(all.sum(EVER)).isEqualTo(new Sums(2, 113, 59, 3, 1, 1, 0));
+        assertThat(all.sum(EVER)).isEqualTo(new Sums(2, 113, 59, 3, 1, 1, 0, 0));
         assertThat(all.sum(new Span(HOUR, HOUR.plusSeconds(3600))).plays()).isEqualTo(104);
-        assertThat(read(() -> Trend.of(campaign, north)).sum(EVER)).isEqualTo(new Sums(1, 13, 9, 1, 1, 0, 0));
+        assertThat(read(() -> Trend.of(campaign, north)).sum(EVER)).isEqualTo(new Sums(1, 13, 9, 1, 1, 0, 0, 0));
     }
 
     @Test
@@ -154,6 +156,20 @@ class TrendJobTest {
     }
 
     @Test
+    void votesAddUpByHourButForThoseThatCountNothing() {
+        count();
+        Rows.execute("insert into clip_votes values (?, 3), (?, 5)", clip, southern);
+        Rows.execute("insert into clip_votes_hour values (?, ?, 3), (?, ?, 5)", clip, HOUR, southern, HOUR);
+        count();
+        assertThat(read(() -> Trend.of(campaign, whole)).sum(EVER).votes()).isEqualTo(8);
+        assertThat(read(() -> Trend.of(campaign, north)).sum(EVER).votes()).isEqualTo(3);
+
+        Votes.zero(clip);
+        count();
+        assertThat(read(() -> Trend.of(campaign, whole)).sum(EVER).votes()).isEqualTo(5);
+    }
+
+    @Test
     void viewersAreKeptByTheHour() {
         Rows.execute("insert into campaign_reach values (?, ''::bytea, 42, 40, 44, 1)", campaign);
         count();
@@ -180,16 +196,55 @@ class TrendJobTest {
                 .contains("\r\n" + day.minusDays(1) + ",1,0,0,0,0,0,0\r\n" + day + sums)
                 .contains("\r\n" + TODAY + ",0,4,3,0,0,0,0\r\n")
                 .doesNotContain(",100,50,2,", ",104,");
+        assertThat(table("hours", "from=" + day + "&to=" + day))
+                .contains("\r\n" + day + " ")
+                .doesNotContain("\r\n" + TODAY, "\r\n" + day.minusDays(1));
+        assertThat(table("days", "from=" + day))
+                .contains("\r\n" + day + ",", "\r\n" + TODAY + ",")
+                .doesNotContain("\r\n" + day.minusDays(1));
+        Object slug = Rows.ask("select slug from campaign where id = ?", campaign);
+        people.organizer
+                .request()
+                .get("/api/v1/campaigns/{slug}/exports/days?from={from}&to={to}", slug, TODAY, day)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void tablesByUnionAndTradeAreOfOnesOwnPartAndOfTheDays() {
+        count();
+
+        String plant = "工会 " + people.northPlant + "," + people.northPlant;
+        assertThat(table("regions")).isEqualTo("\ufeff地区,工会代码,作品,播放,有效播放\r\n" + plant + ",1,13,9\r\n");
+        assertThat(table("organizations")).isEqualTo("\ufeff工会组织,工会代码,作品,播放,有效播放\r\n" + plant + ",1,13,9\r\n");
+        assertThat(table("trades")).isEqualTo("\ufeff工种,作品,播放,有效播放\r\n焊工,1,13,9\r\n");
+        for (String name : List.of("regions", "organizations")) {
+            assertThat(table(name, "from=" + TODAY)).endsWith("\r\n" + plant + ",0,4,3\r\n");
+        }
+        assertThat(table("trades", "from=" + TODAY + "&to=" + TODAY)).endsWith("\r\n焊工,0,4,3\r\n");
+        assertThat(table(people.admin, "regions", "to=" + TODAY))
+                .endsWith("有效播放\r\n工会 " + people.south + "," + people.south + ",1,100,50\r\n工会 " + people.north + ","
+                        + people.north + ",1,13,9\r\n");
+        assertThat(table(people.admin, "organizations", "to=" + TODAY))
+                .endsWith(",1,100,50\r\n" + plant + ",1,13,9\r\n");
+    }
+
+    private String table(String name) {
+        return table(name, "from=");
     }
 
     /** As the organizer of the north gets it. */
-    private String table(String name) {
+    private String table(String name, String query) {
+        return table(people.organizer, name, query);
+    }
+
+    private String table(Person organizer, String name, String query) {
         Object slug = Rows.ask("select slug from campaign where id = ?", campaign);
         return new String(
-                people.organizer
+                organizer
                         .request()
                         .header("Accept-Language", "zh-CN")
-                        .get("/api/v1/campaigns/{slug}/exports/{name}", slug, name)
+                        .get("/api/v1/campaigns/" + slug + "/exports/" + name + "?format=csv&" + query)
                         .then()
                         .statusCode(200)
                         .extract()

@@ -82,6 +82,6 @@ class TrendTest {
     }
 
     private static Hour hour(String begin, long plays) {
-        return new Hour(Instant.parse(begin), new Sums(0, plays, 0, 0, 0, 0, 0));
+        return new Hour(Instant.parse(begin), new Sums(0, plays, 0, 0, 0, 0, 0, 0));
     }
 }
