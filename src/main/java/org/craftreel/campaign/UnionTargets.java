@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.craftreel.account.Caller;
@@ -29,6 +30,14 @@ public class UnionTargets {
 
     /** The most clips that a target may ask for. */
     public static final int MOST_CLIPS = 1_000_000;
+
+    private static final String LIST = """
+            select organization.code, target.clips
+            from organization_target as target
+            join organization on organization.id = target.organization_id
+            where target.campaign_id = ?1 and target.clips is not null
+            order by organization.path
+            """;
 
     private static final String MAKE = """
             insert into organization_target (campaign_id, organization_id) values (?, ?) on conflict do nothing
@@ -87,6 +96,19 @@ public class UnionTargets {
             }
         });
     }
+
+    /** What a campaign expects of which unions, from the top down. To be called within a transaction. */
+    public List<Target> list(UUID campaign) {
+        List<?> rows =
+                entities.createNativeQuery(LIST).setParameter(1, campaign).getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Target((String) row[0], (Integer) row[1]))
+                .toList();
+    }
+
+    /** Of the union of a code. */
+    public record Target(String code, int clips) {}
 
     /** A row is there from now on, so that two who set the first target come one after the other. */
     private static Integer lock(UUID campaign, UUID organization, Connection connection) throws SQLException {

@@ -50,4 +50,16 @@ public class CommentRules extends PanacheEntityBase {
             return rules;
         });
     }
+
+    /** Gives a new campaign those of another one, where there are any. To be called within a transaction. */
+    public static void copy(UUID from, UUID to, UUID by, Instant now) {
+        CommentRules.<CommentRules>findByIdOptional(from).ifPresent(kept -> {
+            CommentRules rules = of(to);
+            rules.review = kept.review;
+            rules.words = List.copyOf(kept.words);
+            rules.changedAt = now;
+            rules.changedBy = by;
+            rules.persist();
+        });
+    }
 }

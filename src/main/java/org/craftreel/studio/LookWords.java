@@ -2,7 +2,10 @@ package org.craftreel.studio;
 
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What the settings say of a campaign's pictures. Texts are in messages/look_zh.properties and look_en.properties. */
+/**
+ * What the wizard and the settings say of a campaign's pictures. Texts are in messages/look_zh.properties and
+ * look_en.properties.
+ */
 @MessageBundle(value = "look", locale = "zh")
 public interface LookWords {
 
@@ -35,4 +38,12 @@ public interface LookWords {
     String fileless();
 
     String tooLarge();
+
+    String setupHint();
+
+    String tooSmall();
+
+    String unreadable();
+
+    String toSettings();
 }

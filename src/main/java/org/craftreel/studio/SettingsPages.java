@@ -16,13 +16,17 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Clock;
 import org.craftreel.account.Caller;
 import org.craftreel.account.PageToken;
+import org.craftreel.ballot.BallotRule;
 import org.craftreel.campaign.Campaign;
 import org.craftreel.campaign.CampaignEditing;
+import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignSettings;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.campaign.SeriesName;
+import org.craftreel.engagement.CommentRules;
 
 /** What may change of a campaign that is set up, for those who look after its holder. */
 @Path("/studio/{slug}/settings")
@@ -38,12 +42,15 @@ public class SettingsPages {
     private final PageToken pageToken;
     private final CampaignEditing editing;
     private final Validator validator;
+    private final Clock clock;
 
-    SettingsPages(SecurityIdentity identity, PageToken pageToken, CampaignEditing editing, Validator validator) {
+    SettingsPages(
+            SecurityIdentity identity, PageToken pageToken, CampaignEditing editing, Validator validator, Clock clock) {
         this.identity = identity;
         this.pageToken = pageToken;
         this.editing = editing;
         this.validator = validator;
+        this.clock = clock;
     }
 
     @GET
@@ -54,10 +61,18 @@ public class SettingsPages {
         caller.requireLooksAfter(campaign.organization);
         return Templates.settings(new SettingsView(
                 CampaignView.of(campaign),
+                CommentRules.of(campaign.id),
+                ballot(campaign),
                 SeriesChoice.of(SeriesName.of(campaign.series), caller),
                 new TypedFields(SettingsForm.fill(CampaignSettings.of(campaign))),
                 campaign.revision,
-                uri.getQueryParameters().containsKey("saved")));
+                uri.getQueryParameters().containsKey("saved"),
+                clock.instant()));
+    }
+
+    /** Null where nobody votes in it. */
+    private static BallotRule ballot(Campaign campaign) {
+        return campaign.phases.containsKey(CampaignPhase.VOTE) ? BallotRule.of(campaign.id) : null;
     }
 
     @POST
@@ -71,8 +86,19 @@ public class SettingsPages {
         SeriesChoice choice = SeriesChoice.of(SeriesName.of(campaign.series), caller);
         CampaignSettings changed = new SettingsForm(typed, CampaignSettings.of(campaign), choice).read(validator);
         editing.faults(campaign, changed).forEach(fault -> typed.fault(fault.field(), SetupFault.of(fault)));
+        if (editing.isRankedNoMore(campaign, changed)) {
+            typed.fault(ScheduleFields.BY, SetupFault.of(SetupFault.Kind.OVER));
+        }
         int seen = typed.number("revision", 1, Integer.MAX_VALUE).orElse(0);
-        SettingsView view = new SettingsView(CampaignView.of(campaign), choice, typed, seen, false);
+        SettingsView view = new SettingsView(
+                CampaignView.of(campaign),
+                CommentRules.of(campaign.id),
+                ballot(campaign),
+                choice,
+                typed,
+                seen,
+                false,
+                clock.instant());
         if (view.isOutdated() || view.isFaulty()) {
             return Response.status(view.isOutdated() ? Response.Status.CONFLICT : Response.Status.BAD_REQUEST)
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))

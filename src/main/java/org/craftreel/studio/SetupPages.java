@@ -1,5 +1,6 @@
 package org.craftreel.studio;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -18,6 +19,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.craftreel.account.Caller;
 import org.craftreel.account.PageToken;
@@ -46,6 +51,7 @@ public class SetupPages {
     private final SecurityIdentity identity;
     private final PageToken pageToken;
     private final CampaignSetup setup;
+    private final SetupTargets targets;
     private final Reader reader;
     private final Validator validator;
     private final Clock clock;
@@ -54,25 +60,30 @@ public class SetupPages {
             SecurityIdentity identity,
             PageToken pageToken,
             CampaignSetup setup,
+            SetupTargets targets,
             Reader reader,
             Validator validator,
             Clock clock) {
         this.identity = identity;
         this.pageToken = pageToken;
         this.setup = setup;
+        this.targets = targets;
         this.reader = reader;
         this.validator = validator;
         this.clock = clock;
     }
 
-    /** Empty, or as a campaign that there is. */
+    /** Empty, or as a campaign that there is; in a series where one is named. */
     @GET
     @Transactional
-    public TemplateInstance form(@QueryParam("from") String from) {
+    public TemplateInstance form(@QueryParam("from") String from, @QueryParam("series") String series) {
         Caller caller = Caller.of(identity);
         MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
         if (from != null && !from.isBlank()) {
-            SetupSource.of(StudioCampaign.require(from, caller)).fill(fields, caller);
+            SetupSource.of(StudioCampaign.require(from, caller), caller).fill(fields, caller);
+        }
+        if (series != null) {
+            fields.putSingle(SeriesChoice.FIELD, series);
         }
         SetupView view = read(fields, caller);
         // Nothing was typed, so nothing is missing yet.
@@ -80,22 +91,32 @@ public class SetupPages {
         return Templates.setup(view);
     }
 
-    /** Sets the campaign up where {@code act} is {@code create}; else it shows what the form would make. */
+    /**
+     * Sets the campaign up where {@code act} is {@code create}; else it shows what the form would make. The same form again
+     * leads to the campaign that it made; one that was changed since makes another one.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Transactional
     public Response fill(MultivaluedMap<String, String> sent) {
         pageToken.require(sent.getFirst("csrf-token"));
         Caller caller = Caller.of(identity);
+        UUID id = campaignOf(sent, caller);
+        boolean creates = "create".equals(sent.getFirst("act"));
+        Optional<Campaign> made = creates ? setup.findMade(id) : Optional.empty();
+        if (made.isPresent()) {
+            return made(made.get());
+        }
         SetupView view = read(sent, caller);
-        if (!"create".equals(sent.getFirst("act"))) {
+        if (!creates) {
             view.fields().faults().remove("title");
             return page(view, Response.Status.OK);
         }
         if (!view.isFaulty()) {
             try {
-                Campaign campaign = setup.create(view.campaign(), caller);
-                return Response.seeOther(URI.create("/studio/" + campaign.slug)).build();
+                Campaign campaign = setup.create(view.campaign(), id, caller);
+                targets.set(campaign, view.unions().asked(), view.fields(), view.source(), caller);
+                return made(campaign);
             } catch (Problem refused) {
                 note(refused, view.fields());
             }
@@ -103,10 +124,21 @@ public class SetupPages {
         return page(view, Response.Status.BAD_REQUEST);
     }
 
+    /** The id of the campaign that a form makes, of who sends it and of all that it says. */
+    private static UUID campaignOf(MultivaluedMap<String, String> sent, Caller caller) {
+        Map<String, List<String>> said = new TreeMap<>(sent);
+        said.remove("csrf-token");
+        return UuidCreator.getNameBasedSha1(SetupView.id(new TypedFields(sent)), caller.accountId() + said.toString());
+    }
+
+    private static Response made(Campaign campaign) {
+        return Response.seeOther(URI.create("/studio/" + campaign.slug)).build();
+    }
+
     private SetupView read(MultivaluedMap<String, String> sent, Caller caller) {
         TypedFields typed = new TypedFields(sent);
         SetupSource source = typed.find("from")
-                .map(slug -> SetupSource.of(StudioCampaign.require(slug, caller)))
+                .map(slug -> SetupSource.of(StudioCampaign.require(slug, caller), caller))
                 .orElse(null);
         CampaignPreset preset =
                 typed.choice("preset", CampaignPreset.class).orElse(source == null ? CampaignPreset.WEEK : null);
@@ -122,9 +154,15 @@ public class SetupPages {
                         CampaignSetup::isTaken,
                         validator,
                         clock);
+        SetupTargets.Unions unions = SetupTargets.unions(campaign.organizationCode(), typed, caller);
+        if (source != null) {
+            targets.preset(unions.asked(), typed, source);
+        }
+        unions.check(typed);
         return new SetupView(
                 typed,
                 campaign,
+                unions,
                 source,
                 preset,
                 rules,

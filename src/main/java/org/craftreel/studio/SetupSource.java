@@ -10,14 +10,19 @@ import org.craftreel.campaign.RulePreset;
 import org.craftreel.http.Language;
 import org.craftreel.ranking.RuleWords;
 
-/** A campaign that another one is made like: in the place of a preset, with its own dates counted from the first day. */
-record SetupSource(Campaign campaign, CampaignView.Rules rules) {
+/**
+ * A campaign that another one is made like: in the place of a preset, with its own dates counted from the first day.
+ *
+ * @param own whether the caller looks after the campaign itself: only then are its words known, of bulletins and of comments
+ */
+record SetupSource(Campaign campaign, CampaignView.Rules rules, boolean own) {
 
     /** What the form's fields say where they choose it. */
     static final String COPY = "COPY";
 
-    static SetupSource of(Campaign campaign) {
-        return new SetupSource(campaign, CampaignView.of(campaign).rules());
+    static SetupSource of(Campaign campaign, Caller caller) {
+        return new SetupSource(
+                campaign, CampaignView.of(campaign).rules(), caller.looksAfter(campaign.organization.path));
     }
 
     CampaignPlan plan() {
@@ -45,7 +50,7 @@ record SetupSource(Campaign campaign, CampaignView.Rules rules) {
         fields.putSingle("from", campaign.slug);
         fields.putSingle("description", campaign.description);
         fields.putSingle("colour", campaign.colour.name());
-        if (caller.looksAfter(campaign.organization.path)) {
+        if (own) {
             fields.putSingle("organizationCode", campaign.organization.code);
         }
         if (campaign.series != null && caller.looksAfter(campaign.series.organization.path)) {

@@ -1,7 +1,9 @@
 package org.craftreel.studio;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.craftreel.campaign.CampaignDates;
 import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignPreset;
@@ -17,6 +19,7 @@ import org.craftreel.page.OrganizationOption;
  * The form of a new campaign, as far as it is filled.
  *
  * @param campaign what would be set up
+ * @param unions those whose targets are asked for, and those that can be added
  * @param source the campaign that is copied; null where none is
  * @param preset null where the plan is that of the source
  * @param rulePresets what rules can be chosen, with those of the source
@@ -24,6 +27,7 @@ import org.craftreel.page.OrganizationOption;
 record SetupView(
         TypedFields fields,
         NewCampaign campaign,
+        SetupTargets.Unions unions,
         SetupSource source,
         CampaignPreset preset,
         RulePreset rules,
@@ -47,10 +51,39 @@ record SetupView(
             "maxClipsPerAuthor",
             "maxClipsPerOrganization",
             "formats",
-            "rankingIntervalSeconds");
+            ScheduleFields.INTERVAL,
+            ScheduleFields.HOUR);
 
     private static final int MILLISECONDS = 1000;
     private static final long MEGABYTE = 1024 * 1024;
+
+    /** The id of a form, which it had from the page; a new one for a form without. */
+    static UUID id(TypedFields fields) {
+        try {
+            return fields.find("id").map(UUID::fromString).orElseGet(UuidCreator::getTimeOrderedEpoch);
+        } catch (IllegalArgumentException noId) {
+            return UuidCreator.getTimeOrderedEpoch();
+        }
+    }
+
+    public UUID id() {
+        return id(fields);
+    }
+
+    public String targetField(OrganizationOption union) {
+        return SetupTargets.field(union.code());
+    }
+
+    /** Whether a union was chosen to be asked for, and may be left out again. */
+    public boolean isAdded(OrganizationOption union) {
+        return unions.added().contains(union.code());
+    }
+
+    /** Whether a target was typed, or is wrong, or a union was added. */
+    public boolean isTargeted() {
+        return !unions.added().isEmpty()
+                || fields.isUsed(unions.asked().stream().map(this::targetField).toList());
+    }
 
     /** As it was typed. */
     public String typed(String field) {
@@ -73,6 +106,25 @@ record SetupView(
 
     private boolean isUsed(CampaignPhase phase) {
         return fields.isUsed(List.of(beginsAt(phase), endsAt(phase)));
+    }
+
+    public List<ScheduleFields.Interval> intervals() {
+        return ScheduleFields.intervals(campaign.rankingIntervalSeconds());
+    }
+
+    /** How often it is ranked, where no clock says when. */
+    public ScheduleFields.Interval interval() {
+        return new ScheduleFields.Interval(campaign.rankingIntervalSeconds());
+    }
+
+    /** Hours of the day at which a campaign may be ranked each day. */
+    public List<String> hours() {
+        return ScheduleFields.hours();
+    }
+
+    /** The hour of the day at which it is ranked; null where it is otherwise. */
+    public String rankingHour() {
+        return ScheduleFields.hourOf(campaign.rankingCron()).orElse(null);
     }
 
     public String beginsAt(CampaignPhase phase) {
@@ -128,13 +180,5 @@ record SetupView(
 
     public long maxClipMegabytes() {
         return campaign.maxClipBytes() / MEGABYTE;
-    }
-
-    public int rankingMinutes() {
-        return campaign.rankingIntervalSeconds() / 60;
-    }
-
-    public int rankingHours() {
-        return campaign.rankingIntervalSeconds() / 3600;
     }
 }

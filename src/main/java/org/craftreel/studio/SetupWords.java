@@ -100,6 +100,28 @@ public interface SetupWords {
 
     String every(String span);
 
+    String daily(String hour);
+
+    String ranked();
+
+    String rankedDaily();
+
+    String notDaily();
+
+    String rankedByCron();
+
+    String cron();
+
+    String cronHint();
+
+    String scheduleHint();
+
+    String faultHourOfDay();
+
+    String faultCron();
+
+    String faultEither();
+
     String faultMissing();
 
     String faultTooLong(String detail);
@@ -115,6 +137,8 @@ public interface SetupWords {
     String copyOf(String title);
 
     String copyOfText();
+
+    String copyOfOthersText();
 
     String reasons();
 
@@ -195,4 +219,20 @@ public interface SetupWords {
     String archiveText();
 
     String archiveNow();
+
+    String targets();
+
+    String targetsHint();
+
+    String targetOf();
+
+    String targetChoose();
+
+    String targetAdd();
+
+    String targetDrop();
+
+    String creating();
+
+    String previewFailed();
 }

@@ -90,6 +90,11 @@ public final class People {
                 session.get("accessToken").textValue());
     }
 
+    /** One more union, for a test that needs another than everybody's. */
+    public void createUnion(String name, String parent) {
+        organization(name + "-" + Unique.letters(), parent);
+    }
+
     private String organization(String code, String parent) {
         admin.json()
                 .body(Map.of("code", code, "name", "工会 " + code, "parentCode", parent))
