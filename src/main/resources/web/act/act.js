@@ -6,6 +6,7 @@ import { watchCaptions } from '../shared/captions.js';
 import { watchChoice } from '../shared/choice.js';
 import { reloadAt } from '../shared/place.js';
 import { watchPosters } from '../shared/posters.js';
+import { reasonsInto } from '../shared/reasons.js';
 import { watchFilm } from './film.js';
 
 watchPosters();
@@ -17,6 +18,7 @@ const dialog = document.getElementById('act');
 const form = dialog.querySelector('form');
 const error = dialog.querySelector('[role=alert]');
 const submit = form.querySelector('[type=submit]');
+reasonsInto(form);
 const usual = {
   heading: form.querySelector('h2').textContent,
   text: form.querySelector('.note').textContent,
@@ -27,7 +29,7 @@ let asked = null;
 
 // On the document, as lists of clips are replaced while they are looked at.
 document.addEventListener('click', (click) => {
-  const button = click.target.closest('[data-act]');
+  const button = click.target.closest('button[data-act]');
   if (button) {
     const words = button.dataset.heading ? button.dataset : usual;
     asked = {
@@ -63,10 +65,22 @@ form.addEventListener('submit', async (submitted) => {
   buttons.forEach((button) => (button.disabled = true));
   try {
     await call('POST', asked.path, { body: { ...asked.body, [asked.field]: reason || undefined } });
-    reloadAt(asked.button);
+    // Who renews the list in place says so.
+    if (asked.button.dispatchEvent(new CustomEvent('acted', { bubbles: true, cancelable: true }))) {
+      reloadAt(asked.button);
+      return;
+    }
+    dialog.close();
+    buttons.forEach((button) => (button.disabled = false));
   } catch (refusal) {
     fail(refusal.message || dialog.dataset.failed);
     buttons.forEach((button) => (button.disabled = false));
+  }
+});
+
+form.elements.reason.addEventListener('keydown', (pressed) => {
+  if (pressed.key === 'Enter' && (pressed.ctrlKey || pressed.metaKey)) {
+    form.requestSubmit(submit);
   }
 });
 

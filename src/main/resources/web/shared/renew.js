@@ -1,9 +1,12 @@
 // Makes a part of the page what the service says by now. What is still there stays the very same element, so that focus,
 // opened details, places scrolled to and drawn charts stay as well.
 
+import { nameParts } from './parts.js';
+
 /** Elements of one parent that may change places are told apart by their id or their data-key. */
 export function renew(part, fresh) {
   const focused = document.activeElement;
+  nameParts(fresh);
   renewElement(part, fresh);
   if (focused !== document.activeElement && focused?.isConnected) {
     // It was moved.

@@ -3,8 +3,8 @@
 
 import { call } from '../shared/api.js';
 
-/** What a spreadsheet program would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet program would take for a formula, the wide forms among them: as the service's own sheets have it. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 export function watchImport(form) {
   if (!form) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.craftreel.account.PageToken;
 import org.craftreel.account.Passwords;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.http.Texts;
 import org.craftreel.page.OrganizationOption;
 import org.craftreel.page.Reader;
 import org.craftreel.studio.AccountsView.Handed;
@@ -41,6 +43,7 @@ import org.jboss.resteasy.reactive.RestForm;
 public class AccountPages {
 
     private static final int PAGE = 50;
+    private static final Texts TEXTS = new Texts("members");
 
     @CheckedTemplate(basePath = "studio")
     static class Templates {
@@ -84,19 +87,28 @@ public class AccountPages {
                 .validate(asked)
                 .forEach(violation -> errors.putIfAbsent(
                         violation.getPropertyPath().toString(),
-                        invalid(violation.getPropertyPath().toString(), violation.getMessage())));
+                        sentence(violation.getPropertyPath().toString(), violation.getMessage())));
         if (errors.isEmpty()) {
             try {
                 Account created = keeping.create(asked, Caller.of(identity));
                 Handed handed = new Handed(created.login, created.displayName, asked.password());
                 return shown(200, page(created.login, null, new AccountForm(), errors, handed));
             } catch (Problem refused) {
-                errors.put(
-                        refused.type() == ProblemType.ALREADY_EXISTS ? "login" : "organizationCode",
-                        refused.detail(reader.language()));
+                if (refused.type() == ProblemType.ALREADY_EXISTS) {
+                    errors.put("login", TEXTS.in(reader.language(), "join.taken", asked.login()));
+                } else {
+                    errors.put("organizationCode", refused.detail(reader.language()));
+                }
             }
         }
         return shown(ProblemType.INVALID_FIELD.status(), page(null, null, form, errors, null));
+    }
+
+    /** Whoever reads what was refused of an account in the other language, or asks for that page again, gets the list. */
+    @GET
+    @Path("/{id}")
+    public Response listInstead(@PathParam("id") UUID id) {
+        return Response.seeOther(URI.create("/accounts")).build();
     }
 
     @POST
@@ -109,6 +121,21 @@ public class AccountPages {
             @RestForm String act,
             @RestForm String text) {
         pageToken.require(given);
+        try {
+            return change(id, act, text);
+        } catch (Problem refused) {
+            if (refused.status() == Response.Status.FORBIDDEN.getStatusCode()) {
+                throw refused;
+            }
+            // That there is none by its id says nothing to whoever had it before their eyes.
+            String why = refused.type() == ProblemType.NOT_FOUND
+                    ? TEXTS.in(reader.language(), "account.gone")
+                    : refused.detail(reader.language());
+            return shown(refused.status(), page(text, null, new AccountForm(), Map.of("", why), null));
+        }
+    }
+
+    private Response change(UUID id, String act, String text) {
         Caller caller = Caller.of(identity);
         if ("password".equals(act)) {
             String password = Passwords.generate();
@@ -126,8 +153,13 @@ public class AccountPages {
                 .build();
     }
 
-    private String invalid(String field, String why) {
-        return new Problem(ProblemType.INVALID_FIELD, field, why).detail(reader.language());
+    /** A login in the words of those who make their accounts themselves; what is chosen, by why it is refused. */
+    private String sentence(String field, String why) {
+        return switch (field) {
+            case "login" -> TEXTS.in(reader.language(), "join.login");
+            case "displayName" -> TEXTS.in(reader.language(), "account.displayName", NewAccount.MOST_OF_NAME);
+            default -> new Problem(ProblemType.INVALID_FIELD, field, why).detail(reader.language());
+        };
     }
 
     private static Response shown(int status, TemplateInstance page) {

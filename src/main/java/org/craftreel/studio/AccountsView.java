@@ -18,7 +18,7 @@ import org.craftreel.page.OrganizationOption;
  * @param own the reader's own account
  * @param roles whose accounts the reader keeps
  * @param typed what was typed for a new account
- * @param errors by field
+ * @param errors by field; of no field, what could not be done
  * @param handed a password to hand over; null where none was made
  */
 public record AccountsView(

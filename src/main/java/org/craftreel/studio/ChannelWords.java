@@ -1,7 +1,6 @@
 package org.craftreel.studio;
 
 import io.quarkus.qute.i18n.MessageBundle;
-import java.time.LocalDate;
 
 /** What the page of other platforms says. Texts are in messages/channels_zh.properties and channels_en.properties. */
 @MessageBundle(value = "channels", locale = "zh")
@@ -12,6 +11,8 @@ public interface ChannelWords {
     String sumOf(long clips);
 
     String sumsNote();
+
+    String gained();
 
     String pending();
 
@@ -39,7 +40,7 @@ public interface ChannelWords {
 
     String refuseNeeded();
 
-    String figureOf(String title, String platform, LocalDate day);
+    String figureOf(String title, String platform, String day);
 
     String evidence();
 
@@ -135,7 +136,7 @@ public interface ChannelWords {
 
     String correct();
 
-    String correctOf(String title, String platform, LocalDate day);
+    String correctOf(String title, String platform, String day);
 
     String saved();
 

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import org.craftreel.account.Caller;
 import org.craftreel.app.Boards;
 import org.craftreel.campaign.Campaign;
+import org.craftreel.campaign.CampaignPhase;
 import org.craftreel.campaign.CampaignView;
 import org.craftreel.organization.Organization;
+import org.craftreel.organization.OrganizationName;
 import org.craftreel.ranking.Board;
 import org.craftreel.ranking.RankingRun;
 import org.craftreel.ranking.RunView;
@@ -53,17 +55,19 @@ public class ScreenPages {
         StudioScope scope = StudioScope.of(slug, filter.organization(), Caller.of(identity));
         Campaign campaign = scope.campaign();
         List<OrganizationSums> organizations = Trend.organizations(campaign.id, scope.path(), Days.EVER);
-        Map<String, String> names = Organization.listSubtree(scope.path()).stream()
-                .collect(Collectors.toMap(each -> each.path, each -> each.name));
+        Map<String, String> names = Organization.listNames(scope.path()).stream()
+                .collect(Collectors.toMap(OrganizationName::path, OrganizationName::name));
         Optional<RankingRun> run = RankingRun.findCurrent(campaign);
         return Templates.screen(new ScreenView(
                 CampaignView.of(campaign),
                 names.get(scope.path()),
                 scope.isWhole(),
                 Trend.of(campaign.id, scope.path()).sum(Days.EVER.in(campaign.zoneId())),
+                campaign.phases.containsKey(CampaignPhase.VOTE),
                 organizations.stream().filter(each -> each.first() != null).count(),
                 run.map(RunView::of).orElse(null),
-                run.map(current -> boards.listPublished(Board.within(scope.isWhole() ? "" : scope.path()), current.id, 0, PLACES))
+                run.map(current -> boards.listPublished(
+                                Board.within(scope.isWhole() ? "" : scope.path()), current.id, 0, PLACES))
                         .orElse(List.of()),
                 Share.ofRegions(organizations, scope.path(), names).stream()
                         .limit(REGIONS)

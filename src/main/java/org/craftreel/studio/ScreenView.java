@@ -11,6 +11,7 @@ import org.craftreel.trend.Sums;
  *
  * @param name of the organization whose clips they are
  * @param live whether the figures are those that the campaign's events tell
+ * @param voted whether votes are among the figures
  * @param participating how many organizations have a clip online
  * @param run whose board it is; null before the first one
  */
@@ -19,6 +20,7 @@ record ScreenView(
         String name,
         boolean live,
         Sums sums,
+        boolean voted,
         long participating,
         RunView run,
         List<BoardEntry> board,

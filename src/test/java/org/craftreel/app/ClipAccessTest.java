@@ -70,7 +70,15 @@ class ClipAccessTest {
     void anothersClipIsNotTakenBackAndAnotherUnionsIsNotEvenThere() {
         Problems.assertProblem(
                 people.otherWorker.json().body("{}").post("/api/v1/clips/{id}/withdraw", waiting),
+                ProblemType.NOT_FOUND);
+        Problems.assertProblem(
+                people.otherWorker.json().body("{}").post("/api/v1/clips/{id}/withdraw", Clips.published()),
                 ProblemType.NOT_YOUR_CLIP);
+        for (String part : List.of("poster", "captions", "uploads")) {
+            Problems.assertProblem(
+                    people.otherWorker.request().get("/api/v1/clips/{id}/{part}", waiting, part),
+                    ProblemType.NOT_FOUND);
+        }
         Problems.assertProblem(
                 people.organizer.json().body("{}").post("/api/v1/clips/{id}/withdraw", waiting),
                 ProblemType.NOT_YOUR_CLIP);

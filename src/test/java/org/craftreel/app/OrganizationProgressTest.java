@@ -152,7 +152,10 @@ class OrganizationProgressTest {
                         .get("target")
                         .intValue())
                 .isEqualTo(1200);
-        sheet(slug, "工会,目标\n" + plant + ",-\n", "").then().statusCode(200);
+        // As the downloaded table has it.
+        sheet(slug, "工会代码,工会组织,已提交,已通过,目标,完成（%）\n" + plant + ",北方厂,2,1,-,0\n", "")
+                .then()
+                .statusCode(200);
         assertThat(of(progress(People.get().organizer, slug), plant).hasNonNull("target"))
                 .isFalse();
         assertThat(decisions(slug)).extracting(each -> each.get("to").asInt()).containsExactly(7, 1200, 0);

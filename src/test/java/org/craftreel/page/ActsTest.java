@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
@@ -118,7 +119,7 @@ class ActsTest extends BrowsedPages {
         Rows.execute("update campaign set next_run_at = null where slug = ?", campaign);
         RankedCampaign.runAt(campaign, Instant.now());
         page.navigate("/c/" + campaign + "/result");
-        assertThat(page.locator(".sanctions .cause")).hasText("使用了他人的影像");
+        assertThat(page.locator(".sanctions .cause")).hasText("取消资格 使用了他人的影像");
         Browsing.screenshots(page, "result");
     }
 
@@ -144,6 +145,67 @@ class ActsTest extends BrowsedPages {
         assertThat(page.locator("#takedowns")).hasCount(0);
         assertThat(page.locator(".my-clip")).hasCount(1);
         assertThat(read().getString("status")).isEqualTo("PUBLISHED");
+    }
+
+    @Test
+    void organizerComesFromTheWatchPageToTheClipAndTakesItDown() {
+        String watched = "/c/" + campaign + "/clips/" + clip;
+        for (Person other : List.of(author, People.get().southOrganizer)) {
+            show(other, "zh-CN", watched);
+            assertThat(page.locator("#share")).isVisible();
+            assertThat(page.locator("#in-studio")).hasCount(0);
+        }
+        page = browsing.page("zh-CN");
+        page.navigate(watched);
+        assertThat(page.locator("#in-studio")).hasCount(0);
+        Rows.publishedClip(campaign, 60_000, Instant.now());
+        show(People.get().organizer, "zh-CN", watched);
+        Browsing.screenshots(page, "watch-organizer");
+        page.click("#in-studio");
+        assertThat(page.locator(".my-clip")).hasCount(1);
+        assertThat(page.locator(".my-clip [data-act='/clips/" + clip + "/takedown']"))
+                .isInViewport();
+        page.click(".my-clip [data-act$='/takedown']");
+        page.fill("#act-reason", "画面里有未经同意的路人");
+        page.click("#act [type=submit]");
+
+        assertThat(page.locator("#takedowns .cause")).hasText("画面里有未经同意的路人");
+        assertThat(page.locator(".empty-title")).hasText("没有找到已发布的作品");
+        page.click(".note a:has-text('显示全部')");
+        assertThat(page.locator(".my-clip")).hasCount(1);
+    }
+
+    @Test
+    void publishedClipsAreNarrowedByUnionAndWordsOverPages() {
+        for (int number = 1; number <= 21; number++) {
+            UUID other = Rows.publishedClip(campaign, 60_000, Instant.now().minusSeconds(60));
+            Rows.execute("update clip set craftsman_name = 'Jin 师傅' where id = ?", other);
+        }
+        Rows.execute(
+                "update clip set organization_id = (select id from organization where code = ?) where id = ?",
+                People.get().north,
+                clip);
+        show(People.get().organizer, "zh-CN", "/studio/" + campaign + "/clips");
+        assertThat(page.locator(".exports").first()).containsText("全部作品（含未发布）");
+        page.fill("#text", "jin");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#text")).hasValue("jin");
+        assertThat(page.locator(".exports").first()).containsText("筛选出的作品（含未发布）");
+        assertThat(page.locator(".my-clip")).hasCount(20);
+        page.click(".more a");
+        assertThat(page.locator("#text")).hasValue("jin");
+        assertThat(page.locator(".my-clip")).hasCount(1);
+        page.fill("#text", "");
+        page.selectOption("#organization", People.get().northPlant);
+        page.click(".filter [type=submit]");
+        assertThat(page.locator("#organization")).hasValue(People.get().northPlant);
+        assertThat(page.locator(".my-clip")).hasCount(20);
+        assertThat(page.locator(".my-clip h2 a[href$='" + clip + "']")).hasCount(0);
+        Browsing.screenshots(page, "published-narrowed");
+        assertThat(page.request()
+                        .get("/studio/" + campaign + "/clips?organization=" + People.get().south)
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

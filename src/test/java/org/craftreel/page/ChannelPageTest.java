@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
@@ -74,7 +75,8 @@ class ChannelPageTest extends BrowsedPages {
         assertThat(second.locator("#act [role=alert]")).hasText("请说明理由");
         second.click("#act [data-close]");
         item.locator("button.btn-primary").click();
-        assertThat(second.locator("#act .act-clip")).containsText("快手 · 截至 " + DAY);
+        assertThat(second.locator("#act .act-clip"))
+                .containsText("快手 · 截至 " + DAY.format(DateTimeFormatter.ofPattern("yyyy年M月d日")));
         second.click("#act [type=submit]");
 
         assertThat(second.locator("#pending")).hasCount(0);

@@ -1,6 +1,5 @@
 package org.craftreel.studio;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -9,17 +8,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.craftreel.testsupport.Browsing;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Chromium;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.FormSession;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Rows;
@@ -31,14 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(EmbeddedTestResource.class)
 class UnionPagesTest {
 
-    private static final Pattern PAGE_TOKEN = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\">");
-
     @TempDir
     Path directory;
 
     @Test
     void unionIsAddedAndRenamedAndWhatWasTypedWrongStays() {
-        Browser admin = new Browser("admin", People.adminPassword());
+        FormSession admin = FormSession.ofAdmin();
         String north = People.get().north;
         String page = page(Campaigns.open());
         String code = "u-" + Unique.letters();
@@ -61,7 +56,7 @@ class UnionPagesTest {
     @Test
     void organizersSetTargetsBelowTheirOwnUnionAndChangeNoTree() {
         Person organizer = People.get().organizer;
-        Browser north = new Browser(organizer.login(), People.PASSWORD);
+        FormSession north = new FormSession(organizer);
         String page = page(Campaigns.open());
         String plant = People.get().northPlant;
 
@@ -110,44 +105,5 @@ class UnionPagesTest {
 
     private static String page(String slug) {
         return "/studio/" + slug + "/organizations";
-    }
-
-    /** Somebody's form session. */
-    private static final class Browser {
-
-        private final String session;
-
-        Browser(String login, String password) {
-            session = given().redirects()
-                    .follow(false)
-                    .formParam("login", login)
-                    .formParam("password", password)
-                    .post("/sign-in/check")
-                    .cookie("craftreel-session");
-        }
-
-        String get(String path) {
-            Response answer = request().get(path);
-            assertThat(answer.statusCode()).isEqualTo(200);
-            return answer.asString();
-        }
-
-        Response send(String path, Map<String, String> fields) {
-            Matcher token = PAGE_TOKEN.matcher(get("/my/account"));
-            assertThat(token.find()).isTrue();
-            return request()
-                    .formParam("csrf-token", token.group(1))
-                    .formParams(fields)
-                    .contentType("application/x-www-form-urlencoded; charset=UTF-8")
-                    .post(path);
-        }
-
-        private RequestSpecification request() {
-            return given().redirects()
-                    .follow(false)
-                    .cookie("craftreel-session", session)
-                    .accept("text/html")
-                    .header("Accept-Language", "zh-CN");
-        }
     }
 }
