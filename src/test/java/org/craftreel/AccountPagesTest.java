@@ -22,6 +22,7 @@ import org.craftreel.PageTable.Visitor;
 import org.craftreel.http.ProblemType;
 import org.craftreel.testsupport.Clips;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.FormSession;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
@@ -75,14 +76,15 @@ class AccountPagesTest {
                 .post("/accounts");
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.asString()).contains("value=\"王 秀兰\"", "value=\"王秀兰\"", "aria-describedby=\"login-fault\"");
+        assertThat(refused.asString())
+                .contains("value=\"王 秀兰\"", "value=\"王秀兰\"", "aria-describedby=\"login-fault\"", "登录名须为 3 至 40 个小写字母");
         assertThat(form(Visitor.ORGANIZER)
                         .formParam("login", worker.login())
                         .formParam("displayName", "王秀兰")
                         .formParam("organization", people.northPlant)
                         .post("/accounts")
                         .asString())
-                .contains("id=\"login-fault\"");
+                .contains("id=\"login-fault\"", "已有人使用，请换一个。");
         assertThat(form(Visitor.ORGANIZER)
                         .formParam("login", "w-" + Unique.letters())
                         .formParam("displayName", "王秀兰")
@@ -90,6 +92,13 @@ class AccountPagesTest {
                         .post("/accounts")
                         .asString())
                 .contains("id=\"organizationCode-fault\"");
+        assertThat(form(Visitor.ORGANIZER)
+                        .formParam("login", "w-" + Unique.letters())
+                        .formParam("displayName", " ")
+                        .formParam("organization", people.northPlant)
+                        .post("/accounts")
+                        .asString())
+                .contains("id=\"displayName-fault\"", "请填写账号使用人的姓名，最多 40 个字。");
     }
 
     @Test
@@ -162,6 +171,19 @@ class AccountPagesTest {
                         .<String>path("displayName"))
                 .isEqualTo("钱进");
         Problems.assertProblem(signIn(organizer.login(), People.PASSWORD), ProblemType.WRONG_CREDENTIALS);
+    }
+
+    @Test
+    void whatCannotBeDoneIsToldAboveTheAccounts() {
+        Response own = FormSession.ofAdmin().send("/accounts/" + id(people.admin), Map.of("act", "close"));
+
+        assertThat(own.statusCode()).isEqualTo(409);
+        assertThat(own.asString()).contains("role=\"alert\">自己的账号须由另一位管理员停用。", "id=\"accounts-title\"");
+
+        Response gone = FormSession.ofAdmin().send("/accounts/" + UUID.randomUUID(), Map.of("act", "close"));
+
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.asString()).contains("role=\"alert\">没有这个账号。<", "id=\"accounts-title\"");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ArchitectureTest {
             Set.of("page"),
             Set.of("app", "bulletin"),
             Set.of("ranking", "play.screening", "trend"),
-            Set.of("play", "engagement", "channel"),
+            Set.of("play", "engagement", "channel", "jury", "ballot"),
             Set.of(
                     "clip.upload",
                     "clip.media",
@@ -52,7 +52,7 @@ class ArchitectureTest {
             Set.of("account"),
             Set.of("organization", "sheet"),
             Set.of("ledger", "storage", "http"),
-            Set.of("keys", "time", "start", "table"));
+            Set.of("keys", "time", "start", "table", "print"));
 
     private static final Set<String> NAMES_THAT_SAY_NOTHING =
             Set.of("service", "repository", "dto", "mapper", "util", "utils", "common", "helper", "manager");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.craftreel.app.RunFileTest;
 import org.craftreel.clip.Rendition;
 import org.craftreel.clip.playback.DeviceLimitTest;
 import org.craftreel.clip.playback.MediaLinks;
@@ -90,16 +91,19 @@ final class EndpointTable {
         new MediaEndpoints(this);
         new CaptionEndpoints(this);
         new EngagementEndpoints(this);
+        new BallotEndpoints(this);
         playback();
         plays();
         rankings();
         new ScreeningEndpoints(this);
         new SanctionEndpoints(this);
         new TakedownEndpoints(this);
+        new CorrectionEndpoints(this);
         new RankNowEndpoints(this);
         new RuleEndpoints(this);
         new BulletinEndpoints(this);
         new ChannelEndpoints(this);
+        new JuryEndpoints(this);
     }
 
     List<Row> rows() {
@@ -322,9 +326,20 @@ final class EndpointTable {
         notFound("getOrganizationBoard", "GET", "/api/v1/campaigns/no-such-campaign/rankings/current/organizations");
         row("exportRun", EVERYBODY, by -> by.request().get(run + "/export"));
         notFound("exportRun", "GET", path + "/" + UUID.randomUUID() + "/export");
+        elsewhere("exportRun", ProblemType.EXPORTS_BUSY, RunFileTest.class);
         row("explainPlace", EVERYBODY, by -> by.request().get(place + RankedCampaign.clip()));
         notFound("explainPlace", "GET", place + UUID.randomUUID());
+        fails(
+                "explainPlace",
+                ProblemType.INVALID_FIELD,
+                ANONYMOUS,
+                request -> request.get(place + RankedCampaign.clip() + "?board=paike"));
         row("getRankHistory", EVERYBODY, by -> by.request().get(path + "/history/" + UUID.randomUUID()));
+        fails(
+                "getRankHistory",
+                ProblemType.INVALID_FIELD,
+                ANONYMOUS,
+                request -> request.get(path + "/history/" + UUID.randomUUID() + "?per=WEEK"));
         notFound("getRankHistory", "GET", "/api/v1/campaigns/no-such-campaign/rankings/history/" + UUID.randomUUID());
     }
 

@@ -50,7 +50,7 @@ final class MediaEndpoints {
         });
         Map<ProblemType, String> refusals = Map.of(
                 ProblemType.UNAUTHENTICATED, path,
-                ProblemType.NOT_YOUR_CLIP, path,
+                ProblemType.NOT_YOUR_CLIP, decided,
                 ProblemType.NOT_FOUND, nowhere,
                 ProblemType.STATE_CONFLICT, decided);
         refusals.forEach((type, asked) -> {
@@ -93,8 +93,9 @@ final class MediaEndpoints {
         table.body("choosePoster", people.worker, "PUT", path, choice, Map.of("kind", "FRAME_2"));
         table.unauthenticated("choosePoster", "PUT", path);
         String nowhere = "/api/v1/clips/" + UUID.randomUUID() + "/poster";
+        String online = "/api/v1/clips/" + Clips.published() + "/poster";
         for (ProblemType refusal : List.of(ProblemType.NOT_YOUR_CLIP, ProblemType.NOT_FOUND)) {
-            String asked = refusal == ProblemType.NOT_FOUND ? nowhere : path;
+            String asked = refusal == ProblemType.NOT_FOUND ? nowhere : online;
             table.fails("getPosterChoice", refusal, people.otherWorker, request -> request.get(asked));
             table.fails("choosePoster", refusal, people.otherWorker, request -> request.contentType("application/json")
                     .body(choice)

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,8 +16,10 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.Covers;
+import org.craftreel.testsupport.Juries;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.RankedCampaign;
@@ -131,6 +134,11 @@ final class PageTable {
         page("/s/{slug}", EVERYBODY, "/s/%s");
         rows.add(new Row("GET /c/{slug}/clips/{id}", EVERYBODY, 200, (by, campaign) -> by.request()
                 .get("/c/{slug}/clips/{id}", campaign, published.get(campaign))));
+        // The other one is not ranked yet.
+        rows.add(new Row("GET /c/{slug}/clips/{id}/place", EVERYBODY, 200, (by, campaign) -> by.request()
+                .get("/c/{slug}/clips/{id}/place", shared, published.get(shared))));
+        rows.add(new Row("GET /embed/{id}", EVERYBODY, 200, (by, campaign) -> by.request()
+                .get("/embed/{id}", published.get(campaign))));
         page("/sign-in", EVERYBODY, "/sign-in");
         page("/my", SIGNED_IN, "/my");
         page("/my/account", SIGNED_IN, "/my/account");
@@ -141,6 +149,8 @@ final class PageTable {
         rows.add(new Row("POST /accounts", ORGANIZERS, 400, (by, campaign) -> by.request()
                 .formParam("csrf-token", by.pageToken())
                 .post("/accounts")));
+        rows.add(new Row("GET /accounts/{id}", ORGANIZERS, 303, (by, campaign) -> by.request()
+                .get("/accounts/{id}", UUID.randomUUID())));
         rows.add(new Row("POST /accounts/{id}", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
                 .formParam("csrf-token", by.pageToken())
                 .formParam("act", "open")
@@ -149,6 +159,7 @@ final class PageTable {
                         Rows.ask(
                                 "select id from account where login = ?",
                                 People.get().worker.login()))));
+        page("/accounts/exports/{table}", ORGANIZERS, "/accounts/exports/accounts");
         invitations();
         page("/upload", SIGNED_IN, "/upload");
         page("/studio", ORGANIZERS, "/studio");
@@ -158,6 +169,7 @@ final class PageTable {
                 .formParam("title", "陇原工匠")
                 .post("/studio/campaigns/new")));
         page("/studio/series", ORGANIZERS, "/studio/series");
+        page("/studio/series/{slug}/board/{format}", ORGANIZERS, "/studio/series/%s/board/csv");
         rows.add(new Row("POST /studio/series", ORGANIZERS, 400, (by, campaign) -> by.request()
                 .formParam("csrf-token", by.pageToken())
                 .formParam("slug", "Not a slug")
@@ -193,7 +205,10 @@ final class PageTable {
         rows.add(
                 new Row("GET /studio/{slug}/channels/{id}/evidence", OWN_ORGANIZERS, 404, (by, campaign) -> by.request()
                         .get("/studio/{slug}/channels/{id}/evidence", campaign, UUID.randomUUID())));
-        page("/studio/{slug}/comments", OWN_ORGANIZERS, "/studio/%s/comments");
+        page("/studio/{slug}/review/comments", OWN_ORGANIZERS, "/studio/%s/review/comments");
+        page("/studio/{slug}/review/reports", OWN_ORGANIZERS, "/studio/%s/review/reports");
+        rows.add(new Row("GET /studio/{slug}/comments", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .get("/studio/{slug}/comments", campaign)));
         page("/studio/{slug}/media", OWN_ORGANIZERS, "/studio/%s/media");
         page("/studio/{slug}/fraud", OWN_ORGANIZERS, "/studio/%s/fraud");
         page("/studio/{slug}/bulletin", OWN_ORGANIZERS, "/studio/%s/bulletin");
@@ -217,12 +232,37 @@ final class PageTable {
                 .formParam("ties", "qualifiedPlays", "plays", "earlierPublication")
                 .post("/studio/{slug}/rules", campaign)));
         page("/studio/{slug}/screen", OWN_ORGANIZERS, "/studio/%s/screen");
+        jury();
         rows.add(new Row("POST /session/token", SIGNED_IN, 200, (by, campaign) -> by.request()
                 .header("X-CSRF-TOKEN", by.pageToken())
                 .post("/session/token")));
         rows.add(new Row("POST /session/end", SIGNED_IN, 303, (by, campaign) -> by.request()
                 .formParam("csrf-token", by.pageToken())
                 .post("/session/end")));
+    }
+
+    private void jury() {
+        for (String campaign : List.of(northern, shared)) {
+            Juries.plan(campaign, Duration.ofDays(1));
+            Juries.appoint(campaign, People.get().otherWorker);
+        }
+        // So that north's organizer has something to score.
+        Juries.appoint(shared, People.get().organizer);
+        Map<String, UUID> clips = Stream.of(northern, shared)
+                .collect(Collectors.toMap(
+                        campaign -> campaign, campaign -> Juries.clipOf(campaign, People.get().southWorker)));
+        page("/studio/{slug}/jury", OWN_ORGANIZERS, "/studio/%s/jury");
+        rows.add(new Row("POST /studio/{slug}/jury", OWN_ORGANIZERS, 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("act", "dismiss")
+                .formParam("account", UUID.randomUUID())
+                .post("/studio/{slug}/jury", campaign)));
+        page("/studio/{slug}/jury/scores", List.of(Visitor.WORKER), "/studio/%s/jury/scores");
+        rows.add(new Row("POST /studio/{slug}/jury/scores", List.of(Visitor.WORKER), 303, (by, campaign) -> by.request()
+                .formParam("csrf-token", by.pageToken())
+                .formParam("clip", clips.get(campaign))
+                .formParam("score", "80.5")
+                .post("/studio/{slug}/jury/scores", campaign)));
     }
 
     private void invitations() {

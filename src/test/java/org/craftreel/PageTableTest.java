@@ -2,22 +2,16 @@ package org.craftreel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.craftreel.PageTable.Row;
 import org.craftreel.PageTable.Visitor;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.PageRoutes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,9 +36,9 @@ class PageTableTest {
     Stream<DynamicTest> everyPageIsOpenToItsVisitorsOnly() {
         PageTable table = table();
         List<DynamicTest> tests = new ArrayList<>();
-        tests.add(DynamicTest.dynamicTest(
-                "each page has one row",
-                () -> assertThat(table.rows()).extracting(Row::route).containsExactlyInAnyOrderElementsOf(routes())));
+        tests.add(DynamicTest.dynamicTest("each page has one row", () -> assertThat(table.rows())
+                .extracting(Row::route)
+                .containsExactlyInAnyOrderElementsOf(PageRoutes.list())));
         for (Row row : table.rows()) {
             for (Visitor visitor : Visitor.values()) {
                 tests.add(DynamicTest.dynamicTest(
@@ -132,38 +126,5 @@ class PageTableTest {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(403);
         assertThat(answer.contentType()).startsWith("text/html");
         assertThat(answer.asString()).containsPattern("class=\"problem-status\"[^>]*>403<");
-    }
-
-    /** What the program answers beside the API and the media, as method and path. */
-    static List<String> routes() {
-        return new ClassFileImporter()
-                .importPath(Paths.get("target", "classes", "org", "craftreel")).stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(PageTableTest::routesOf)
-                        .filter(route -> !route.contains(" /api/") && !route.contains(" /media/"))
-                        .toList();
-    }
-
-    private static Stream<String> routesOf(JavaClass type) {
-        String base = type.getAnnotationOfType(Path.class).value();
-        return type.getMethods().stream()
-                .flatMap(method -> methodOf(method).stream().map(verb -> verb + " " + join(base, pathOf(method))));
-    }
-
-    private static Optional<String> methodOf(JavaMethod method) {
-        return method.getAnnotations().stream()
-                .filter(annotation -> annotation.getRawType().isMetaAnnotatedWith(HttpMethod.class)
-                        || annotation.getRawType().isAnnotatedWith(HttpMethod.class))
-                .map(annotation -> annotation.getRawType().getSimpleName())
-                .findFirst();
-    }
-
-    private static String pathOf(JavaMethod method) {
-        return method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-    }
-
-    private static String join(String base, String path) {
-        String joined = ("/" + base + "/" + path).replaceAll("/+", "/");
-        return joined.length() > 1 && joined.endsWith("/") ? joined.substring(0, joined.length() - 1) : joined;
     }
 }

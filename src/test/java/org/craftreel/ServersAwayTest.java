@@ -20,8 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.craftreel.clip.playback.MediaLinks;
@@ -156,30 +159,63 @@ public class ServersAwayTest {
         UUID clip = Clips.published();
         String ticket = Clips.ticket(clip);
         List<String> most = Collections.nCopies(NarrowService.QUEUE * 6 / 10, ticket);
-        CompletableFuture<Response> queued;
-        CompletableFuture<Response> other;
+        ExecutorService senders = Executors.newCachedThreadPool();
+        List<CompletableFuture<Response>> others;
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             // While a batch is under way elsewhere, the writer waits, and what comes is queued.
             connection.setAutoCommit(false);
             statement.execute("select batch from play_batch_head for update");
-            CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> report(ticket, 0));
+            CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> report(ticket, 0), senders);
             await(ServersAwayTest::writerWaits);
-            queued = CompletableFuture.supplyAsync(() -> report(most, 0));
-            other = CompletableFuture.supplyAsync(() -> report(most, 0));
+            // The next writer may have taken one of them.
+            others = Stream.generate(() -> CompletableFuture.supplyAsync(() -> report(most, 0), senders))
+                    .limit(3)
+                    .toList();
 
             assertComeAgain(
-                    (Response) CompletableFuture.anyOf(queued, other).get(30, TimeUnit.SECONDS),
+                    (Response) CompletableFuture.anyOf(others.toArray(CompletableFuture[]::new))
+                            .get(30, TimeUnit.SECONDS),
                     ProblemType.INTAKE_OVERLOADED);
 
             connection.rollback();
             assertThat(first.get(30, TimeUnit.SECONDS).<Boolean>path("results[0].repeat"))
                     .isFalse();
         }
-        assertThat(List.of(queued.get().statusCode(), other.get().statusCode())).containsExactlyInAnyOrder(200, 503);
+        senders.shutdown();
+        assertThat(others.stream().map(answer -> answer.join().statusCode()))
+                .contains(200, 503)
+                .containsOnly(200, 503);
         assertThat(report(Collections.nCopies(NarrowService.QUEUE, ticket), 0).<List<Boolean>>path("results.repeat"))
                 .hasSize(NarrowService.QUEUE)
                 .containsOnly(true);
+    }
+
+    @Test
+    void nothingMoreIsTakenWhileReportsWaitForTooLong() throws Exception {
+        String ticket = Clips.ticket(Clips.published());
+        List<CompletableFuture<Response>> sent = new ArrayList<>();
+        ExecutorService senders = Executors.newCachedThreadPool();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select batch from play_batch_head for update");
+            await(() -> {
+                // Far from as many as the queue holds.
+                sent.add(CompletableFuture.supplyAsync(() -> report(ticket, 0), senders));
+                return sent.stream().anyMatch(CompletableFuture::isDone);
+            });
+            connection.rollback();
+        }
+        senders.shutdown();
+
+        Map<Boolean, List<Response>> answers = sent.stream()
+                .map(CompletableFuture::join)
+                .collect(Collectors.partitioningBy(answer -> answer.statusCode() == 200));
+        assertThat(answers.get(true)).isNotEmpty();
+        assertThat(answers.get(false)).isNotEmpty();
+        answers.get(false).forEach(answer -> assertComeAgain(answer, ProblemType.INTAKE_OVERLOADED));
+        await(() -> report(ticket, 0).statusCode() == 200);
     }
 
     private static boolean writerWaits() {

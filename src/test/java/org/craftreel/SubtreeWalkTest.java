@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.craftreel.PageTable.Visitor;
 import org.craftreel.bulletin.ExportTable;
 import org.craftreel.testsupport.EmbeddedTestResource;
+import org.craftreel.testsupport.PageRoutes;
 import org.craftreel.testsupport.People;
 import org.craftreel.testsupport.Person;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ class SubtreeWalkTest {
     /** Where its own organizer reads the words, at the least: with fewer the walk would be blind. */
     private static final List<String> TOLD = List.of(
             "/accounts",
+            "/accounts/exports/{table}",
             "/api/v1/accounts",
             "/api/v1/campaigns/{slug}/abuse-reports",
             "/api/v1/campaigns/{slug}/channel-figures",
@@ -48,12 +50,14 @@ class SubtreeWalkTest {
             "/api/v1/campaigns/{slug}/sanctions/proposed",
             "/api/v1/campaigns/{slug}/takedowns",
             "/api/v1/clips/{id}",
+            "/api/v1/exports/{table}",
             "/studio/{slug}/channels",
             "/studio/{slug}/clips",
-            "/studio/{slug}/comments",
             "/studio/{slug}/exports/{table}",
             "/studio/{slug}/media",
-            "/studio/{slug}/review");
+            "/studio/{slug}/review",
+            "/studio/{slug}/review/comments",
+            "/studio/{slug}/review/reports");
 
     private NorthernRows north;
     private Set<String> ids;
@@ -112,7 +116,7 @@ class SubtreeWalkTest {
     }
 
     private static List<String> pages() {
-        return PageTableTest.routes().stream()
+        return PageRoutes.list().stream()
                 .filter(route -> route.startsWith("GET "))
                 .map(route -> route.substring("GET ".length()))
                 .toList();
@@ -156,8 +160,10 @@ class SubtreeWalkTest {
             case "slug" -> List.of(north.shared, north.northern);
             case "code" -> List.of(people.north, people.northPlant);
             case "table" ->
-                Arrays.stream(ExportTable.values())
-                        .map(table -> table.name().toLowerCase(Locale.ROOT))
+                Stream.concat(
+                                Arrays.stream(ExportTable.values())
+                                        .map(table -> table.name().toLowerCase(Locale.ROOT)),
+                                Stream.of("accounts", "invitations"))
                         .toList();
             case "format" -> List.of("png");
             case "language" -> List.of("zh");

@@ -47,13 +47,14 @@ public class EvidenceTest {
     @TempDir
     Path directory;
 
-    private final People people = People.get();
+    private People people;
     private Person second;
     private String slug;
     private UUID clip;
 
     @BeforeEach
     void publish() {
+        people = People.get();
         second = people.create("ORGANIZER", people.north);
         slug = Campaigns.open();
         clip = Rows.publishedClip(slug, 60_000);

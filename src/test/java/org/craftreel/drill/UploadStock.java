@@ -48,7 +48,7 @@ final class UploadStock {
             """;
 
     private static final String UNFINISHED = """
-            select concat_ws(' ', upload.id, clip_id, kind, upload.status, cause, offset_bytes, length_bytes, epoch, lease_until,
+            select concat_ws(' ', upload.id, clip_id, kind, upload.status, upload.cause, offset_bytes, length_bytes, epoch, lease_until,
                              object_key, multipart_id, tail_key, clip.status)
             from upload left join clip on clip.id = clip_id
             where upload.status <> 'DONE'

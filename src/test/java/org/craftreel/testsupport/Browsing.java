@@ -17,6 +17,7 @@ import java.util.List;
 public final class Browsing implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int SMALL_PHONE = 360;
     private static final int PHONE = 390;
     private static final int DESKTOP = 1280;
     private static final int WALL = 1920;
@@ -25,6 +26,18 @@ public final class Browsing implements AutoCloseable {
 
     /** Pages renew themselves every four seconds, and a busy machine takes a while for each time. */
     private static final double PATIENCE_MS = 20_000;
+
+    /** Also those in closed details, which have no size before they are opened. */
+    private static final String TABLES_FIT = """
+            () => {
+              const closed = [...document.querySelectorAll('details:not([open])')];
+              closed.forEach((part) => (part.open = true));
+              const fit = [...document.querySelectorAll('.table-scroll')]
+                .every((table) => table.scrollWidth <= table.clientWidth);
+              closed.forEach((part) => (part.open = false));
+              return fit;
+            }
+            """;
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
@@ -73,17 +86,31 @@ public final class Browsing implements AutoCloseable {
         return page;
     }
 
-    /** As a phone, a large screen and a desktop show it, which is how it stays; nothing may stand beside the screen. */
+    /**
+     * As a phone, a large screen and a desktop show it, which is how it stays; nothing may stand beside the screen, and on a
+     * phone no table beyond its edge, in closed details neither.
+     */
     public static void screenshots(Page page, String name) {
+        // What is read already may be without its style yet.
+        page.waitForLoadState();
+        page.setViewportSize(SMALL_PHONE, LOW);
+        assertFits(page, name, SMALL_PHONE);
         for (int width : List.of(PHONE, WALL, DESKTOP)) {
             page.setViewportSize(width, width == WALL ? HIGH : LOW);
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits %d pixels", name, width)
-                    .isTrue();
+            assertFits(page, name, width);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
                     .setFullPage(true));
         }
+    }
+
+    private static void assertFits(Page page, String name, int width) {
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits %d pixels", name, width)
+                .isTrue();
+        assertThat((Boolean) page.evaluate(TABLES_FIT))
+                .as("tables of %s fit %d pixels", name, width)
+                .isTrue();
     }
 
     @Override

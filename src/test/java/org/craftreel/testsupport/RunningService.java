@@ -198,8 +198,11 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** The process of the program itself, whatever it was started under. */
+    /** The process of the program itself, whatever it was started under; a replica's is started under nothing. */
     public ProcessHandle jvm() throws IOException {
+        if (settings.containsKey(DATABASE_URL)) {
+            return process.toHandle();
+        }
         long pid = Long.parseLong(Files.readString(data().resolve("pid")).strip());
         return ProcessHandle.of(pid).orElseThrow();
     }

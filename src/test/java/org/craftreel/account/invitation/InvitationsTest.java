@@ -100,7 +100,8 @@ class InvitationsTest {
     void whatIsOverIsToldApartFromWhatNeverWas() {
         Person maker = people.create("ORGANIZER", people.north);
         for (String[] over : new String[][] {
-            {"ENDED", "update invitation set ends_at = now() where code = ?", "已到期", "ended"},
+            {"ENDED", "update invitation set ends_at = now() - interval '1 millisecond' where code = ?", "已到期", "ended"
+            },
             {"USED_UP", "update invitation set uses = max_uses where code = ?", "名额已用完", "used up"},
             {
                 "MAKER_CLOSED",

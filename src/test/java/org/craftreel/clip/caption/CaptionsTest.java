@@ -175,6 +175,11 @@ class CaptionsTest {
     @Test
     void othersSeeAndChangeNothing() {
         for (Person other : List.of(people.otherWorker, people.southOrganizer)) {
+            Problems.assertProblem(put(other, "zh", SUBRIP), ProblemType.NOT_FOUND);
+            Problems.assertProblem(other.request().get("/api/v1/clips/{id}/captions", clip), ProblemType.NOT_FOUND);
+        }
+        Clips.review(clip, "PUBLISH").then().statusCode(200);
+        for (Person other : List.of(people.otherWorker, people.southOrganizer)) {
             Problems.assertProblem(put(other, "zh", SUBRIP), ProblemType.NOT_YOUR_CLIP);
             Problems.assertProblem(other.request().get("/api/v1/clips/{id}/captions", clip), ProblemType.NOT_YOUR_CLIP);
         }

@@ -126,7 +126,7 @@ class LikenessSearchTest {
         UUID first = clip(campaign, new MadeFilm(3));
         UUID second = clip(campaign, new MadeFilm(3));
         Rows.execute(
-                "update clip_fingerprint set attempts = 5, number = null, next_try_at = now() where clip_id = ?",
+                "update clip_fingerprint set attempts = 5, number = null, next_try_at = now() - interval '1 second' where clip_id = ?",
                 failing);
         awaitCompared(failing, first, second);
 

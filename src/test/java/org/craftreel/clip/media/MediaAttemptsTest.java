@@ -44,7 +44,7 @@ class MediaAttemptsTest {
         MediaJobTest.first(clip);
         UUID mine = UUID.randomUUID();
         Claim lapsing = queue.claim(mine, MediaJob.Kind.COMPLETE).orElseThrow();
-        Rows.execute("update media_job set claimed_until = now() where id = ?", lapsing.jobId());
+        Rows.execute("update media_job set claimed_until = now() - interval '1 second' where id = ?", lapsing.jobId());
         Claim slow = queue.claim(mine, MediaJob.Kind.COMPLETE).orElseThrow();
         assertThat(slow.jobId()).isEqualTo(lapsing.jobId());
         assertThat(List.of(slow.lapses(), slow.overtimes(), slow.faults())).containsExactly(1, 0, 1);

@@ -260,7 +260,7 @@ class MediaJobTest {
         queue.begin(killed, claim, MediaJob.Step.EXAMINE);
         queue.progress(killed, claim, 500);
         assertThat(Clips.view(author, clip).getInt("inside.media[1].progress")).isEqualTo(50);
-        Rows.execute("update media_job set claimed_until = now() where id = ?", claim.jobId());
+        Rows.execute("update media_job set claimed_until = now() - interval '1 second' where id = ?", claim.jobId());
 
         complete(clip);
 
@@ -288,7 +288,7 @@ class MediaJobTest {
                 .post("/api/v1/clips/{id}/withdraw", clip)
                 .then()
                 .statusCode(200);
-        Rows.execute("update media_job set claimed_until = now() where id = ?", claim.jobId());
+        Rows.execute("update media_job set claimed_until = now() - interval '1 second' where id = ?", claim.jobId());
         Set<String> before = Bucket.keys("renditions/" + clip);
 
         worker.takeNext(MediaJob.Kind.COMPLETE);
