@@ -83,7 +83,7 @@ final class LargeCampaign {
     private static final String RANKED = """
             select entry.clip_id
             from campaign
-            join ranking_entry as entry on entry.run_id = campaign.current_run_id
+            cross join lateral ranking_places(campaign.current_run_id, 1, 2147483647) as entry
             where campaign.slug = ?
             order by entry.rank
             """;
@@ -122,7 +122,7 @@ final class LargeCampaign {
         stage.post("/api/v1/campaigns/" + stage.slug() + "/rankings", Map.of()).require(202);
         try (Connection connection = service.connect()) {
             UUID run = awaitRunAfter(null, connection);
-            execute(connection, "vacuum analyze ranking_entry");
+            execute(connection, "vacuum analyze ranking_entry, ranking_block, ranking_clip");
             return run;
         }
     }

@@ -105,12 +105,18 @@ class PlayRatioBench {
 
     @Test
     void steadyRate() throws Exception {
-        LoadFigures figures = new SteadyLoad(address(), LoadRequests.plays("127.0.0.1", tickets, 1))
-                .run(CONNECTIONS, RATE, Duration.ofSeconds(SECONDS));
-        acknowledged += figures.acknowledged();
+        System.out.println("warm-up, open loop: " + steadily(WARM_UP_SECONDS));
+        LoadFigures figures = steadily(SECONDS);
         System.out.println(RATE + "/s, open loop: " + figures);
 
         assertThat(figures.errors()).isZero();
+    }
+
+    private LoadFigures steadily(int seconds) throws IOException {
+        LoadFigures figures = new SteadyLoad(address(), LoadRequests.plays("127.0.0.1", tickets, 1))
+                .run(CONNECTIONS, RATE, Duration.ofSeconds(seconds));
+        acknowledged += figures.acknowledged();
+        return figures;
     }
 
     private LoadFigures reports(int reports, int seconds) throws IOException {
