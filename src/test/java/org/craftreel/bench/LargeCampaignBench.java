@@ -51,6 +51,7 @@ class LargeCampaignBench {
             "/studio/{slug}/comments",
             "/studio/{slug}/reports",
             "/studio/{slug}/originals",
+            "/accounts/{id}",
             "/accounts/exports/{table}",
             "/accounts/invitations/{id}/qr/{format}");
 

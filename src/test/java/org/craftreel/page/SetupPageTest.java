@@ -79,7 +79,11 @@ class SetupPageTest extends BrowsedPages {
         assertThat(interactions).isLessThanOrEqualTo(MOST_INTERACTIONS);
         Page visitor = browsing.page("zh-CN");
         visitor.navigate("/");
-        visitor.click(".campaign[href='" + address + "']");
+        Locator card = visitor.locator(".campaign[href='" + address + "']");
+        while (!card.isVisible()) {
+            visitor.navigate(visitor.getAttribute(".more a", "href"));
+        }
+        card.click();
         assertThat(visitor.locator("h1")).hasText(title);
         assertThat(visitor.locator(".hero-picture")).isVisible();
         assertThat(visitor.locator(".timeline-present b").first()).hasText("征集");
