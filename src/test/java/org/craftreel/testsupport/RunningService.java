@@ -144,6 +144,7 @@ public final class RunningService implements AutoCloseable {
                 "-Dfile.encoding=UTF-8",
                 "-Dsun.stdout.encoding=UTF-8",
                 "-Dsun.stderr.encoding=UTF-8",
+                "-XX:+UseParallelGC",
                 // Relative paths, or the archive would not fit: docs/adr/0010.
                 "-XX:SharedArchiveFile=target/quarkus-app/classes.jsa"));
         command.addAll(JVM_OPTIONS);
