@@ -21,6 +21,9 @@ final class RankingFaultText {
         if (fault.kind() == RankingFault.Kind.ENTRY_WITHOUT_RUN) {
             return "ranking_entry " + fault.detail() + " / " + fault.clip();
         }
+        if (fault.kind() == RankingFault.Kind.NOT_SHOWN) {
+            return "campaign (run " + fault.run() + ")";
+        }
         return fault.clip() == null
                 ? "ranking_run " + fault.run()
                 : "ranking_entry " + fault.run() + " / " + fault.clip();
@@ -45,6 +48,7 @@ final class RankingFaultText {
                 "不是由上次的最终榜单去掉已取消资格的作品、已清零的得票得来 / is not the final run before it without what was disqualified"
                         + " and the votes that were set to zero (" + fault.detail() + ")";
             case VOTES -> "计入了已清零的得票 / counts votes that had been set to zero";
+            case NOT_SHOWN -> "公开的不是这期最新的榜单 / its board does not show this run, the newest (" + fault.detail() + ")";
             case RULES_CHANGED -> "不是生成榜单时的规则 / are not the rules that the run was computed with";
         };
     }

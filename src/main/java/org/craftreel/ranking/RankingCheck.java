@@ -63,6 +63,8 @@ public class RankingCheck {
             where entry.clip_id is null or place.clip_id is null
             """;
 
+    private static final String SHOWN = "select current_run_id from campaign where id = ?";
+
     private final DataSource database;
 
     RankingCheck(DataSource database) {
@@ -105,6 +107,7 @@ public class RankingCheck {
         RunCheck check = new RunCheck(slug, reader);
         long runs = 0;
         long entries = 0;
+        RankingRun newest = null;
         for (UUID id : StoredRuns.listIds(campaign, connection)) {
             StoredRun run = StoredRuns.read(id, connection);
             check.check(run);
@@ -115,8 +118,12 @@ public class RankingCheck {
                 check.checkVotes(run, ZeroedVotes.asOf(campaign, run.run().ledgerEntries, connection));
             }
             tellNotFound(run, check, connection);
+            newest = run.run();
             runs++;
             entries += run.entries().size();
+        }
+        if (newest != null) {
+            check.checkShown(newest, shown(campaign, connection));
         }
         tellWithoutRun(campaign, check, connection);
         return new Outcome(1, runs, entries, check.faults());
@@ -149,6 +156,15 @@ public class RankingCheck {
             while (rows.next()) {
                 check.tellWithoutRun(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
             }
+        }
+    }
+
+    /** Which run the campaign's board shows: it is in no run's digest. */
+    private static UUID shown(UUID campaign, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SHOWN)) {
+            statement.setObject(1, campaign);
+            ResultSet row = statement.executeQuery();
+            return row.next() ? row.getObject(1, UUID.class) : null;
         }
     }
 

@@ -41,6 +41,8 @@ public record RankingFault(Kind kind, String campaign, int run, UUID clip, Strin
         /** The rule set is not the one that the run was computed with. */
         RULES_CHANGED,
         /** The entry counts votes that two organizers had set to zero before. */
-        VOTES
+        VOTES,
+        /** The campaign's board shows another run than this one, which is the newest. */
+        NOT_SHOWN
     }
 }

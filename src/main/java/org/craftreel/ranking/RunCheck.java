@@ -182,6 +182,13 @@ final class RunCheck {
                 .forEach(clip -> tell(Kind.CORRECTION, stored.run(), clip, "sanction"));
     }
 
+    /** Tells of the run checked last, the newest, where the board shows another one; a changed one is told already. */
+    void checkShown(RankingRun newest, UUID shown) {
+        if (reliable && !newest.id.equals(shown)) {
+            tell(Kind.NOT_SHOWN, newest, null, String.valueOf(shown));
+        }
+    }
+
     /** Returns the digest that the run has by what it says. */
     private String checkSeal(StoredRun stored) {
         RankingRun run = stored.run();

@@ -277,6 +277,15 @@ class RankingCheckTest {
 
     /** Whoever changes a figure and makes every digest fit is found by the places, and by the signature of a final run. */
     @Test
+    void boardThatShowsAnEarlierRunIsNamed() throws Exception {
+        for (String shown : List.of("null", "(select id from ranking_run where campaign_id = '%1$s' and number = 1)")) {
+            assertThat(faultsAfter("update campaign set current_run_id = " + shown + " where id = '%1$s'"))
+                    .extracting(RankingFault::kind, RankingFault::run, RankingFault::clip)
+                    .containsExactly(tuple(Kind.NOT_SHOWN, 3, null));
+        }
+    }
+
+    @Test
     void digestsThatWereMadeToFitDoNotHelp() throws Exception {
         try (Connection connection = pool.getConnection()) {
             UUID last = StoredRuns.listIds(campaign, connection).get(2);
