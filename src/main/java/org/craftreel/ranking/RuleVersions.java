@@ -42,10 +42,12 @@ public class RuleVersions {
 
     private static final String CHANGE = "CHANGE_RULES";
 
+    /** Those that an entry tells of, and those that need one: all later ones that were made once counting was open. */
     private static final String IN_LEDGER = """
             select version, reason, ledger_entry
             from rule_set
-            where campaign_id = ? and ledger_entry is not null
+            join campaign on campaign.id = campaign_id
+            where campaign_id = ? and (ledger_entry is not null or version > 1 and rule_set.created_at >= counting_opens_at)
             order by version
             """;
 
@@ -124,7 +126,8 @@ public class RuleVersions {
             return;
         }
         rules.reason = reason == null || reason.isBlank() ? null : reason.strip();
-        boolean counting = isCounting(campaign);
+        // By the moment that the version says, which is what it is held to later.
+        boolean counting = !rules.createdAt.isBefore(campaign.countingOpensAt);
         if (counting) {
             requireChangeable(campaign, before, rules);
         }
@@ -186,7 +189,15 @@ public class RuleVersions {
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
                     int version = rows.getInt("version");
-                    long sequence = rows.getLong("ledger_entry");
+                    Long sequence = rows.getObject("ledger_entry", Long.class);
+                    if (sequence == null) {
+                        // Where an entry does, it is told of that.
+                        if (changes.values().stream()
+                                .noneMatch(change -> change.path("version").asInt() == version)) {
+                            faults.add("version " + version + " of the rules: no entry says so");
+                        }
+                        continue;
+                    }
                     JsonNode change = changes.remove(sequence);
                     if (change == null || change.path("version").asInt() != version) {
                         faults.add("version " + version + " of the rules: entry " + sequence + " is no change to it");

@@ -197,6 +197,25 @@ class RuleVersionsTest {
     }
 
     @Test
+    void versionThatWasPutInWithoutAnEntryIsNamed() throws Exception {
+        List<Ledger.Proof> proofs = List.of(RuleVersions::faults);
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            assertThat(statement.executeUpdate("""
+                    insert into rule_set (campaign_id, version, window_s, qualifying_watch_ms, terms, placement, screening,
+                                          created_at)
+                    select campaign_id, 2, window_s, qualifying_watch_ms, terms, placement, screening, now()
+                    from rule_set where campaign_id = '%s'
+                    """.formatted(campaign))).isOne();
+
+            assertThat(Ledger.verify(campaign, proofs, connection))
+                    .containsExactly("version 2 of the rules: no entry says so");
+            connection.rollback();
+        }
+    }
+
+    @Test
     void theSameRulesMakeNoVersion() {
         change(BY_PLAYS, null).then().statusCode(200);
 
