@@ -420,6 +420,8 @@ public interface SiteWords {
 
     String verifyCompare();
 
+    String verifySignature();
+
     String publicKey();
 
     String signature();
