@@ -77,7 +77,9 @@ public record Explanation(
         Neighbour below = neighbour(run, found, found.own().place() + 1);
         boolean zeroed = ZeroedVotes.isReason(run.run(), found.own().entry());
         Set<String> notCounted = run.run().notCounted();
-        String sentence = new PlaceSentence(language, notCounted, from).of(found, zeroed, above, below);
+        String sentence = new PlaceSentence(
+                        language, notCounted, from, run.placing().eligibility())
+                .of(found, zeroed, above, below);
         return new Explanation(
                 run.terms(),
                 run.placing(),

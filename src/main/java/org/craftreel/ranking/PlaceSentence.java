@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.craftreel.campaign.Placing.Threshold;
 import org.craftreel.http.Language;
 import org.craftreel.http.Texts;
 
@@ -25,15 +26,18 @@ final class PlaceSentence {
     private final Language language;
     private final Set<String> notCounted;
     private final CountedFrom.Moments from;
+    private final List<Threshold> asked;
 
     /**
      * @param notCounted figures of which the run gives nobody a point
      * @param from when these are counted, and experts' scores in a run of before, which takes them for 0
+     * @param asked what a clip has to reach to compete
      */
-    PlaceSentence(Language language, Set<String> notCounted, CountedFrom.Moments from) {
+    PlaceSentence(Language language, Set<String> notCounted, CountedFrom.Moments from, List<Threshold> asked) {
         this.language = language;
         this.notCounted = notCounted;
         this.from = from;
+        this.asked = asked;
     }
 
     /**
@@ -51,7 +55,7 @@ final class PlaceSentence {
                 points(entry.score),
                 parts(entry.contributions)));
         if (entry.standing != Standing.COMPETING) {
-            sentence.append(text("standing." + entry.standing));
+            sentence.append(text("standing." + entry.standing, missed(entry.input())));
         }
         if (zeroed) {
             sentence.append(text("votesSetToZero"));
@@ -106,6 +110,19 @@ final class PlaceSentence {
         return from.scores() != null
                 ? text("part.jury.held", figure, points)
                 : text("part.jury", figure, points, RuleWords.meanOf(part.raw()));
+    }
+
+    /** What the rules ask for and the entry does not have, with what it has. */
+    private String missed(Entry entry) {
+        return language.list(asked.stream()
+                .filter(threshold -> !notCounted.contains(threshold.term()))
+                .filter(threshold -> Term.named(threshold.term()).of(entry) < threshold.atLeast())
+                .map(threshold -> text(
+                        "missed",
+                        figure(threshold.term()),
+                        RuleWords.figureOf(
+                                threshold.term(), Term.named(threshold.term()).of(entry)),
+                        RuleWords.figureOf(threshold.term(), threshold.atLeast()))));
     }
 
     private String behind(Neighbour above) {

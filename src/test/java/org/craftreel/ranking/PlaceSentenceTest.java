@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.craftreel.campaign.Placing.Threshold;
 import org.craftreel.http.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlaceSentenceTest {
+
+    private static final List<Threshold> ASKED =
+            List.of(new Threshold("qualifiedPlays", 1500), new Threshold("plays", 800));
 
     private static final List<String> TIES = List.of("qualifiedPlays", "earlierPublication");
 
@@ -85,7 +89,7 @@ class PlaceSentenceTest {
                 part("reach", 4_000_000),
                 part("comments", 5_500_000));
         PlaceSentence sentence =
-                new PlaceSentence(Language.ENGLISH, Set.of("votes", "jury"), CountedFrom.Moments.COUNTED);
+                new PlaceSentence(Language.ENGLISH, Set.of("votes", "jury"), CountedFrom.Moments.COUNTED, ASKED);
 
         assertThat(sentence.of(alone(1, entry), false, null, null))
                 .isEqualTo("No. 1 of 1 clips with 15 points: 5.5 for comments, 5 for plays, 4 for viewers, 0.5 for the"
@@ -112,6 +116,25 @@ class PlaceSentenceTest {
     }
 
     @Test
+    void whatIsNotEligibleSaysWhatItLacks() {
+        RankingEntry behind = entry(2, 400, 900);
+        behind.standing = Standing.NOT_ELIGIBLE;
+
+        assertThat(chinese(2, behind, null, null)).endsWith("；未达到参评条件：有效播放 400（须不少于 1,500），排在参评作品之后。");
+        behind.plays = 9;
+        assertThat(english(2, behind, null, null))
+                .endsWith(
+                        "; it does not reach what the rules ask for, qualified plays 400 (at least 1,500), plays 9 (at"
+                                + " least 800), and stands behind all that compete.");
+        PlaceSentence uncounted = new PlaceSentence(
+                Language.CHINESE,
+                Set.of("votes", "plays"),
+                CountedFrom.Moments.COUNTED,
+                List.of(new Threshold("qualifiedPlays", 401), new Threshold("votes", 7), new Threshold("plays", 800)));
+        assertThat(uncounted.of(alone(2, behind), false, null, null)).contains("：有效播放 400（须不少于 401），");
+    }
+
+    @Test
     void everyFigureAndTieHasAName() {
         List<String> names = TieOrder.names().stream().sorted().toList();
 
@@ -119,7 +142,7 @@ class PlaceSentenceTest {
         assertThat(names).allSatisfy(tie -> {
             RankingEntry first = entry(1, 1, 1);
             Neighbour level = new Neighbour(2, 2, new UUID(0, 2), "2.000000", "0.000000", tie, null, List.of());
-            assertThat(new PlaceSentence(Language.CHINESE, Set.of(), CountedFrom.Moments.COUNTED)
+            assertThat(new PlaceSentence(Language.CHINESE, Set.of(), CountedFrom.Moments.COUNTED, ASKED)
                             .of(alone(2, first), false, null, level))
                     .contains("同分");
         });
@@ -136,7 +159,7 @@ class PlaceSentenceTest {
     private static String told(
             Language language, int entries, RankingEntry entry, RankingEntry above, RankingEntry below) {
         RunBoards.Surroundings found = alone(entries, entry);
-        return new PlaceSentence(language, Set.of(), CountedFrom.Moments.COUNTED)
+        return new PlaceSentence(language, Set.of(), CountedFrom.Moments.COUNTED, ASKED)
                 .of(
                         found,
                         false,
