@@ -77,9 +77,7 @@ public final class RuleWords {
         if (isJury(name)) {
             return meanOf(figure);
         }
-        return Term.COMPLETION.ruleName().equals(name)
-                ? BigDecimal.valueOf(figure, 2).toPlainString() + "%"
-                : ReadableFigure.exact(figure);
+        return isCompletion(name) ? BigDecimal.valueOf(figure, 2).toPlainString() + "%" : ReadableFigure.exact(figure);
     }
 
     /** The experts' mean as people write it, of the figure, which is in hundredths of a point. */
@@ -90,6 +88,10 @@ public final class RuleWords {
     private void term(RuleTerm term) {
         if (isJury(term.term()) && term.normalisation() == RuleTerm.Normalisation.NONE) {
             jury(term);
+            return;
+        }
+        if (isCompletion(term.term()) && term.normalisation() == RuleTerm.Normalisation.NONE) {
+            add(text("term.NONE.completion", name(term.term()), ofHundred(term.weight())), term);
             return;
         }
         String weight = term.weight().stripTrailingZeros().toPlainString();
@@ -106,12 +108,20 @@ public final class RuleWords {
 
     /** A weight of a hundredth of a point says little; notices give that of a point. */
     private void jury(RuleTerm term) {
-        BigDecimal ofPoint = term.weight().movePointRight(2).stripTrailingZeros();
-        add(text("term.NONE.jury", name(term.term()), ofPoint.toPlainString()), term);
+        add(text("term.NONE.jury", name(term.term()), ofHundred(term.weight())), term);
+    }
+
+    /** The weight of a hundred of a figure, which are one to people: a point, or a percent. */
+    private static String ofHundred(BigDecimal weight) {
+        return weight.movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private void add(String sentence, RuleTerm term) {
         sentences.add(term.halfLifeHours() == null ? sentence : sentence + text("term.halfLife", term.halfLifeHours()));
+    }
+
+    private static boolean isCompletion(String term) {
+        return Term.COMPLETION.ruleName().equals(term);
     }
 
     private static boolean isJury(String term) {
@@ -123,10 +133,8 @@ public final class RuleWords {
             sentences.add(text("placing.period", placing.periodHours()));
         }
         placing.eligibility()
-                .forEach(asked -> sentences.add(text(
-                        "placing.eligibility",
-                        name(asked.term()),
-                        isJury(asked.term()) ? meanOf(asked.atLeast()) : asked.atLeast())));
+                .forEach(asked -> sentences.add(
+                        text("placing.eligibility", name(asked.term()), figureOf(asked.term(), asked.atLeast()))));
         if (placing.mostPerAuthor() != null) {
             sentences.add(text("placing.mostPerAuthor", placing.mostPerAuthor()));
         }

@@ -452,6 +452,8 @@ public interface StudioWords {
 
     String halfLife();
 
+    String completionNote();
+
     String atLeast();
 
     String places();

@@ -66,6 +66,24 @@ class RuleWordsTest {
     }
 
     @Test
+    void completionIsToldInPercent() {
+        List<RuleTerm> terms = List.of(new RuleTerm("completion", Normalisation.NONE, new BigDecimal("0.005")));
+        Placing placing = new Placing(
+                null,
+                List.of(new Threshold("completion", 5050), new Threshold("plays", 1000)),
+                null,
+                null,
+                List.of("completion"));
+
+        assertThat(RuleWords.of(terms, placing, Language.CHINESE))
+                .startsWith("完播度：每 1% 计 0.5 分", "参评条件：完播度不少于 50.50%", "参评条件：播放量不少于 1,000");
+        assertThat(RuleWords.of(terms, placing, Language.ENGLISH))
+                .startsWith(
+                        "completion: 0.5 points for each percent",
+                        "To compete a clip needs completion of 50.50% at least");
+    }
+
+    @Test
     void whatIsNotSaidIsNotTold() {
         assertThat(RuleWords.of(TERMS.subList(0, 1), Placing.standard(), Language.ENGLISH))
                 .containsExactly(
