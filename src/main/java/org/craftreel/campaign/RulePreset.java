@@ -44,8 +44,8 @@ public record RulePreset(
                     "mixed-influence",
                     new Wording("综合影响力", "Influence of several figures"),
                     new Wording(
-                            "播放 40、点赞 20、完播 20、评论 10、分享 10，各按第一名折算；有效播放满 10 次方可参评，每位作者最多 5 件。",
-                            "Plays 40, likes 20, completion 20, comments 10, shares 10, each by leader; from 10 qualified"
+                            "有效播放 40、点赞 20、完播 20、评论 10、转发 10，各按第一名折算；有效播放满 10 次方可参评，每位作者最多 5 件。",
+                            "Qualified plays 40, likes 20, completion 20, comments 10, shares 10, each by leader; from 10 qualified"
                                     + " plays on, at most 5 works of an author."),
                     List.of(
                             byLeader("qualifiedPlays", 40),
@@ -79,7 +79,7 @@ public record RulePreset(
                     "weekly-points",
                     new Wording("周榜（B 站每周榜公式）", "Weekly list (Bilibili's formula)"),
                     new Wording(
-                            "最近 168 小时的播放、评论、分享、点赞按 B 站每周榜公式计分。",
+                            "最近 168 小时的播放、评论、转发、点赞按 B 站每周榜公式计分。",
                             "Plays, comments, shares and likes of the last 168 hours by the formula of Bilibili's list."),
                     List.of(new RuleTerm("weeklyPoints", Normalisation.NONE, BigDecimal.ONE)),
                     new Placing(WEEK_HOURS, null, null, null, null)),
