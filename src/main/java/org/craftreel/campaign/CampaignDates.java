@@ -1,5 +1,6 @@
 package org.craftreel.campaign;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -153,8 +154,11 @@ public record CampaignDates(
 
     // Figures are kept by the hour of UTC, so a window that begins within one could not be told from them.
     private void requireFullHour(String field, LocalDateTime local, List<Fault> faults) {
-        if (local.atZone(zone).toInstant().getEpochSecond() % 3600 != 0 || local.getNano() != 0) {
-            faults.add(new Fault(field, Kind.NOT_A_FULL_HOUR, local + " ≠ hh:00"));
+        Instant instant = local.atZone(zone).toInstant();
+        if (instant.getEpochSecond() % 3600 != 0 || local.getNano() != 0) {
+            // What is a full hour there and none of UTC is told by UTC.
+            boolean there = local.getMinute() == 0 && local.getSecond() == 0 && local.getNano() == 0;
+            faults.add(new Fault(field, Kind.NOT_A_FULL_HOUR, (there ? instant : local) + " ≠ hh:00"));
         }
     }
 }

@@ -54,12 +54,12 @@ class CampaignDatesTest {
         LocalDateTime midnight = LocalDateTime.parse("2026-11-01T00:00");
         LocalSpan counting = new LocalSpan(midnight, midnight.plusDays(3).plusMinutes(1));
         assertThat(new CampaignDates(ZoneId.of("Asia/Shanghai"), SUBMISSION, counting, Map.of()).faults())
-                .extracting(Fault::field, Fault::kind)
-                .containsExactly(tuple("countingClosesAt", Kind.NOT_A_FULL_HOUR));
+                .containsExactly(new Fault("countingClosesAt", Kind.NOT_A_FULL_HOUR, "2026-11-04T00:01 ≠ hh:00"));
         // Half an hour beside the hours of UTC.
         assertThat(new CampaignDates(ZoneId.of("Asia/Kolkata"), SUBMISSION, days(0, 3), Map.of()).faults())
-                .extracting(Fault::kind)
-                .containsExactly(Kind.NOT_A_FULL_HOUR, Kind.NOT_A_FULL_HOUR);
+                .containsExactly(
+                        new Fault("countingOpensAt", Kind.NOT_A_FULL_HOUR, "2026-10-31T18:30:00Z ≠ hh:00"),
+                        new Fault("countingClosesAt", Kind.NOT_A_FULL_HOUR, "2026-11-03T18:30:00Z ≠ hh:00"));
     }
 
     private static List<Fault> faults(Map<CampaignPhase, LocalSpan> phases) {
