@@ -2,6 +2,7 @@ package org.craftreel.campaign;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.craftreel.http.Problem;
 
 /** Whether what a rule set says goes together. */
@@ -63,7 +64,7 @@ public final class RuleCheck {
 
     private static void requireKnown(String field, String name, Set<String> known) {
         if (!known.contains(name)) {
-            throw NewCampaign.invalid(field, "“" + name + "” ∉ " + known);
+            throw NewCampaign.invalid(field, "“" + name + "” ∉ " + new TreeSet<>(known));
         }
     }
 }

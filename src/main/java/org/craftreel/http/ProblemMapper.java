@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -34,6 +35,8 @@ class ProblemMapper {
 
     /** How long a client is asked to wait for a database or a store that is away. */
     private static final Duration AWAY = Duration.ofSeconds(5);
+
+    private static final Pattern ELEMENT = Pattern.compile("\\.<[a-z ]+>");
 
     private final ProblemAnswer answer;
 
@@ -76,7 +79,8 @@ class ProblemMapper {
     Response invalid(ConstraintViolationException fault, HttpServerRequest request) {
         ConstraintViolation<?> first =
                 fault.getConstraintViolations().iterator().next();
-        String path = first.getPropertyPath().toString();
+        // An element of a list has no name of its own: it is told by the list's, with its place.
+        String path = ELEMENT.matcher(first.getPropertyPath().toString()).replaceAll("");
         String field = path.substring(path.lastIndexOf('.') + 1);
         return answer.to(
                 request, new Problem(ProblemType.INVALID_FIELD, field, first.getMessage()).with("field", field));

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +239,25 @@ class RuleVersionsTest {
     void rulesThatDoNotGoTogetherAreRefusedAsAtTheCreation() {
         Response refused = Problems.assertProblem(change(only("quotes"), REASON), ProblemType.INVALID_FIELD);
         assertThat(refused.<String>path("field")).isEqualTo("term");
+        Map<String, Object> none = Map.of("terms", Collections.singletonList(null));
+        Response empty = Problems.assertProblem(change(none, REASON), ProblemType.INVALID_FIELD);
+        assertThat(empty.<String>path("field")).isEqualTo("terms[0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1,必须大于或等于 0", "1001,必须小于或等于 1000", "0.0000001,整数部分最多 4 位，小数部分最多 6 位"})
+    void weightOutOfBoundsIsToldInTheReadersLanguage(BigDecimal weight, String told) {
+        Map<String, Object> term = Map.of("term", "plays", "normalisation", "NONE", "weight", weight);
+
+        Response refused = People.get()
+                .admin
+                .json()
+                .header("Accept-Language", "zh")
+                .body(Map.of("version", 1, "rules", Map.of("terms", List.of(term))))
+                .put("/api/v1/campaigns/{slug}/rules", slug);
+
+        Problems.assertProblem(refused, ProblemType.INVALID_FIELD);
+        assertThat(refused.<String>path("detail")).endsWith("：" + told);
     }
 
     @Test
