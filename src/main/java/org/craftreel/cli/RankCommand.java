@@ -37,7 +37,8 @@ class RankCommand implements QuarkusApplication {
             Optional<RankAsOf.Outcome> outcome = ranking.run(slug, asOf, System.out::println);
             if (outcome.isEmpty()) {
                 return CommandMode.fail(
-                        "活动“" + slug + "”在该时间之前没有榜单。", "The campaign \"" + slug + "\" had no run by that time.");
+                        "没有活动“" + slug + "”，或它到该时间还没有榜单。",
+                        "There is no campaign \"" + slug + "\", or it had no run by that time.");
             }
             return conclude(outcome.get());
         } catch (IllegalArgumentException changed) {
