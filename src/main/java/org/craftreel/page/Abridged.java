@@ -61,6 +61,11 @@ final class Abridged {
         return entry.changeSinceYesterday() != null;
     }
 
+    /** Whether it had a place before: in a campaign's first run nobody is level with anything. */
+    static boolean isCompared(BoardEntry entry) {
+        return entry.change() != null || isComparedWithYesterday(entry);
+    }
+
     /** Places gained, or lost where negative; 0 where there was no place before. */
     static int gain(BoardEntry entry) {
         if (isComparedWithYesterday(entry)) {

@@ -86,6 +86,12 @@ class AbridgedTest {
     }
 
     @Test
+    void whoHadNoPlaceBeforeIsNotLevel() {
+        assertThat(Abridged.isCompared(entry(null, "1.000000"))).isFalse();
+        assertThat(Abridged.isCompared(entry(5, "1.000000"))).isTrue();
+    }
+
+    @Test
     void twelveDigitsOfADigestAreShown() {
         assertThat(Abridged.shortDigest(run(1))).isEqualTo("0123456789ab");
     }
