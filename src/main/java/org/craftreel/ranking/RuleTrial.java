@@ -2,9 +2,11 @@ package org.craftreel.ranking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,23 +58,32 @@ public class RuleTrial {
         Placing asked = Objects.requireNonNullElse(placing, before);
         new RuleCheck(known).require(new NewCampaign.Rules(null, null, terms, asked, null));
         if (!Objects.equals(asked.periodHours(), before.periodHours())) {
-            throw NewCampaign.invalid("periodHours", asked.periodHours() + " ≠ " + before.periodHours());
+            throw NewCampaign.invalid("periodHours", told(asked.periodHours()) + " ≠ " + told(before.periodHours()));
         }
         Map<UUID, Ranked> then = stored.entries().stream()
                 .map(StoredEntry::place)
                 .collect(Collectors.toMap(place -> place.entry().clipId(), Function.identity()));
         List<Entry> entries = then.values().stream().map(Ranked::entry).toList();
         Rule rule = new Rule(terms, asked);
+        Set<Term> had = Stream.of(Term.values())
+                .filter(term -> entries.stream().allMatch(term::isKnownOf))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Term.class)));
         Stream.of(Term.values())
                 .filter(rule::uses)
-                .filter(term -> entries.stream().anyMatch(entry -> !term.isKnownOf(entry)))
+                .filter(term -> !had.contains(term))
                 .findFirst()
                 .ifPresent(term -> {
-                    throw NewCampaign.invalid("term", "“" + term.ruleName() + "” ∉ " + run.number);
+                    List<String> names =
+                            had.stream().map(Term::ruleName).sorted().toList();
+                    throw NewCampaign.invalid("term", "“" + term.ruleName() + "” ∉ " + names);
                 });
         return rule.rank(entries, run.dueAt, run.notCounted()).stream()
                 .map(now -> place(then.get(now.entry().clipId()), now))
                 .toList();
+    }
+
+    private static String told(Integer hours) {
+        return hours == null ? "∅" : hours.toString();
     }
 
     private static Place place(Ranked then, Ranked now) {

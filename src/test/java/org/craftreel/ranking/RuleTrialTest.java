@@ -141,10 +141,13 @@ class RuleTrialTest {
         Response unknown = Problems.assertProblem(
                 simulate(slug, run(slug), Map.of("terms", completion)), ProblemType.INVALID_FIELD);
         assertThat(unknown.<String>path("field")).isEqualTo("term");
+        assertThat(unknown.<String>path("detail"))
+                .contains("“completion” ∉ [comments, likes, plays, qualifiedPlays, reach, shares, weeklyPoints]");
         Response other = Problems.assertProblem(
                 simulate(slug, run(slug), Map.of("terms", plays, "placing", Map.of("periodHours", 24))),
                 ProblemType.INVALID_FIELD);
         assertThat(other.<String>path("field")).isEqualTo("periodHours");
+        assertThat(other.<String>path("detail")).contains("24 ≠ ∅");
     }
 
     private static Object stored() {
