@@ -60,7 +60,8 @@ public class ResultPages {
                         .filter(found -> found.finalRun)
                         .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, "/c/" + slug + "/result?run=" + number)));
         return Templates.result(run.map(found -> result(view, found, Math.max(0, after)))
-                .orElseGet(() -> new ResultView(view, null, "", List.of(), List.of(), List.of(), null, null, null)));
+                .orElseGet(
+                        () -> new ResultView(view, null, "", List.of(), null, List.of(), List.of(), null, null, null)));
     }
 
     private ResultView result(CampaignView campaign, RankingRun run, int after) {
@@ -77,6 +78,7 @@ public class ResultPages {
                                 RuleWords.of(rules.terms, rules.placing, reader.language()).stream(),
                                 RuleWords.of(rules.screening, reader.language()).stream())
                         .toList(),
+                CampaignView.Rules.of(rules),
                 more ? entries.subList(0, ResultView.PAGE) : entries,
                 SanctionView.listNewest(run.campaignId),
                 CorrectionView.thatMade(run.id, corrections).orElse(null),

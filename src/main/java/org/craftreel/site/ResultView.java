@@ -15,12 +15,14 @@ import org.craftreel.ranking.RuleWords;
 import org.craftreel.ranking.RunView;
 
 /** A campaign's final ranking; {@code run} is null before it, {@code nextAfter} on the last page, {@code correction}
- * where it replaces none, and {@code replacedBy} where none replaces it. */
+ * where it replaces none, and {@code replacedBy} where none replaces it;
+ * {@code counting} says what a qualified play is. */
 record ResultView(
         CampaignView campaign,
         RunView run,
         String publicKey,
         List<String> rules,
+        CampaignView.Rules counting,
         List<BoardEntry> entries,
         List<SanctionView> sanctions,
         CorrectionView correction,

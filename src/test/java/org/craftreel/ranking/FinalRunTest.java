@@ -112,6 +112,8 @@ class FinalRunTest {
                         "结果公示",
                         "播放量：与最高者之比，乘以 30 分",
                         "同一作者最多 4 件作品参评",
+                        "同一观众 1800 秒内的有效播放计一次，观看满 3000 毫秒",
+                        "签名是 JWS",
                         run.getString("run.digest"),
                         run.getString("run.signature"),
                         "/api/v1/campaigns/" + slug + "/rankings/" + run.getString("run.id") + "/export",
