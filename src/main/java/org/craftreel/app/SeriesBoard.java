@@ -1,6 +1,5 @@
 package org.craftreel.app;
 
-import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,8 @@ import org.craftreel.http.Page;
 import org.craftreel.organization.Organization;
 import org.craftreel.organization.OrganizationName;
 import org.craftreel.play.PlayFigures;
-import org.hibernate.Session;
+import org.craftreel.ranking.ByQualifiedPlays;
+import org.craftreel.ranking.RankingEntry;
 
 /**
  * What the current runs of a series' campaigns make together: published clips by qualified plays, the one figure that means the
@@ -37,14 +37,12 @@ public final class SeriesBoard {
     private final SeriesPlaces places;
     private final SeriesSums sums;
     private final ClipNames names;
-    private final EntityManager entities;
 
-    SeriesBoard(List<SeriesRun> runs, SeriesSums sums, ClipNames names, EntityManager entities) {
+    SeriesBoard(List<SeriesRun> runs, SeriesPlaces places, SeriesSums sums, ClipNames names) {
         this.runs = runs;
-        this.places = new SeriesPlaces(runs);
+        this.places = places;
         this.sums = sums;
         this.names = names;
-        this.entities = entities;
     }
 
     /** As of when each campaign is on it. */
@@ -108,45 +106,38 @@ public final class SeriesBoard {
     }
 
     private List<SeriesEntry> listClips(String path, SeriesCursor after, int limit) {
-        return entities.unwrap(Session.class).doReturningWork(connection -> {
-            List<SeriesPlaces.Placed> page = places.listPage(path, after, limit, connection);
-            List<UUID> ids = page.stream().map(SeriesPlaces.Placed::clipId).toList();
-            return join(page, ids, after.place(), places.twinsOf(ids, connection));
-        });
-    }
-
-    private List<SeriesEntry> join(
-            List<SeriesPlaces.Placed> page, List<UUID> ids, int afterPlace, List<SeriesPlaces.Twin> twins) {
-        Map<UUID, ClipNames.Named> clips = names.of(ids);
+        List<SeriesPlaces.Placed> page = places.listPage(ranked(), path, after.behind(), limit);
+        Map<UUID, ClipNames.Named> clips =
+                names.of(page.stream().map(placed -> placed.entry().clipId).toList());
         Map<UUID, CampaignName> campaigns =
                 runs.stream().collect(Collectors.toMap(SeriesRun::campaignId, SeriesRun::campaign));
-        Map<UUID, List<CampaignName>> also = twins.stream()
-                .collect(Collectors.groupingBy(
-                        SeriesPlaces.Twin::clipId,
-                        Collectors.mapping(twin -> campaigns.get(twin.campaignId()), Collectors.toList())));
         return IntStream.range(0, page.size())
                 .mapToObj(index -> {
-                    SeriesPlaces.Placed placed = page.get(index);
-                    ClipNames.Named clip = clips.get(placed.clipId());
-                    int place = afterPlace + index + 1;
+                    RankingEntry entry = page.get(index).entry();
+                    ClipNames.Named clip = clips.get(entry.clipId);
+                    int place = after.place() + index + 1;
                     return new SeriesEntry(
                             place,
                             campaigns.get(clip.campaignId()),
                             clip.name(),
-                            new PlayFigures(placed.plays(), placed.qualified(), placed.screened()),
-                            placed.likes(),
-                            placed.votes(),
-                            placed.jury(),
-                            also.getOrDefault(placed.clipId(), List.of()),
-                            new SeriesCursor(
-                                    place, placed.qualified(), placed.plays(), placed.publishedAt(), placed.clipId()));
+                            new PlayFigures(entry.plays, entry.qualified, entry.screened),
+                            entry.likes,
+                            entry.votes,
+                            entry.jury,
+                            page.get(index).alsoIn().stream()
+                                    .map(campaigns::get)
+                                    .toList(),
+                            new SeriesCursor(place, ByQualifiedPlays.of(entry)));
                 })
                 .toList();
     }
 
+    private List<SeriesRun> ranked() {
+        return runs.stream().filter(SeriesRun::isRanked).toList();
+    }
+
     private SortedMap<String, SeriesTotals> within(String path) {
-        List<UUID> current =
-                runs.stream().filter(SeriesRun::isRanked).map(SeriesRun::runId).toList();
+        List<UUID> current = ranked().stream().map(SeriesRun::runId).toList();
         SortedMap<String, SeriesTotals> all = current.isEmpty() ? new TreeMap<>() : sums.byOrganization(current);
         // A subtree is one run of paths, and no path has a letter behind this one.
         return path.isEmpty() ? all : all.subMap(path, path + Character.MAX_VALUE);

@@ -1,7 +1,6 @@
 package org.craftreel.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.craftreel.campaign.Campaign;
 
@@ -9,18 +8,18 @@ import org.craftreel.campaign.Campaign;
 @ApplicationScoped
 public class SeriesBoards {
 
+    private final SeriesPlaces places;
     private final SeriesSums sums;
     private final ClipNames names;
-    private final EntityManager entities;
 
-    SeriesBoards(SeriesSums sums, ClipNames names, EntityManager entities) {
+    SeriesBoards(SeriesPlaces places, SeriesSums sums, ClipNames names) {
+        this.places = places;
         this.sums = sums;
         this.names = names;
-        this.entities = entities;
     }
 
     /** @param campaigns all of a series */
     public SeriesBoard of(List<Campaign> campaigns) {
-        return new SeriesBoard(campaigns.stream().map(SeriesRun::of).toList(), sums, names, entities);
+        return new SeriesBoard(campaigns.stream().map(SeriesRun::of).toList(), places, sums, names);
     }
 }

@@ -9,16 +9,17 @@ import java.util.UUID;
 import org.craftreel.http.Cursor;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
+import org.craftreel.ranking.ByQualifiedPlays;
 
 /**
  * Where a page of a series' board ended: the last place, and all that the order goes by, so that the next page begins behind
  * it without counting what is before.
  */
-record SeriesCursor(int place, long qualified, long plays, Instant publishedAt, UUID clip) {
+record SeriesCursor(int place, ByQualifiedPlays behind) {
 
     /** Before the first place. */
     static final SeriesCursor START =
-            new SeriesCursor(0, Long.MAX_VALUE, Long.MAX_VALUE, Instant.EPOCH, new UUID(0, 0));
+            new SeriesCursor(0, new ByQualifiedPlays(Long.MAX_VALUE, Long.MAX_VALUE, Instant.EPOCH, new UUID(0, 0)));
 
     private static final int PARTS = 5;
 
@@ -35,10 +36,11 @@ record SeriesCursor(int place, long qualified, long plays, Instant publishedAt, 
             if (parts.length == PARTS) {
                 return new SeriesCursor(
                         Cursor.number(parts[0]),
-                        Long.parseLong(parts[1]),
-                        Long.parseLong(parts[2]),
-                        instant(parts[3]),
-                        UUID.fromString(parts[4]));
+                        new ByQualifiedPlays(
+                                Long.parseLong(parts[1]),
+                                Long.parseLong(parts[2]),
+                                instant(parts[3]),
+                                UUID.fromString(parts[4])));
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             throw new Problem(ProblemType.BAD_CURSOR);
@@ -57,8 +59,8 @@ record SeriesCursor(int place, long qualified, long plays, Instant publishedAt, 
 
     @Override
     public String toString() {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, publishedAt);
-        String text = place + "/" + qualified + "/" + plays + "/" + micros + "/" + clip;
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, behind.publishedAt());
+        String text = place + "/" + behind.qualified() + "/" + behind.plays() + "/" + micros + "/" + behind.clip();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -1,154 +1,156 @@
 package org.craftreel.app;
 
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.craftreel.ranking.ByQualifiedPlays;
+import org.craftreel.ranking.RankingEntry;
+import org.craftreel.ranking.RunBoards;
 
 /**
- * The clips of a series in their order: more qualified plays, then more plays, then the earlier publication, then the id. Of
- * each run no more is read than the page needs, by the index of that order; only of a run in blocks all is looked through.
+ * The clips of a series in their order. Runs in memory tell which come next, and the database which of these are published and which
+ * others have the same films.
  */
-final class SeriesPlaces {
+@ApplicationScoped
+class SeriesPlaces {
 
-    /** A clip of a page, as its run has it. */
-    record Placed(
-            UUID clipId,
-            long plays,
-            long qualified,
-            long screened,
-            Long likes,
-            Long votes,
-            Long jury,
-            Instant publishedAt) {}
+    /** So many clips are looked at together. */
+    private static final int MOST = 2_000;
 
-    /** A campaign that has entered the same film as a clip of a page. */
-    record Twin(UUID clipId, UUID campaignId) {}
-
-    /** Of those of a run that are stored so; the index that has them in this order is of rows. */
-    private static final String OF_RUN = """
-                select entry.clip_id, entry.plays, entry.qualified, entry.screened, entry.likes, entry.votes, entry.jury,
-                       entry.published_at
-                from %s as entry
-                join clip on clip.id = entry.clip_id
-                where entry.run_id = held.run_id and starts_with(entry.organization_path, ?)
-                  and entry.qualified <= ?
-                  and (entry.qualified, entry.plays, ?::timestamptz, ?::uuid)
-                      < (?, ?, entry.published_at, entry.clip_id)
-                  and clip.status = 'PUBLISHED'
-                  and not exists (
-                      select 1
-                      from held as beside
-                      join clip as twin
-                        on twin.campaign_id = beside.campaign_id and twin.original_sha256 = clip.original_sha256
-                      cross join lateral ranking_rank(beside.run_id, twin.id) as place
-                      cross join lateral ranking_places(beside.run_id, place, place) as better
-                      where twin.status = 'PUBLISHED' and twin.id <> clip.id
-                        and (better.qualified, better.plays, entry.published_at, entry.clip_id)
-                            > (entry.qualified, entry.plays, better.published_at, better.clip_id)
-                  )
-                order by entry.qualified desc, entry.plays desc, entry.published_at, entry.clip_id
-                limit ?
-            """;
-
-    private static final String BLOCKS = """
-            (
-                select run_id, unnest(clip_id) as clip_id, unnest(organization_path) as organization_path,
-                       unnest(plays) as plays, unnest(qualified) as qualified, unnest(screened) as screened,
-                       unnest(likes) as likes, unnest(votes) as votes, unnest(jury) as jury,
-                       unnest(published_at) as published_at
-                from ranking_block
+    /** Films of those of some clips that are published: all clips that have them. */
+    private static final String FILMS = """
+            with asked as (
+                select id, campaign_id, original_sha256 from clip where id = any (?) and status = 'PUBLISHED'
             )
+            select id::text, id, campaign_id
+            from asked
+            where original_sha256 is null
+            union all
+            select clip.original_sha256, clip.id, clip.campaign_id
+            from (select distinct original_sha256 from asked) as film
+            cross join unnest(?::uuid[]) as held (campaign_id)
+            join clip on clip.campaign_id = held.campaign_id and clip.original_sha256 = film.original_sha256
+            where clip.status = 'PUBLISHED'
             """;
 
-    private static final String PAGE = """
-            with held as (select * from unnest(?::uuid[], ?::uuid[]) as held (campaign_id, run_id))
-            select entry.clip_id, entry.plays, entry.qualified, entry.screened, entry.likes, entry.votes, entry.jury,
-                   entry.published_at
-            from held
-            cross join lateral ((%s) union all (%s)) as entry
-            order by entry.qualified desc, entry.plays desc, entry.published_at, entry.clip_id
-            limit ?
-            """.formatted(OF_RUN.formatted("ranking_entry"), OF_RUN.formatted(BLOCKS));
+    private final RunBoards boards;
+    private final AgroalDataSource database;
 
-    private static final String TWINS = """
-            with held as (select * from unnest(?::uuid[], ?::uuid[]) as held (campaign_id, run_id))
-            select distinct clip.id, twin.campaign_id
-            from clip
-            cross join held
-            join clip as twin on twin.campaign_id = held.campaign_id and twin.original_sha256 = clip.original_sha256
-            where clip.id = any (?) and ranking_rank(held.run_id, twin.id) is not null
-              and twin.campaign_id <> clip.campaign_id and twin.status = 'PUBLISHED'
-            """;
-
-    private final List<SeriesRun> ranked;
-
-    /** @param runs those of the series; campaigns without one have no clips on the board */
-    SeriesPlaces(List<SeriesRun> runs) {
-        ranked = runs.stream().filter(SeriesRun::isRanked).toList();
+    SeriesPlaces(RunBoards boards, AgroalDataSource database) {
+        this.boards = boards;
+        this.database = database;
     }
 
     /**
-     * The clips behind a cursor.
+     * A clip of a page, as its run has it.
      *
+     * @param alsoIn the other campaigns that have its film
+     */
+    record Placed(RankingEntry entry, List<UUID> alsoIn) {}
+
+    /** A published clip that has a film. */
+    private record Copy(UUID clip, UUID campaign) {}
+
+    /**
+     * The clips behind a place, at most {@code limit}. Nearly all are on the board as a rule, and the first that are looked at are
+     * enough; else more and more are.
+     *
+     * @param runs of different campaigns
      * @param path of the organization whose clips and those of all below it are asked for; empty for all
      */
-    List<Placed> listPage(String path, SeriesCursor after, int limit, Connection connection) throws SQLException {
-        List<Placed> places = new ArrayList<>();
-        try (PreparedStatement read = connection.prepareStatement(PAGE)) {
-            bindRuns(read, connection);
-            int last = 2;
-            for (int form = 0; form < 2; form++) {
-                read.setString(++last, path);
-                read.setLong(++last, after.qualified());
-                read.setObject(++last, after.publishedAt().atOffset(ZoneOffset.UTC));
-                read.setObject(++last, after.clip());
-                read.setLong(++last, after.qualified());
-                read.setLong(++last, after.plays());
-                read.setInt(++last, limit);
+    List<Placed> listPage(List<SeriesRun> runs, String path, ByQualifiedPlays after, int limit) {
+        List<Placed> page = new ArrayList<>();
+        ByQualifiedPlays last = after;
+        int clips = limit;
+        while (true) {
+            List<RankingEntry> next = next(runs, path, last, clips);
+            placed(runs, next).limit(limit - page.size()).forEach(page::add);
+            if (page.size() == limit || next.size() < clips) {
+                return page;
             }
-            read.setInt(++last, limit);
-            ResultSet rows = read.executeQuery();
-            while (rows.next()) {
-                places.add(new Placed(
-                        rows.getObject(1, UUID.class),
-                        rows.getLong(2),
-                        rows.getLong(3),
-                        rows.getLong(4),
-                        rows.getObject(5, Long.class),
-                        rows.getObject(6, Long.class),
-                        rows.getObject(7, Long.class),
-                        rows.getObject(8, OffsetDateTime.class).toInstant()));
-            }
+            last = ByQualifiedPlays.of(next.get(next.size() - 1));
+            clips = Math.min(4 * clips, MOST);
         }
-        return places;
     }
 
-    /** Who else has entered the films of some clips. */
-    List<Twin> twinsOf(List<UUID> clips, Connection connection) throws SQLException {
-        List<Twin> twins = new ArrayList<>();
-        try (PreparedStatement read = connection.prepareStatement(TWINS)) {
-            bindRuns(read, connection);
-            read.setArray(3, connection.createArrayOf("uuid", clips.toArray()));
-            ResultSet rows = read.executeQuery();
-            while (rows.next()) {
-                twins.add(new Twin(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)));
-            }
-        }
-        return twins;
+    private List<RankingEntry> next(List<SeriesRun> runs, String path, ByQualifiedPlays after, int limit) {
+        return runs.stream()
+                .flatMap(run -> boards.listByQualifiedPlays(run.runId(), path, after, limit).stream())
+                .sorted(Comparator.comparing(ByQualifiedPlays::of))
+                .limit(limit)
+                .toList();
     }
 
-    private void bindRuns(PreparedStatement read, Connection connection) throws SQLException {
-        read.setArray(1, uuids(ranked.stream().map(SeriesRun::campaignId), connection));
-        read.setArray(2, uuids(ranked.stream().map(SeriesRun::runId), connection));
+    /** Those of some clips that are on the board: of each film the first, in whatever organization. */
+    private Stream<Placed> placed(List<SeriesRun> runs, List<RankingEntry> clips) {
+        Map<UUID, RankingEntry> entries =
+                clips.stream().collect(Collectors.toMap(entry -> entry.clipId, Function.identity()));
+        Collection<List<Copy>> films = films(entries.keySet(), runs);
+        addOthers(entries, films, runs);
+        Map<UUID, List<UUID>> alsoIn = new HashMap<>();
+        for (List<Copy> film : films) {
+            List<Copy> ranked = film.stream()
+                    .filter(copy -> entries.containsKey(copy.clip))
+                    .sorted(Comparator.comparing(copy -> ByQualifiedPlays.of(entries.get(copy.clip))))
+                    .toList();
+            Copy first = ranked.get(0);
+            alsoIn.put(
+                    first.clip,
+                    ranked.stream()
+                            .map(Copy::campaign)
+                            .filter(campaign -> !campaign.equals(first.campaign))
+                            .distinct()
+                            .toList());
+        }
+        return clips.stream()
+                .filter(entry -> alsoIn.containsKey(entry.clipId))
+                .map(entry -> new Placed(entry, alsoIn.get(entry.clipId)));
+    }
+
+    /** Adds what runs have of further copies. */
+    private void addOthers(Map<UUID, RankingEntry> entries, Collection<List<Copy>> films, List<SeriesRun> runs) {
+        Map<UUID, List<UUID>> others = films.stream()
+                .flatMap(List::stream)
+                .filter(copy -> !entries.containsKey(copy.clip))
+                .collect(Collectors.groupingBy(Copy::campaign, Collectors.mapping(Copy::clip, Collectors.toList())));
+        runs.stream()
+                .filter(run -> others.containsKey(run.campaignId()))
+                .flatMap(run -> boards.listOf(run.runId(), others.get(run.campaignId())).stream())
+                .forEach(entry -> entries.put(entry.clipId, entry));
+    }
+
+    private Collection<List<Copy>> films(Collection<UUID> clips, List<SeriesRun> runs) {
+        if (clips.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Copy>> films = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement read = connection.prepareStatement(FILMS)) {
+            read.setArray(1, uuids(clips.stream(), connection));
+            read.setArray(2, uuids(runs.stream().map(SeriesRun::campaignId), connection));
+            ResultSet rows = read.executeQuery();
+            while (rows.next()) {
+                films.computeIfAbsent(rows.getString(1), film -> new ArrayList<>())
+                        .add(new Copy(rows.getObject(2, UUID.class), rows.getObject(3, UUID.class)));
+            }
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+        return films.values();
     }
 
     private static Array uuids(Stream<UUID> ids, Connection connection) throws SQLException {

@@ -123,6 +123,26 @@ public class RunBoards {
         });
     }
 
+    /**
+     * Clips behind a place among those of several runs, in that order, at most {@code limit}.
+     *
+     * @param path of the organization whose clips and those of all below it are asked for; empty for all
+     */
+    public List<RankingEntry> listByQualifiedPlays(UUID runId, String path, ByQualifiedPlays after, int limit) {
+        RunInMemory run = memory.get(runs.get(runId));
+        return run.listByQualifiedPlays(after, run.within(path), limit);
+    }
+
+    /** Clips as a run has them; those that are not in it are left out. */
+    public List<RankingEntry> listOf(UUID runId, Collection<UUID> clips) {
+        RunInMemory run = memory.get(runs.get(runId));
+        return clips.stream()
+                .mapToInt(run::find)
+                .filter(position -> position != RunInMemory.NONE)
+                .mapToObj(run::entry)
+                .toList();
+    }
+
     /** Organizations of a level, 1 for roots, by the sums of their clips; clips of organizations above it are in none. */
     public List<OrganizationPlace> listOrganizations(UUID runId, int level, int after, int limit) {
         return OrganizationPlace.listPage(memory.get(runs.get(runId)), level, after, limit);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class RunColumns {
 
     /** What each entry takes besides what is packed of it, with the orders that {@link RunInMemory} makes when it is asked for them. */
-    static final int BYTES = 3 * Long.BYTES + 12 * Integer.BYTES + 2;
+    static final int BYTES = 3 * Long.BYTES + 13 * Integer.BYTES + 2;
 
     /** What is packed of an entry, as it is expected. */
     private static final int PACKED_BYTES = 64;

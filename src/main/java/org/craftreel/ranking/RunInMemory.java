@@ -80,6 +80,8 @@ final class RunInMemory {
     /** Orders that are looked for again and again, once they were asked for; their room is in {@link #bytes}. */
     private volatile int[] byRecentPlays;
 
+    private volatile int[] byQualifiedPlays;
+
     private final Map<People, int[]> byPoints = new HashMap<>();
 
     /** @param read which nobody changes any more */
@@ -184,10 +186,7 @@ final class RunInMemory {
         entry.standing = STANDINGS[standings[position]];
         entry.score = scores[position];
         Unpacked rest = new Unpacked(position);
-        long published = rest.number();
-        entry.publishedAt = Instant.ofEpochSecond(
-                Math.floorDiv(published, MICROS_OF_SECOND),
-                Math.floorMod(published, MICROS_OF_SECOND) * NANOS_OF_MICRO);
+        entry.publishedAt = instant(rest.number());
         entry.recentPlays = rest.numberOrNothing();
         entry.plays = rest.number();
         entry.qualified = rest.number();
@@ -201,6 +200,11 @@ final class RunInMemory {
         entry.votes = rest.numberOrNothing();
         entry.contributions = PackedTerms.read(rest.rest());
         return entry;
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_OF_SECOND), Math.floorMod(micros, MICROS_OF_SECOND) * NANOS_OF_MICRO);
     }
 
     private static String text(List<String> texts, int number) {
@@ -260,6 +264,67 @@ final class RunInMemory {
         }
         int[] sorted = Arrays.copyOf(positions, found);
         Descending.sort(sorted, 0, found, plays);
+        return sorted;
+    }
+
+    /**
+     * Clips behind a place among those of several runs, in that order.
+     *
+     * @param holds which are looked for
+     * @param limit how many at the most
+     */
+    List<RankingEntry> listByQualifiedPlays(ByQualifiedPlays after, IntPredicate holds, int limit) {
+        int[] order = byQualifiedPlays();
+        int first = 0;
+        int end = order.length;
+        while (first < end) {
+            int middle = first + end >>> 1;
+            if (byQualifiedPlays(order[middle]).compareTo(after) > 0) {
+                end = middle;
+            } else {
+                first = middle + 1;
+            }
+        }
+        return Arrays.stream(order, first, order.length)
+                .filter(holds)
+                .limit(limit)
+                .mapToObj(this::entry)
+                .toList();
+    }
+
+    private ByQualifiedPlays byQualifiedPlays(int position) {
+        Unpacked rest = new Unpacked(position);
+        Instant published = instant(rest.number());
+        rest.number();
+        long plays = rest.number();
+        return new ByQualifiedPlays(rest.number(), plays, published, clip(position));
+    }
+
+    private int[] byQualifiedPlays() {
+        int[] known = byQualifiedPlays;
+        if (known == null) {
+            known = sortByQualifiedPlays();
+            byQualifiedPlays = known;
+        }
+        return known;
+    }
+
+    private int[] sortByQualifiedPlays() {
+        long[] earlier = new long[size];
+        long[] plays = new long[size];
+        long[] qualified = new long[size];
+        for (int position = 0; position < size; position++) {
+            Unpacked rest = new Unpacked(position);
+            earlier[position] = -rest.number();
+            rest.number();
+            plays[position] = rest.number();
+            qualified[position] = rest.number();
+        }
+        int[] sorted = byId.clone();
+        // Equal ones stay in the order of what was sorted by before.
+        for (long[] numbers : List.of(earlier, plays, qualified)) {
+            Descending.sort(sorted, 0, size, numbers);
+        }
         return sorted;
     }
 

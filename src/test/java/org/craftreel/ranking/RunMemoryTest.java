@@ -50,6 +50,8 @@ class RunMemoryTest {
             order by points desc, competing desc, best nulls last, key::text collate "C"
             """;
 
+    private static final String BY_QUALIFIED_PLAYS = " order by qualified desc, plays desc, published_at, clip_id";
+
     private static final int ALL = 10_000;
 
     @Inject
@@ -137,6 +139,9 @@ class RunMemoryTest {
                 .isEqualTo(asked("recent_plays > 0 and standing = 'COMPETING' order by recent_plays desc, rank", run));
         assertThat(clips("organization:" + People.get().north, run))
                 .isEqualTo(asked("starts_with(organization_path, '" + path + "') order by rank", run));
+        assertThat(byQualifiedPlays("", run)).isEqualTo(asked("true" + BY_QUALIFIED_PLAYS, run));
+        assertThat(byQualifiedPlays(path, run))
+                .isEqualTo(asked("starts_with(organization_path, '" + path + "')" + BY_QUALIFIED_PLAYS, run));
         for (String column : List.of("craftsman", "author")) {
             String same = column + " = (select " + column + ENTRIES + "clip_id = '" + some + "') order by rank";
             assertThat(clips((column.equals("author") ? "paike:" : "craftsman:") + some, run))
@@ -236,6 +241,21 @@ class RunMemoryTest {
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, places.size()).boxed().toList());
         return places.stream().map(each -> each.entry().clipId.toString()).toList();
+    }
+
+    /** All of them, in pages. */
+    private List<String> byQualifiedPlays(String path, RankingRun run) {
+        List<String> clips = new ArrayList<>();
+        ByQualifiedPlays last = new ByQualifiedPlays(ALL, 0, ThreeRuns.DUE, run.id);
+        List<RankingEntry> page;
+        do {
+            page = boards.listByQualifiedPlays(run.id, path, last, 1 + clips.size() % 50);
+            for (RankingEntry entry : page) {
+                last = ByQualifiedPlays.of(entry);
+                clips.add(entry.clipId.toString());
+            }
+        } while (!page.isEmpty());
+        return clips;
     }
 
     private List<String> keys(org.craftreel.ranking.People people, RankingRun run) {
