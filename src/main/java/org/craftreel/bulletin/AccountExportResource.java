@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** People for spreadsheets. */
+/** People for spreadsheets, and series. */
 @Path("/api/v1/exports/{table}")
 @RolesAllowed({Role.ANY_ORGANIZER, Role.ANY_ADMIN})
 @Tag(name = "Accounts")
@@ -36,10 +36,11 @@ class AccountExportResource {
     @GET
     @Operation(
             operationId = "exportAccounts",
-            summary = "The accounts or the invitations of the caller's subtree as CSV or XLSX",
+            summary = "The accounts, the invitations or the series of the caller's subtree as CSV or XLSX",
             description =
-                    "`table` is `accounts` or `invitations`: what `listAccounts` and `listInvitations` list, in the"
-                            + " reader's language, with times of Asia/Shanghai. Passwords are in neither.")
+                    "`table` is `accounts`, `invitations` or `series`: what `listAccounts` and `listInvitations` list, and"
+                            + " the series that unions of the subtree keep, archived ones last; in the reader's language,"
+                            + " with times of Asia/Shanghai. Passwords are in none.")
     @APIResponse(
             responseCode = "200",
             description =

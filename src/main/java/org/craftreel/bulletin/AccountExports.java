@@ -20,7 +20,7 @@ import org.craftreel.http.Language;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 
-/** The people of a subtree as files, and what they are invited by: tables that are of no campaign. */
+/** The people of a subtree as files, what they are invited by, and the series that are kept there: tables that are of no campaign. */
 @ApplicationScoped
 public class AccountExports {
 
@@ -61,6 +61,17 @@ public class AccountExports {
                                and invitation.role = any(asked.roles)
                 join account as maker on maker.id = invitation.created_by
                 order by invitation.created_at desc, invitation.id desc
+                """),
+
+        /** As their page lists them: archived ones last. */
+        SERIES(Column.of("series", "slug", "keeper", "description", "#campaigns", "@createdAt", "@archivedAt"), """
+                select series.title, series.slug, organization.name, series.description,
+                       (select count(*) from campaign where campaign.series_id = series.id), series.created_at,
+                       series.archived_at
+                from (select cast(? as text[]) as roles) as asked
+                join organization on starts_with(organization.path, ?)
+                join series on series.organization_id = organization.id
+                order by series.archived_at is not null, series.created_at desc, series.id desc
                 """);
 
         private final List<Column> columns;
@@ -83,7 +94,7 @@ public class AccountExports {
         }
     }
 
-    /** Accounts are of no campaign, so their times are told by the usual clock. */
+    /** They are of no campaign, so their times are told by the usual clock. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final DataSource database;
@@ -95,7 +106,7 @@ public class AccountExports {
     /**
      * Of the caller's subtree.
      *
-     * @param name {@code accounts} or {@code invitations}
+     * @param name {@code accounts}, {@code invitations} or {@code series}
      * @throws Problem {@code not-found}, {@code invalid-field}
      */
     @Transactional

@@ -12,7 +12,7 @@ import org.craftreel.account.Caller;
 import org.craftreel.bulletin.AccountExports;
 import org.craftreel.page.Reader;
 
-/** Accounts and invitations behind plain links, so that they are downloaded without scripts. */
+/** Accounts, invitations and series behind plain links, so that they are downloaded without scripts. */
 @Path("/accounts/exports/{table}")
 @RolesAllowed({"ORGANIZER", "ADMIN"})
 public class AccountExportPages {

@@ -118,6 +118,26 @@ class EntryExportTest {
         assertThat(workbook).startsWith('P', 'K', 3, 4);
     }
 
+    @Test
+    void seriesAreThoseOfOnesOwnSubtreeAndArchivedOnesAreLast() {
+        String archived = Campaigns.series(people.north);
+        String shown = Campaigns.series(people.northPlant);
+        Campaigns.create(Map.of("organizationCode", people.north, "series", shown));
+        people.organizer
+                .request()
+                .put("/api/v1/series/{slug}/archive", archived)
+                .then()
+                .statusCode(200);
+
+        String exported = csv(people.organizer, "exports/series");
+        assertThat(exported)
+                .startsWith("\ufeff系列,网址名,主管工会,简介,活动数,创建时间,归档时间\r\n")
+                .containsPattern("\r\n陇原工匠," + shown + ",工会 " + people.northPlant + ",[^,]*,1,20[^,]+,\r\n")
+                .containsPattern("\r\n陇原工匠," + archived + ",工会 " + people.north + ",[^,]*,0,20[^,]+,20[^,]+\r\n");
+        assertThat(exported.indexOf(shown)).isLessThan(exported.indexOf(archived));
+        assertThat(csv(people.southOrganizer, "exports/series")).doesNotContain(shown, archived);
+    }
+
     private static UUID entry(String campaign, String status, String cause, String... arguments) {
         UUID clip = Rows.publishedClip(campaign, 60_000);
         Rows.execute(
