@@ -110,16 +110,15 @@ public final class SeriesBoard {
         Map<UUID, ClipNames.Named> clips =
                 names.of(page.stream().map(placed -> placed.entry().clipId).toList());
         Map<UUID, CampaignName> campaigns =
-                runs.stream().collect(Collectors.toMap(SeriesRun::campaignId, SeriesRun::campaign));
+                ranked().stream().collect(Collectors.toMap(SeriesRun::runId, SeriesRun::campaign));
         return IntStream.range(0, page.size())
                 .mapToObj(index -> {
                     RankingEntry entry = page.get(index).entry();
-                    ClipNames.Named clip = clips.get(entry.clipId);
                     int place = after.place() + index + 1;
                     return new SeriesEntry(
                             place,
-                            campaigns.get(clip.campaignId()),
-                            clip.name(),
+                            campaigns.get(entry.runId),
+                            clips.get(entry.clipId).name(),
                             new PlayFigures(entry.plays, entry.qualified, entry.screened),
                             entry.likes,
                             entry.votes,
@@ -137,8 +136,7 @@ public final class SeriesBoard {
     }
 
     private SortedMap<String, SeriesTotals> within(String path) {
-        List<UUID> current = ranked().stream().map(SeriesRun::runId).toList();
-        SortedMap<String, SeriesTotals> all = current.isEmpty() ? new TreeMap<>() : sums.byOrganization(current);
+        SortedMap<String, SeriesTotals> all = isRanked() ? sums.byOrganization(ranked()) : new TreeMap<>();
         // A subtree is one run of paths, and no path has a letter behind this one.
         return path.isEmpty() ? all : all.subMap(path, path + Character.MAX_VALUE);
     }

@@ -1,16 +1,8 @@
 package org.craftreel.app;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,39 +23,32 @@ class SeriesPlaces {
     /** So many clips are looked at together. */
     private static final int MOST = 2_000;
 
-    /** Films of those of some clips that are published: all clips that have them. */
-    private static final String FILMS = """
-            with asked as (
-                select id, campaign_id, original_sha256 from clip where id = any (?) and status = 'PUBLISHED'
-            )
-            select id::text, id, campaign_id
-            from asked
-            where original_sha256 is null
-            union all
-            select clip.original_sha256, clip.id, clip.campaign_id
-            from (select distinct original_sha256 from asked) as film
-            cross join unnest(?::uuid[]) as held (campaign_id)
-            join clip on clip.campaign_id = held.campaign_id and clip.original_sha256 = film.original_sha256
-            where clip.status = 'PUBLISHED'
-            """;
-
     private final RunBoards boards;
-    private final AgroalDataSource database;
+    private final SeriesFilms films;
 
-    SeriesPlaces(RunBoards boards, AgroalDataSource database) {
+    SeriesPlaces(RunBoards boards, SeriesFilms films) {
         this.boards = boards;
-        this.database = database;
+        this.films = films;
     }
 
     /**
      * A clip of a page, as its run has it.
      *
-     * @param alsoIn the other campaigns that have its film
+     * @param alsoIn the runs of the other campaigns that have its film
      */
-    record Placed(RankingEntry entry, List<UUID> alsoIn) {}
+    record Placed(RankingEntry entry, List<UUID> alsoIn) {
 
-    /** A published clip that has a film. */
-    private record Copy(UUID clip, UUID campaign) {}
+        static Placed of(List<RankingEntry> film) {
+            RankingEntry first = film.get(0);
+            return new Placed(
+                    first,
+                    film.stream()
+                            .map(copy -> copy.runId)
+                            .filter(run -> !run.equals(first.runId))
+                            .distinct()
+                            .toList());
+        }
+    }
 
     /**
      * The clips behind a place, at most {@code limit}. Nearly all are on the board as a rule, and the first that are looked at are
@@ -95,65 +80,12 @@ class SeriesPlaces {
                 .toList();
     }
 
-    /** Those of some clips that are on the board: of each film the first, in whatever organization. */
+    /** Those of some clips that are on the board: of each film the first, whosever that is. */
     private Stream<Placed> placed(List<SeriesRun> runs, List<RankingEntry> clips) {
-        Map<UUID, RankingEntry> entries =
-                clips.stream().collect(Collectors.toMap(entry -> entry.clipId, Function.identity()));
-        Collection<List<Copy>> films = films(entries.keySet(), runs);
-        addOthers(entries, films, runs);
-        Map<UUID, List<UUID>> alsoIn = new HashMap<>();
-        for (List<Copy> film : films) {
-            List<Copy> ranked = film.stream()
-                    .filter(copy -> entries.containsKey(copy.clip))
-                    .sorted(Comparator.comparing(copy -> ByQualifiedPlays.of(entries.get(copy.clip))))
-                    .toList();
-            Copy first = ranked.get(0);
-            alsoIn.put(
-                    first.clip,
-                    ranked.stream()
-                            .map(Copy::campaign)
-                            .filter(campaign -> !campaign.equals(first.campaign))
-                            .distinct()
-                            .toList());
-        }
-        return clips.stream()
-                .filter(entry -> alsoIn.containsKey(entry.clipId))
-                .map(entry -> new Placed(entry, alsoIn.get(entry.clipId)));
-    }
-
-    /** Adds what runs have of further copies. */
-    private void addOthers(Map<UUID, RankingEntry> entries, Collection<List<Copy>> films, List<SeriesRun> runs) {
-        Map<UUID, List<UUID>> others = films.stream()
-                .flatMap(List::stream)
-                .filter(copy -> !entries.containsKey(copy.clip))
-                .collect(Collectors.groupingBy(Copy::campaign, Collectors.mapping(Copy::clip, Collectors.toList())));
-        runs.stream()
-                .filter(run -> others.containsKey(run.campaignId()))
-                .flatMap(run -> boards.listOf(run.runId(), others.get(run.campaignId())).stream())
-                .forEach(entry -> entries.put(entry.clipId, entry));
-    }
-
-    private Collection<List<Copy>> films(Collection<UUID> clips, List<SeriesRun> runs) {
-        if (clips.isEmpty()) {
-            return List.of();
-        }
-        Map<String, List<Copy>> films = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement read = connection.prepareStatement(FILMS)) {
-            read.setArray(1, uuids(clips.stream(), connection));
-            read.setArray(2, uuids(runs.stream().map(SeriesRun::campaignId), connection));
-            ResultSet rows = read.executeQuery();
-            while (rows.next()) {
-                films.computeIfAbsent(rows.getString(1), film -> new ArrayList<>())
-                        .add(new Copy(rows.getObject(2, UUID.class), rows.getObject(3, UUID.class)));
-            }
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
-        }
-        return films.values();
-    }
-
-    private static Array uuids(Stream<UUID> ids, Connection connection) throws SQLException {
-        return connection.createArrayOf("uuid", ids.toArray());
+        List<UUID> ids = clips.stream().map(entry -> entry.clipId).toList();
+        Map<UUID, Placed> placed = films.of(ids, runs).stream()
+                .map(Placed::of)
+                .collect(Collectors.toMap(each -> each.entry.clipId, Function.identity()));
+        return ids.stream().filter(placed::containsKey).map(placed::get);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -141,6 +142,20 @@ public class RunBoards {
                 .filter(position -> position != RunInMemory.NONE)
                 .mapToObj(run::entry)
                 .toList();
+    }
+
+    /**
+     * What the published clips of a run come to by the organization that entered them.
+     *
+     * @param without clips that do not count
+     */
+    public List<OrganizationSum> sumByOrganization(UUID runId, Collection<UUID> without) {
+        RunInMemory run = memory.get(runs.get(runId));
+        BitSet left = new BitSet(run.size);
+        IntStream.concat(notPublished(run), without.stream().mapToInt(run::find))
+                .filter(position -> position != RunInMemory.NONE)
+                .forEach(left::set);
+        return run.sumByOrganization(position -> !left.get(position));
     }
 
     /** Organizations of a level, 1 for roots, by the sums of their clips; clips of organizations above it are in none. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 
@@ -295,7 +296,7 @@ final class RunInMemory {
     private ByQualifiedPlays byQualifiedPlays(int position) {
         Unpacked rest = new Unpacked(position);
         Instant published = instant(rest.number());
-        rest.number();
+        rest.skip(1);
         long plays = rest.number();
         return new ByQualifiedPlays(rest.number(), plays, published, clip(position));
     }
@@ -316,7 +317,7 @@ final class RunInMemory {
         for (int position = 0; position < size; position++) {
             Unpacked rest = new Unpacked(position);
             earlier[position] = -rest.number();
-            rest.number();
+            rest.skip(1);
             plays[position] = rest.number();
             qualified[position] = rest.number();
         }
@@ -326,6 +327,30 @@ final class RunInMemory {
             Descending.sort(sorted, 0, size, numbers);
         }
         return sorted;
+    }
+
+    /** What clips come to by organization; those without any are left out. */
+    List<OrganizationSum> sumByOrganization(IntPredicate counted) {
+        OrganizationSum[] sums = new OrganizationSum[paths.size()];
+        for (int position = 0; position < size; position++) {
+            if (counted.test(position)) {
+                int organization = organizations[position];
+                OrganizationSum sum = sums[organization];
+                sums[organization] = plus(sum == null ? OrganizationSum.none(paths.get(organization)) : sum, position);
+            }
+        }
+        return Arrays.stream(sums).filter(Objects::nonNull).toList();
+    }
+
+    private OrganizationSum plus(OrganizationSum sum, int position) {
+        Unpacked rest = new Unpacked(position);
+        rest.skip(2);
+        long plays = rest.number();
+        long qualified = rest.number();
+        rest.skip(1);
+        Long likes = rest.numberOrNothing();
+        rest.skip(5);
+        return sum.plus(plays, qualified, likes, rest.numberOrNothing());
     }
 
     /** Everybody by the points of their clips, each as the position of their first clip, by id. */
@@ -361,6 +386,12 @@ final class RunInMemory {
                 number |= (long) (group & MORE - 1) << shift;
             }
             return number;
+        }
+
+        void skip(int numbers) {
+            for (int skipped = 0; skipped < numbers; skipped++) {
+                number();
+            }
         }
 
         Long numberOrNothing() {

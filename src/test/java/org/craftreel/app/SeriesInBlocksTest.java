@@ -49,13 +49,23 @@ class SeriesInBlocksTest {
                 .extracting(run -> Rows.count("select count(*) from ranking_block where run_id = ?", run))
                 .containsExactly(1L, 0L);
         // More than there are on a page come one after the other.
-        for (UUID clip : best(series, 30)) {
-            Rows.execute("update clip set status = 'WITHDRAWN' where id = ?", clip);
-        }
+        exported(series, "").stream()
+                .limit(30)
+                .forEach(line -> Rows.execute(
+                        "update clip set status = 'WITHDRAWN' where id = ?", UUID.fromString(line.split(" ")[1])));
 
-        for (String organization : List.of("", people.north, people.northPlant, people.south)) {
+        for (Map.Entry<String, Integer> unions : Map.of("", 3, people.north, 2, people.northPlant, 1, people.south, 1)
+                .entrySet()) {
+            String organization = unions.getKey();
             List<String> exported = exported(series, organization);
             assertThat(exported).as(organization).isNotEmpty();
+            JsonNode totals = board(series, organization, 1, null).get("totals");
+            assertThat(totals.get("clips").intValue()).isEqualTo(exported.size());
+            assertThat(totals.get("qualifiedPlays").intValue())
+                    .isEqualTo(exported.stream()
+                            .mapToInt(line -> Integer.parseInt(line.split(" ")[2]))
+                            .sum());
+            assertThat(totals.get("organizations").intValue()).isEqualTo(unions.getValue());
             assertThat(pages(series, organization, 7)).as(organization).isEqualTo(exported);
             assertThat(pages(series, organization, 100)).as(organization).isEqualTo(exported);
         }
@@ -81,12 +91,6 @@ class SeriesInBlocksTest {
                     4 + random.nextInt(2),
                     random.nextInt(4));
         }
-    }
-
-    private static List<UUID> best(String series, int limit) {
-        return board(series, "", limit, null).get("items").findValues("clip").stream()
-                .map(clip -> UUID.fromString(clip.get("id").textValue()))
-                .toList();
     }
 
     /** Each as its place, its clip, its qualified plays, and where else its film is. */
