@@ -1,6 +1,7 @@
 package org.craftreel.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -18,6 +19,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -152,15 +154,23 @@ class ProblemMapper {
         }
         if (fault instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
-            String field = mismatch.getPath().get(mismatch.getPath().size() - 1).getFieldName();
+            String field = nameOf(mismatch.getPath());
             return new Problem(ProblemType.INVALID_FIELD, field, expected(mismatch.getTargetType()))
-                    .with("field", String.valueOf(field));
+                    .with("field", field);
         }
         String where = fault.getLocation() == null
                 ? "JSON"
                 : "JSON " + fault.getLocation().getLineNr() + ":"
                         + fault.getLocation().getColumnNr();
         return new Problem(ProblemType.MALFORMED_REQUEST, where);
+    }
+
+    /** Of an item of a list it is the list's. */
+    private static String nameOf(List<JsonMappingException.Reference> path) {
+        return path.stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .reduce("[]", (outer, inner) -> inner);
     }
 
     /** What a field is made of, in signs that both languages know. */
