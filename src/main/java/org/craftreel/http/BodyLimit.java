@@ -53,7 +53,7 @@ public class BodyLimit {
         if (CAPTION.matcher(request.path()).matches()) {
             return "text/vtt, application/x-subrip, text/plain";
         }
-        if (PICTURE.matcher(request.path()).matches()) {
+        if (takesPicture(request)) {
             return "image/jpeg, image/png, image/webp";
         }
         return FORM.matcher(request.path()).matches() ? "multipart/form-data" : "application/json";
@@ -70,7 +70,7 @@ public class BodyLimit {
             context.next();
             return;
         }
-        long limit = PICTURE.matcher(context.request().path()).matches() ? PICTURE_BYTES : BYTES;
+        long limit = takesPicture(context.request()) ? PICTURE_BYTES : BYTES;
         if (declared <= limit) {
             context.next();
             return;
@@ -78,7 +78,11 @@ public class BodyLimit {
         faults.answer(context.request(), tooLarge(limit));
     }
 
-    private static boolean takesVideo(HttpServerRequest request) {
+    static boolean takesPicture(HttpServerRequest request) {
+        return PICTURE.matcher(request.path()).matches();
+    }
+
+    static boolean takesVideo(HttpServerRequest request) {
         if (UPLOAD.matcher(request.path()).matches()) {
             // Any method may stand for the one that the header names.
             String named = request.getHeader(OVERRIDE);

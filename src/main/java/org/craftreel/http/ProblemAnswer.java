@@ -20,12 +20,17 @@ public class ProblemAnswer {
     private static final String SIGN_IN_FORM = "/sign-in/check";
 
     private final Instance<ErrorPage> pages;
+    private final SlowSenders senders;
 
-    ProblemAnswer(Instance<ErrorPage> pages) {
+    ProblemAnswer(Instance<ErrorPage> pages, SlowSenders senders) {
         this.pages = pages;
+        this.senders = senders;
     }
 
     public Response to(HttpServerRequest request, Problem problem) {
+        if (isTooLarge(problem)) {
+            senders.endSoon(request);
+        }
         Language language = Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         if (problem.type() == ProblemType.UNAUTHENTICATED && request.path().equals(SIGN_IN_FORM)) {
             return Response.seeOther(URI.create(SIGN_IN + "?error")).build();
@@ -65,14 +70,18 @@ public class ProblemAnswer {
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.status() == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode()) {
-            // What the client still sends is not read: the connection cannot serve another request.
+        if (isTooLarge(problem)) {
+            // What the client still sends is cut off: the connection cannot serve another request.
             response.header("Connection", "close");
         }
         problem.headers().forEach(response::header);
         problem.retryAfter()
                 .ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, delay.toSeconds())));
         return response;
+    }
+
+    private static boolean isTooLarge(Problem problem) {
+        return problem.status() == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
     }
 
     private static Response signIn(HttpServerRequest request) {

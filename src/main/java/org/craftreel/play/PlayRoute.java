@@ -20,15 +20,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.craftreel.clip.Ticket;
 import org.craftreel.http.BodyLimit;
 import org.craftreel.http.Problem;
 import org.craftreel.http.ProblemType;
 import org.craftreel.http.RouteFaults;
+import org.craftreel.http.SlowSenders;
 import org.craftreel.keys.Keyring;
 
 /**
@@ -54,7 +53,7 @@ class PlayRoute {
     private final Clock clock;
     private final MeterRegistry meters;
     private final Timer answered;
-    private final Set<Body> arriving = ConcurrentHashMap.newKeySet();
+    private final SlowSenders senders;
 
     PlayRoute(
             Intake intake,
@@ -62,6 +61,7 @@ class PlayRoute {
             PlaySettings settings,
             ObjectMapper json,
             RouteFaults faults,
+            SlowSenders senders,
             Clock clock,
             MeterRegistry meters) {
         this.intake = new PromptIntake(intake, settings);
@@ -70,6 +70,7 @@ class PlayRoute {
         this.json = json;
         this.writer = new AnswerWriter(json);
         this.faults = faults;
+        this.senders = senders;
         this.clock = clock;
         this.meters = meters;
         this.answered = Timer.builder("craftreel.play.requests")
@@ -77,9 +78,8 @@ class PlayRoute {
                 .register(meters);
     }
 
-    void install(@Observes Router router, Vertx vertx) {
+    void install(@Observes Router router) {
         router.route(PATH).order(ORDER).handler(this::take);
-        vertx.setPeriodic(1000, timer -> cutOffSlowSenders());
     }
 
     private void take(RoutingContext routing) {
@@ -106,11 +106,12 @@ class PlayRoute {
             request.response().writeContinue();
         }
         Body body = new Body(request);
-        arriving.add(body);
+        // Nobody may hold memory by sending a body that never ends.
+        senders.expect(request, settings.bodyTime());
         request.handler(body::add)
-                .exceptionHandler(broken -> arriving.remove(body))
+                .exceptionHandler(broken -> senders.forget(request))
                 .endHandler(end -> {
-                    arriving.remove(body);
+                    senders.forget(request);
                     if (!body.refused) {
                         count(request, body);
                     }
@@ -179,16 +180,6 @@ class PlayRoute {
             checked.reports.add(late ? report.afterLateLimit() : report);
         }
         return checked;
-    }
-
-    /** Nobody may hold memory by sending a body that never ends. */
-    private void cutOffSlowSenders() {
-        long now = System.nanoTime();
-        for (Body body : arriving) {
-            if (now - body.begun > settings.bodyTime().toNanos()) {
-                body.request.connection().close();
-            }
-        }
     }
 
     /** The items of a request: those that are refused at once, and the reports that are to be counted. */

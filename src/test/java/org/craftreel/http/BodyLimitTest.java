@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.time.Instant;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.RawHttp;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,42 @@ class BodyLimitTest {
             http.line("0").line("");
 
             assertRefused(http.answer());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/auth/tokens", "/api/v1/plays"})
+    void senderThatGoesOnAfterItsRefusalIsCutOff(String path) throws IOException {
+        try (RawHttp http =
+                begin(path).line("Content-Length: " + Long.MAX_VALUE).line("")) {
+            assertRefused(http.answer());
+
+            assertThat(isCutOff(() -> http.bytes(RawHttp.filler(1000)))).isTrue();
+        }
+        try (RawHttp http = begin(path).line("Transfer-Encoding: chunked").line("")) {
+            http.chunk(RawHttp.filler(MIB + 1));
+
+            assertThat(isCutOff(() -> http.chunk(RawHttp.filler(1000)))).isTrue();
+        }
+    }
+
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    /** Whether the connection ends before long. */
+    private static boolean isCutOff(Sending sending) {
+        Instant end = Instant.now().plusSeconds(60);
+        try {
+            while (Instant.now().isBefore(end)) {
+                sending.send();
+                Thread.sleep(20);
+            }
+            return false;
+        } catch (IOException closed) {
+            return true;
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
         }
     }
 
