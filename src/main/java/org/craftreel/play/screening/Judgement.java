@@ -3,7 +3,9 @@ package org.craftreel.play.screening;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.craftreel.campaign.Screening;
 import org.craftreel.campaign.ScreeningRule;
@@ -27,13 +29,14 @@ final class Judgement {
         this.limits = limits;
         this.plays = plays;
         this.busy = plays.busyDevices();
-        for (HourPlays.Compared compared : plays.crowds()) {
+        List<HourPlays.Compared> crowds = plays.crowds();
+        for (HourPlays.Compared compared : crowds) {
             Crowd crowd = compared.crowd();
             if (crowd.isBurst(limits, compared.before(), compared.hours(), compared.beside())) {
-                find(ScreeningRule.BURST, compared);
+                findBurst(compared, crowds);
             }
             if (crowd.isConcentrated(limits, compared.beside())) {
-                find(ScreeningRule.NETWORK, compared);
+                find(ScreeningRule.NETWORK, crowd, signs(compared));
             }
         }
     }
@@ -46,9 +49,35 @@ final class Judgement {
         return new Judgement(limits, plays);
     }
 
-    private void find(ScreeningRule rule, HourPlays.Compared compared) {
-        Crowd crowd = compared.crowd();
-        findings.add(new HourPlays.Finding(rule, crowd, crowd.signs(limits, compared.beside())));
+    /**
+     * A machine in one network makes all of a clip's plays look even, and people would go with it: where networks that are
+     * even by themselves have most of them, only theirs are meant.
+     */
+    private void findBurst(HourPlays.Compared burst, List<HourPlays.Compared> crowds) {
+        Set<Crowd.Sign> signs = signs(burst);
+        List<Crowd> even =
+                signs.contains(Crowd.Sign.EVEN) ? evenNetworks(burst.crowd().clip(), crowds) : List.of();
+        if (even.stream().mapToLong(Crowd::young).sum() * 2 >= burst.crowd().young()) {
+            signs.remove(Crowd.Sign.EVEN);
+            even.forEach(network -> find(ScreeningRule.BURST, network, EnumSet.of(Crowd.Sign.EVEN)));
+        }
+        find(ScreeningRule.BURST, burst.crowd(), signs);
+    }
+
+    private List<Crowd> evenNetworks(UUID clip, List<HourPlays.Compared> crowds) {
+        return crowds.stream()
+                .filter(each -> each.crowd().clip().equals(clip) && each.crowd().network() != 0)
+                .filter(each -> signs(each).contains(Crowd.Sign.EVEN))
+                .map(HourPlays.Compared::crowd)
+                .toList();
+    }
+
+    private Set<Crowd.Sign> signs(HourPlays.Compared compared) {
+        return compared.crowd().signs(limits, compared.beside());
+    }
+
+    private void find(ScreeningRule rule, Crowd crowd, Set<Crowd.Sign> signs) {
+        findings.add(new HourPlays.Finding(rule, crowd, signs));
     }
 
     List<HourPlays.Busy> busy() {

@@ -220,6 +220,33 @@ class ScreeningJobTest {
     }
 
     @Test
+    void peopleStayWhereOneNetworkMakesTheirClipsPlaysEven() throws Exception {
+        create(Campaigns.open(), Duration.ofDays(4));
+        Random random = new Random(5);
+        for (int play = 0; play < 400; play++) {
+            Instant at = HOUR.plusSeconds(play * 9L).plusMillis(random.nextInt(2000));
+            Report even = Report.of(
+                    traffic.ticket(clip, traffic.device(at), at),
+                    3000,
+                    at.plusMillis(3000 + random.nextInt(20_000)),
+                    new Origin(77, false));
+            traffic.plays().add(new Traffic.Play(Traffic.Kind.TOKEN_FARM, even));
+        }
+        traffic.people(List.of(clip), HOUR, Duration.ofMinutes(55), 30);
+        enter();
+
+        job.run();
+
+        assertThat(count("TOKEN_FARM", true)).isEqualTo(400);
+        assertThat(count("PEOPLE", false)).isGreaterThan(40);
+        assertThat(count("PEOPLE", true)).isZero();
+        assertThat(Rows.count(
+                        "select count(*) from screening_group where clip_id = ? and rule = 'BURST' and network <> 0",
+                        clip))
+                .isEqualTo(1);
+    }
+
+    @Test
     void rulesThatAreOffSetNothingAside() throws Exception {
         create(screening(Map.of("off", List.of("NETWORK", "BURST", "DEVICE_HOUR"))));
         traffic.clickFarm(clip, HOUR, 1, 200);
