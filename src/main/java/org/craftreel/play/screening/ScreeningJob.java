@@ -10,11 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.craftreel.http.Faults;
 import org.craftreel.play.Verdict;
@@ -280,8 +278,7 @@ public class ScreeningJob {
     private void end(Findings found) throws SQLException {
         Hour hour = found.hour();
         inTransaction((queue, connection) -> {
-            Instant now = clock.instant();
-            queue.end(found.claim(), found.isWhole(), now.plus(pause(hour, now, found.taken())));
+            queue.end(found.claim(), found.isWhole(), leastRest(found.taken()), restByAge(hour));
             if (found.isBesideOthers()) {
                 queue.againBeside(hour);
             }
@@ -290,11 +287,12 @@ public class ScreeningJob {
         found.changed().forEach((rule, changed) -> LOG.infof("Set %d plays of %s aside by %s", changed, hour, rule));
     }
 
-    private Duration pause(Hour hour, Instant now, Duration taken) {
-        Duration byAge = Duration.between(hour.begin(), now).dividedBy(settings.ageShare());
+    private Duration leastRest(Duration taken) {
         Duration byCost = taken.multipliedBy(RESTS);
-        return Stream.of(settings.again(), byAge, byCost)
-                .max(Duration::compareTo)
-                .orElseThrow();
+        return byCost.compareTo(settings.again()) > 0 ? byCost : settings.again();
+    }
+
+    private Duration restByAge(Hour hour) {
+        return Duration.between(hour.begin(), clock.instant()).dividedBy(settings.ageShare());
     }
 }

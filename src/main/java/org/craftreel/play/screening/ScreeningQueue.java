@@ -51,8 +51,14 @@ final class ScreeningQueue {
             for update of due skip locked
             """;
 
-    private static final String END =
-            "update screening_hour set judged_batch = ?, due_at = ? where campaign_id = ? and hour = ?";
+    /** When counting closes age matters no more: what was reported late is to be judged before the final run. */
+    private static final String END = """
+            update screening_hour as known
+            set judged_batch = ?,
+                due_at = greatest(rest.least, least(rest.by_age, campaign.counting_closes_at))
+            from campaign, (values (?::timestamptz, ?::timestamptz)) as rest (least, by_age)
+            where known.campaign_id = ? and known.hour = ? and campaign.id = known.campaign_id
+            """;
 
     private static final String HOLD = "update screening_hour set due_at = ? where campaign_id = ? and hour = ?";
 
@@ -182,13 +188,16 @@ final class ScreeningQueue {
      * The hour is judged as of what it held when it was claimed.
      *
      * @param whole whether that was all of it, so that it need not be judged again until it changes
+     * @param least how long it rests at the least
+     * @param byAge how long at the most, and no longer than until counting closes
      */
-    void end(Claim claim, boolean whole, Instant dueAt) throws SQLException {
+    void end(Claim claim, boolean whole, Duration least, Duration byAge) throws SQLException {
         try (PreparedStatement end = connection.prepareStatement(END)) {
             end.setLong(1, whole ? claim.changedBatch() : 0);
-            end.setObject(2, utc(dueAt));
-            end.setObject(3, claim.hour().campaign());
-            end.setObject(4, utc(claim.hour().begin()));
+            end.setObject(2, utc(now.plus(least)));
+            end.setObject(3, utc(now.plus(byAge)));
+            end.setObject(4, claim.hour().campaign());
+            end.setObject(5, utc(claim.hour().begin()));
             end.executeUpdate();
         }
     }

@@ -247,6 +247,39 @@ class ScreeningJobTest {
     }
 
     @Test
+    void oldHourRestsNoLongerThanUntilCountingCloses() throws Exception {
+        assertThat(restAfter("counting_closes_at = date_trunc('milliseconds', now()) + interval '20 minutes'"))
+                .isEqualTo("the close");
+    }
+
+    @Test
+    void onceCountingIsClosedAnOldHourRestsNoLongerThanANewOne() throws Exception {
+        assertThat(restAfter("counting_closes_at = now() - interval '1 minute'"))
+                .isEqualTo("soon");
+    }
+
+    @Test
+    void oldHourRestsByItsAgeWhileTheCloseIsFar() throws Exception {
+        assertThat(restAfter("counting_closes_at = now() + interval '3 days'")).isEqualTo("by age");
+    }
+
+    /** A twentieth of the age of the hour is an hour and a half. */
+    private String restAfter(String close) throws Exception {
+        Rows.execute("update campaign set " + close + " where id = ?", campaign);
+        report(clip, traffic.device(HOUR.minus(Duration.ofDays(30))), HOUR.plusSeconds(5));
+        enter();
+
+        job.run();
+
+        return (String) Rows.ask(
+                "select case when due_at = counting_closes_at then 'the close'"
+                        + " when due_at < now() + interval '15 minutes' then 'soon'"
+                        + " when due_at > now() + interval '80 minutes' then 'by age' end"
+                        + " from screening_hour join campaign on campaign.id = campaign_id where campaign_id = ?",
+                campaign);
+    }
+
+    @Test
     void rulesThatAreOffSetNothingAside() throws Exception {
         create(screening(Map.of("off", List.of("NETWORK", "BURST", "DEVICE_HOUR"))));
         traffic.clickFarm(clip, HOUR, 1, 200);
