@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,7 +98,7 @@ class ProblemMapper {
             case 400 -> answer.to(request, new Problem(ProblemType.MALFORMED_REQUEST, request.path()));
             case 401 -> answer.to(request, new Problem(ProblemType.UNAUTHENTICATED));
             case 403 -> answer.to(request, new Problem(ProblemType.FORBIDDEN));
-            case 404 -> answer.to(request, new Problem(ProblemType.NOT_FOUND, request.path()));
+            case 404 -> answer.to(request, notFound(fault.getCause(), request));
             case 405 ->
                 answer.to(
                         request,
@@ -132,6 +133,25 @@ class ProblemMapper {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(fault, "Fault %s at %s %s", reference, request.method(), request.path());
         return answer.to(request, new Problem(ProblemType.INTERNAL, reference).with("reference", reference));
+    }
+
+    /**
+     * Nothing is there, or a parameter of the query is not what it has to be: RESTEasy has the same status for both. Which one it is
+     * tells the text of its cause, that quotes what could not be read; a word of the path that cannot be read names nothing.
+     */
+    private static Problem notFound(Throwable unread, HttpServerRequest request) {
+        String text = unread == null ? null : Objects.toString(unread.getMessage(), "");
+        if (text != null) {
+            for (Map.Entry<String, String> parameter : request.params()) {
+                String value = parameter.getValue();
+                if (text.contains('"' + value + '"')
+                        || text.contains("'" + value + "'")
+                        || text.endsWith(": " + value)) {
+                    return new Problem(ProblemType.MALFORMED_REQUEST, parameter.getKey() + "=" + value);
+                }
+            }
+        }
+        return new Problem(ProblemType.NOT_FOUND, request.path());
     }
 
     private static boolean isOfTheConnection(Throwable fault) {
