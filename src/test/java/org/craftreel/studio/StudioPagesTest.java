@@ -82,6 +82,48 @@ class StudioPagesTest {
                 .hasSize(1);
     }
 
+    @Test
+    void titlesTellSectionsOfACampaignApart() {
+        String slug = campaign();
+        List<String> sections = List.of(
+                "",
+                "/review",
+                "/organizations",
+                "/clips",
+                "/channels",
+                "/media",
+                "/ranking",
+                "/rules",
+                "/bulletin",
+                "/fraud",
+                "/jury",
+                "/settings");
+
+        List<String> titles = sections.stream()
+                .map(section -> page(people.organizer, "/studio/" + slug + section, "<title>", "</title>"))
+                .toList();
+
+        assertThat(titles).doesNotHaveDuplicates().allSatisfy(title -> assertThat(title)
+                .endsWith(" · " + word + " · 工作台 · 匠影"));
+        assertThat(titles).startsWith("总览 · " + word + " · 工作台 · 匠影");
+    }
+
+    @Test
+    void onlyThoseWhoLookAfterTheHolderAreLedToTheFraudDesk() {
+        String slug = campaign();
+        String fraud = "/studio/" + slug + "/fraud\"";
+        Person below = people.create("ORGANIZER", people.northPlant);
+
+        assertThat(read(people.organizer, "/studio/" + slug)).contains(fraud);
+        assertThat(read(below, "/studio/" + slug)).doesNotContain(fraud);
+    }
+
+    private static String page(Person by, String path, String begin, String end) {
+        String page = read(by, path);
+        int from = page.indexOf(begin) + begin.length();
+        return page.substring(from, page.indexOf(end, from));
+    }
+
     private String campaign() {
         String slug = Campaigns.create(Map.of("organizationCode", people.north));
         Rows.execute("update campaign set title = ? where slug = ?", word, slug);
