@@ -68,6 +68,9 @@ class LookalikeDeskTest {
             assertThat(desk.locator(".not-compared")).hasCount(0);
             assertThat(desk.locator("#same-film-title")).hasText("另有 1 个作品疑似同一视频");
             assertThat(alike).containsText("文件不同，画面相似");
+            // It is told where the facts begin, as what decides may stand over the films.
+            desk.click(".alike a");
+            assertThat(desk.locator("#same-film-title")).isInViewport();
             // Without a hand at the mouse browsers start only what makes no sound.
             desk.locator("#desk-player video").evaluate("video => { video.muted = true; }");
             alike.locator("button").click();
