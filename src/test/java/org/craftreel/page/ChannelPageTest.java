@@ -69,7 +69,7 @@ class ChannelPageTest extends BrowsedPages {
         Person other = people.create("ORGANIZER", people.north);
         Page second = open(other, "zh-CN", "/studio/" + slug + "/channels");
         Locator item = second.locator("#pending li");
-        assertThat(item).containsText("2.3万");
+        assertThat(item).containsText("23,456");
         item.locator("text=否决").click();
         second.click("#act [type=submit]");
         assertThat(second.locator("#act [role=alert]")).hasText("请说明理由");
