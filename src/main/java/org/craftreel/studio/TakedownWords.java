@@ -12,6 +12,8 @@ public interface TakedownWords {
 
     String by(String union, String time);
 
+    String restoredByOthers();
+
     String watch();
 
     String watchText();

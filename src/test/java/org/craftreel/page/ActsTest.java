@@ -139,6 +139,18 @@ class ActsTest extends BrowsedPages {
         assertThat(page.locator(".my-clip")).hasCount(0);
         assertThat(read().getString("status")).isEqualTo("TAKEN_DOWN");
         Browsing.screenshots(page, "taken-down");
+        Rows.execute(
+                "update clip set author_id = (select id from account where login = ?) where id = ?",
+                People.get().organizer.login(),
+                clip);
+        page.reload();
+        assertThat(page.locator("#takedowns [data-act$='/restore']")).hasCount(0);
+        assertThat(page.locator("#takedowns")).containsText("投稿人本人不能恢复");
+        Rows.execute(
+                "update clip set author_id = (select id from account where login = ?) where id = ?",
+                author.login(),
+                clip);
+        page.reload();
         page.click("#takedowns [data-act$='/restore']");
         page.click("#act [type=submit]");
 
