@@ -36,7 +36,13 @@ class RankHistory {
             """;
 
     /** One leader: a value for each moment, null where it was not ranked. */
-    record Line(String title, List<Long> values) {}
+    record Line(String title, List<Long> values) {
+
+        /** Null where it was not ranked at that moment of the chart. */
+        public Long at(int moment) {
+            return values.get(moment);
+        }
+    }
 
     record Chart(String language, List<String> moments, List<Line> lines) {}
 

@@ -80,7 +80,7 @@ public class RankingPages {
                         ? view(campaign, found, false, span, byRank, ranksNow, correction)
                         : view(campaign, found, true, span, byRank, false, null))
                 .orElseGet(() -> new RankingView(
-                        view, null, false, List.of(), List.of(), span, byRank, ranksNow, correction, "")));
+                        view, null, false, List.of(), List.of(), span, byRank, ranksNow, correction, null, "")));
     }
 
     private RankingView view(
@@ -94,6 +94,7 @@ public class RankingPages {
         List<BoardEntry> entries = boards.listPublished(Board.WHOLE, run.id, 0, ENTRIES);
         List<BoardEntry> leaders =
                 entries.stream().filter(entry -> entry.rank() <= LEADERS).toList();
+        RankHistory.Chart chart = history.chart(campaign, span, leaders, byRank);
         return new RankingView(
                 CampaignView.of(campaign),
                 RunView.of(run),
@@ -106,6 +107,7 @@ public class RankingPages {
                 byRank,
                 ranksNow,
                 correction,
-                json.write(history.chart(campaign, span, leaders, byRank)));
+                chart,
+                json.write(chart));
     }
 }

@@ -14,6 +14,7 @@ import org.craftreel.ranking.RunView;
  * @param past whether there has been another one since
  * @param ranksNow whether the reader may ask for another
  * @param correction what the reader may do about the final one, or null
+ * @param history how the leaders moved, for {@code chart} and as a table; null before the first run
  */
 record RankingView(
         CampaignView campaign,
@@ -25,6 +26,7 @@ record RankingView(
         boolean byRank,
         boolean ranksNow,
         CorrectionPanel correction,
+        RankHistory.Chart history,
         String chart) {
 
     public List<RunPicks.Per> pers() {

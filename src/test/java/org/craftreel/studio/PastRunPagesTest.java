@@ -27,7 +27,7 @@ class PastRunPagesTest {
         RankedCampaign.runAt(campaign, Instant.now());
 
         assertThat(read(campaign, "").asString())
-                .contains("第一件</a>", "第二件</a>", "href=\"?run=1\"")
+                .contains("第一件</a>", "第二件</a>", "href=\"?run=1\"", "data-label=\"1 第一件\">1</td>")
                 .doesNotContain("id=\"past-run\"");
         assertThat(read(campaign, "?run=2").asString()).contains("第二件</a>").doesNotContain("id=\"past-run\"");
         assertThat(read(campaign, "?run=1&by=plays").asString())
