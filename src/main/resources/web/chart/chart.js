@@ -11,6 +11,8 @@ import { isOnPaper, watchPaper } from './paper.js';
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 const PALETTE = ['#b3261e', '#c8922e', '#2f6f73', '#7a4a2b', '#5b6f2f', '#4a5a8c', '#9c4f7a', '#3f7fa8', '#8a7a3d', '#6b6460'];
+/** The same on dark ground, each at least three times as bright as it. */
+const DARK_PALETTE = ['#e4574c', '#e3b45a', '#4fa3a8', '#b98058', '#8fa852', '#8494cf', '#cf7fab', '#67abd6', '#bba958', '#a39b95'];
 const WAN = 10_000;
 const YI = 100_000_000;
 
@@ -81,7 +83,7 @@ function bars(data, number, width) {
     data.bars.map((bar) => bar.name),
     number,
   );
-  const series = (name, figure) => ({ name, type: 'bar', data: data.bars.map((bar) => bar[figure]), barMaxWidth: 12, itemStyle: { borderRadius: [0, 3, 3, 0] } });
+  const series = (name, figure) => ({ name: capital(name), type: 'bar', data: data.bars.map((bar) => bar[figure]), barMaxWidth: 12, itemStyle: { borderRadius: [0, 3, 3, 0] } });
   // Names are cut where they would take more; left to itself, the axis makes room for none that is cut.
   const room = Math.min(Math.round(width * 0.34), 200);
   return {
@@ -98,9 +100,9 @@ function trend(data, number) {
   return {
     ...frame(moments, number),
     series: [
-      { name: data.plays, type: 'bar', data: data.points.map((point) => point.plays), barMaxWidth: 18, itemStyle: { borderRadius: [3, 3, 0, 0] } },
+      { name: capital(data.plays), type: 'bar', data: data.points.map((point) => point.plays), barMaxWidth: 18, itemStyle: { borderRadius: [3, 3, 0, 0] } },
       // Between two hours it is never below the lower one, where there were no plays at all.
-      { name: data.qualified, type: 'line', data: data.points.map((point) => point.qualified), showSymbol: false, smooth: true, smoothMonotone: 'x', lineStyle: { width: 2 } },
+      { name: capital(data.qualified), type: 'line', data: data.points.map((point) => point.qualified), showSymbol: false, smooth: true, smoothMonotone: 'x', lineStyle: { width: 2 } },
     ],
   };
 }
@@ -112,6 +114,8 @@ function lines(kind, data, number, width) {
   return {
     ...base,
     grid: { ...base.grid, right: wide ? 150 : 12, bottom: wide ? 8 : 120 },
+    // Names stand behind the last point, where no line of the grid runs through them.
+    xAxis: { ...base.xAxis, boundaryGap: data.moments.length === 1, axisLabel: { ...base.xAxis.axisLabel, alignMinLabel: 'left' } },
     legend: { ...base.legend, show: !wide, top: undefined, bottom: 0, type: 'plain' },
     yAxis: { ...base.yAxis, inverse: ranks, min: ranks ? 1 : undefined, interval: ranks && lowest(data) <= 16 ? 1 : undefined, max: ranks && lowest(data) < 2 ? 2 : undefined },
     series: data.lines.map((line) => ({
@@ -136,7 +140,7 @@ function lowest(data) {
 
 function frame(moments, number) {
   return {
-    color: PALETTE,
+    color: getComputedStyle(document.documentElement).colorScheme === 'dark' ? DARK_PALETTE : PALETTE,
     // Drawn anew whenever the page changes its size or its colours, it would never come to rest.
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink() },
@@ -161,6 +165,11 @@ function ink() {
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** Words of sentences as names: in English some are written small. */
+function capital(name) {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Figures as the rest of the page writes them. */
