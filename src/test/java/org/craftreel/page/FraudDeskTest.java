@@ -113,7 +113,10 @@ class FraudDeskTest {
         try (Chromium chromium = Chromium.launch();
                 Browsing browsing = new Browsing(chromium.browser(), "http://localhost:" + RestAssured.port)) {
             Page desk = browsing.signIn("en", people.organizer.login(), People.PASSWORD);
-            desk.navigate("/studio/" + campaign + "/fraud?day=" + day);
+            desk.navigate("/studio/" + campaign + "/fraud");
+            desk.fill("#day", day.toString());
+            desk.click(".fraud-day [type=submit]");
+            desk.waitForURL("**/fraud?day=" + day);
             Locator form = desk.locator(".fraud-choice");
             form.locator("[name=to]").fill(day.minusDays(1) + "T00:00");
             form.locator("[type=submit]").click();
