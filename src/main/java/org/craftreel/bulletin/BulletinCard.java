@@ -53,7 +53,7 @@ final class BulletinCard {
 
     private int draw() {
         paper.box(0, 0, WIDTH, ENDLESS, GROUND);
-        List<String> headline = paper.lines(bulletin.headline(), INNER, MOST_LINES_OF_HEADLINE, HEADLINE);
+        List<String> headline = headline();
         double band = MARGIN + headline.size() * HEADLINE.step() + 40;
         paper.box(0, 0, WIDTH, band, BulletinPaper.RED);
         paper.box(0, band, WIDTH, 8, BulletinPaper.DEEP);
@@ -68,6 +68,20 @@ final class BulletinCard {
             y = write(paper.lines(line, INNER, SOURCE), y + 8, SOURCE);
         }
         return (int) Math.ceil(y + 30);
+    }
+
+    /** Rather broken in front of its days than within them, where that takes no line more. */
+    private List<String> headline() {
+        String all = bulletin.headline();
+        List<String> lines = paper.lines(all, INNER, MOST_LINES_OF_HEADLINE, HEADLINE);
+        int days = all.lastIndexOf('（');
+        if (lines.size() == 1 || days <= 0) {
+            return lines;
+        }
+        List<String> apart = Stream.of(all.substring(0, days), all.substring(days))
+                .flatMap(part -> paper.lines(part, INNER, MOST_LINES_OF_HEADLINE, HEADLINE).stream())
+                .toList();
+        return apart.size() == lines.size() ? apart : lines;
     }
 
     private double tiles(double y) {
