@@ -32,7 +32,7 @@ public interface SeriesWords {
 
     String where();
 
-    String sumOf(long clips, long qualified);
+    String sumOf(String clips, String qualified);
 
     String alsoIn();
 
