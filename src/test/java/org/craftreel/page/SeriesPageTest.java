@@ -44,6 +44,8 @@ class SeriesPageTest extends BrowsedPages {
         assertThat(page.locator("#saved")).isVisible();
         assertThat(page.locator("#form-title")).hasText("江河工匠");
         assertThat(page.locator("#kept a[href='/s/" + slug + "']")).hasText("江河工匠");
+        assertThat(page.locator(".exports a[href='/accounts/exports/series?format=xlsx']"))
+                .isVisible();
 
         for (String campaign : new String[] {first, second}) {
             page.navigate("/studio/" + campaign + "/settings");
