@@ -23,16 +23,16 @@ export function holdOne(taken) {
     if (wanted === null) {
       return;
     }
+    // Before the answer: whoever goes meanwhile gives back what the service may have given.
+    mine = wanted;
     try {
       await call('PUT', wanted, { body: { takeOver: false } });
-      if (wanted === path) {
-        mine = wanted;
-      } else {
+      if (wanted !== path) {
         call('DELETE', wanted).catch(() => {});
       }
     } catch (refusal) {
       // Of anything else the decision will tell; it needs no assignment.
-      if (refusal.problem?.type?.endsWith('/item-assigned')) {
+      if (wanted === path && refusal.problem?.type?.endsWith('/item-assigned')) {
         mine = null;
         taken();
       }
@@ -66,9 +66,10 @@ export function holdClip(form, notice) {
   let mine = false;
 
   async function take(takeOver) {
+    // As above: the page may go before the answer comes.
+    mine = true;
     try {
       await call('PUT', path, { body: { takeOver } });
-      mine = true;
       notice.hidden = true;
     } catch (refusal) {
       mine = false;
