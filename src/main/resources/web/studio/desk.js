@@ -64,8 +64,9 @@ export function watchDecided(decided) {
     return;
   }
   const gone = setTimeout(() => decided.remove(), Number(decided.dataset.left));
-  decided.querySelector('button').addEventListener('click', async (click) => {
-    click.target.disabled = true;
+  const button = decided.querySelector('button');
+  button.addEventListener('click', async () => {
+    button.disabled = true;
     const { clip } = decided.dataset;
     try {
       await call('DELETE', `/clips/${clip}/review`);
@@ -73,9 +74,11 @@ export function watchDecided(decided) {
     } catch (refusal) {
       clearTimeout(gone);
       decided.querySelector('[data-title]').textContent = refusal.message || decided.dataset.failed;
-      click.target.remove();
+      button.remove();
     }
   });
+  // Not before it does anything.
+  button.disabled = false;
 }
 
 /** What keys do on the desk of clips. */
