@@ -1,6 +1,5 @@
 package org.craftreel.app;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.PermitAll;
@@ -12,10 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.util.UUID;
-import org.craftreel.campaign.Campaign;
-import org.craftreel.http.Problem;
-import org.craftreel.http.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,10 +55,6 @@ class BoardEventsResource {
     @APIResponse(responseCode = "404", description = "not-found: no such campaign")
     @APIResponse(responseCode = "503", description = "too-many-listeners: come again as Retry-After says")
     public Multi<OutboundSseEvent> listen(String slug, @Context Sse sse) {
-        // Not by an annotation: that would hold the transaction as long as the stream lasts.
-        UUID campaign = QuarkusTransaction.requiringNew().call(() -> Campaign.findBySlug(slug)
-                .map(found -> found.id)
-                .orElseThrow(() -> new Problem(ProblemType.NOT_FOUND, slug)));
-        return LiveStream.of(live.listen(LiveSubject.board(campaign)), sse);
+        return LiveStream.ofCampaign(slug, campaign -> live.listen(LiveSubject.board(campaign)), sse);
     }
 }
