@@ -48,9 +48,12 @@ final class ReportReader {
             } else {
                 json.skipChildren();
             }
+            if (json.nextToken() != null) {
+                throw malformed();
+            }
         } catch (IOException malformed) {
             // Nothing else can fail in an array of bytes: no JSON, or no text in the encoding that it begins in.
-            throw new Problem(ProblemType.MALFORMED_REQUEST, "JSON");
+            throw malformed();
         }
         if (items == null || items.isEmpty()) {
             throw outOfBounds();
@@ -107,6 +110,10 @@ final class ReportReader {
 
     private boolean isLong() throws IOException {
         return json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    }
+
+    private static Problem malformed() {
+        return new Problem(ProblemType.MALFORMED_REQUEST, "JSON");
     }
 
     private static Problem outOfBounds() {

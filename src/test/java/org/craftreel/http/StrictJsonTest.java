@@ -10,6 +10,7 @@ import java.util.Map;
 import org.craftreel.testsupport.Campaigns;
 import org.craftreel.testsupport.EmbeddedTestResource;
 import org.craftreel.testsupport.People;
+import org.craftreel.testsupport.Person;
 import org.craftreel.testsupport.Problems;
 import org.craftreel.testsupport.Votes;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedTestResource.class)
-class WholeNumbersTest {
+class StrictJsonTest {
 
     private People people;
 
@@ -59,6 +60,28 @@ class WholeNumbersTest {
                                                 1.5)))))));
         assertThat(people.admin.request().get(path + "/ballot-rule").jsonPath().getInt("votes"))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void whatComesBehindTheBodyIsNotLost() {
+        String path = "/api/v1/campaigns/" + Votes.announced(Map.of()) + "/ballot-rule";
+        String body = "{\"shape\":\"UP_TO\",\"votes\":4}";
+
+        for (String behind : List.of(body, "x", "]", "1")) {
+            Problems.assertProblem(
+                    people.admin.json().body(body + " " + behind).put(path), ProblemType.MALFORMED_REQUEST);
+            Problems.assertProblem(
+                    Person.ANONYMOUS.json().body("{\"plays\":[{}]} " + behind).post("/api/v1/plays"),
+                    ProblemType.MALFORMED_REQUEST);
+        }
+        assertThat(people.admin.json().body(body + " \n").put(path).statusCode())
+                .isEqualTo(200);
+        assertThat(Person.ANONYMOUS
+                        .json()
+                        .body("{\"plays\":[{}]}\r\n")
+                        .post("/api/v1/plays")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private Response send(String method, String path, Map<String, Object> body) {
