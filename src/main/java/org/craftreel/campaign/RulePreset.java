@@ -143,7 +143,21 @@ public record RulePreset(
                             "Mostly the experts: votes by the leader's times 15, the experts' mean, of a hundred, times 85 %. It"
                                     + " takes a phase of voting and a final review, which end before counting does."),
                     List.of(byLeader("votes", 15), jury(85)),
-                    ties("jury", "votes", "earlierPublication")));
+                    ties("jury", "votes", "earlierPublication")),
+            new RulePreset(
+                    "mixed-jury-40",
+                    new Wording("综合影响力 60% + 评委评分 40%", "Influence 60 % + experts 40 %"),
+                    new Wording(
+                            "有效播放 30、点赞 10、完播 10、评论 10，各按第一名折算，评委百分制均分 × 40%。须安排“终评”阶段，并在其结束后再截止计数。",
+                            "Qualified plays 30, likes 10, completion 10, comments 10, each by leader, and the experts' mean, of a"
+                                    + " hundred, times 40 %. It takes a final review, which ends before counting does."),
+                    List.of(
+                            byLeader("qualifiedPlays", 30),
+                            byLeader("likes", 10),
+                            byLeader("completion", 10),
+                            byLeader("comments", 10),
+                            jury(40)),
+                    ties("jury", "qualifiedPlays", "earlierPublication")));
 
     /** Text for people in both languages. */
     @Schema(name = "Wording")
