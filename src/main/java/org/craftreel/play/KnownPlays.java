@@ -40,6 +40,9 @@ class KnownPlays {
 
     private static final Duration LONGEST_QUIET = Duration.ofMinutes(15);
 
+    /** It takes no more than this part of what the JVM may have, whatever is set: everything else needs the rest. */
+    private static final int LEAST_PART_OF_HEAP = 8;
+
     private final long mostBytes;
     private final Duration longestQuiet;
     private final Counter holes;
@@ -69,7 +72,12 @@ class KnownPlays {
 
     @Inject
     KnownPlays(PlaySettings settings, MeterRegistry meters) {
-        this(settings.knownMemory().asLongValue(), LONGEST_QUIET, meters);
+        this(
+                Math.min(
+                        settings.knownMemory().asLongValue(),
+                        Runtime.getRuntime().maxMemory() / LEAST_PART_OF_HEAP),
+                LONGEST_QUIET,
+                meters);
     }
 
     /** @param longestQuiet how long nobody else may have added plays at the most before it is begun again */

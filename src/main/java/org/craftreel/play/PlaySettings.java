@@ -45,8 +45,11 @@ interface PlaySettings {
     @WithDefault("20s")
     Duration databaseTime();
 
-    /** What is kept in memory, at the most, of which plays are there; 0 asks the database for all that is reported. */
-    @WithDefault("64M")
+    /**
+     * What is kept in memory, at the most, of which plays are there, and never more than an eighth of the heap; 0 asks the
+     * database for all that is reported.
+     */
+    @WithDefault("512M")
     MemorySize knownMemory();
 
     /** How often the viewers of newly counted plays are added to reach. */
